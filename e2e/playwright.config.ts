@@ -1,0 +1,41 @@
+// One runner for everything: `unit` runs src/**/*.test.ts in Node, `browser` runs e2e/*.spec.ts in
+// Chromium against the built page.
+
+import { defineConfig } from 'playwright/test';
+import { findBrowser } from './find-browser.ts';
+
+const PORT = 4179;
+const onlyUnit = process.argv.some((word) => word === '--project=unit');
+
+export default defineConfig({
+  outputDir: '../test-results',
+  reporter: [['list'], ['./summary-reporter.ts']],
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  webServer: onlyUnit
+    ? undefined
+    : {
+        command: `npx vite preview --host 127.0.0.1 --port ${PORT} --strictPort`,
+        cwd: '..',
+        port: PORT,
+        reuseExistingServer: !process.env.CI,
+      },
+  projects: [
+    { name: 'unit', testDir: '../src', testMatch: '**/*.test.ts' },
+    {
+      name: 'browser',
+      testDir: '.',
+      testMatch: '**/*.spec.ts',
+      use: {
+        baseURL: `http://127.0.0.1:${PORT}/`,
+        browserName: 'chromium',
+        viewport: { width: 1280, height: 800 },
+        launchOptions: onlyUnit ? {} : findBrowser(),
+        trace: 'retain-on-failure',
+      },
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+// How the page is built. Nothing clever: relative addresses, so that any static host and sub-path
+// serves it; ES workers; and the Content-Security-Policy, written into the built page because
+// static hosts such as GitHub Pages send no headers.
+
+import { defineConfig, type Plugin } from 'vite';
+
+/** Nothing from elsewhere, no inline script, no eval; WebAssembly is MicroPython itself. Inline
+ *  styles are needed by xterm's renderer (it writes one style element per terminal). */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Only the built page carries the policy: the dev server's own reload script needs more. */
+const contentSecurityPolicy: Plugin = {
+  name: 'content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+export default defineConfig({
+  base: './',
+  plugins: [contentSecurityPolicy],
+  worker: { format: 'es' },
+  build: { target: 'es2023', assetsInlineLimit: 0 },
+});
