@@ -94,3 +94,100 @@ export interface Root {
   /** Node numbers that it refers to. */
   readonly to: Uint32Array;
 }
+
+// --- Objects (memory/) --------------------------------------------------------------------------
+
+/** What a kind of head block is: a Python object, a part of one, or not understood. */
+export interface Kind {
+  /** 'list', 'dict', 'Point' (a user's class), 'list items', 'bytecode', 'qstr pool', 'unknown'. */
+  readonly name: string;
+  readonly role: 'object' | 'part' | 'unknown';
+}
+
+/** Bits of HeapObjects.state. */
+export const REACHED = 1; // a root reaches it, exactly as the collector would find
+export const PROBE = 2; // belongs to the lab's probe that was running, never to the user
+export const RUNTIME = 4; // belongs to the interpreter (qstr pools, REPL line, mounts), not to the program
+export const HAS_FINALISER = 8; // its FTB bit is set: a finaliser runs before it is freed
+
+/** A variable of the program: a name in a module's (or the REPL's) globals. */
+export interface Binding {
+  /** '__main__' for the REPL's globals. */
+  readonly module: string;
+  readonly name: string;
+  /** Node of the value, or -1 for an inline value (small int, interned string, None, ROM object). */
+  readonly node: number;
+  /** The object word: an address, or an inline value as MicroPython encodes it. */
+  readonly word: number;
+  readonly type: string;
+  /** The value in short: "[1, 2, 3, … 20 items]", "'abc'", "<Point x=1 y=2>". */
+  readonly text: string;
+}
+
+/** One row of an inspector: a field, item or attribute, and what it holds. */
+export interface Field {
+  /** '[2]', "['key']", '.attr', 'closure variable', 'len', 'base class'. */
+  readonly label: string;
+  readonly text: string;
+  /** Node it refers to, or -1 for an inline value. */
+  readonly node: number;
+  readonly certainty: Certainty;
+  /** Left behind by `del obj.attr`: keeps the value alive though no name is left. */
+  readonly ghost?: boolean;
+}
+
+/** Everything the lab knows about one node, made when asked for. */
+export interface ObjectDetail {
+  readonly node: number;
+  readonly address: Address;
+  readonly blocks: Blocks;
+  readonly kind: Kind;
+  readonly certainty: Certainty;
+  /** The value in short, at most 120 characters. */
+  readonly text: string;
+  readonly fields: readonly Field[];
+  /** Raw words with their meaning: { offset, word, meaning }. At most 64; `moreWords` counts the rest. */
+  readonly words: readonly {
+    readonly offset: Bytes;
+    readonly word: number;
+    readonly meaning: string;
+  }[];
+  readonly moreWords: number;
+  /** Bytes that hold contents, of blocks × block size (the rest is rounding or spare slots). */
+  readonly usedBytes: Bytes;
+}
+
+/**
+ * The heap as objects. Node n < heapCount is the n-th head block in use, ordered by area and address;
+ * the nodes from heapCount on are objects outside the heap that matter (globals dict, ROM types and
+ * modules), with blocks = 0.
+ */
+export interface HeapObjects {
+  readonly nodeCount: number;
+  readonly heapCount: number;
+  readonly address: Uint32Array;
+  readonly blocks: Uint32Array;
+  /** Index into kinds. */
+  readonly kind: Uint16Array;
+  readonly kinds: readonly Kind[];
+  /** 0 exact, 1 typed, 2 guessed. */
+  readonly certainty: Uint8Array;
+  /** For a part (items array, table, string data, …): the node that owns it; else -1. */
+  readonly owner: Int32Array;
+  /** REACHED | PROBE | RUNTIME | HAS_FINALISER */
+  readonly state: Uint8Array;
+  /** Typed references, a subset of `conservative`. Owner → part edges are in it. */
+  readonly references: Graph;
+  /** Per edge of `references`: a number for labelOf(). Ghost edges are in `references` too. */
+  readonly edgeLabel: Uint32Array;
+  /** What the collector sees: every aligned word that is a head's address, heap nodes only. */
+  readonly conservative: Graph;
+  readonly roots: readonly Root[];
+  readonly bindings: readonly Binding[];
+  readonly problems: readonly Problem[];
+  /** The label of edge number e: '[2]', "['key']", '.attr', 'items', … */
+  labelOf(edge: number): string;
+  /** The value of a node in short, at most 120 characters. */
+  textOf(node: number): string;
+  detailOf(node: number): ObjectDetail;
+}
