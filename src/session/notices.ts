@@ -1,0 +1,79 @@
+// What the lab has to tell: errors by code, and short good news. Newest last; the same thing said
+// twice is said once.
+
+import { type AppError, type ErrorCode, isAppError } from '../errors.ts';
+import { Atom } from './atom.ts';
+
+export type Notice =
+  | {
+      readonly id: number;
+      readonly kind: 'error';
+      readonly code: ErrorCode;
+      readonly detail: string;
+    }
+  /** A mistake of ours: shown with a report that can be copied. */
+  | { readonly id: number; readonly kind: 'bug'; readonly detail: string }
+  /** Something worth knowing that needs no action; `undo` where it can be taken back. */
+  | {
+      readonly id: number;
+      readonly kind: 'news';
+      readonly text: string;
+      readonly undo?: () => void;
+    };
+
+/** Errors whose words are silence: the user did it on purpose. */
+const SILENT: readonly ErrorCode[] = ['repl/cancelled'];
+
+export class Notices {
+  readonly list = new Atom<readonly Notice[]>([]);
+  private nextId = 1;
+
+  /** Tells of an error; anything that is not an AppError is a mistake of ours. */
+  tell(error: unknown): void {
+    if (isAppError(error)) {
+      if (!SILENT.includes(error.code)) this.tellCode(error);
+      return;
+    }
+    const detail =
+      error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+    this.add({ id: this.nextId++, kind: 'bug', detail });
+  }
+
+  news(text: string, undo?: () => void): void {
+    this.add({ id: this.nextId++, kind: 'news', text, undo });
+  }
+
+  dismiss(id: number): void {
+    this.list.update((list) => list.filter((notice) => notice.id !== id));
+  }
+
+  /** Takes back what was said about these codes: the cause is gone. */
+  clear(...codes: ErrorCode[]): void {
+    this.list.update((list) =>
+      list.filter((notice) => notice.kind !== 'error' || !codes.includes(notice.code)),
+    );
+  }
+
+  private tellCode(error: AppError): void {
+    this.clear(error.code);
+    this.add({ id: this.nextId++, kind: 'error', code: error.code, detail: toDetail(error) });
+  }
+
+  private add(notice: Notice): void {
+    // Four at most: a wall of messages is read by nobody.
+    this.list.update((list) => [...list, notice].slice(-4));
+  }
+}
+
+/** The developer's message with its causes, for "details". */
+function toDetail(error: Error): string {
+  const lines: string[] = [];
+  for (
+    let cause: unknown = error;
+    cause instanceof Error && lines.length < 5;
+    cause = cause.cause
+  ) {
+    lines.push(`${cause.name}: ${cause.message}`);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,96 @@
+// The part of CodeMirror that is loaded when the editor is first shown.
+
+import { indentWithTab } from '@codemirror/commands';
+import { python } from '@codemirror/lang-python';
+import { HighlightStyle, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { EditorState, Prec } from '@codemirror/state';
+import { EditorView, keymap } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { basicSetup } from 'codemirror';
+
+export interface EditorParts {
+  readonly view: EditorView;
+  /** Replaces the whole text, as one step that can be undone. */
+  setText(text: string): void;
+}
+
+const THEME = EditorView.theme({
+  '&': { fontSize: '13px', backgroundColor: 'var(--surface)', color: 'var(--text)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5' },
+  '.cm-content': { padding: '8px 0', caretColor: 'var(--accent)' },
+  '.cm-gutters': {
+    backgroundColor: 'var(--surface)',
+    color: 'var(--muted)',
+    border: 'none',
+    paddingLeft: '4px',
+  },
+  '.cm-activeLine, .cm-activeLineGutter': {
+    backgroundColor: 'color-mix(in srgb, var(--sunken) 60%, transparent)',
+  },
+  '.cm-cursor': { borderLeftColor: 'var(--accent)' },
+  '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--accent-ground) !important',
+  },
+  '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--text)' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--surface)',
+    color: 'var(--text)',
+    border: '1px solid var(--line)',
+  },
+});
+
+const HIGHLIGHT = HighlightStyle.define([
+  { tag: tags.keyword, color: 'var(--accent)', fontWeight: '600' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--good)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--warning)' },
+  { tag: tags.comment, color: 'var(--muted)', fontStyle: 'italic' },
+  { tag: tags.function(tags.definition(tags.variableName)), fontWeight: '600' },
+  { tag: tags.className, fontWeight: '600' },
+]);
+
+export function createEditor(
+  place: HTMLElement,
+  root: ShadowRoot,
+  text: string,
+  events: { onChange(text: string): void; onRun(): void },
+): EditorParts {
+  const view = new EditorView({
+    parent: place,
+    root,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        Prec.highest(
+          keymap.of([
+            {
+              key: 'Mod-Enter',
+              run: () => {
+                events.onRun();
+                return true;
+              },
+            },
+          ]),
+        ),
+        basicSetup,
+        keymap.of([indentWithTab]),
+        indentUnit.of('    '),
+        python(),
+        THEME,
+        syntaxHighlighting(HIGHLIGHT),
+        EditorView.contentAttributes.of({
+          'aria-label': 'Program text. Press Escape, then Tab, to leave the editor.',
+          spellcheck: 'false',
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) events.onChange(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+  return {
+    view,
+    setText: (next) =>
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+  };
+}

@@ -1,0 +1,74 @@
+// What is drawn over the heat map: selection, hover, keyboard cursor, a range being chosen.
+
+import { areaOf, cellOf, type Geometry, ROW_BLOCKS } from './heat-map-geometry.ts';
+import type { Viewport } from './heat-map-painter.ts';
+
+export interface Marks {
+  /** First block and length in blocks. */
+  readonly selected: readonly (readonly [number, number])[];
+  readonly lit: readonly (readonly [number, number])[];
+  /** Two blocks, either first. */
+  readonly range: readonly [number, number] | undefined;
+  readonly cursor: number;
+}
+
+export interface MarkColours {
+  readonly strong: string;
+  readonly accent: string;
+  readonly surface: string;
+}
+
+export function drawMarks(
+  context: CanvasRenderingContext2D,
+  geometry: Geometry,
+  view: Viewport,
+  size: { readonly width: number; readonly height: number; readonly ratio: number },
+  marks: Marks,
+  colours: MarkColours,
+): void {
+  context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+  context.clearRect(0, 0, size.width, size.height);
+  const outline = (runs: readonly (readonly [number, number])[], colour: string, width: number) => {
+    for (const [first, length] of runs)
+      outlineRun(context, geometry, view, first, length, colour, width, colours);
+  };
+  outline(marks.lit, colours.strong, 1.5);
+  outline(marks.selected, colours.strong, 2);
+  if (marks.range !== undefined) {
+    const [a, b] = marks.range;
+    outline([[Math.min(a, b), Math.abs(a - b) + 1]], colours.accent, 2);
+  }
+  if (marks.cursor >= 0) outline([[marks.cursor, 1]], colours.accent, 2.5);
+}
+
+/** A run of blocks as one outlined strip a row; at least 5 px large so that it shows in a whole heap. */
+function outlineRun(
+  context: CanvasRenderingContext2D,
+  geometry: Geometry,
+  { scale, offsetX, offsetY }: Viewport,
+  first: number,
+  length: number,
+  colour: string,
+  width: number,
+  colours: MarkColours,
+): void {
+  const area = areaOf(geometry, first);
+  const end = Math.min(first + length, area.firstBlock + area.blocks);
+  for (let block = first; block < end; ) {
+    const rowEnd = block + ROW_BLOCKS - ((block - area.firstBlock) % ROW_BLOCKS);
+    const last = Math.min(rowEnd, end);
+    const { x, y } = cellOf(geometry, block);
+    const grow = Math.max(0, 5 - scale) / 2;
+    const left = offsetX + x * scale - grow;
+    const top = offsetY + y * scale - grow;
+    const wide = Math.max(5, (last - block) * scale);
+    const high = Math.max(5, scale);
+    context.lineWidth = width + 2;
+    context.strokeStyle = colours.surface;
+    context.strokeRect(left - 0.5, top - 0.5, wide + 1, high + 1);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.strokeRect(left - 0.5, top - 0.5, wide + 1, high + 1);
+    block = last;
+  }
+}
