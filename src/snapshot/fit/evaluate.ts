@@ -1,0 +1,190 @@
+// What an expression asks of the allocator: which calls of gc_alloc, of how many bytes, in which order.
+// Sizes for 32-bit ports. Knows no heap: where the bytes land is will-fit.ts.
+//
+//   bytearray(100)   16 bytes for the object, then 100 for its contents
+//   bytes(100)       101 bytes of contents (a null byte at the end), then 16 for the object
+//   [0] * 100        list [0]: 16 + 16; the result: 16, then 400 for its items
+
+import { toArray, toBytearray, toBytes, toDeque, toList, toMemoryview } from './constructors.ts';
+import type { Understood } from './expression.ts';
+import { type Expression, Misfit, type NotUnderstood, parseExpression } from './expression.ts';
+import { foldNumbers } from './numbers.ts';
+import { type FirmwareFacts, type Request, StepList } from './steps.ts';
+import { makeBytes, makeList, makeTuple, newTuple, OBJECT_BYTES, type Value } from './values.ts';
+
+/** Reads an expression and says what it asks for. Nothing is run. */
+export function parseRequest(
+  text: string,
+  firmware: FirmwareFacts,
+): Understood<Request> | NotUnderstood {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) return parsed;
+  try {
+    return { ok: true, value: toRequest(parsed.value, firmware) };
+  } catch (error) {
+    if (error instanceof Misfit) {
+      return { ok: false, position: error.position, message: error.message };
+    }
+    throw error;
+  }
+}
+
+/** A bare number is a request for that many bytes in one piece. */
+function toRequest(expression: Expression, firmware: FirmwareFacts): Request {
+  const steps = new StepList();
+  const value = new Evaluator(steps, firmware).evaluate(expression);
+  if (value.type !== 'int' || value.object >= 0) {
+    return steps.toRequest(value.object, value.data, value.kept);
+  }
+  if (value.length < 0) throw new Misfit(expression.at, 'a size cannot be negative');
+  const object = steps.allocate(value.length, `${value.length.toLocaleString('en')} bytes`);
+  return steps.toRequest(object, -1, []);
+}
+
+/** Walks the tree in the order in which MicroPython evaluates it: operands left to right, then the result. */
+class Evaluator {
+  private readonly steps: StepList;
+  private readonly firmware: FirmwareFacts;
+
+  constructor(steps: StepList, firmware: FirmwareFacts) {
+    this.steps = steps;
+    this.firmware = firmware;
+  }
+
+  evaluate(expression: Expression): Value {
+    switch (expression.kind) {
+      case 'number':
+        return toInt(expression.value, expression.at);
+      case 'float':
+      case 'constant':
+        return constant('constant', 0);
+      case 'text':
+        return constant(expression.bytes ? 'bytes' : 'str', expression.length, expression.text);
+      case 'display':
+        return this.display(expression.type, expression.items);
+      case 'call':
+        return this.call(expression.name, expression.args, expression.at);
+      case 'operation':
+        return this.operation(expression);
+      default:
+        return assertNever(expression);
+    }
+  }
+
+  private display(type: 'list' | 'tuple' | 'dict', items: readonly Expression[]): Value {
+    const values = items.map((item) => this.evaluate(item));
+    const kept = values.flatMap(({ object, data, kept }) => [object, data, ...kept]);
+    if (type === 'dict') {
+      const object = this.steps.allocate(OBJECT_BYTES, 'the dict');
+      return { type, length: 0, object, data: -1, kept };
+    }
+    if (type === 'list') return makeList(this.steps, values.length, kept);
+    const isConstant = values.every(({ isConstant }) => isConstant);
+    return makeTuple(this.steps, values.length, kept, isConstant, this.firmware);
+  }
+
+  private call(name: string, args: readonly Expression[], at: number): Value {
+    const values = args.map((arg) => this.evaluate(arg));
+    const { steps } = this;
+    switch (name) {
+      case 'bytearray':
+        return toBytearray(steps, values, at);
+      case 'bytes':
+        return toBytes(steps, values, at);
+      case 'list':
+        return toList(steps, values, at);
+      case 'range': {
+        const [first, last] = values.length > 1 ? values : [undefined, values[0]];
+        if (last?.type !== 'int') throw new Misfit(at, 'range() needs whole numbers');
+        const step = values[2]?.length ?? 1;
+        if (step === 0) throw new Misfit(at, 'the step of range() cannot be 0');
+        const length = Math.max(0, Math.ceil((last.length - (first?.length ?? 0)) / step));
+        const object = steps.allocate(OBJECT_BYTES, 'the range');
+        return { type: 'range', length, object, data: -1, kept: [] };
+      }
+      case 'array.array':
+      case 'array':
+        return toArray(steps, values, at);
+      case 'deque':
+      case 'collections.deque':
+        return toDeque(steps, values, at);
+      case 'memoryview':
+        return toMemoryview(steps, values, at);
+      case 'dict':
+      case 'set':
+        if (values.length > 0) throw new Misfit(at, `the lab only knows an empty ${name}()`);
+        return {
+          type: name,
+          length: 0,
+          object: steps.allocate(OBJECT_BYTES, `the ${name}`),
+          data: -1,
+          kept: [],
+        };
+      case 'float': {
+        // py/objfloat.c: a type word and a float (rp2, esp32) or a double (WebAssembly).
+        const bytes = this.firmware.platform === 'webassembly' ? 16 : 8;
+        return {
+          type: 'float',
+          length: 0,
+          object: steps.allocate(bytes, 'the float'),
+          data: -1,
+          kept: [],
+        };
+      }
+      default:
+        throw new Misfit(at, `the lab does not know what ${name}() takes`);
+    }
+  }
+
+  private operation(expression: Expression & { kind: 'operation' }): Value {
+    const { operator, at } = expression;
+    const left = this.evaluate(expression.left);
+    const right = this.evaluate(expression.right);
+    if (left.type === 'int' && right.type === 'int') {
+      return toInt(foldNumbers(operator, left.length, right.length, at), at);
+    }
+    if (operator !== '*') throw new Misfit(at, 'only * makes sense here, as in [0] * 100');
+    const [sequence, times] = left.type === 'int' ? [right, left] : [left, right];
+    if (times.type !== 'int') throw new Misfit(at, 'a sequence can only be multiplied by a number');
+    return this.repeat(sequence, Math.max(0, times.length), at);
+  }
+
+  /** py/objlist.c list_binary_op, py/objtuple.c, py/objstr.c mp_obj_str_binary_op (1.15, 1.27). */
+  private repeat(sequence: Value, times: number, at: number): Value {
+    const { steps } = this;
+    const length = sequence.length * times;
+    switch (sequence.type) {
+      case 'list':
+        return makeList(steps, length, []);
+      case 'tuple':
+        return times === 0 ? constant('tuple', 0) : newTuple(steps, length, []);
+      case 'str':
+      case 'bytes':
+        if (times === 0) return constant(sequence.type, 0);
+        if (sequence.type === 'str' && length <= 10) {
+          steps.doubts.push(
+            'A string that is interned already (a name, or a literal of up to 10 characters) is found again and takes no memory.',
+          );
+        }
+        return makeBytes(steps, sequence.type, length);
+      default:
+        throw new Misfit(at, `MicroPython cannot multiply a ${sequence.type}`);
+    }
+  }
+}
+
+/** py/obj.h: a small int lives in the word itself; beyond 31 bits it is an object made when compiling. */
+function toInt(value: number, at: number): Value {
+  if (!Number.isSafeInteger(value) || Math.abs(value) >= 2 ** 30) {
+    throw new Misfit(at, 'a number below 1,073,741,824: no board has so much memory');
+  }
+  return constant('int', value);
+}
+
+function constant(type: Value['type'], length: number, text?: string): Value {
+  return { type, length, object: -1, data: -1, kept: [], isConstant: true, text };
+}
+
+function assertNever(value: never): never {
+  throw new Error(`mistake in Heap Lab: unknown expression ${String(value)}`);
+}

@@ -1,0 +1,263 @@
+// Reads the small part of Python that makes one object: bytearray(4096), [0] * 1000, 'x' * 500,
+// array.array('H', [0] * 9). A parser by hand; nothing of the text is ever run. What the objects cost
+// is worked out in evaluate.ts.
+
+/** A syntax tree of such an expression. `at` is the position in the text, from 0. */
+export type Expression =
+  | { readonly kind: 'number'; readonly at: number; readonly value: number }
+  | { readonly kind: 'float'; readonly at: number }
+  | { readonly kind: 'constant'; readonly at: number }
+  | {
+      readonly kind: 'text';
+      readonly at: number;
+      readonly bytes: boolean;
+      readonly length: number;
+      /** The characters, for a typecode. */
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'display';
+      readonly at: number;
+      readonly type: 'list' | 'tuple' | 'dict';
+      readonly items: readonly Expression[];
+    }
+  | {
+      readonly kind: 'call';
+      readonly at: number;
+      readonly name: string;
+      readonly args: readonly Expression[];
+    }
+  | {
+      readonly kind: 'operation';
+      readonly at: number;
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+    };
+
+/** Why a text was not understood, and where. */
+export interface NotUnderstood {
+  readonly ok: false;
+  /** Position of the first character that does not fit, from 0. */
+  readonly position: number;
+  /** "expected ')' after the arguments of bytearray". */
+  readonly message: string;
+}
+
+export interface Understood<Value> {
+  readonly ok: true;
+  readonly value: Value;
+}
+
+/** Longer texts are programs, not expressions. */
+const MAX_LENGTH = 1000;
+const MAX_DEPTH = 20;
+
+/** Reads one expression. */
+export function parseExpression(text: string): Understood<Expression> | NotUnderstood {
+  if (text.length > MAX_LENGTH) {
+    return {
+      ok: false,
+      position: MAX_LENGTH,
+      message: 'an expression of at most 1,000 characters',
+    };
+  }
+  try {
+    return { ok: true, value: new Parser(text).parse() };
+  } catch (error) {
+    if (error instanceof Misfit) {
+      return { ok: false, position: error.position, message: error.message };
+    }
+    throw error;
+  }
+}
+
+/** Where reading stopped; does not leave this file and evaluate.ts. */
+export class Misfit extends Error {
+  readonly position: number;
+
+  constructor(position: number, message: string) {
+    super(message);
+    this.position = position;
+  }
+}
+
+const TOKEN =
+  /\s*(?:(?<number>0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|(?<text>[bB]?(?:'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"))|(?<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(?<sign>\*\*|<<|>>|\/\/|[-+*%&|^()[\]{},:]))/y;
+
+interface Token {
+  readonly kind: 'number' | 'text' | 'name' | 'sign' | 'end';
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Binding strength of what may stand between two operands, as in Python. */
+const STRENGTH: Readonly<Record<string, number>> = {
+  '|': 1,
+  '^': 2,
+  '&': 3,
+  '<<': 4,
+  '>>': 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '//': 6,
+  '%': 6,
+  '**': 8,
+};
+
+class Parser {
+  private readonly text: string;
+  private token: Token;
+  private depth = 0;
+
+  constructor(text: string) {
+    this.text = text;
+    this.token = this.read(0);
+  }
+
+  parse(): Expression {
+    const expression = this.parseOperation(0);
+    if (this.token.kind !== 'end') {
+      throw new Misfit(this.token.at, `expected the end here, not "${this.token.text}"`);
+    }
+    return expression;
+  }
+
+  private parseOperation(least: number): Expression {
+    if (++this.depth > MAX_DEPTH) throw new Misfit(this.token.at, 'nested too deeply');
+    let left = this.parseOperand();
+    for (;;) {
+      const { text: operator, at } = this.token;
+      const strength = this.token.kind === 'sign' ? STRENGTH[operator] : undefined;
+      if (strength === undefined || strength < least) break;
+      this.advance();
+      const right = this.parseOperation(operator === '**' ? strength : strength + 1);
+      left = { kind: 'operation', at, operator, left, right };
+    }
+    this.depth--;
+    return left;
+  }
+
+  private parseOperand(): Expression {
+    const { kind, text, at } = this.token;
+    if (kind === 'number') {
+      this.advance();
+      return toNumber(text, at);
+    }
+    if (kind === 'text') {
+      this.advance();
+      return toText(text, at);
+    }
+    if (kind === 'name') return this.parseName();
+    if (kind === 'sign' && (text === '-' || text === '+')) {
+      this.advance();
+      const right = this.parseOperation(7);
+      if (right.kind === 'float') return right;
+      return {
+        kind: 'operation',
+        at,
+        operator: text,
+        left: { kind: 'number', at, value: 0 },
+        right,
+      };
+    }
+    if (kind === 'sign' && text === '(') return this.parseParentheses();
+    if (kind === 'sign' && text === '[') {
+      this.advance();
+      return { kind: 'display', at, type: 'list', items: this.parseItems(']') };
+    }
+    if (kind === 'sign' && text === '{') {
+      this.advance();
+      this.expect('}', 'only the empty dict, {}');
+      return { kind: 'display', at, type: 'dict', items: [] };
+    }
+    throw new Misfit(at, 'expected a number, a string, a list or a call such as bytearray(100)');
+  }
+
+  private parseName(): Expression {
+    const { text: name, at } = this.token;
+    this.advance();
+    if (this.token.text === '(' && this.token.kind === 'sign') {
+      this.advance();
+      return { kind: 'call', at, name, args: this.parseItems(')') };
+    }
+    if (['None', 'True', 'False'].includes(name)) return { kind: 'constant', at };
+    throw new Misfit(at, `the lab does not know the value of the name "${name}"`);
+  }
+
+  private parseParentheses(): Expression {
+    const { at } = this.token;
+    this.advance();
+    if (this.token.text === ')') {
+      this.advance();
+      return { kind: 'display', at, type: 'tuple', items: [] };
+    }
+    const first = this.parseOperation(0);
+    if (this.token.text === ',') {
+      this.advance();
+      return { kind: 'display', at, type: 'tuple', items: [first, ...this.parseItems(')')] };
+    }
+    this.expect(')', "expected ')'");
+    return first;
+  }
+
+  /** Items up to the closing sign, a comma at the end allowed. */
+  private parseItems(close: string): Expression[] {
+    const items: Expression[] = [];
+    while (this.token.text !== close || this.token.kind !== 'sign') {
+      items.push(this.parseOperation(0));
+      if (this.token.text !== ',') break;
+      this.advance();
+    }
+    this.expect(close, `expected ',' or '${close}'`);
+    return items;
+  }
+
+  private expect(sign: string, message: string): void {
+    if (this.token.kind !== 'sign' || this.token.text !== sign) {
+      throw new Misfit(this.token.at, message);
+    }
+    this.advance();
+  }
+
+  private advance(): void {
+    this.token = this.read(this.token.at + this.token.text.length);
+  }
+
+  private read(from: number): Token {
+    const rest = this.text.slice(from);
+    if (rest.trim() === '') return { kind: 'end', text: '', at: this.text.length };
+    TOKEN.lastIndex = from;
+    const groups = TOKEN.exec(this.text)?.groups;
+    const at = from + (rest.length - rest.trimStart().length);
+    if (groups === undefined) throw new Misfit(at, `"${this.text[at]}" does not belong here`);
+    const kind = (['number', 'text', 'name', 'sign'] as const).find((name) => groups[name]);
+    return { kind: kind as Token['kind'], text: groups[kind as string], at };
+  }
+}
+
+function toNumber(text: string, at: number): Expression {
+  const digits = text.replaceAll('_', '');
+  if (!/^0[xXbBoO]/.test(digits) && /[.eE]/.test(digits)) return { kind: 'float', at };
+  return { kind: 'number', at, value: Number(digits) };
+}
+
+/** The length counts bytes as the heap holds them: UTF-8; an escape counts as what it stands for. */
+function toText(quoted: string, at: number): Expression {
+  const bytes = /^[bB]/.test(quoted);
+  const inner = quoted.slice(bytes ? 2 : 1, -1);
+  const text = inner.replace(
+    /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|([0-7]{1,3})|(.))/g,
+    (_whole, hex?: string, wide?: string, octal?: string) =>
+      String.fromCodePoint(
+        hex !== undefined || wide !== undefined
+          ? Number.parseInt((hex ?? wide) as string, 16)
+          : octal !== undefined
+            ? Number.parseInt(octal, 8)
+            : 0x20,
+      ),
+  );
+  const length = bytes ? text.length : new TextEncoder().encode(text).length;
+  return { kind: 'text', at, bytes, length, text };
+}

@@ -1,0 +1,43 @@
+// Draws heaps for tests: 'h==..L' is an object of three blocks, two free blocks, a list's head.
+
+import type { HeapMap } from '../model.ts';
+import { buildHeapState, FREE, HEAD, type HeapState } from './heap-state.ts';
+
+/** Start of the first drawn area; the others follow 0x10000 bytes apart. */
+export const DRAWN_START = 0x2000_0000;
+
+/** A map with one area for each drawing. Figures are left out: nobody here reads them. */
+export function drawMap(...areas: readonly string[]): HeapMap {
+  return {
+    blockBytes: 16,
+    areas: areas.map((letters, i) => ({
+      start: DRAWN_START + i * 0x10000,
+      letters: new TextEncoder().encode(letters),
+    })),
+    printed: {},
+    counted: {
+      total: 0,
+      used: 0,
+      free: 0,
+      unknown: 0,
+      oneBlock: 0,
+      twoBlock: 0,
+      maxBlock: 0,
+      maxFree: 0,
+      heads: 0,
+    },
+    problems: [],
+    dialect: 'drawn',
+  };
+}
+
+export function drawHeap(...areas: readonly string[]): HeapState {
+  return buildHeapState(drawMap(...areas));
+}
+
+/** The drawing of a heap, without its letters. */
+export function toDrawing(heap: HeapState): string[] {
+  return heap.areas.map(({ kinds }) =>
+    [...kinds].map((kind) => (kind === FREE ? '.' : kind === HEAD ? 'h' : '=')).join(''),
+  );
+}

@@ -1,0 +1,37 @@
+// Arithmetic on whole numbers inside an expression: bytearray(4 * 1024). MicroPython folds it when it
+// compiles, so it costs no memory.
+
+import { Misfit } from './expression.ts';
+
+/** The value of one operation, as Python has it. */
+export function foldNumbers(operator: string, left: number, right: number, at: number): number {
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '//':
+      if (right === 0) throw new Misfit(at, 'division by zero');
+      return Math.floor(left / right);
+    case '%':
+      if (right === 0) throw new Misfit(at, 'division by zero');
+      return left - right * Math.floor(left / right);
+    case '**':
+      if (right < 0) throw new Misfit(at, 'a whole number, not a fraction');
+      return left ** right;
+    case '<<':
+      return left * 2 ** right;
+    case '>>':
+      return Math.floor(left / 2 ** right);
+    case '|':
+      return left | right;
+    case '&':
+      return left & right;
+    case '^':
+      return left ^ right;
+    default:
+      throw new Misfit(at, `the lab does not know the operator ${operator}`);
+  }
+}
