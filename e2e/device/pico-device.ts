@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { VIRTUAL_HEAPS, type VirtualHeapId } from '../../src/board/virtual-heaps.ts';
 import { bundleToFile } from '../bundle.ts';
 import {
+  FIFO_BYTES,
   INPUT_BYTES,
   type InterruptWords,
   makeSharedBuffer,
@@ -33,8 +34,6 @@ export interface DeviceOptions {
 export type HostListener = (bytes: Uint8Array) => void | Promise<void>;
 
 const CTRL_C = 0x03;
-/** The TX FIFO of the rp2 port's USB serial line. */
-const FIFO_BYTES = 256;
 /** What is under way to a host that reads: more than the FIFO, so that threads need not meet so often. */
 const UNDER_WAY_BYTES = 16_384;
 /** The last bytes are flushed this long after DTR rises. */

@@ -4,6 +4,9 @@
 /** rp2: stdin ring of 512 bytes behind the USB FIFO of 256 (MicroPython ports/rp2, v1.27.0). */
 export const INPUT_BYTES = 512 + 256;
 
+/** The TX FIFO of the rp2 port's USB serial line: so much room there is for a host that does not read. */
+export const FIFO_BYTES = 256;
+
 /** The words of the shared array, in order. */
 export const WORD = {
   /** Bytes put into and taken from the input ring, ever counting up. */

@@ -1,10 +1,10 @@
 // One board at the desk: its port as the system sees it (present, granted, open in which page) and
 // the device behind it. Tests hold this to pull the cable, to refuse, and to read the signals.
 
-import type { Page } from 'playwright/test';
+import type { Page, Request } from 'playwright/test';
 import { type DeviceOptions, PicoDevice } from '../device/pico-device.ts';
 import { type PortFacts, type ReadErrorName, type ToPage, toBase64 } from './serial-link.ts';
-import { tellPage } from './usb-desk.ts';
+import { tellPage } from './tell-page.ts';
 
 let ports = 0;
 
@@ -86,9 +86,8 @@ export class PluggedBoard {
     if (!this.plugged || this.takeRefusal()) return false;
     if (this.openIn !== undefined && !this.openIn.isClosed()) return false;
     this.openIn = page;
-    const letGo = () => this.close(page);
-    page.once('close', letGo);
-    page.once('domcontentloaded', letGo); // A page that went elsewhere let its ports go.
+    page.once('close', () => this.close(page));
+    page.on('request', this.handleRequest);
     this.setDtr(true);
     return true;
   }
@@ -96,6 +95,7 @@ export class PluggedBoard {
   close(page: Page): boolean {
     if (this.openIn !== page) return true;
     this.openIn = undefined;
+    page.off('request', this.handleRequest);
     this.setDtr(false);
     return true;
   }
@@ -114,6 +114,12 @@ export class PluggedBoard {
     this.device.discardPending();
     return true;
   }
+
+  /** A page that goes elsewhere lets its ports go. */
+  private readonly handleRequest = (request: Request) => {
+    const page = this.openIn;
+    if (request.isNavigationRequest() && request.frame() === page?.mainFrame()) this.close(page);
+  };
 
   private takeRefusal(): boolean {
     if (typeof this.refusesOpen === 'boolean') return this.refusesOpen;

@@ -10,11 +10,11 @@ import {
   BINDING,
   type FakeSerialOptions,
   fromBase64,
-  PAGE_END,
   type PortFacts,
   type ToFarEnd,
   type ToPage,
 } from './serial-link.ts';
+import { tellPage } from './tell-page.ts';
 
 export interface PlugOptions extends DeviceOptions {
   /** 0x2e8a and 0x0005, MicroPython on a Pico, by default; null: a port without ids. */
@@ -108,21 +108,4 @@ function matches(port: PortFacts, filters: readonly SerialPortFilter[]): boolean
       usbVendorId === port.usbVendorId &&
       (usbProductId === undefined || usbProductId === port.usbProductId),
   );
-}
-
-/** Resolves when the page has heard, and has room for more. */
-export async function tellPage(page: Page, message: ToPage): Promise<void> {
-  try {
-    await page.evaluate(
-      ([name, said]) => {
-        const end = (globalThis as unknown as Record<string, { hear(said: unknown): unknown }>)[
-          name
-        ];
-        return end?.hear(said);
-      },
-      [PAGE_END, message] as const,
-    );
-  } catch {
-    // The page is loading or closed: nobody to hear, as with a real port.
-  }
 }
