@@ -107,14 +107,16 @@ export function planObjects(name: HeapClass, figures: HeapFigures): HeapPlan {
     const length = random.below(random.below(4) === 0 ? 32 : 15) + 1;
     switch (type) {
       case 'list':
-        return addWithPart(
+        addWithPart(
           'L',
           [head, Math.max(4, length), length, 0],
           slots(length, Math.max(4, length)),
         );
+        return;
       case 'dict': {
         const used = Math.min(length, 17);
-        return addWithPart('D', [head, (used << 3) | 1, used, 0], tableOf(used));
+        addWithPart('D', [head, (used << 3) | 1, used, 0], tableOf(used));
+        return;
       }
       case 'tuple':
         newObject('T', [head, length, ...slots(length, length)]);
@@ -129,7 +131,8 @@ export function planObjects(name: HeapClass, figures: HeapFigures): HeapPlan {
         );
         data[data.length - 1] &= 2 ** (8 * (bytes & 3)) - 1; // text ends in NUL
         leaves.push(letter.length);
-        return addWithPart(type === 'str' ? 'S' : 'A', [head, second, bytes, 0], data);
+        addWithPart(type === 'str' ? 'S' : 'A', [head, second, bytes, 0], data);
+        return;
       }
       case 'float':
         leaves.push(newObject('F', [head, 0x4000_0000 + random.below(0x0080_0000), 0, 0]));
