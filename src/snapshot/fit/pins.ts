@@ -8,11 +8,11 @@ import { FREE, type FreeRun, findFreeRuns, type HeapState } from './heap-state.t
 import { buildNodeIndex, type NodeIndex } from './node-index.ts';
 
 /**
- * The keep-alive (dominator) tree: parent[n] keeps n alive alone; below 0 or at least nodeCount where
- * only roots do, or nothing does.
+ * The keep-alive (dominator) tree: parent[n] keeps n alive alone; a number below 0, or of at least
+ * nodeCount, where only roots do or nothing does (DominatorTree of graph/ is one).
  */
 export interface KeepTree {
-  readonly parent: Int32Array;
+  readonly parent: ArrayLike<number>;
 }
 
 /** An object in the way. */
@@ -98,7 +98,7 @@ function pinsOf(
 function openHole(
   state: HeapState,
   objects: HeapObjects,
-  parent: Int32Array,
+  parent: ArrayLike<number>,
   index: NodeIndex,
   hole: FreeRun,
   gone: number,
@@ -137,7 +137,7 @@ function openHole(
 
 function isKeptBy(
   { heapCount, owner }: HeapObjects,
-  parent: Int32Array,
+  parent: ArrayLike<number>,
   node: number,
   keeper: number,
 ): boolean {

@@ -1,0 +1,169 @@
+// Two snapshots, object by object: the same, grown or shrunk in place, moved by realloc, appeared,
+// freed, or another one at a reused address. Knows no words and no blocks; tally.ts counts.
+
+import { PROBE } from '../model.ts';
+import { type Identified, PART } from './identity.ts';
+import { ContainerJudge, needsEvidence } from './same-container.ts';
+
+/** What became of a node. REUSED: in the later snapshot the newcomer, in the earlier the one replaced. */
+export const FATE = {
+  same: 0,
+  appeared: 1,
+  freed: 2,
+  grown: 3,
+  shrunk: 4,
+  moved: 5,
+  reused: 6,
+  /** The probe's own block: kept apart from everything. */
+  probe: 7,
+} as const;
+
+/** The difference, by node of both snapshots. */
+export interface ObjectChanges {
+  readonly before: Identified;
+  readonly after: Identified;
+  /** FATE of each heap node of the later snapshot: all but freed. */
+  readonly fateAfter: Uint8Array;
+  /** FATE of each heap node of the earlier snapshot: all but appeared. */
+  readonly fateBefore: Uint8Array;
+  /** Node of the earlier snapshot that this node was, or -1. */
+  readonly cameFrom: Int32Array;
+}
+
+/** Compares; linear in the nodes, with little more for containers that changed. */
+export function compareObjects(before: Identified, after: Identified): ObjectChanges {
+  const changes: ObjectChanges = {
+    before,
+    after,
+    fateAfter: new Uint8Array(after.objects.heapCount).fill(FATE.appeared),
+    fateBefore: new Uint8Array(before.objects.heapCount).fill(FATE.freed),
+    cameFrom: new Int32Array(after.objects.heapCount).fill(-1),
+  };
+  const parts = pairByAddress(changes);
+  for (const [was, is] of parts) pairPart(changes, was, is, 0);
+  followMovedParts(changes);
+  setProbeApart(changes);
+  return changes;
+}
+
+/** Walks both heaps in address order; pairs all but the parts, which it hands back. */
+function pairByAddress(changes: ObjectChanges): [number, number][] {
+  const { before, after } = changes;
+  const judge = new ContainerJudge(before, after);
+  const parts: [number, number][] = [];
+  const old = before.objects.address;
+  const young = after.objects.address;
+  let i = 0;
+  let k = 0;
+  while (i < before.byAddress.length && k < after.byAddress.length) {
+    const was = before.byAddress[i];
+    const is = after.byAddress[k];
+    if (old[was] < young[is]) i++;
+    else if (old[was] > young[is]) k++;
+    else {
+      i++;
+      k++;
+      const rule = after.rule[is];
+      if (rule === PART || before.rule[was] === PART) parts.push([was, is]);
+      else if (
+        before.rule[was] === rule &&
+        before.identity[was] === after.identity[is] &&
+        (!needsEvidence(rule) || judge.isSame(was, is))
+      ) {
+        pair(changes, was, is);
+      } else replace(changes, was, is);
+    }
+  }
+  return parts;
+}
+
+function pair(changes: ObjectChanges, was: number, is: number): void {
+  const less = changes.before.objects.blocks[was];
+  const more = changes.after.objects.blocks[is];
+  const fate = more > less ? FATE.grown : more < less ? FATE.shrunk : FATE.same;
+  changes.cameFrom[is] = was;
+  changes.fateAfter[is] = fate;
+  changes.fateBefore[was] = fate;
+}
+
+function replace(changes: ObjectChanges, was: number, is: number): void {
+  changes.fateAfter[is] = FATE.reused;
+  changes.fateBefore[was] = FATE.reused;
+}
+
+/** Owners of owners: text of a name of a table … is never this deep. */
+const MAX_PART_DEPTH = 8;
+
+/** A part is the same if its owner is, or if it has none and its type is the same. */
+function pairPart(changes: ObjectChanges, was: number, is: number, depth: number): void {
+  const { before, after, cameFrom, fateAfter } = changes;
+  if (cameFrom[is] === was || fateAfter[is] === FATE.reused) return;
+  const isAlike =
+    before.rule[was] === after.rule[is] && before.identity[was] === after.identity[is];
+  const ownerBefore = before.objects.owner[was];
+  const owner = after.objects.owner[is];
+  if (!isAlike || ownerBefore < 0 !== owner < 0) {
+    replace(changes, was, is);
+    return;
+  }
+  const isOwnerPart = owner >= 0 && owner < cameFrom.length && after.rule[owner] === PART;
+  if (isOwnerPart && depth < MAX_PART_DEPTH && ownerBefore < before.objects.heapCount) {
+    const alike = before.objects.address[ownerBefore] === after.objects.address[owner];
+    if (alike && cameFrom[owner] < 0) pairPart(changes, ownerBefore, owner, depth + 1);
+  }
+  if (owner < 0 || isSameOwner(changes, ownerBefore, owner)) pair(changes, was, is);
+  else replace(changes, was, is);
+}
+
+/** Owners outside the heap (the globals dict) are the same where their address is. */
+function isSameOwner({ before, after, cameFrom }: ObjectChanges, was: number, is: number): boolean {
+  if (is < cameFrom.length) return cameFrom[is] === was;
+  return before.objects.address[was] === after.objects.address[is];
+}
+
+/** A part whose owner stayed, and whose like is gone elsewhere: realloc or rehash moved it. */
+function followMovedParts(changes: ObjectChanges): void {
+  const { before, after, cameFrom, fateAfter, fateBefore } = changes;
+  const gone = new Map<string, number[]>();
+  const keyOf = (ownerAddress: number, identity: number): string => `${ownerAddress}:${identity}`;
+  for (let node = 0; node < fateBefore.length; node++) {
+    if (before.rule[node] !== PART || before.objects.owner[node] < 0) continue;
+    if (fateBefore[node] !== FATE.freed && fateBefore[node] !== FATE.reused) continue;
+    const key = keyOf(before.objects.address[before.objects.owner[node]], before.identity[node]);
+    const known = gone.get(key);
+    if (known === undefined) gone.set(key, [node]);
+    else known.push(node);
+  }
+  for (let node = 0; node < fateAfter.length; node++) {
+    const owner = after.objects.owner[node];
+    if (after.rule[node] !== PART || owner < 0) continue;
+    if (fateAfter[node] !== FATE.appeared && fateAfter[node] !== FATE.reused) continue;
+    const candidates = gone.get(keyOf(after.objects.address[owner], after.identity[node]));
+    const was = candidates?.find((old) => isSameOwner(changes, before.objects.owner[old], owner));
+    if (was === undefined) continue;
+    candidates?.splice(candidates.indexOf(was), 1);
+    cameFrom[node] = was;
+    fateAfter[node] = FATE.moved;
+    fateBefore[was] = FATE.moved;
+  }
+}
+
+/** The probe's blocks belong to the question, not to the program. */
+function setProbeApart({ before, after, fateAfter, fateBefore, cameFrom }: ObjectChanges): void {
+  for (let node = 0; node < fateAfter.length; node++) {
+    if ((after.objects.state[node] & PROBE) === 0) continue;
+    fateAfter[node] = FATE.probe;
+    const was = cameFrom[node];
+    if (was >= 0 && (before.objects.state[was] & PROBE) === 0) fateBefore[was] = FATE.freed;
+    cameFrom[node] = -1;
+  }
+  for (let node = 0; node < fateBefore.length; node++) {
+    if ((before.objects.state[node] & PROBE) !== 0) fateBefore[node] = FATE.probe;
+  }
+  for (let node = 0; node < fateAfter.length; node++) {
+    const was = cameFrom[node];
+    if (was < 0 || fateBefore[was] !== FATE.probe) continue;
+    cameFrom[node] = -1;
+    fateAfter[node] = FATE.appeared;
+  }
+}

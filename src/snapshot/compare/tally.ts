@@ -1,0 +1,161 @@
+// The difference of two snapshots in numbers: how many objects appeared, went, grew, and how many bytes
+// that is, by type. Parts (items, tables, text) count with the object that owns them.
+
+import type { Bytes } from '../../units.ts';
+import type { HeapObjects } from '../model.ts';
+import { PROBE, REACHED } from '../model.ts';
+import { FATE, type ObjectChanges } from './compare-objects.ts';
+
+/** Objects and bytes, in all and by type: the shape of the embedding contract (design.md). */
+export interface Tally {
+  readonly objects: number;
+  readonly bytes: Bytes;
+  readonly byType: Readonly<Record<string, { readonly objects: number; readonly bytes: Bytes }>>;
+}
+
+/**
+ * `used after − used before = appeared − freed + grown − shrunk`, in bytes, without the probe.
+ * `reused` is told besides: newcomers at the address of something freed, counted in `appeared` too.
+ */
+export interface ChangeTally {
+  readonly appeared: Tally;
+  readonly freed: Tally;
+  readonly grown: Tally;
+  readonly shrunk: Tally;
+  readonly reused: Tally;
+  /** Of `appeared`: what no root reaches, so that the next collection frees it. */
+  readonly garbage: Tally;
+  /** The probe's own bytes in both, which are in none of the above. */
+  readonly probe: { readonly before: Bytes; readonly after: Bytes };
+}
+
+/** Blocks of each object together with its parts, at the node of the object. */
+export interface OwnedBlocks {
+  readonly before: Uint32Array;
+  readonly after: Uint32Array;
+}
+
+/** Adds the blocks of parts to those of the objects that own them, outside the probe. */
+export function sumOwnedBlocks({ before, after }: ObjectChanges): OwnedBlocks {
+  return { before: sumByOwner(before.objects), after: sumByOwner(after.objects) };
+}
+
+function sumByOwner(objects: HeapObjects): Uint32Array {
+  const { heapCount, blocks, state } = objects;
+  const sums = new Uint32Array(objects.nodeCount);
+  for (let node = 0; node < heapCount; node++) {
+    if ((state[node] & PROBE) === 0) sums[findOwner(objects, node)] += blocks[node];
+  }
+  return sums;
+}
+
+/** The object to which a part belongs in the end; the node itself where it has no owner. */
+export function findOwner({ owner }: HeapObjects, node: number): number {
+  let at = node;
+  for (let depth = 0; owner[at] >= 0 && depth < 16; depth++) at = owner[at];
+  return at;
+}
+
+/** Counts a difference. */
+export function tallyChanges(
+  changes: ObjectChanges,
+  blockBytes: Bytes,
+  owned = sumOwnedBlocks(changes),
+): ChangeTally {
+  const { before, after, fateAfter, fateBefore, cameFrom } = changes;
+  const count = {
+    appeared: new Counter(blockBytes),
+    freed: new Counter(blockBytes),
+    grown: new Counter(blockBytes),
+    shrunk: new Counter(blockBytes),
+    reused: new Counter(blockBytes),
+    garbage: new Counter(blockBytes),
+  };
+  for (let node = 0; node < fateAfter.length; node++) {
+    const fate = fateAfter[node];
+    if (fate === FATE.probe || owned.after[node] === 0) continue;
+    const type = typeOf(after.objects, node);
+    const was = cameFrom[node];
+    if (was >= 0) {
+      const more = owned.after[node] - owned.before[was];
+      if (more > 0) count.grown.add(type, more);
+      if (more < 0) count.shrunk.add(type, -more);
+      continue;
+    }
+    count.appeared.add(type, owned.after[node]);
+    if (fate === FATE.reused) count.reused.add(type, owned.after[node]);
+    if ((after.objects.state[node] & REACHED) === 0) count.garbage.add(type, owned.after[node]);
+  }
+  for (let node = 0; node < fateBefore.length; node++) {
+    const fate = fateBefore[node];
+    if (fate !== FATE.freed && fate !== FATE.reused) continue;
+    if (owned.before[node] > 0) count.freed.add(typeOf(before.objects, node), owned.before[node]);
+  }
+  tallyOutside(changes, owned, count);
+  return {
+    appeared: count.appeared,
+    freed: count.freed,
+    grown: count.grown,
+    shrunk: count.shrunk,
+    reused: count.reused,
+    garbage: count.garbage,
+    probe: {
+      before: probeBlocks(before.objects) * blockBytes,
+      after: probeBlocks(after.objects) * blockBytes,
+    },
+  };
+}
+
+/** Objects outside the heap whose parts lie in it: the globals dict and its table. */
+function tallyOutside(
+  { before, after }: ObjectChanges,
+  owned: OwnedBlocks,
+  count: { readonly grown: Counter; readonly shrunk: Counter },
+): void {
+  const old = new Map<number, number>();
+  for (let node = before.objects.heapCount; node < before.objects.nodeCount; node++) {
+    old.set(before.objects.address[node], owned.before[node]);
+  }
+  for (let node = after.objects.heapCount; node < after.objects.nodeCount; node++) {
+    const address = after.objects.address[node];
+    const more = owned.after[node] - (old.get(address) ?? 0);
+    old.delete(address);
+    if (more > 0) count.grown.add(typeOf(after.objects, node), more);
+    if (more < 0) count.shrunk.add(typeOf(after.objects, node), -more);
+  }
+  for (const blocks of old.values()) if (blocks > 0) count.shrunk.add('dict', blocks);
+}
+
+function typeOf({ kinds, kind }: HeapObjects, node: number): string {
+  return kinds[kind[node]].name;
+}
+
+function probeBlocks({ heapCount, state, blocks }: HeapObjects): number {
+  let sum = 0;
+  for (let node = 0; node < heapCount; node++) {
+    if ((state[node] & PROBE) !== 0) sum += blocks[node];
+  }
+  return sum;
+}
+
+/** Grows into a Tally. */
+export class Counter implements Tally {
+  objects = 0;
+  bytes = 0;
+  readonly byType: Record<string, { objects: number; bytes: Bytes }> = {};
+  private readonly blockBytes: Bytes;
+
+  constructor(blockBytes: Bytes) {
+    this.blockBytes = blockBytes;
+  }
+
+  add(type: string, blocks: number): void {
+    const bytes = blocks * this.blockBytes;
+    this.objects++;
+    this.bytes += bytes;
+    const row = Object.hasOwn(this.byType, type) ? this.byType[type] : { objects: 0, bytes: 0 };
+    row.objects++;
+    row.bytes += bytes;
+    this.byType[type] = row;
+  }
+}

@@ -1,0 +1,33 @@
+// Before, during, after: what came between the first two snapshots and is still there in the third.
+// That is where leaks are: what a tick of the program makes and never lets go.
+
+import type { Bytes } from '../../units.ts';
+import { FATE, type ObjectChanges } from './compare-objects.ts';
+import { Counter, findOwner, sumOwnedBlocks, type Tally } from './tally.ts';
+
+export interface CameAndStayed {
+  /** Nodes of the third snapshot: objects, not their parts. */
+  readonly nodes: Uint32Array;
+  readonly tally: Tally;
+}
+
+/** @param first from the first snapshot to the second. @param second from the second to the third. */
+export function findCameAndStayed(
+  first: ObjectChanges,
+  second: ObjectChanges,
+  blockBytes: Bytes,
+): CameAndStayed {
+  const { objects } = second.after;
+  const owned = sumOwnedBlocks(second).after;
+  const nodes: number[] = [];
+  const tally = new Counter(blockBytes);
+  for (let node = 0; node < objects.heapCount; node++) {
+    const middle = second.cameFrom[node];
+    if (middle < 0 || findOwner(objects, node) !== node) continue;
+    const fate = first.fateAfter[middle];
+    if (fate !== FATE.appeared && fate !== FATE.reused) continue;
+    nodes.push(node);
+    tally.add(objects.kinds[objects.kind[node]].name, owned[node]);
+  }
+  return { nodes: Uint32Array.from(nodes), tally };
+}
