@@ -2,8 +2,8 @@
 // light and once for a dark ground. A tail is drawn in a paler tone of its head's colour, so that the
 // extent of each object shows. Free memory is the calm ground.
 
-import type { Colouring } from '../snapshot/answers.ts';
-import { TAIL_BIT } from '../snapshot/picture-categories.ts';
+import { TAIL_BIT } from '../snapshot/answer/categories.ts';
+import type { Colouring } from '../snapshot/answer/shapes.ts';
 
 export type Rgb = readonly [number, number, number];
 export type Scheme = 'light' | 'dark';
@@ -13,7 +13,7 @@ const GROUND: Readonly<Record<Scheme, { free: Rgb; unknown: Rgb; surface: Rgb }>
   dark: { free: [32, 38, 44], unknown: [86, 40, 44], surface: [22, 26, 30] },
 };
 
-/** Families 1 to 12 (snapshot/picture-categories.ts). */
+/** Families 1 to 12 (snapshot/answer/categories.ts). */
 const FAMILY_COLOURS: Readonly<Record<Scheme, readonly Rgb[]>> = {
   light: [
     [118, 128, 141],

@@ -4,8 +4,8 @@
 
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Colouring, MapPicture } from '../snapshot/answers.ts';
-import { TAIL_BIT } from '../snapshot/picture-categories.ts';
+import { TAIL_BIT } from '../snapshot/answer/categories.ts';
+import type { Colouring, MapPicture } from '../snapshot/answer/shapes.ts';
 import type { Address } from '../units.ts';
 import { blockAt, cellOf, fitGeometry, type Geometry, ROW_BLOCKS } from './heat-map-geometry.ts';
 import { drawMarks, type Marks } from './heat-map-marks.ts';

@@ -1,0 +1,98 @@
+// What is known of the snapshot on the screen and of the selection in it, fetched from the worker as
+// they change. The newest question wins: an answer that comes late for an older one is dropped.
+
+import type {
+  BlockInfo,
+  Colouring,
+  Inspection,
+  MapPicture,
+  SnapshotSummary,
+} from '../snapshot/answer/shapes.ts';
+import type { Address } from '../units.ts';
+import { Atom } from './atom.ts';
+import type { Selection, SelectionState } from './selection.ts';
+import type { SnapshotShelf } from './snapshot-shelf.ts';
+
+export class CurrentView {
+  readonly summary = new Atom<SnapshotSummary | undefined>(undefined);
+  readonly colouring = new Atom<Colouring>('kind');
+  readonly picture = new Atom<MapPicture | undefined>(undefined);
+  /** What is under the pointer or the keyboard cursor. */
+  readonly block = new Atom<BlockInfo | undefined>(undefined);
+  readonly inspection = new Atom<Inspection | undefined>(undefined);
+  private readonly shelf: SnapshotShelf;
+  private readonly selection: SelectionState;
+  private readonly tell: (error: unknown) => void;
+  private pictureTurn = 0;
+  private blockTurn = 0;
+  private inspectionTurn = 0;
+
+  constructor(shelf: SnapshotShelf, selection: SelectionState, tell: (error: unknown) => void) {
+    this.shelf = shelf;
+    this.selection = selection;
+    this.tell = tell;
+    const show = () => this.handleSnapshot();
+    shelf.currentId.subscribe(show);
+    shelf.list.subscribe(show);
+    this.colouring.subscribe(() => void this.fetchPicture());
+    selection.hovered.subscribe((address) => void this.fetchBlock(address));
+    selection.selected.subscribe((selected) => void this.fetchInspection(selected));
+  }
+
+  private handleSnapshot(): void {
+    const before = this.summary.get();
+    const now = this.shelf.current;
+    this.summary.set(now);
+    if (before?.id === now?.id) return;
+    void this.fetchPicture();
+    void this.fetchInspection(this.selection.selected.get());
+    this.block.set(undefined);
+  }
+
+  private async fetchPicture(): Promise<void> {
+    const turn = ++this.pictureTurn;
+    const summary = this.summary.get();
+    if (summary === undefined) {
+      this.picture.set(undefined);
+      return;
+    }
+    await this.quietly(async () => {
+      const picture = await this.shelf.client.ask('picture', summary.id, this.colouring.get());
+      if (turn === this.pictureTurn) this.picture.set(picture);
+    });
+  }
+
+  private async fetchBlock(address: Address | undefined): Promise<void> {
+    const turn = ++this.blockTurn;
+    const summary = this.summary.get();
+    if (summary === undefined || address === undefined || summary.heap.areas.length === 0) {
+      this.block.set(undefined);
+      return;
+    }
+    await this.quietly(async () => {
+      const block = await this.shelf.client.ask('block', summary.id, address);
+      if (turn === this.blockTurn) this.block.set(block);
+    });
+  }
+
+  private async fetchInspection(selected: Selection): Promise<void> {
+    const turn = ++this.inspectionTurn;
+    const summary = this.summary.get();
+    if (summary?.depth !== 'memory' || selected.kind !== 'object') {
+      this.inspection.set(undefined);
+      return;
+    }
+    await this.quietly(async () => {
+      const inspection = await this.shelf.client.ask('inspect', summary.id, selected.address);
+      if (turn === this.inspectionTurn) this.inspection.set(inspection);
+    });
+  }
+
+  private async quietly(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.tell(error);
+    }
+  }
+}

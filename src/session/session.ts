@@ -1,0 +1,279 @@
+// What the user has open, joined: connection, snapshots, selection, notices. Views read the atoms and
+// call the verbs; the verbs catch what goes wrong and tell of it; nobody below or above does.
+
+import type { Board } from '../board/board.ts';
+import type { VirtualHeapId } from '../board/virtual-heaps.ts';
+import { openText } from '../capture/open-text.ts';
+import { isAppError, toAppError } from '../errors.ts';
+import { collectGarbage } from '../probe/collect.ts';
+import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
+import type { Milliseconds } from '../units.ts';
+import { Atom } from './atom.ts';
+import type { BoardLink } from './board-link.ts';
+import { Connector } from './connector.ts';
+import { CurrentView } from './current-view.ts';
+import { Notices } from './notices.ts';
+import { runWithSnapshots } from './run-with-snapshots.ts';
+import { SelectionState } from './selection.ts';
+import { SnapshotShelf } from './snapshot-shelf.ts';
+import { takeCapture } from './take-snapshot.ts';
+import { TerminalFeed } from './terminal-feed.ts';
+import { TerminalWatch } from './terminal-watch.ts';
+
+/** A task that takes long enough to be shown, and can be given up. */
+export interface BusyState {
+  readonly task: 'connect' | 'snapshot' | 'collect' | 'run' | 'open';
+  readonly text: string;
+  /** 0 to 1, where it is known. */
+  readonly share?: number;
+}
+
+export class Session {
+  readonly connector = new Connector();
+  readonly shelf = new SnapshotShelf();
+  readonly selection = new SelectionState();
+  readonly notices = new Notices();
+  readonly terminal = new TerminalFeed();
+  readonly view = new CurrentView(this.shelf, this.selection, (error) => this.notices.tell(error));
+  readonly busy = new Atom<BusyState | undefined>(undefined);
+  /** When the board last did something that may have changed its heap. */
+  readonly lastActivity = new Atom<Milliseconds>(0);
+  /** The program in the editor. */
+  readonly program = new Atom('');
+  private readonly watch: TerminalWatch;
+  private task: AbortController | undefined;
+  private dumpCount = 0;
+
+  constructor() {
+    this.watch = new TerminalWatch({
+      onDump: (text) => void this.recordDump(text),
+      onLine: (line) => this.handleLine(line),
+    });
+    this.connector.onNewLink((link) => this.followLink(link));
+  }
+
+  /** Starts to watch for boards. Call once. */
+  start(): void {
+    void this.guard(() => this.connector.watch());
+  }
+
+  // --- Board ------------------------------------------------------------------------------------
+
+  /** Opens the chooser first thing, as the browser demands; call it right in a click. */
+  connectSerial(options: { anyBoard?: boolean; choose?: boolean } = {}): Promise<boolean> {
+    this.notices.clear('board/not-chosen', 'board/busy', 'board/no-access', 'board/unplugged');
+    return this.guard(() => this.connector.connectSerial(options));
+  }
+
+  connectVirtual(heap: VirtualHeapId = 'pico'): Promise<boolean> {
+    return this.doTask('connect', 'Starting MicroPython', () =>
+      this.connector.connectVirtual(heap),
+    );
+  }
+
+  connectBoard(makeBoard: () => Promise<Board>): Promise<boolean> {
+    return this.doTask('connect', 'Starting the Virtual Pico', async () =>
+      this.connector.connectBoard(await makeBoard()),
+    );
+  }
+
+  disconnect(): Promise<boolean> {
+    this.task?.abort();
+    return this.guard(() => this.connector.disconnect());
+  }
+
+  forgetBoard(): Promise<boolean> {
+    this.task?.abort();
+    return this.guard(() => this.connector.forget());
+  }
+
+  /** What the user typed or pasted in the terminal. */
+  type(bytes: Uint8Array): void {
+    if (this.connector.state.get().phase !== 'ready') return;
+    this.lastActivity.set(Date.now());
+    this.connector.getLink().repl.type(bytes);
+  }
+
+  /** Ctrl-C: ends the program that runs, or the lab's own task. */
+  stop(): Promise<boolean> {
+    this.task?.abort();
+    return this.guard(async () => {
+      this.lastActivity.set(Date.now());
+      await this.connector.getLink().repl.interrupt();
+    });
+  }
+
+  /** Soft reset; where the board is virtual and hangs, a fresh start. */
+  reset(hard = false): Promise<boolean> {
+    this.task?.abort();
+    return this.guard(async () => {
+      const link = this.connector.getLink();
+      this.lastActivity.set(Date.now());
+      link.forgetFacts();
+      if (hard && link.board.canRestart) await link.board.restart();
+      else await link.repl.softReset();
+    });
+  }
+
+  /** Runs a program as if it were typed; its output appears in the terminal. */
+  run(code: string): Promise<boolean> {
+    return this.doTask('run', 'Running', async (signal) => {
+      this.lastActivity.set(Date.now());
+      await this.connector.getLink().repl.runProgram(code, { signal });
+      this.lastActivity.set(Date.now());
+    });
+  }
+
+  /** Snapshots before, after, and at every `# snapshot: name` line. */
+  runWithSnapshots(code: string): Promise<boolean> {
+    return this.doTask('run', 'Running with snapshots', (signal) =>
+      runWithSnapshots(code, {
+        signal,
+        run: async (part) => {
+          this.lastActivity.set(Date.now());
+          return (await this.connector.getLink().repl.runProgram(part, { signal })).error === '';
+        },
+        snapshot: async (label) => {
+          await this.takeAndKeep(label, signal);
+        },
+      }),
+    );
+  }
+
+  collect(): Promise<boolean> {
+    return this.doTask('collect', 'Collecting garbage', async (signal) => {
+      const link = this.connector.getLink();
+      await collectGarbage(link.repl, { signal });
+      this.lastActivity.set(Date.now());
+      await this.takeAndKeep('after collecting', signal);
+    });
+  }
+
+  // --- Snapshots --------------------------------------------------------------------------------
+
+  /** @returns the summary, or undefined where it failed (said in a notice) */
+  async takeSnapshot(label?: string): Promise<SnapshotSummary | undefined> {
+    let summary: SnapshotSummary | undefined;
+    await this.doTask('snapshot', 'Taking a snapshot', async (signal) => {
+      summary = await this.takeAndKeep(label ?? this.nextLabel(), signal);
+    });
+    return summary;
+  }
+
+  /** Opens the text of a file, or text that was pasted; all snapshots in it. */
+  openText(text: string, name: string): Promise<boolean> {
+    return this.doTask('open', `Opening ${name}`, async () => {
+      for (const capture of openText(text, name)) this.tellKeeping(await this.shelf.add(capture));
+    });
+  }
+
+  async removeSnapshot(id: string): Promise<boolean> {
+    const label = this.shelf.list.get().find((summary) => summary.id === id)?.label ?? '';
+    return this.guard(async () => {
+      const undo = await this.shelf.remove(id);
+      this.notices.news(`“${label}” was deleted.`, () => void this.guard(undo));
+    });
+  }
+
+  /** The label of the next snapshot, where the user gave none. */
+  nextLabel(): string {
+    const used = this.shelf.list
+      .get()
+      .map((summary) => /^Snapshot (\d+)$/.exec(summary.label)?.[1]);
+    return `Snapshot ${1 + Math.max(0, ...used.map((number) => Number(number ?? 0)))}`;
+  }
+
+  /** Gives up what the lab is doing. */
+  cancel(): void {
+    this.task?.abort();
+    this.connector.cancel();
+  }
+
+  private async takeAndKeep(label: string, signal: AbortSignal): Promise<SnapshotSummary> {
+    const capture = await takeCapture(this.connector.getLink(), this.shelf.client, {
+      label,
+      signal,
+      onProgress: (text, share) => this.busy.update((busy) => busy && { ...busy, text, share }),
+    });
+    const added = await this.shelf.add(capture);
+    this.tellKeeping(added);
+    return added.summary;
+  }
+
+  /** The snapshot is shown; that it could not be kept is worth a word, not a failure. */
+  private tellKeeping(added: { keepError?: unknown }): void {
+    if (added.keepError !== undefined)
+      this.notices.tell(toAppError(added.keepError, 'store/blocked'));
+  }
+
+  // --- What the terminal says -------------------------------------------------------------------
+
+  private followLink(link: BoardLink): void {
+    this.watch.reset();
+    this.terminal.begin();
+    link.repl.onTerminal((bytes) => {
+      this.terminal.push(bytes);
+      this.watch.push(bytes);
+      this.lastActivity.set(Date.now());
+    });
+    link.state.subscribe((state) => {
+      if (state.phase === 'lost') this.notices.tell(state.reason);
+    });
+  }
+
+  private async recordDump(text: string): Promise<void> {
+    await this.guard(async () => {
+      const state = this.connector.state.get();
+      const board = state.phase === 'ready' ? state : undefined;
+      this.dumpCount++;
+      for (const capture of openText(text, `From the terminal ${this.dumpCount}`)) {
+        const known = { ...capture, origin: 'terminal' as const };
+        const facts = board?.facts ?? { ...capture.board, kind: board?.kind ?? 'unknown' };
+        this.tellKeeping(
+          await this.shelf.add({ ...known, board: facts }, { show: this.follows() }),
+        );
+      }
+    });
+  }
+
+  /** A recording moves the picture along only while the user looks at the newest snapshot. */
+  private follows(): boolean {
+    const newest = this.shelf.list.get().at(-1);
+    return newest === undefined || this.shelf.currentId.get() === newest.id;
+  }
+
+  private handleLine(_line: string): void {
+    // The timeline listens here once a pattern is set (session/timeline.ts).
+  }
+
+  // --- Tasks ------------------------------------------------------------------------------------
+
+  /** One task at a time; a newer one waits for nobody, it is refused by disabled controls. */
+  private async doTask(
+    task: BusyState['task'],
+    text: string,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<boolean> {
+    if (this.busy.get() !== undefined) return false;
+    const controller = new AbortController();
+    this.task = controller;
+    this.busy.set({ task, text });
+    try {
+      return await this.guard(() => work(controller.signal));
+    } finally {
+      this.task = undefined;
+      this.busy.set(undefined);
+    }
+  }
+
+  /** Runs a verb; what goes wrong becomes a notice. True where it went well. */
+  private async guard(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (!isAppError(error, 'repl/cancelled')) this.notices.tell(error);
+      return false;
+    }
+  }
+}

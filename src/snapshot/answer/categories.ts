@@ -1,0 +1,81 @@
+// The categories that a heat map distinguishes, as numbers: one byte a block. Bit 7 marks a tail, so
+// that a painter turns a byte into a colour with one look-up. Category 0 is free in every colouring.
+
+/** Set in a category byte where the block continues an object that began before it. */
+export const TAIL_BIT = 0x80;
+
+/** Families of the 'kind' colouring. Parts (item arrays, tables, text) count as their owner. */
+export const FAMILY = {
+  free: 0,
+  other: 1,
+  tuple: 2,
+  list: 3,
+  dict: 4,
+  text: 5,
+  buffer: 6,
+  number: 7,
+  code: 8,
+  module: 9,
+  instance: 10,
+  runtime: 11,
+  probe: 12,
+  unknown: 13,
+} as const;
+
+export type Family = keyof typeof FAMILY;
+
+export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
+  free: 'free',
+  other: 'other objects',
+  tuple: 'tuples',
+  list: 'lists',
+  dict: 'dicts and sets',
+  text: 'strings and bytes',
+  buffer: 'bytearrays and arrays',
+  number: 'floats and big ints',
+  code: 'functions and their code',
+  module: 'modules and classes',
+  instance: 'your objects',
+  runtime: 'MicroPython itself',
+  probe: 'the lab’s probe',
+  unknown: 'not known',
+};
+
+/** The letter that stands for a family in the map, where there is one. */
+export const FAMILY_LETTERS: Readonly<Partial<Record<Family, string>>> = {
+  other: 'h',
+  tuple: 'T',
+  list: 'L',
+  dict: 'D',
+  text: 'S',
+  buffer: 'A',
+  number: 'F',
+  code: 'B',
+  module: 'M',
+  unknown: '?',
+};
+
+/** Categories of the 'alive' colouring. */
+export const LIFE = { free: 0, alive: 1, garbage: 2, probe: 3, runtime: 4, unknown: 13 } as const;
+
+/** Categories of the 'holes' colouring: free runs by length in blocks, used memory by one. */
+export const HOLES = {
+  used: 1,
+  tiny: 2,
+  small: 3,
+  medium: 4,
+  large: 5,
+  largest: 6,
+  unknown: 13,
+} as const;
+
+/** Categories of the comparison picture. */
+export const CHANGE = {
+  free: 0,
+  same: 1,
+  appeared: 2,
+  freed: 3,
+  replaced: 4,
+  probe: 12,
+  unknown: 13,
+} as const;

@@ -1,0 +1,316 @@
+// The page: bar on top, panes below, dialogs and notices above. Joins the session's atoms to the
+// elements and their events to the session's verbs; decides nothing about heaps.
+
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Session } from '../session/session.ts';
+import { appStyles } from './app-styles.ts';
+import './board-bar.ts';
+import { boardChoices } from './board-choices.ts';
+import './heat-map-panel.ts';
+import './notice-list.ts';
+import './open-dialog.ts';
+import { isSeen, modeFor, PANES, type PageMode, type Pane, type PaneId } from './panes.ts';
+import './program-editor.ts';
+import type { ProgramEditor } from './program-editor.ts';
+import './repl-terminal.ts';
+import type { ReplTerminal } from './repl-terminal.ts';
+import { saveTextAs } from './save-file.ts';
+import { currentScheme, setTheme } from './scheme.ts';
+import './snapshots-panel.ts';
+import { Watch } from './watch.ts';
+
+@customElement('lab-app')
+export class LabApp extends LitElement {
+  static override styles = appStyles;
+
+  @property({ attribute: false }) session!: Session;
+  /** In a course page: no brand, one thing at a time sooner. */
+  @property({ type: Boolean }) compact = false;
+  @state() private mode: PageMode = 'wide';
+  @state() private shown: Record<'lower' | 'side' | 'single', PaneId> = {
+    lower: 'graph',
+    side: 'snapshots',
+    single: 'map',
+  };
+  @state() private dialog: 'none' | 'open' | 'share' = 'none';
+  @query('repl-terminal') private terminal!: ReplTerminal;
+  @query('program-editor') private editor!: ProgramEditor;
+
+  private readonly resize = new ResizeObserver(([entry]) => {
+    this.mode = modeFor(entry?.contentRect.width ?? innerWidth);
+  });
+  private stopTerminal: (() => void) | undefined;
+
+  /** Brings a pane to the front. */
+  show(id: PaneId): void {
+    const pane = PANES.find((other) => other.id === id);
+    if (pane === undefined) return;
+    this.shown = {
+      ...this.shown,
+      single: id,
+      ...(pane.group === 'always' ? {} : { [pane.group]: id }),
+    };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { session } = this;
+    new Watch(
+      this,
+      session.connector.state,
+      session.connector.knownPort,
+      session.shelf.list,
+      session.shelf.currentId,
+      session.view.summary,
+      session.view.picture,
+      session.view.block,
+      session.view.colouring,
+      session.view.inspection,
+      session.notices.list,
+      session.busy,
+      session.lastActivity,
+      session.program,
+      session.selection.selected,
+    );
+    this.resize.observe(this);
+    window.addEventListener('drop', this.handleDrop);
+    window.addEventListener('dragover', this.handleDragOver);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resize.disconnect();
+    this.stopTerminal?.();
+    window.removeEventListener('drop', this.handleDrop);
+    window.removeEventListener('dragover', this.handleDragOver);
+  }
+
+  protected override firstUpdated(): void {
+    this.stopTerminal = this.session.terminal.follow(
+      (bytes) => this.terminal.write(bytes),
+      () => this.terminal.clear(),
+    );
+  }
+
+  override render() {
+    const { session } = this;
+    return html`
+      <board-bar
+        .connection=${session.connector.state.get()}
+        .busy=${session.busy.get()}
+        .choices=${boardChoices()}
+        .known=${session.connector.knownPort.get() !== undefined}
+        .compact=${this.compact}
+        @connect=${(event: CustomEvent) => void session.connectSerial(event.detail)}
+        @try-board=${(event: CustomEvent) => this.handleTry(event.detail)}
+        @open-dialog=${() => {
+          this.dialog = 'open';
+        }}
+        @verb=${(event: CustomEvent) => this.handleVerb(event.detail)}
+      ></board-bar>
+      ${this.mode === 'narrow' ? this.renderTabs(PANES, 'single', 'Panes') : nothing}
+      <main class=${this.mode}>
+        <div class="left">${this.renderPane('program')} ${this.renderPane('terminal')}</div>
+        <div class="middle">
+          ${this.renderPane('map')}
+          <div class="lower" ?hidden=${this.mode === 'narrow' && !this.isLower(this.shown.single)}>
+            ${this.mode === 'narrow' ? nothing : this.renderGroupTabs('lower', 'Views of the heap')}
+            ${(['graph', 'types', 'timeline', 'fit'] as const).map((id) => this.renderPane(id))}
+          </div>
+        </div>
+        <div class="right">
+          ${this.mode === 'narrow' ? nothing : this.renderGroupTabs('side', 'Lesson and snapshots')}
+          ${this.renderPane('lesson')} ${this.renderPane('snapshots')}
+          ${this.renderPane('inspector')}
+        </div>
+      </main>
+      ${this.renderDialog()}
+      <notice-list
+        .notices=${session.notices.list.get()}
+        @dismiss=${(event: CustomEvent) => session.notices.dismiss(event.detail)}
+        @act=${(event: CustomEvent) => this.handleAdvice(event.detail.action)}
+      ></notice-list>
+    `;
+  }
+
+  private isLower(id: PaneId): boolean {
+    return PANES.some((pane) => pane.id === id && pane.group === 'lower');
+  }
+
+  private renderGroupTabs(group: 'lower' | 'side', label: string) {
+    return this.renderTabs(
+      PANES.filter((pane) => pane.group === group),
+      group,
+      label,
+    );
+  }
+
+  private renderTabs(panes: readonly Pane[], group: 'lower' | 'side' | 'single', label: string) {
+    return html`<div class="tabs" role="tablist" aria-label=${label} @keydown=${this.handleTabKey}>
+      ${panes.map((pane) => {
+        const selected = this.shown[group] === pane.id;
+        return html`<button
+          role="tab"
+          aria-selected=${selected}
+          tabindex=${selected ? 0 : -1}
+          @click=${() => this.show(pane.id)}
+        >
+          ${pane.label}
+        </button>`;
+      })}
+    </div>`;
+  }
+
+  private renderPane(id: PaneId) {
+    const pane = PANES.find((other) => other.id === id) as Pane;
+    const seen = isSeen(pane, this.mode, this.shown);
+    return html`<div class="pane ${id}" ?hidden=${!seen}>${this.renderContent(id, seen)}</div>`;
+  }
+
+  private renderContent(id: PaneId, seen: boolean): TemplateResult | typeof nothing {
+    const { session } = this;
+    const connection = session.connector.state.get();
+    const ready = connection.phase === 'ready';
+    switch (id) {
+      case 'program':
+        return html`<program-editor
+          .code=${session.program.get()}
+          .ready=${ready && session.busy.get() === undefined}
+          @edited=${(event: CustomEvent) => session.program.set(event.detail)}
+          @run=${(event: CustomEvent) => this.run(event.detail.code, event.detail.withSnapshots)}
+        ></program-editor>`;
+      case 'terminal':
+        return html`<repl-terminal
+          .connected=${ready}
+          @typed=${(event: CustomEvent) => session.type(event.detail)}
+        ></repl-terminal>`;
+      case 'map':
+        return this.renderMap();
+      case 'snapshots':
+        return html`<snapshots-panel
+          .snapshots=${session.shelf.list.get()}
+          .currentId=${session.shelf.currentId.get()}
+          @show=${(event: CustomEvent) => session.shelf.currentId.set(event.detail)}
+          @rename=${(event: CustomEvent) => void session.renameSnapshot(event.detail.id, event.detail.label)}
+          @remove=${(event: CustomEvent) => void session.removeSnapshot(event.detail)}
+          @save=${(event: CustomEvent) => void this.save(event.detail)}
+        ></snapshots-panel>`;
+      default:
+        return seen ? nothing : nothing;
+    }
+  }
+
+  private renderMap() {
+    const { session } = this;
+    const { view, selection } = session;
+    const summary = view.summary.get();
+    const inspection = view.inspection.get();
+    return html`<heat-map-panel
+      .summary=${summary}
+      .picture=${view.picture.get()}
+      .block=${view.block.get()}
+      .marks=${inspection === undefined ? [] : [[inspection.address, inspection.blocks]]}
+      .colouring=${view.colouring.get()}
+      .stale=${summary !== undefined && session.lastActivity.get() > summary.takenAt}
+      .connected=${session.connector.state.get().phase === 'ready'}
+      @colouring=${(event: CustomEvent) => view.colouring.set(event.detail)}
+      @block-hover=${(event: CustomEvent) => selection.hovered.set(event.detail)}
+      @block-select=${(event: CustomEvent) => selection.selectObject(event.detail)}
+      @range-select=${(event: CustomEvent) => selection.selectRange(event.detail.from, event.detail.to)}
+    ></heat-map-panel>`;
+  }
+
+  private renderDialog() {
+    if (this.dialog !== 'open') return nothing;
+    const close = () => {
+      this.dialog = 'none';
+    };
+    return html`<open-dialog
+      @close=${close}
+      @files=${(event: CustomEvent) => {
+        close();
+        void this.openFiles(event.detail);
+      }}
+      @pasted=${(event: CustomEvent) => {
+        close();
+        void this.session.openText(event.detail, 'the pasted text');
+      }}
+    ></open-dialog>`;
+  }
+
+  private run(code: string, withSnapshots: boolean): void {
+    if (withSnapshots) void this.session.runWithSnapshots(code);
+    else void this.session.run(code);
+  }
+
+  private handleVerb(verb: string): void {
+    const { session } = this;
+    const verbs: Record<string, () => void> = {
+      run: () => this.run(this.editor.text, false),
+      stop: () => void session.stop(),
+      snapshot: () => void session.takeSnapshot(),
+      collect: () => void session.collect(),
+      reset: () => void session.reset(),
+      restart: () => void session.reset(true),
+      disconnect: () => void session.disconnect(),
+      forget: () => void session.forgetBoard(),
+      cancel: () => session.cancel(),
+      theme: () => setTheme(currentScheme() === 'dark' ? 'light' : 'dark'),
+    };
+    verbs[verb]?.();
+  }
+
+  private handleTry(id: string): void {
+    if (id === 'pico' || id === 'pico-w' || id === 'pico-2') void this.session.connectVirtual(id);
+  }
+
+  private handleAdvice(action: string): void {
+    const { session } = this;
+    const actions: Record<string, () => void> = {
+      'try-again': () => void session.connectSerial(),
+      'any-board': () => void session.connectSerial({ anyBoard: true, choose: true }),
+      'try-virtual': () => void session.connectVirtual(),
+      interrupt: () => void session.stop(),
+      restart: () => void session.reset(true),
+      'new-tab': () => void window.open(location.href, '_blank', 'noopener'),
+    };
+    actions[action]?.();
+  }
+
+  private async openFiles(files: readonly File[]): Promise<void> {
+    for (const file of files) await this.session.openText(await file.text(), file.name);
+  }
+
+  private async save(ids: readonly string[]): Promise<void> {
+    const text = await this.session.saveText(ids);
+    if (text !== undefined) saveTextAs(text, 'heap-lab.json', 'application/json');
+  }
+
+  private readonly handleDragOver = (event: DragEvent): void => event.preventDefault();
+
+  private readonly handleDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) void this.openFiles(files);
+  };
+
+  private handleTabKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    const tabs = [
+      ...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role=tab]'),
+    ];
+    const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    next?.click();
+    next?.focus();
+    event.preventDefault();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'lab-app': LabApp;
+  }
+}

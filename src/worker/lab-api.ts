@@ -1,0 +1,52 @@
+// What the model's worker answers: the one interface of the border. Failures cross it as values,
+// because Comlink keeps only name, message and stack of what is thrown.
+
+import type { Capture } from '../capture/capture.ts';
+import type { Failure } from '../errors.ts';
+import type {
+  BlockInfo,
+  Colouring,
+  ComparePicture,
+  Inspection,
+  MapPicture,
+  ObjectQuery,
+  ObjectRows,
+  SnapshotSummary,
+  TypeRow,
+} from '../snapshot/answer/shapes.ts';
+import type { Address, Bytes } from '../units.ts';
+
+/** A value; a failure; or "I do not have that capture (any more), give it to me and ask again". */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | Failure
+  | { readonly ok: false; readonly code: 'absent'; readonly id: string };
+
+export interface ReadRange {
+  readonly start: Address;
+  readonly length: Bytes;
+}
+
+/** Questions about snapshots; the first argument of each is the id of one (or a list of ids). */
+export interface LabQuestions {
+  summary(id: string): SnapshotSummary;
+  picture(id: string, colouring: Colouring): MapPicture;
+  comparePicture(before: string, after: string): ComparePicture;
+  block(id: string, address: Address): BlockInfo;
+  objects(id: string, query: ObjectQuery): ObjectRows;
+  types(id: string): readonly TypeRow[];
+  inspect(id: string, address: Address): Inspection;
+  exportText(id: string, format: 'heapsnapshot' | 'objects-csv' | 'references-csv'): string;
+}
+
+/** What the worker exposes through Comlink. */
+export interface LabWorker {
+  ask<Q extends keyof LabQuestions>(
+    question: Q,
+    args: Parameters<LabQuestions[Q]>,
+  ): Answer<ReturnType<LabQuestions[Q]>>;
+  add(capture: Capture): void;
+  forget(id: string): void;
+  planFirstReads(capture: Capture): Answer<readonly ReadRange[]>;
+  planMoreReads(capture: Capture): Answer<readonly ReadRange[]>;
+}
