@@ -1,0 +1,92 @@
+// Who owns which block: every object claims the blocks that are parts of it (items, tables, text,
+// code). Live objects claim first, so that a leftover with a stale pointer cannot take a block away.
+
+import type { Address, Bytes } from '../../units.ts';
+import { REACHED } from '../model.ts';
+import { BLOCK_BYTES } from './heap-blocks.ts';
+import { type NodeTable, TYPED } from './node-table.ts';
+import type { Memory, PartSpec, Visitor } from './visit.ts';
+import { layoutOf } from './visit-shape.ts';
+
+/** Displacing an object changes who claims what; each round displaces at least one, mostly none. */
+const MAX_ROUNDS = 4;
+
+/**
+ * Gives every part its owner. A block that looks like an object but is claimed whole by a live one is a
+ * part: a list of types begins with the address of a type, and so does its items array.
+ */
+export function claimParts(memory: Memory, nodes: NodeTable): void {
+  const displaced = new Set<number>();
+  const objects = { shape: nodes.shape.slice(), kind: nodes.kind.slice() };
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const claims = new Claimer(memory, nodes, objects.shape, displaced);
+    const before = displaced.size;
+    claims.run(true);
+    claims.run(false);
+    if (displaced.size === before) return;
+    nodes.shape.set(objects.shape);
+    nodes.kind.set(objects.kind);
+    nodes.owner.fill(-1);
+    for (const node of displaced) {
+      nodes.shape[node] = 0;
+      nodes.kind[node] = 0;
+    }
+  }
+}
+
+class Claimer implements Visitor {
+  private readonly memory: Memory;
+  private readonly nodes: NodeTable;
+  private readonly objectShape: Uint8Array;
+  private readonly displaced: Set<number>;
+  private fromReached = false;
+
+  constructor(memory: Memory, nodes: NodeTable, objectShape: Uint8Array, displaced: Set<number>) {
+    this.memory = memory;
+    this.nodes = nodes;
+    this.objectShape = objectShape;
+    this.displaced = displaced;
+  }
+
+  run(reached: boolean): void {
+    const { nodes, memory } = this;
+    this.fromReached = reached;
+    for (let node = 0; node < nodes.count; node++) {
+      if (nodes.owner[node] >= 0 || this.displaced.has(node)) continue;
+      const isReached = node >= nodes.heapCount || (nodes.state[node] & REACHED) !== 0;
+      if (isReached === reached)
+        layoutOf(nodes.shape[node])?.(memory, this, node, nodes.addressOf(node));
+    }
+  }
+
+  value(): void {
+    // Values are no parts.
+  }
+
+  part(from: number, address: Address, _label: number, spec: PartSpec, bytes: Bytes): number {
+    const { heap, view } = this.memory;
+    const node = heap.nodeAt(view.word(address));
+    if (node < 0 || node === from || heap.bytesOf(node) < bytes) return -1;
+    const owner = this.nodes.owner[node];
+    if (owner >= 0) return owner === from ? node : -1;
+    if (this.isObject(node)) {
+      const fits = Math.ceil(bytes / BLOCK_BYTES) === heap.blocks[node] && bytes > 1;
+      if (!fits || !this.fromReached) return -1;
+      this.displaced.add(node);
+    }
+    this.nodes.setPart(node, spec, from, TYPED);
+    return node;
+  }
+
+  private isObject(node: number): boolean {
+    return this.objectShape[node] !== 0 && !this.displaced.has(node);
+  }
+}
+
+/** The same for nodes that got a shape later: they claim what nobody has. */
+export function claimPartsOf(memory: Memory, nodes: NodeTable, late: readonly number[]): void {
+  const claimer = new Claimer(memory, nodes, nodes.shape.slice(), new Set());
+  for (const node of late)
+    if (nodes.owner[node] < 0)
+      layoutOf(nodes.shape[node])?.(memory, claimer, node, nodes.addressOf(node));
+}

@@ -1,0 +1,165 @@
+// From a capture's raw memory to objects, references, roots and bindings. Puts the steps together; each
+// step lives in a file of its own. Bad data gives problems, never an exception.
+
+import type { Capture } from '../../capture/capture.ts';
+import { type HeapMap, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
+import { assignTypes } from './assign-types.ts';
+import { readBindings } from './bindings.ts';
+import { claimParts, claimPartsOf } from './claims.ts';
+import { collectEdges } from './collect-edges.ts';
+import { describeNode } from './detail.ts';
+import { findSource } from './edge-list.ts';
+import { chooseEra } from './eras.ts';
+import { findFinalisers } from './finalisers.ts';
+import { findReferences } from './find-references.ts';
+import { HeapBlocks } from './heap-blocks.ts';
+import { inferShapes, inferTexts, markQstrPools } from './infer-shapes.ts';
+import { labelText } from './label-texts.ts';
+import { markFrom } from './mark.ts';
+import { MemoryView } from './memory-view.ts';
+import { NodeTable } from './node-table.ts';
+import { findProbe } from './probe-blocks.ts';
+import { findProblems } from './problems.ts';
+import { Qstrs } from './qstrs.ts';
+import { nameRoots } from './root-names.ts';
+import { findRoots, type RootWords } from './roots.ts';
+import { Texts } from './texts.ts';
+import { Types } from './types.ts';
+import { undecoded } from './undecoded.ts';
+import type { Memory } from './visit.ts';
+
+/**
+ * The heap as objects. Where the layout is not known, or the memory was not read, the blocks are there
+ * with kind 'unknown', nothing is called garbage, and `problems` tells why.
+ */
+export function decodeHeap(capture: Capture, map: HeapMap): HeapObjects {
+  const heap = new HeapBlocks(map.areas);
+  const { anchors, memory: ranges } = capture;
+  if (ranges === undefined || anchors === undefined)
+    return undecoded(heap, 'memory/absent', 'The capture holds no memory, only the block map.');
+  if (map.blockBytes !== 16)
+    return undecoded(heap, 'memory/layout', 'Only blocks of 16 bytes are decoded.');
+  const era = chooseEra(capture.board);
+  if (typeof era === 'string') return undecoded(heap, 'memory/layout', era);
+  const memory = openMemory(capture, heap, era);
+  return decode(memory, map);
+}
+
+/** The capture's memory with everything that looks into it, for decoding and for planning reads. */
+export function openMemory(
+  capture: Capture,
+  heap: HeapBlocks,
+  era: Memory['era'],
+  missing?: Set<number>,
+): Memory {
+  const anchors = capture.anchors ?? { globals: 0, modules: 0, types: {}, qstrs: {} };
+  const view = new MemoryView(capture.memory ?? [], heap, missing);
+  const qstrs = new Qstrs(view, era, anchors.modules, anchors.qstrs);
+  const types = new Types(view, heap, era, qstrs, anchors);
+  return { view, heap, era, qstrs, types, anchors };
+}
+
+function decode(memory: Memory, map: HeapMap): HeapObjects {
+  const { heap, view, era, anchors } = memory;
+  const nodes = new NodeTable(heap);
+  const conservative = findReferences(heap, view.areaWords);
+  const roots = findRoots(view, heap, map, era, anchors);
+  const problems = findProblems(memory, map, roots);
+  const programReach = new Uint8Array(heap.count);
+  markFrom(
+    conservative,
+    roots.context.map(({ node }) => node),
+    programReach,
+  );
+  const reach = programReach.slice();
+  if (!era.collectsAtTopLevel)
+    markFrom(
+      conservative,
+      roots.stack.map(({ node }) => node),
+      reach,
+    );
+  const isReachKnown = roots.isComplete && !view.unreadNodes.includes(1);
+  for (let node = 0; node < heap.count; node++)
+    if (reach[node] === 1 || !isReachKnown) nodes.state[node] |= REACHED;
+
+  nameBlocks(memory, nodes, roots);
+  const edges = collectEdges(memory, nodes);
+  const probe = findProbe(memory, nodes, roots, conservative, programReach);
+  for (let node = 0; node < heap.count; node++) if (probe[node] === 1) nodes.state[node] |= PROBE;
+  findFinalisers(memory, nodes, roots);
+  const texts = new Texts(memory, nodes);
+  const bindings = readBindings(memory, nodes, texts);
+  const named = nameRoots(memory, nodes, roots, bindings, era.collectsAtTopLevel);
+  markRuntime(nodes, conservative, named, reach);
+
+  const { graph: references, labels } = edges.toGraph(nodes.count);
+  return {
+    nodeCount: nodes.count,
+    heapCount: heap.count,
+    address: Uint32Array.from({ length: nodes.count }, (_, node) => nodes.addressOf(node)),
+    blocks: resized(heap.blocks, nodes.count),
+    kind: nodes.kind.slice(0, nodes.count),
+    kinds: nodes.kinds.kinds,
+    certainty: nodes.certainty.slice(0, nodes.count),
+    owner: nodes.owner.slice(0, nodes.count),
+    state: nodes.state.slice(0, nodes.count),
+    references,
+    edgeLabel: labels,
+    conservative,
+    roots: named,
+    bindings: bindings.map(({ at: _at, ...binding }) => binding),
+    problems,
+    labelOf: (edge) => labelText(texts, findSource(references, edge), labels[edge]),
+    textOf: (node) => texts.ofNode(node),
+    detailOf: (node) => describeNode(texts, node),
+  };
+}
+
+/** Types first, then what objects own, then guesses for the rest and what those own. */
+function nameBlocks(memory: Memory, nodes: NodeTable, roots: RootWords): void {
+  assignTypes(memory, nodes);
+  addStaticDicts(memory, nodes);
+  markQstrPools(memory, nodes);
+  claimParts(memory, nodes);
+  claimPartsOf(memory, nodes, inferShapes(memory, nodes, roots));
+  inferTexts(memory, nodes);
+}
+
+/** The globals of the REPL and sys.modules lie in mp_state_ctx, outside the heap. */
+function addStaticDicts({ anchors }: Memory, nodes: NodeTable): void {
+  const type = {
+    address: anchors.types.dict ?? 0,
+    name: 'dict',
+    shape: 'dict',
+    certainty: 'exact',
+  } as const;
+  for (const address of [anchors.globals, anchors.modules])
+    if (address > 0) nodes.staticNode(address, type);
+}
+
+/** The interpreter's own: what its slots reach and no variable, module or stack does. */
+function markRuntime(
+  nodes: NodeTable,
+  conservative: HeapObjects['conservative'],
+  roots: HeapObjects['roots'],
+  reach: Uint8Array,
+): void {
+  const program = new Uint8Array(nodes.heapCount);
+  const own = roots.filter(
+    ({ kind }) => kind === 'global' || kind === 'module' || kind === 'stack',
+  );
+  markFrom(
+    conservative,
+    own.flatMap(({ to }) => [...to]),
+    program,
+  );
+  for (let node = 0; node < nodes.heapCount; node++)
+    if (reach[node] === 1 && program[node] === 0 && (nodes.state[node] & PROBE) === 0)
+      nodes.state[node] |= RUNTIME;
+}
+
+function resized(array: Uint32Array, count: number): Uint32Array {
+  const larger = new Uint32Array(count);
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,191 @@
+// What a block without a type word may be, when no object claims it: told by its structure and by which
+// root refers to it. Every test demands that several words fit; what passes is marked 'guessed'.
+
+import type { Address } from '../../units.ts';
+import { GUESSED, type NodeTable, TYPED } from './node-table.ts';
+import type { RootWords } from './roots.ts';
+import type { Memory, PartSpec } from './visit.ts';
+import { isPointer } from './words.ts';
+
+const POOL: PartSpec = { kind: 'qstr pool', shape: 'qstr pool' };
+const FRAME: PartSpec = { kind: 'frame', shape: 'frame' };
+const CONTEXT: PartSpec = { kind: 'module context', shape: 'context' };
+const RAW_CODE: PartSpec = { kind: 'raw code', shape: 'raw code' };
+const CHILD_TABLE: PartSpec = { kind: 'child table', shape: 'child table' };
+const MOUNT: PartSpec = { kind: 'mount', shape: 'mount' };
+const LINE: PartSpec = { kind: 'REPL line', shape: 'text buffer' };
+const LINE_TEXT: PartSpec = { kind: 'REPL line text', shape: 'raw' };
+const HISTORY: PartSpec = { kind: 'REPL history', shape: 'raw' };
+const CORE_STACK: PartSpec = { kind: 'thread stack', shape: 'stack' };
+const TEXT: PartSpec = { kind: 'text', shape: 'raw' };
+const STRAY_CODE: PartSpec = { kind: 'bytecode', shape: 'raw' };
+
+/** A thread's stack on rp2 is one block of at least 2 KB (ports/rp2/mpthreadport.c). */
+const MIN_THREAD_STACK_BYTES = 2048;
+/** READLINE_HIST_SIZE is 8 on rp2 and the default of shared/readline. */
+const HISTORY_SLOTS = 8;
+
+/** Pools of interned strings are known from the chain of pools, before anything else claims them. */
+export function markQstrPools(memory: Memory, nodes: NodeTable): void {
+  for (const pool of memory.qstrs.pools) {
+    const node = memory.heap.nodeAt(pool.address);
+    if (node >= 0) nodes.setPart(node, POOL, -1, TYPED);
+  }
+}
+
+/** Guesses shapes of heads that have neither type nor owner; answers the nodes that now have one. */
+export function inferShapes(memory: Memory, nodes: NodeTable, roots: RootWords): number[] {
+  const found: number[] = [];
+  const guess = (node: number, spec: PartSpec): void => {
+    nodes.setPart(node, spec, -1, GUESSED);
+    found.push(node);
+  };
+  const open = (node: number): boolean => nodes.shape[node] === 0 && nodes.owner[node] < 0;
+  for (const { node } of roots.context) {
+    if (!open(node)) continue;
+    const at = memory.heap.address[node];
+    if (isMount(memory, at)) guess(node, MOUNT);
+    else if (isTextBuffer(memory, at)) guess(node, LINE);
+  }
+  for (const node of historyNodes(memory, nodes, roots)) if (open(node)) guess(node, HISTORY);
+  for (let node = 0; node < memory.heap.count; node++) {
+    if (!open(node) || memory.view.unreadNodes[node] === 1) continue;
+    const spec = inferPart(memory, nodes, node);
+    if (spec !== undefined) guess(node, spec);
+  }
+  for (const { node } of roots.stack)
+    if (open(node) && isText(memory, node)) guess(node, LINE_TEXT);
+  return found;
+}
+
+/** Last of all: what still has no shape but holds text from its first to its last byte. */
+export function inferTexts(memory: Memory, nodes: NodeTable): void {
+  for (let node = 0; node < memory.heap.count; node++) {
+    if (nodes.shape[node] !== 0 || nodes.owner[node] >= 0) continue;
+    if (memory.view.unreadNodes[node] === 0 && isText(memory, node))
+      nodes.setPart(node, TEXT, -1, GUESSED);
+  }
+}
+
+function inferPart(memory: Memory, nodes: NodeTable, node: number): PartSpec | undefined {
+  const at = memory.heap.address[node];
+  if (isFrame(memory, nodes, node, at)) return FRAME;
+  if (isContext(memory, nodes, at)) return CONTEXT;
+  if (isRawCode(memory, nodes, at)) return RAW_CODE;
+  const first = memory.heap.nodeAt(memory.view.word(at));
+  if (first >= 0 && nodes.kinds.kinds[nodes.kind[first]].name === RAW_CODE.kind) return CHILD_TABLE;
+  if (memory.heap.bytesOf(node) >= MIN_THREAD_STACK_BYTES && isThreadStack(memory, node))
+    return CORE_STACK;
+  return undefined;
+}
+
+/** code_state: the function it runs, an address inside that function's code, a stack pointer inside the block. */
+function isFrame(memory: Memory, nodes: NodeTable, node: number, at: Address): boolean {
+  const { heap, view } = memory;
+  const fun = heap.nodeAt(view.word(at));
+  if (fun < 0) return false;
+  const shape = nodes.shapeOf(fun);
+  if (shape !== 'function' && shape !== 'native function') return false;
+  const count = view.half(at + 12);
+  const stack = view.word(at + 8);
+  const isInside = stack >= at + 16 && stack < at + heap.bytesOf(node);
+  return count > 0 && 20 + count * 4 <= heap.bytesOf(node) && (isInside || stack === 0);
+}
+
+function isContext(memory: Memory, nodes: NodeTable, at: Address): boolean {
+  const { heap, view, anchors } = memory;
+  if (view.word(at) !== 0) return false;
+  const globals = view.word(at + 4);
+  const names = view.word(at + 8);
+  const constants = view.word(at + 12);
+  const isDict = globals === anchors.globals || isShape(memory, nodes, globals, 'dict');
+  return isDict && heap.nodeAt(names) >= 0 && heap.nodeAround(constants) === heap.nodeAt(names);
+}
+
+function isRawCode(memory: Memory, nodes: NodeTable, at: Address): boolean {
+  const { era, heap, view } = memory;
+  const word = view.word(at);
+  const kind = era.rawCodeHasIndicator
+    ? (word & 0xffff) === 0 && word >>> 25 === 0
+      ? (word >>> 16) & 0xff
+      : 0
+    : word >>> 21 === 0
+      ? word & 7
+      : 0;
+  if (kind < 2 || kind > 5) return false;
+  const code = heap.nodeAt(view.word(at + 4));
+  if (code < 0) return false;
+  const name = nodes.kinds.kinds[nodes.kind[code]].name;
+  return nodes.shape[code] === 0 || name === STRAY_CODE.kind;
+}
+
+function isMount(memory: Memory, at: Address): boolean {
+  const { view, types, heap } = memory;
+  const length = view.word(at + 4);
+  const next = view.word(at + 12);
+  const fileSystem = view.word(at + 8);
+  return (
+    isPointer(view.word(at) & ~3) &&
+    length > 0 &&
+    length < 256 &&
+    isPointer(fileSystem) &&
+    (types.typeOf(fileSystem) !== undefined || heap.nodeAt(fileSystem) >= 0) &&
+    (next === 0 || heap.nodeAt(next) >= 0)
+  );
+}
+
+/** vstr_t {alloc, len, buf*, fixed}: the buffer's block is as large as alloc says. */
+function isTextBuffer(memory: Memory, at: Address): boolean {
+  const { view, heap } = memory;
+  const alloc = view.word(at);
+  const length = view.word(at + 4);
+  const buffer = heap.nodeAt(view.word(at + 8));
+  if (buffer < 0 || alloc < 1 || length > alloc) return false;
+  const spare = heap.bytesOf(buffer) - alloc;
+  return spare >= 0 && spare < 64 && view.word(at + 12) <= 1;
+}
+
+function isThreadStack(memory: Memory, node: number): boolean {
+  const { view, heap } = memory;
+  const end = heap.address[node] + heap.bytesOf(node);
+  const bytes = heap.bytesOf(node);
+  // A C stack holds return addresses into flash near its top (Thumb: odd addresses).
+  let returns = 0;
+  for (let at = end - 256; at < end; at += 4) {
+    const word = view.word(at);
+    if ((word & 1) === 1 && word >= 0x10000100 && word < 0x10200000) returns++;
+  }
+  return bytes % 1024 === 0 && returns >= 3;
+}
+
+/** readline_hist: neighbouring root words that each point at a text of its own. */
+function historyNodes(memory: Memory, nodes: NodeTable, roots: RootWords): number[] {
+  const texts = roots.context.filter(
+    ({ node }) => nodes.shape[node] === 0 && nodes.owner[node] < 0 && isText(memory, node),
+  );
+  const first = texts[0]?.address;
+  return first === undefined
+    ? []
+    : texts.filter(({ address }) => address < first + 4 * HISTORY_SLOTS).map(({ node }) => node);
+}
+
+function isShape(memory: Memory, nodes: NodeTable, address: Address, shape: string): boolean {
+  const node = memory.heap.nodeAt(address);
+  return node >= 0 && nodes.shapeOf(node) === shape;
+}
+
+/** Printable bytes (UTF-8 included), at least two, up to a NUL in the last block. */
+export function isText(memory: Memory, node: number): boolean {
+  const { view, heap } = memory;
+  const at = heap.address[node];
+  const bytes = heap.bytesOf(node);
+  let length = 0;
+  while (length < bytes) {
+    const byte = view.byte(at + length);
+    if (byte === 0) break;
+    const isPrintable = (byte >= 32 && byte !== 127) || byte === 9 || byte === 10 || byte === 13;
+    if (!isPrintable) return false;
+    length++;
+  }
+  return length >= 2 && length > bytes - 32;
+}
