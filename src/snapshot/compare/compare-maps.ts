@@ -16,13 +16,18 @@ export interface AreaChanges {
 const DOT = '.'.charCodeAt(0);
 const EQUALS = '='.charCodeAt(0);
 const QUESTION = '?'.charCodeAt(0);
-const FOUR_DOTS = 0x2e2e2e2e;
 
-/** The category of a letter that did not change, while the object around it did not either. */
-const STAYED = new Uint8Array(256).fill(CHANGE.same);
-STAYED[DOT] = CHANGE.free;
-STAYED[EQUALS] = CHANGE.same | TAIL_BIT;
-STAYED[QUESTION] = CHANGE.unknown;
+/** The object around a block, in the later map, stands where another stood. */
+const REPLACED_STATE = 0x10;
+/** What belongs to the category, as against the state that is carried to the next block. */
+const CATEGORY_BITS = TAIL_BIT | 0x0f;
+
+/**
+ * What becomes of a block, by state, earlier letter and later letter (7 bits each): its category, and
+ * in REPLACED_STATE the state for the block behind. A table, because a branch for each block would cost
+ * more than all the rest.
+ */
+let table: Uint8Array | undefined;
 
 /**
  * The difference of two maps, for the areas of the later one, then those that only the earlier one
@@ -53,42 +58,42 @@ export function compareLetters(
   const categories = new Uint8Array(length);
   const old = fit(before, length);
   const young = fit(after, length);
-  const oldWords = toWords(old);
-  const youngWords = toWords(young);
-  // Does the object around the current block, in the later map, stand where another stood?
-  let isReplaced = false;
+  table ??= buildTable();
+  let step = 0;
   for (let block = 0; block < length; block++) {
-    const was = old[block];
-    const is = young[block];
-    if (was === is) {
-      if (is === EQUALS) {
-        categories[block] = isReplaced ? CHANGE.replaced | TAIL_BIT : CHANGE.same | TAIL_BIT;
-      } else if (is === DOT) {
-        // Category 0 is there already; skip four free blocks at a time.
-        while ((block & 3) === 3 && oldWords !== undefined && youngWords !== undefined) {
-          const word = (block + 1) >> 2;
-          if (oldWords[word] !== FOUR_DOTS || youngWords[word] !== FOUR_DOTS) break;
-          block += 4;
-        }
-      } else {
-        categories[block] = STAYED[is];
-        isReplaced = false;
-      }
-      continue;
-    }
-    if (was === QUESTION || is === QUESTION) {
-      categories[block] = CHANGE.unknown;
-    } else if (is === DOT) {
-      categories[block] = was === EQUALS ? CHANGE.freed | TAIL_BIT : CHANGE.freed;
-    } else if (is === EQUALS) {
-      const change = was === DOT && !isReplaced ? CHANGE.appeared : CHANGE.replaced;
-      categories[block] = change | TAIL_BIT;
-    } else {
-      isReplaced = was !== DOT;
-      categories[block] = isReplaced ? CHANGE.replaced : CHANGE.appeared;
-    }
+    const letters = ((old[block] & 0x7f) << 7) | (young[block] & 0x7f);
+    step = table[((step & REPLACED_STATE) << 10) | letters];
+    categories[block] = step & CATEGORY_BITS;
   }
   return categories;
+}
+
+function buildTable(): Uint8Array {
+  const built = new Uint8Array(2 << 14);
+  for (const state of [0, REPLACED_STATE]) {
+    for (let was = 0; was < 128; was++) {
+      for (let is = 0; is < 128; is++) {
+        built[(state << 10) | (was << 7) | is] = judgeBlock(was, is, state);
+      }
+    }
+  }
+  return built;
+}
+
+/** One entry of the table. */
+function judgeBlock(was: number, is: number, state: number): number {
+  if (was === QUESTION || is === QUESTION) return CHANGE.unknown;
+  if (is === DOT) {
+    if (was === DOT) return CHANGE.free;
+    return was === EQUALS ? CHANGE.freed | TAIL_BIT : CHANGE.freed;
+  }
+  if (is === EQUALS) {
+    if (state === REPLACED_STATE) return CHANGE.replaced | TAIL_BIT | REPLACED_STATE;
+    if (was === EQUALS) return CHANGE.same | TAIL_BIT;
+    return (was === DOT ? CHANGE.appeared : CHANGE.replaced) | TAIL_BIT;
+  }
+  if (was === is) return CHANGE.same;
+  return was === DOT ? CHANGE.appeared : CHANGE.replaced | REPLACED_STATE;
 }
 
 /** The letters at the wanted length; what is missing is free. */
@@ -97,11 +102,4 @@ function fit(letters: Uint8Array | undefined, length: number): Uint8Array {
   const whole = new Uint8Array(length).fill(DOT);
   if (letters !== undefined) whole.set(letters.subarray(0, length));
   return whole;
-}
-
-/** Four letters at once, where they lie so that this can be had without a copy. */
-function toWords(letters: Uint8Array): Uint32Array | undefined {
-  return letters.byteOffset % 4 === 0
-    ? new Uint32Array(letters.buffer, letters.byteOffset, letters.length >> 2)
-    : undefined;
 }

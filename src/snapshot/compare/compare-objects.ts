@@ -3,7 +3,7 @@
 
 import { PROBE } from '../model.ts';
 import { type Identified, PART } from './identity.ts';
-import { ContainerJudge, needsEvidence } from './same-container.ts';
+import { ContainerJudge, findCommonReferrers, needsEvidence } from './same-container.ts';
 
 /** What became of a node. REUSED: in the later snapshot the newcomer, in the earlier the one replaced. */
 export const FATE = {
@@ -40,41 +40,81 @@ export function compareObjects(before: Identified, after: Identified): ObjectCha
     cameFrom: new Int32Array(after.objects.heapCount).fill(-1),
   };
   const parts = pairByAddress(changes);
-  for (const [was, is] of parts) pairPart(changes, was, is, 0);
+  weighContainers(changes);
+  noteSizes(changes);
+  for (let i = 0; i < parts.length; i += 2) pairPart(changes, parts[i], parts[i + 1], 0);
   followMovedParts(changes);
   setProbeApart(changes);
   return changes;
 }
 
-/** Walks both heaps in address order; pairs all but the parts, which it hands back. */
-function pairByAddress(changes: ObjectChanges): [number, number][] {
-  const { before, after } = changes;
-  const judge = new ContainerJudge(before, after);
-  const parts: [number, number][] = [];
+/**
+ * Walks both heaps in address order and pairs what has the same address and identity; containers only
+ * for the moment. Parts are handed back: node before, node after, and so on.
+ */
+function pairByAddress({
+  before,
+  after,
+  fateBefore,
+  fateAfter,
+  cameFrom,
+}: ObjectChanges): number[] {
+  const parts: number[] = [];
   const old = before.objects.address;
   const young = after.objects.address;
+  const { byAddress: oldOrder, rule: oldRule, identity: oldIdentity } = before;
+  const { byAddress: youngOrder, rule: youngRule, identity: youngIdentity } = after;
   let i = 0;
   let k = 0;
-  while (i < before.byAddress.length && k < after.byAddress.length) {
-    const was = before.byAddress[i];
-    const is = after.byAddress[k];
-    if (old[was] < young[is]) i++;
-    else if (old[was] > young[is]) k++;
-    else {
-      i++;
-      k++;
-      const rule = after.rule[is];
-      if (rule === PART || before.rule[was] === PART) parts.push([was, is]);
-      else if (
-        before.rule[was] === rule &&
-        before.identity[was] === after.identity[is] &&
-        (!needsEvidence(rule) || judge.isSame(was, is))
-      ) {
-        pair(changes, was, is);
-      } else replace(changes, was, is);
+  while (i < oldOrder.length && k < youngOrder.length) {
+    const was = oldOrder[i];
+    const is = youngOrder[k];
+    const ahead = old[was] - young[is];
+    if (ahead <= 0) i++;
+    if (ahead >= 0) k++;
+    if (ahead !== 0) continue;
+    if (oldRule[was] === PART || youngRule[is] === PART) {
+      parts.push(was, is);
+    } else if (oldRule[was] === youngRule[is] && oldIdentity[was] === youngIdentity[is]) {
+      cameFrom[is] = was;
+    } else {
+      fateAfter[is] = FATE.reused;
+      fateBefore[was] = FATE.reused;
     }
   }
   return parts;
+}
+
+/** Takes apart again the pairs of containers that are two different ones. */
+function weighContainers(changes: ObjectChanges): void {
+  const { before, after, cameFrom } = changes;
+  const containers = new ContainerJudge(before, after);
+  const unsure: [number, number][] = [];
+  for (let is = 0; is < cameFrom.length; is++) {
+    const was = cameFrom[is];
+    if (was < 0 || !needsEvidence(after.rule[is])) continue;
+    if (containers.judge(was, is) === 'unsure') unsure.push([was, is]);
+  }
+  const haveCommon = findCommonReferrers(before, after, unsure);
+  unsure.forEach(([was, is], at) => {
+    if (haveCommon[at]) return;
+    cameFrom[is] = -1;
+    replace(changes, was, is);
+  });
+}
+
+/** Same, grown or shrunk, for all that was paired. */
+function noteSizes({ before, after, fateBefore, fateAfter, cameFrom }: ObjectChanges): void {
+  const oldBlocks = before.objects.blocks;
+  const youngBlocks = after.objects.blocks;
+  for (let is = 0; is < cameFrom.length; is++) {
+    const was = cameFrom[is];
+    if (was < 0) continue;
+    const more = youngBlocks[is] - oldBlocks[was];
+    const fate = more === 0 ? FATE.same : more > 0 ? FATE.grown : FATE.shrunk;
+    fateAfter[is] = fate;
+    fateBefore[was] = fate;
+  }
 }
 
 function pair(changes: ObjectChanges, was: number, is: number): void {
@@ -150,6 +190,7 @@ function followMovedParts(changes: ObjectChanges): void {
 
 /** The probe's blocks belong to the question, not to the program. */
 function setProbeApart({ before, after, fateAfter, fateBefore, cameFrom }: ObjectChanges): void {
+  if (!hasProbe(before) && !hasProbe(after)) return;
   for (let node = 0; node < fateAfter.length; node++) {
     if ((after.objects.state[node] & PROBE) === 0) continue;
     fateAfter[node] = FATE.probe;
@@ -166,4 +207,9 @@ function setProbeApart({ before, after, fateAfter, fateBefore, cameFrom }: Objec
     cameFrom[node] = -1;
     fateAfter[node] = FATE.appeared;
   }
+}
+
+function hasProbe({ objects: { state, heapCount } }: Identified): boolean {
+  for (let node = 0; node < heapCount; node++) if ((state[node] & PROBE) !== 0) return true;
+  return false;
 }

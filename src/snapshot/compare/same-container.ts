@@ -9,8 +9,7 @@
 // 5. the same object refers to it in both (a window of readings whose every item was replaced).
 // Else it is a new one at a reused address.
 
-import type { Graph } from '../model.ts';
-import { CONTAINER, type Identified, UNKNOWN } from './identity.ts';
+import { CONTAINER, type Identified, PART, UNKNOWN } from './identity.ts';
 
 /** Contents looked at in each of the two: enough to find what stayed, bounded for large tables. */
 const MAX_CONTENTS = 64;
@@ -22,7 +21,6 @@ export class ContainerJudge {
   private readonly namedAlike: Set<number>;
   private readonly old = new Int32Array(MAX_CONTENTS);
   private readonly young = new Int32Array(MAX_CONTENTS);
-  private referrers: readonly [Referrers, Referrers] | undefined;
 
   constructor(before: Identified, after: Identified) {
     this.before = before;
@@ -30,18 +28,33 @@ export class ContainerJudge {
     this.namedAlike = findNamedAlike(before, after);
   }
 
-  /** @param was node of the earlier snapshot, @param is node of the later: same address, same type. */
-  isSame(was: number, is: number): boolean {
-    if (this.namedAlike.has(is)) return true;
+  /**
+   * @param was node of the earlier snapshot, @param is node of the later: same address, same type.
+   * 'unsure': only a common referrer could tell; see findCommonReferrers.
+   */
+  judge(was: number, is: number): 'same' | 'unsure' {
+    if (this.beginAlike(was, is) || this.namedAlike.has(is)) return 'same';
     const oldCount = collectContents(this.before, was, this.old);
     const youngCount = collectContents(this.after, is, this.young);
-    if (this.holdSomethingAlike(oldCount, youngCount)) return true;
-    if (oldCount === 0 && youngCount === 0) {
-      if (haveSameBeginning(this.before.objects.textOf(was), this.after.objects.textOf(is))) {
-        return true;
-      }
-    } else if (oldCount === 0 || youngCount === 0) return true;
-    return this.haveSameReferrer(was, is);
+    if (this.holdSomethingAlike(oldCount, youngCount)) return 'same';
+    if (oldCount > 0 && youngCount > 0) return 'unsure';
+    if (oldCount !== youngCount) return 'same';
+    const [old, young] = [this.before.objects.textOf(was), this.after.objects.textOf(is)];
+    return haveSameBeginning(old, young) ? 'same' : 'unsure';
+  }
+
+  /** The usual case at a glance: the first reference of both leads to the same object. */
+  private beginAlike(was: number, is: number): boolean {
+    const { edgeStart, edgeTo } = this.before.objects.references;
+    const { edgeStart: youngStart, edgeTo: youngTo } = this.after.objects.references;
+    const first = edgeStart[was];
+    const other = youngStart[is];
+    if (first === edgeStart[was + 1] || other === youngStart[is + 1]) return false;
+    const from = edgeTo[first];
+    const to = youngTo[other];
+    const { rule } = this.after;
+    if (to >= rule.length || from >= this.before.rule.length || rule[to] === PART) return false;
+    return this.isAlike(from, to);
   }
 
   private holdSomethingAlike(oldCount: number, youngCount: number): boolean {
@@ -60,21 +73,6 @@ export class ContainerJudge {
       before.objects.address[was] === after.objects.address[is] &&
       before.identity[was] === after.identity[is]
     );
-  }
-
-  private haveSameReferrer(was: number, is: number): boolean {
-    this.referrers ??= [
-      new Referrers(this.before.objects.references),
-      new Referrers(this.after.objects.references),
-    ];
-    const [old, young] = this.referrers;
-    const addresses = new Set<number>();
-    old.forEach(was, (node) => addresses.add(this.before.objects.address[node]));
-    let isFound = false;
-    young.forEach(is, (node) => {
-      if (addresses.has(this.after.objects.address[node])) isFound = true;
-    });
-    return isFound;
   }
 }
 
@@ -123,26 +121,47 @@ function haveSameBeginning(one: string, other: string): boolean {
   return first(one) === first(other);
 }
 
-/** Who refers to a node, for a graph that only knows the other direction. */
-class Referrers {
-  private readonly start: Uint32Array;
-  private readonly from: Uint32Array;
+/**
+ * Of pairs that nothing else could decide: true where an object at one address refers to both, each in
+ * its snapshot. One walk over all references of either, however many pairs there are.
+ */
+export function findCommonReferrers(
+  before: Identified,
+  after: Identified,
+  pairs: readonly (readonly [number, number])[],
+): boolean[] {
+  if (pairs.length === 0) return [];
+  const old = collectReferrers(
+    before,
+    pairs.map(([was]) => was),
+  );
+  const young = collectReferrers(
+    after,
+    pairs.map(([, is]) => is),
+  );
+  return pairs.map((_pair, i) => {
+    const addresses = new Set(old[i]);
+    return young[i].some((address) => addresses.has(address));
+  });
+}
 
-  constructor({ nodeCount, edgeStart, edgeTo }: Graph) {
-    this.start = new Uint32Array(nodeCount + 2);
-    for (const to of edgeTo) this.start[to + 2]++;
-    for (let node = 2; node <= nodeCount + 1; node++) this.start[node] += this.start[node - 1];
-    this.from = new Uint32Array(edgeTo.length);
-    for (let node = 0; node < nodeCount; node++) {
-      for (let edge = edgeStart[node]; edge < edgeStart[node + 1]; edge++) {
-        this.from[this.start[edgeTo[edge] + 1]++] = node;
-      }
-    }
-  }
+/** Enough to find a common one; an object that more refer to is rarely the only evidence. */
+const MAX_REFERRERS = 64;
 
-  forEach(node: number, visit: (from: number) => void): void {
-    for (let i = this.start[node]; i < this.start[node + 1]; i++) visit(this.from[i]);
+/** Addresses of those that refer to each of the nodes. */
+function collectReferrers({ objects }: Identified, nodes: readonly number[]): number[][] {
+  const { edgeStart, edgeTo, nodeCount } = objects.references;
+  const isWanted = new Uint8Array(nodeCount);
+  for (const node of nodes) isWanted[node] = 1;
+  const found = new Map(nodes.map((node) => [node, [] as number[]]));
+  let from = 0;
+  for (let edge = 0; edge < edgeTo.length; edge++) {
+    if (isWanted[edgeTo[edge]] === 0) continue;
+    while (edgeStart[from + 1] <= edge) from++;
+    const addresses = found.get(edgeTo[edge]) as number[];
+    if (addresses.length < MAX_REFERRERS) addresses.push(objects.address[from]);
   }
+  return nodes.map((node) => found.get(node) as number[]);
 }
 
 /** True where only evidence can tell: the identity says nothing but the type. */
