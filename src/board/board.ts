@@ -38,6 +38,12 @@ export interface Board {
   /** Starts the interpreter afresh (its heap is lost). Only where canRestart. */
   restart(): Promise<void>;
 
+  /**
+   * Called each time the interpreter was started afresh, by restart() or because it did not stop
+   * otherwise, before the first byte that it then says. Only where canRestart. Returns "stop listening".
+   */
+  onRestarted?(listener: () => void): () => void;
+
   /** Ends the connection and frees the port. Never throws; safe to call twice, and after a loss. */
   close(): Promise<void>;
 }
