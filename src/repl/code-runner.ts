@@ -9,6 +9,8 @@ export interface RunOptions {
   /** The run is given up (and interrupted) after this long in any case. */
   readonly timeoutMs?: Milliseconds;
   readonly signal?: AbortSignal;
+  /** Stops a program that runs on the board (Ctrl-C) instead of refusing with repl/running. */
+  readonly interrupt?: boolean;
   /** Output outside frames as it arrives, for showing or streaming into a parser. */
   readonly onText?: (bytes: Uint8Array) => void;
   /** Each whole frame as it arrives, before its checksum is looked at. */
@@ -37,7 +39,8 @@ export interface RunResult {
 export interface CodeRunner {
   /**
    * Runs code as the board's raw REPL does, while nobody else speaks.
-   * @throws AppError repl/timeout, repl/cancelled, repl/running, repl/no-prompt, board/unplugged
+   * @throws AppError repl/timeout, repl/cancelled, repl/running, repl/no-prompt,
+   *   repl/not-python, repl/circuitpython, board/unplugged
    */
   run(code: string, options?: RunOptions): Promise<RunResult>;
 }

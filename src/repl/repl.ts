@@ -1,0 +1,281 @@
+// The conversation with one board: one speaker at a time on a line that terminal and probes share.
+// Above: session/ and probe/. Below: a Board. Knows nothing of memory or of what probes ask.
+
+import type { Board } from '../board/board.ts';
+import { AppError } from '../errors.ts';
+import { Activity, type ReplState } from './activity.ts';
+import { ByteReader, toCancelled } from './byte-reader.ts';
+import type { CodeRunner, RunOptions, RunResult } from './code-runner.ts';
+import { CARRIAGE_RETURN, CTRL_C, CTRL_D, join } from './control-bytes.ts';
+import { interruptProgram } from './interrupt-program.ts';
+import { knock, type Place } from './knock.ts';
+import { REPL_TIMES, type ReplTimes } from './repl-times.ts';
+import { type BoardManners, runProbe, startCode } from './run-code.ts';
+import { readRunOutput } from './run-output.ts';
+import { TerminalFeed } from './terminal-feed.ts';
+import { Visit } from './visit.ts';
+import { Wire } from './wire.ts';
+
+export interface ProgramOptions {
+  readonly signal?: AbortSignal;
+  /** The program's output as it arrives; the terminal shows it in any case. */
+  readonly onOutput?: (bytes: Uint8Array) => void;
+  /** Stop a program that runs instead of refusing. */
+  readonly interrupt?: boolean;
+}
+
+/** Who has the line just now. */
+interface Speaker {
+  readonly reader: ByteReader;
+  /** Gives up the conversation. */
+  readonly stop: AbortController;
+  /** True while a program that was started by runProgram() runs: what is typed is its input. */
+  takesInput: boolean;
+}
+
+/** An empty line at the friendly prompt. */
+const AT_PROMPT: Place = { at: 'line', line: '', cursor: 0 };
+const NOWHERE: Place = { at: 'nowhere' };
+
+export class Repl implements CodeRunner {
+  private readonly board: Board;
+  private readonly times: ReplTimes;
+  private readonly terminal = new TerminalFeed();
+  private readonly activity: Activity;
+  private readonly stops: (() => void)[];
+  /** The last conversation's end; the next one waits for it. */
+  private turn: Promise<void> = Promise.resolve();
+  private speaker: Speaker | undefined;
+  private typedMeanwhile: Uint8Array = new Uint8Array(0);
+  /** True while the board stands at an empty prompt for certain: we left it there, nobody typed. */
+  private isAtEmptyPrompt = false;
+  private readonly manners: BoardManners = {};
+
+  /** Listens from now on; nothing is sent before the first call that says so. */
+  constructor(board: Board, times: Partial<ReplTimes> = {}) {
+    this.board = board;
+    this.times = { ...REPL_TIMES, ...times };
+    this.activity = new Activity(this.times.settleMs);
+    this.stops = [
+      board.onBytes((chunk) => this.handleBytes(chunk)),
+      board.onLost((reason) => this.handleLost(reason)),
+      board.onRestarted?.(() => this.handleRestarted()) ?? (() => {}),
+    ];
+  }
+
+  /**
+   * After board.open(): listens, and disturbs nothing. A program that runs goes on; whether one does
+   * is found out when it matters (see knock.ts), or by what it prints.
+   */
+  async attach(): Promise<void> {
+    if (this.terminal.entry) this.activity.heard('prompt');
+  }
+
+  /** Lets go of the board: a conversation under way is given up, the board stays open. */
+  detach(): void {
+    for (const stop of this.stops.splice(0)) stop();
+    this.speaker?.stop.abort(new AppError('repl/cancelled', 'detached from the board'));
+    this.activity.stop();
+    this.terminal.stop();
+  }
+
+  get state(): ReplState {
+    return this.activity.state;
+  }
+
+  /** Called with each new state. Returns "stop listening". */
+  onState(listener: (state: ReplState) => void): () => void {
+    return this.activity.onState(listener);
+  }
+
+  /** Called with each piece that the terminal is to show; never protocol traffic. Returns "stop listening". */
+  onTerminal(listener: (bytes: Uint8Array) => void): () => void {
+    return this.terminal.onBytes(listener);
+  }
+
+  /**
+   * What the user typed. While a probe has the line it waits for its end; Ctrl-C gives the probe up,
+   * and what was typed before it is forgotten, as the board itself does.
+   * @throws AppError board/unplugged, board/io, repl/timeout
+   */
+  async type(bytes: Uint8Array): Promise<void> {
+    if (this.speaker && !this.speaker.takesInput) {
+      const interrupt = bytes.lastIndexOf(CTRL_C);
+      if (interrupt < 0) {
+        this.typedMeanwhile = join(this.typedMeanwhile, bytes);
+        return;
+      }
+      this.typedMeanwhile = bytes.slice(interrupt + 1);
+      this.speaker.stop.abort(new AppError('repl/cancelled', 'given up with Ctrl-C'));
+      return;
+    }
+    this.isAtEmptyPrompt = false;
+    const entersLine = bytes.includes(CARRIAGE_RETURN) || bytes.includes(CTRL_D);
+    if (entersLine && !this.speaker) this.activity.entered();
+    await new Wire(this.board, new ByteReader(), this.times, () => {}).write(bytes);
+  }
+
+  /**
+   * Runs a probe in the REPL's globals: by raw paste, where the board knows it, else in the raw
+   * REPL. The terminal looks untouched afterwards and a half-typed line is back at the prompt.
+   * Calls wait for each other.
+   * @throws AppError repl/running, repl/timeout, repl/cancelled, repl/no-prompt, repl/not-python,
+   *   repl/circuitpython, board/unplugged
+   */
+  run(code: string, options: RunOptions = {}): Promise<RunResult> {
+    return this.converse(options.signal, async (wire) => {
+      const place = await this.findPrompt(wire, options.interrupt ?? false);
+      return this.visit(wire, place, () => runProbe(wire, code, options, this.manners));
+    });
+  }
+
+  /**
+   * Runs a program as the editor's Run does: its output and its traceback are shown in the terminal,
+   * what is typed is its input, interrupt() and Ctrl-C stop it. Its globals stay in the REPL.
+   * Returns the traceback's text, '' where the program ended well.
+   * @throws AppError as run() does; repl/cancelled also where the board had to be started afresh
+   */
+  runProgram(code: string, options: ProgramOptions = {}): Promise<{ readonly error: string }> {
+    return this.converse(options.signal, async (wire, speaker) => {
+      const place = await this.findPrompt(wire, options.interrupt ?? false);
+      this.activity.set({ phase: 'running', since: Date.now() });
+      return this.visit(wire, place, async () => {
+        this.terminal.startLine();
+        await startCode(wire, code, this.manners);
+        speaker.takesInput = true;
+        const show = (bytes: Uint8Array) => {
+          this.terminal.show(bytes);
+          options.onOutput?.(bytes);
+        };
+        try {
+          const error = await readRunOutput(wire, { onText: show });
+          this.terminal.show(new TextEncoder().encode(error));
+          return { error };
+        } finally {
+          speaker.takesInput = false;
+        }
+      });
+    });
+  }
+
+  /**
+   * Stops what runs: a probe is given up, a program gets Ctrl-C. Resolves when the prompt is back;
+   * for a program of runProgram(), whose own promise tells its end, when Ctrl-C was sent.
+   * @throws AppError repl/no-prompt, repl/not-python, board/unplugged
+   */
+  async interrupt(): Promise<void> {
+    if (this.speaker) return this.type(Uint8Array.of(CTRL_C));
+    this.isAtEmptyPrompt = false;
+    await this.converse(undefined, async (wire) => {
+      await interruptProgram(wire);
+      this.activity.set({ phase: 'prompt' });
+    });
+  }
+
+  /**
+   * Ctrl-D at the friendly prompt, after Ctrl-C: the interpreter's heap is made anew, boot.py and
+   * main.py run. What the board says is shown.
+   * @throws AppError as interrupt()
+   */
+  async softReset(): Promise<void> {
+    await this.converse(undefined, interruptProgram);
+    await this.type(Uint8Array.of(CTRL_D));
+  }
+
+  /** Has the line for one conversation; the others wait. */
+  private async converse<T>(
+    signal: AbortSignal | undefined,
+    talk: (wire: Wire, speaker: Speaker) => Promise<T>,
+  ): Promise<T> {
+    const before = this.turn;
+    let endTurn = () => {};
+    this.turn = new Promise((resolve) => {
+      endTurn = resolve;
+    });
+    await before;
+    const speaker = { reader: new ByteReader(), stop: new AbortController(), takesInput: false };
+    const stateBefore = this.state;
+    try {
+      if (signal?.aborted) throw toCancelled(signal);
+      if (this.state.phase === 'lost') throw this.state.reason;
+      this.speaker = speaker;
+      const either = signal ? AbortSignal.any([signal, speaker.stop.signal]) : speaker.stop.signal;
+      const show = (bytes: Uint8Array) => this.terminal.show(bytes);
+      return await talk(new Wire(this.board, speaker.reader, this.times, show, either), speaker);
+    } finally {
+      if (this.state.phase === 'probing') this.activity.set(stateBefore);
+      this.release(speaker);
+      endTurn();
+    }
+  }
+
+  /** Gives the line back to the terminal: what came too late is shown, what was typed is sent. */
+  private release(speaker: Speaker): void {
+    if (this.speaker === speaker) this.speaker = undefined;
+    this.terminal.show(speaker.reader.takeHeld());
+    const typed = this.typedMeanwhile;
+    this.typedMeanwhile = new Uint8Array(0);
+    if (typed.length === 0 || !speaker.reader.isOpen) return;
+    // A board that does not take them is lost or busy; its state says so.
+    this.type(typed).catch(() => {});
+  }
+
+  /**
+   * Where the board stands, a program stopped first where that was asked for.
+   * @throws AppError repl/running, and those of interruptProgram
+   */
+  private async findPrompt(wire: Wire, interrupt: boolean): Promise<Place> {
+    const isRunning = this.state.phase === 'running';
+    if (!isRunning || interrupt) this.activity.set({ phase: 'probing' });
+    if (this.isAtEmptyPrompt) return AT_PROMPT;
+    const place = isRunning ? NOWHERE : await knock(wire);
+    if (place.at !== 'nowhere') return place;
+    if (!interrupt) {
+      this.activity.set({ phase: 'running', since: Date.now() });
+      throw new AppError('repl/running', 'a program runs on the board');
+    }
+    await interruptProgram(wire);
+    const after = await knock(wire);
+    if (after.at !== 'nowhere') return after;
+    throw new AppError('repl/no-prompt', 'the prompt does not echo what is typed');
+  }
+
+  private async visit<T>(wire: Wire, place: Place, work: () => Promise<T>): Promise<T> {
+    const visit = new Visit(wire, this.terminal, place);
+    this.isAtEmptyPrompt = false;
+    try {
+      return await visit.around(work);
+    } finally {
+      if (wire.reader.isOpen) {
+        this.isAtEmptyPrompt = visit.isAtPrompt && visit.isLineEmpty;
+        this.activity.set(
+          visit.isAtPrompt ? { phase: 'prompt' } : { phase: 'running', since: Date.now() },
+        );
+      }
+    }
+  }
+
+  private handleBytes(chunk: Uint8Array): void {
+    if (this.speaker) {
+      this.speaker.reader.push(chunk);
+      return;
+    }
+    this.terminal.show(chunk);
+    this.activity.heard(this.terminal.lastHeard);
+  }
+
+  private handleLost(reason: AppError): void {
+    this.activity.set({ phase: 'lost', reason });
+    this.speaker?.reader.fail(reason);
+  }
+
+  /** A virtual board has begun anew: what was said before is no part of what comes now. */
+  private handleRestarted(): void {
+    const speaker = this.speaker;
+    this.speaker = undefined;
+    speaker?.reader.takeHeld();
+    speaker?.reader.fail(new AppError('repl/cancelled', 'the interpreter was started afresh'));
+    this.isAtEmptyPrompt = false;
+    this.activity.set({ phase: 'listening' });
+  }
+}

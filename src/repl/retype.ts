@@ -1,0 +1,66 @@
+// Puts a half-typed entry back at the friendly prompt, by typing it again. Knows nothing of why it
+// was taken away. Source: shared/readline/readline.c, v1.27.0.
+
+import { byText } from './byte-reader.ts';
+import { join } from './control-bytes.ts';
+import type { Entry } from './line-tracker.ts';
+import type { Wire } from './wire.ts';
+
+const LEFT = '\x1b[D';
+/** Ctrl-U: away with the indentation that the board adds by itself. */
+const CLEAR_LINE = '\x15';
+
+/**
+ * Types the entry at an empty prompt and returns its echo. The lines of a compound statement are
+ * entered again, as far as they were, each only after the board has asked for it with `... `; they
+ * stand in the history a second time.
+ * @throws AppError repl/timeout, board/unplugged
+ */
+export async function retype(wire: Wire, entry: Entry): Promise<Uint8Array> {
+  const last = entry.lines.at(-1) ?? '';
+  const moves = Math.max(0, last.length - entry.cursor);
+  if (entry.kind === 'line') {
+    return last === '' ? new Uint8Array(0) : typeLine(wire, last, moves);
+  }
+  let echo = new Uint8Array(0);
+  const collect = (bytes: Uint8Array) => {
+    echo = join(echo, bytes);
+  };
+  const expect = async (prompt: string) => {
+    await wire.reader.readUntil(byText(prompt), {
+      keep: prompt.length - 1,
+      onSkipped: collect,
+      ...answer(wire),
+    });
+    collect(Uint8Array.from(prompt, (letter) => letter.charCodeAt(0)));
+  };
+  if (entry.kind === 'paste') {
+    await wire.write('\x05');
+    await expect('\r\n=== ');
+    await wire.write(entry.lines.join('\r'));
+  } else {
+    for (const [index, line] of entry.lines.slice(0, -1).entries()) {
+      await wire.write(`${index > 0 ? CLEAR_LINE : ''}${line}\r`);
+      await expect('\r\n... ');
+    }
+    await wire.write(CLEAR_LINE + last + LEFT.repeat(moves));
+  }
+  collect(await wire.reader.readUntilQuiet(wire.times.quietMs, wire.times.answerMs));
+  return echo;
+}
+
+/** One line: readline echoes each byte as it is and each step to the left as a backspace. */
+async function typeLine(wire: Wire, line: string, moves: number): Promise<Uint8Array> {
+  await wire.write(line + LEFT.repeat(moves));
+  const echo = line + '\b'.repeat(moves);
+  await wire.reader.readUntil(byText(echo), {
+    keep: echo.length - 1,
+    onSkipped: wire.onStray,
+    ...answer(wire),
+  });
+  return Uint8Array.from(echo, (letter) => letter.charCodeAt(0));
+}
+
+function answer(wire: Wire) {
+  return { withinMs: wire.times.answerMs, signal: wire.signal, what: 'the echo of the line' };
+}

@@ -1,0 +1,49 @@
+// What the terminal is shown, and what is known from having shown it: the entry at the prompt.
+// Protocol traffic never comes here. Sends nothing.
+
+import { fromByteText } from './control-bytes.ts';
+import { type Entry, LineTracker } from './line-tracker.ts';
+
+export class TerminalFeed {
+  private readonly tracker = new LineTracker();
+  private readonly listeners = new Set<(bytes: Uint8Array) => void>();
+
+  /** Called with each piece to show, in order. Returns "stop listening". */
+  onBytes(listener: (bytes: Uint8Array) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Shows bytes, or a text of one character a byte. */
+  show(piece: Uint8Array | string): void {
+    if (piece.length === 0) return;
+    const bytes = typeof piece === 'string' ? fromByteText(piece) : piece;
+    this.tracker.push(bytes);
+    for (const listener of [...this.listeners]) listener(bytes);
+  }
+
+  /** Shows a line of the lab's own, beginning at the left edge. */
+  note(text: string): void {
+    this.show(`${this.tracker.isAtLineStart ? '' : '\r\n'}[${text}]\r\n`);
+  }
+
+  /** Begins a new line unless one has just begun. */
+  startLine(): void {
+    if (!this.tracker.isAtLineStart) this.show('\r\n');
+  }
+
+  /** What stands at the prompt on the last line; undefined where there is no prompt. */
+  get entry(): Entry | undefined {
+    return this.tracker.entry;
+  }
+
+  /** What the last line tells of the board. */
+  get lastHeard(): 'prompt' | 'raw-prompt' | 'output' {
+    if (this.tracker.entry) return 'prompt';
+    return /^(?:OK)?>$/.test(this.tracker.lastLine) ? 'raw-prompt' : 'output';
+  }
+
+  stop(): void {
+    this.listeners.clear();
+  }
+}
