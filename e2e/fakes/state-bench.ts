@@ -1,0 +1,82 @@
+// Who plays the device and the user while a serial port is walked through its states, and how the
+// outcome of a call is written down. Runs in a page.
+
+import type { ReadErrorName } from './serial-link.ts';
+
+export interface StateBench {
+  /** Plugs in a granted port: the last of getPorts() from then on. The others act on it. */
+  addPort(): Promise<void>;
+  refuseOpen(refuse: boolean): Promise<void>;
+  refuseSignals(refuse: boolean): Promise<void>;
+  failReading(name: ReadErrorName): Promise<void>;
+  failWriting(): Promise<void>;
+  say(text: string): Promise<void>;
+  dtr(): Promise<boolean>;
+  unplug(): Promise<void>;
+  replug(): Promise<void>;
+}
+
+/** What was done → what came of it. */
+export type States = Record<string, string>;
+
+export const OPTIONS = { baudRate: 115200 };
+const PENDING_MS = 400;
+const decoder = new TextDecoder();
+
+/** A call's outcome: a value in short, the name of its error, or "pending". */
+export async function outcome(call: () => unknown): Promise<string> {
+  const settled = (async () => {
+    try {
+      return describe(await call());
+    } catch (error) {
+      return error instanceof Error ? error.name : String(error);
+    }
+  })();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve('pending'), PENDING_MS);
+  });
+  const first = await Promise.race([settled, late]);
+  clearTimeout(timer);
+  return first;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'ok';
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (!('done' in value)) return JSON.stringify(value);
+  const { done, value: chunk } = value as ReadableStreamReadResult<Uint8Array>;
+  return done ? 'done' : `"${decoder.decode(chunk)}"`;
+}
+
+export function streams(port: SerialPort): string {
+  return `${port.readable ? 'readable' : 'null'} ${port.writable ? 'writable' : 'null'}`;
+}
+
+export async function addPort(): Promise<SerialPort> {
+  await stateBench.addPort();
+  return (await navigator.serial.getPorts()).at(-1) as SerialPort;
+}
+
+export async function openPort(bufferSize?: number): Promise<SerialPort> {
+  const port = await addPort();
+  await port.open({ ...OPTIONS, bufferSize });
+  return port;
+}
+
+/** Reads until so many bytes are there; the sizes of the chunks. */
+export async function readSizes(port: SerialPort, bytes: number): Promise<number[]> {
+  const sizes: number[] = [];
+  const reader = port.readable?.getReader();
+  if (reader === undefined) return sizes;
+  for (let left = bytes; left > 0; left -= sizes.at(-1) as number) {
+    const { value } = await reader.read();
+    sizes.push((value as Uint8Array).length);
+  }
+  reader.releaseLock();
+  return sizes;
+}
+
+declare global {
+  var stateBench: StateBench;
+}
