@@ -2,13 +2,13 @@
 // step lives in a file of its own. Bad data gives problems, never an exception.
 
 import type { Capture } from '../../capture/capture.ts';
-import { type HeapMap, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
+import { type Graph, type HeapMap, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
 import { assignTypes } from './assign-types.ts';
-import { readBindings } from './bindings.ts';
+import { type PlacedBinding, readBindings } from './bindings.ts';
 import { claimParts, claimPartsOf } from './claims.ts';
 import { collectEdges } from './collect-edges.ts';
 import { describeNode } from './detail.ts';
-import { findSource } from './edge-list.ts';
+import { type EdgeList, findSource } from './edge-list.ts';
 import { chooseEra } from './eras.ts';
 import { findFinalisers } from './finalisers.ts';
 import { findReferences } from './find-references.ts';
@@ -22,7 +22,7 @@ import { findProbe } from './probe-blocks.ts';
 import { findProblems } from './problems.ts';
 import { Qstrs } from './qstrs.ts';
 import { nameRoots } from './root-names.ts';
-import { findRoots, type RootWords } from './roots.ts';
+import { findRoots, type RootWord, type RootWords } from './roots.ts';
 import { Texts } from './texts.ts';
 import { Types } from './types.ts';
 import { undecoded } from './undecoded.ts';
@@ -59,40 +59,53 @@ export function openMemory(
   return { view, heap, era, qstrs, types, anchors };
 }
 
-function decode(memory: Memory, map: HeapMap): HeapObjects {
+/** Everything that is found before the result is put together. */
+export interface NamedHeap {
+  readonly memory: Memory;
+  readonly nodes: NodeTable;
+  readonly texts: Texts;
+  readonly roots: RootWords;
+  readonly conservative: Graph;
+  /** What the roots other than the stack reach, 1 per heap node. */
+  readonly programReach: Uint8Array;
+  readonly edges: EdgeList;
+  readonly bindings: readonly PlacedBinding[];
+}
+
+/** All the steps that look into memory, for decoding and for planning what else to read. */
+export function nameAll(memory: Memory, map: HeapMap): NamedHeap {
   const { heap, view, era, anchors } = memory;
   const nodes = new NodeTable(heap);
   const conservative = findReferences(heap, view.areaWords);
   const roots = findRoots(view, heap, map, era, anchors);
-  const problems = findProblems(memory, map, roots);
   const programReach = new Uint8Array(heap.count);
-  markFrom(
-    conservative,
-    roots.context.map(({ node }) => node),
-    programReach,
-  );
+  markFrom(conservative, nodesOf(roots.context), programReach);
   const reach = programReach.slice();
-  if (!era.collectsAtTopLevel)
-    markFrom(
-      conservative,
-      roots.stack.map(({ node }) => node),
-      reach,
-    );
+  if (!era.collectsAtTopLevel) markFrom(conservative, nodesOf(roots.stack), reach);
   const isReachKnown = roots.isComplete && !view.unreadNodes.includes(1);
   for (let node = 0; node < heap.count; node++)
     if (reach[node] === 1 || !isReachKnown) nodes.state[node] |= REACHED;
-
   nameBlocks(memory, nodes, roots);
   const edges = collectEdges(memory, nodes);
-  const probe = findProbe(memory, nodes, roots, conservative, programReach);
-  for (let node = 0; node < heap.count; node++) if (probe[node] === 1) nodes.state[node] |= PROBE;
-  findFinalisers(memory, nodes, roots);
   const texts = new Texts(memory, nodes);
   const bindings = readBindings(memory, nodes, texts);
-  const named = nameRoots(memory, nodes, roots, bindings, era.collectsAtTopLevel);
-  markRuntime(nodes, conservative, named, reach);
+  return { memory, nodes, texts, roots, conservative, programReach, edges, bindings };
+}
 
-  const { graph: references, labels } = edges.toGraph(nodes.count);
+function nodesOf(words: readonly RootWord[]): number[] {
+  return words.map(({ node }) => node);
+}
+
+function decode(memory: Memory, map: HeapMap): HeapObjects {
+  const found = nameAll(memory, map);
+  const { nodes, texts, roots, conservative, bindings } = found;
+  const { heap, era } = memory;
+  const probe = findProbe(memory, nodes, roots, conservative, found.programReach);
+  for (let node = 0; node < heap.count; node++) if (probe[node] === 1) nodes.state[node] |= PROBE;
+  findFinalisers(memory, nodes, roots);
+  const named = nameRoots(memory, nodes, roots, bindings, era.collectsAtTopLevel);
+  markRuntime(nodes, conservative, named);
+  const { graph: references, labels } = found.edges.toGraph(nodes.count);
   return {
     nodeCount: nodes.count,
     heapCount: heap.count,
@@ -108,7 +121,7 @@ function decode(memory: Memory, map: HeapMap): HeapObjects {
     conservative,
     roots: named,
     bindings: bindings.map(({ at: _at, ...binding }) => binding),
-    problems,
+    problems: findProblems(memory, map, roots),
     labelOf: (edge) => labelText(texts, findSource(references, edge), labels[edge]),
     textOf: (node) => texts.ofNode(node),
     detailOf: (node) => describeNode(texts, node),
@@ -142,7 +155,6 @@ function markRuntime(
   nodes: NodeTable,
   conservative: HeapObjects['conservative'],
   roots: HeapObjects['roots'],
-  reach: Uint8Array,
 ): void {
   const program = new Uint8Array(nodes.heapCount);
   const own = roots.filter(
@@ -154,7 +166,7 @@ function markRuntime(
     program,
   );
   for (let node = 0; node < nodes.heapCount; node++)
-    if (reach[node] === 1 && program[node] === 0 && (nodes.state[node] & PROBE) === 0)
+    if ((nodes.state[node] & (REACHED | PROBE)) === REACHED && program[node] === 0)
       nodes.state[node] |= RUNTIME;
 }
 

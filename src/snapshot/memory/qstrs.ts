@@ -24,6 +24,8 @@ export interface QstrPool {
 const MAX_QSTR_BYTES = 255;
 /** More pools than any heap can hold: a damaged chain ends here. */
 const MAX_POOLS = 64;
+/** qstr numbers have 16 bits in bytecode tables (qstr_short_t). */
+const MAX_STRINGS = 0xffff;
 /** is_sorted lies in bit 31 of total_prev_len since 1.22 (64c79a5423). */
 const LENGTH_MASK = 0x7fffffff;
 
@@ -136,7 +138,8 @@ function readPool(view: MemoryView, era: Era, address: Address): QstrPool | unde
   const alloc = view.word(address + 8);
   const length = view.word(address + 12);
   if (first === UNREAD || alloc === UNREAD || length === UNREAD) return undefined;
-  if (length > alloc || alloc > 0x10000 || alloc === 0) return undefined;
+  // ROM pools hold more than `alloc`, which there only says how large the first heap pool shall be.
+  if (length > MAX_STRINGS || alloc > MAX_STRINGS || alloc === 0) return undefined;
   const heads = era.poolsHaveLengths
     ? { hashes: view.word(address + 16), lengths: view.word(address + 20), texts: address + 24 }
     : { hashes: 0, lengths: 0, texts: address + 16 };
