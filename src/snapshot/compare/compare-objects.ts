@@ -90,9 +90,13 @@ function weighContainers(changes: ObjectChanges): void {
   const { before, after, cameFrom } = changes;
   const containers = new ContainerJudge(before, after);
   const unsure: [number, number][] = [];
+  const { rule, firstContent: young } = after;
+  const { firstContent: old } = before;
   for (let is = 0; is < cameFrom.length; is++) {
     const was = cameFrom[is];
-    if (was < 0 || !needsEvidence(after.rule[is])) continue;
+    if (was < 0 || !needsEvidence(rule[is])) continue;
+    // The usual case at a glance: both begin with the same object.
+    if (young[is] !== 0 && young[is] === old[was]) continue;
     if (containers.judge(was, is) === 'unsure') unsure.push([was, is]);
   }
   const haveCommon = findCommonReferrers(before, after, unsure);
@@ -190,7 +194,7 @@ function followMovedParts(changes: ObjectChanges): void {
 
 /** The probe's blocks belong to the question, not to the program. */
 function setProbeApart({ before, after, fateAfter, fateBefore, cameFrom }: ObjectChanges): void {
-  if (!hasProbe(before) && !hasProbe(after)) return;
+  if (!before.hasProbe && !after.hasProbe) return;
   for (let node = 0; node < fateAfter.length; node++) {
     if ((after.objects.state[node] & PROBE) === 0) continue;
     fateAfter[node] = FATE.probe;
@@ -207,9 +211,4 @@ function setProbeApart({ before, after, fateAfter, fateBefore, cameFrom }: Objec
     cameFrom[node] = -1;
     fateAfter[node] = FATE.appeared;
   }
-}
-
-function hasProbe({ objects: { state, heapCount } }: Identified): boolean {
-  for (let node = 0; node < heapCount; node++) if ((state[node] & PROBE) !== 0) return true;
-  return false;
 }

@@ -11,7 +11,7 @@
 // * parts (items, tables, text of a string, …): type of part; they go with their owner;
 // * not understood: nothing but that; what the collector sees in them is weighed like contents.
 
-import type { Graph, HeapObjects } from '../model.ts';
+import { type Graph, type HeapObjects, PROBE } from '../model.ts';
 
 /** How a node's identity is decided; identity.ts says which kinds are which. */
 export const VALUE = 0;
@@ -27,6 +27,10 @@ export interface Identified {
   readonly identity: Uint32Array;
   /** By node: VALUE, FIXED, CONTAINER, PART or UNKNOWN. */
   readonly rule: Uint8Array;
+  /** By container: a hash of the first object that it holds (address and identity); 0 for none. */
+  readonly firstContent: Uint32Array;
+  /** Whether any block belongs to the probe. */
+  readonly hasProbe: boolean;
   /** Heap nodes in the order of their addresses. */
   readonly byAddress: Uint32Array;
 }
@@ -55,7 +59,51 @@ export function identify(objects: HeapObjects): Identified {
     rule[node] = ruleOfKind[kind[node]];
     identity[node] = identifyNode(objects, node, rule[node], hash);
   }
-  return { objects, identity, rule, byAddress: orderByAddress(objects) };
+  const firstContent = hashFirstContents(objects, rule, identity);
+  const hasProbe = objects.state.some((bits) => (bits & PROBE) !== 0);
+  return { objects, identity, rule, firstContent, hasProbe, byAddress: orderByAddress(objects) };
+}
+
+/** So that comparing need not follow references all over memory, for every pair of snapshots anew. */
+function hashFirstContents(
+  objects: HeapObjects,
+  rule: Uint8Array,
+  identity: Uint32Array,
+): Uint32Array {
+  const { references, conservative, address, heapCount } = objects;
+  const hashes = new Uint32Array(heapCount);
+  for (let node = 0; node < heapCount; node++) {
+    if (rule[node] !== CONTAINER && rule[node] !== UNKNOWN) continue;
+    const graph = rule[node] === UNKNOWN ? conservative : references;
+    const content = findFirstContent(objects, graph, node);
+    // The lowest bit keeps a hash from being 0.
+    if (content >= 0) hashes[node] = mix(mix(identity[content], address[content]), 1) | 1;
+    else if (rule[node] === CONTAINER) {
+      hashes[node] = hashText(beginningOf(objects.textOf(node)), 0) | 1;
+    }
+  }
+  return hashes;
+}
+
+function findFirstContent(
+  { owner, heapCount }: HeapObjects,
+  { edgeStart, edgeTo }: Graph,
+  node: number,
+): number {
+  let edge = edgeStart[node];
+  if (edge === edgeStart[node + 1]) return -1;
+  const part = edgeTo[edge];
+  if (owner[part] === node) {
+    edge = edgeStart[part];
+    if (edge === edgeStart[part + 1]) return -1;
+  }
+  return edgeTo[edge] < heapCount ? edgeTo[edge] : -1;
+}
+
+/** "[1, 2, … 9 items]" and "[1, 2, 3, … 12 items]" begin alike, as far as the first item goes. */
+export function beginningOf(text: string): string {
+  const comma = text.indexOf(',');
+  return comma < 0 ? text.replace(/[\])}>]+$/, '') : text.slice(0, comma);
 }
 
 function ruleOf({ name, role }: HeapObjects['kinds'][number]): number {

@@ -9,7 +9,7 @@
 // 5. the same object refers to it in both (a window of readings whose every item was replaced).
 // Else it is a new one at a reused address.
 
-import { CONTAINER, type Identified, PART, UNKNOWN } from './identity.ts';
+import { beginningOf, CONTAINER, type Identified, UNKNOWN } from './identity.ts';
 
 /** Contents looked at in each of the two: enough to find what stayed, bounded for large tables. */
 const MAX_CONTENTS = 64;
@@ -33,7 +33,7 @@ export class ContainerJudge {
    * 'unsure': only a common referrer could tell; see findCommonReferrers.
    */
   judge(was: number, is: number): 'same' | 'unsure' {
-    if (this.beginAlike(was, is) || this.namedAlike.has(is)) return 'same';
+    if (this.namedAlike.has(is)) return 'same';
     const oldCount = collectContents(this.before, was, this.old);
     const youngCount = collectContents(this.after, is, this.young);
     if (this.holdSomethingAlike(oldCount, youngCount)) return 'same';
@@ -41,20 +41,6 @@ export class ContainerJudge {
     if (oldCount !== youngCount) return 'same';
     const [old, young] = [this.before.objects.textOf(was), this.after.objects.textOf(is)];
     return haveSameBeginning(old, young) ? 'same' : 'unsure';
-  }
-
-  /** The usual case at a glance: the first reference of both leads to the same object. */
-  private beginAlike(was: number, is: number): boolean {
-    const { edgeStart, edgeTo } = this.before.objects.references;
-    const { edgeStart: youngStart, edgeTo: youngTo } = this.after.objects.references;
-    const first = edgeStart[was];
-    const other = youngStart[is];
-    if (first === edgeStart[was + 1] || other === youngStart[is + 1]) return false;
-    const from = edgeTo[first];
-    const to = youngTo[other];
-    const { rule } = this.after;
-    if (to >= rule.length || from >= this.before.rule.length || rule[to] === PART) return false;
-    return this.isAlike(from, to);
   }
 
   private holdSomethingAlike(oldCount: number, youngCount: number): boolean {
@@ -112,13 +98,10 @@ function collectContents({ objects, rule }: Identified, node: number, into: Int3
   return count;
 }
 
-/** "[1, 2, … 9 items]" and "[1, 2, 3, … 12 items]": alike as far as the first item goes. */
+/** An empty text says nothing against any other. */
 function haveSameBeginning(one: string, other: string): boolean {
-  if (one === other) return true;
-  const isEmpty = (text: string): boolean => /^\W*$/.test(text);
-  if (isEmpty(one) || isEmpty(other)) return true;
-  const first = (text: string): string => /^[^,\])}>]*/.exec(text)?.[0] ?? '';
-  return first(one) === first(other);
+  const isEmpty = (text: string): boolean => !/\w/.test(text);
+  return isEmpty(one) || isEmpty(other) || beginningOf(one) === beginningOf(other);
 }
 
 /**
