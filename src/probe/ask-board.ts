@@ -1,0 +1,56 @@
+// Who is at the other end (probes/board.py, identity.py), and where its fixed things lie (anchors.py,
+// module.py). Asked once per connection; nothing of it changes until the board is reset.
+
+import type { Anchors, BoardFacts, GcFigures } from '../capture/capture.ts';
+import type { CodeRunner } from '../repl/code-runner.ts';
+import { type ModuleEntry, parseAnchors, parseModule, toAnchors } from './anchors.ts';
+import { parseBoard, parseUniqueId } from './board-facts.ts';
+import { toDialect } from './dialect.ts';
+import { splitGcLine } from './gc-line.ts';
+import { getProbe } from './get-probe.ts';
+import { askProbe, type ProbeAnswer, type ProbeOptions, runProbe } from './run-probe.ts';
+
+export interface BoardAnswer {
+  readonly facts: BoardFacts;
+  /** Absent where the board did not tell where its globals lie. */
+  readonly anchors?: Anchors;
+  readonly gc: GcFigures;
+}
+
+/** Ports without a module `machine`, where asking for it would intern its name. */
+const PORTS_WITHOUT_MACHINE = ['webassembly', 'unix', 'darwin', 'linux', 'win32'];
+
+/**
+ * Asks a board what it is. `label` is its name where it does not tell one (before 1.19).
+ * What a board cannot answer is left out.
+ * @throws AppError probe/raised, probe/out-of-memory where the first answer did not come; and
+ *   those of CodeRunner.run
+ */
+export async function askBoard(
+  runner: CodeRunner,
+  kind: BoardFacts['kind'],
+  label: string,
+  options: ProbeOptions = {},
+): Promise<BoardAnswer> {
+  const first = await askProbe(runner, await getProbe(['board', 'figures']), options);
+  const said = parseBoard(first.text);
+  const ask = async (code: Promise<string>): Promise<ProbeAnswer> =>
+    runProbe(runner, await code, options);
+  const identity = PORTS_WITHOUT_MACHINE.includes(said.platform ?? '')
+    ? undefined
+    : parseUniqueId((await ask(getProbe('identity'))).text);
+  const facts: BoardFacts = { ...said, kind, name: said.machine ?? label, uniqueId: identity };
+
+  const places = parseAnchors((await ask(getProbe('anchors'))).text);
+  const entries: ModuleEntry[] = [];
+  for (const module of toDialect(facts).modulesOfTypes) {
+    const { text } = await ask(getProbe('module', { MODULE: `'${module}'` }));
+    entries.push(...parseModule(text));
+  }
+  const gc = splitGcLine(first.text)?.gc;
+  return {
+    facts,
+    anchors: toAnchors(places, entries),
+    gc: gc ?? { free: Number.NaN, allocated: Number.NaN, enabled: true },
+  };
+}

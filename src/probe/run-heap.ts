@@ -1,0 +1,107 @@
+// One run of probes/heap.py: a list of stretches goes out, chunks of memory come back. Used by
+// take-heap.ts (with the map) and read-memory.ts (without). Knows no second try.
+
+import type { BoardFacts, MemoryRange } from '../capture/capture.ts';
+import type { CodeRunner } from '../repl/code-runner.ts';
+import type { Bytes } from '../units.ts';
+import { type Check, toDialect } from './dialect.ts';
+import { getProbe } from './get-probe.ts';
+import { type Stretch, toChunks, totalBytes } from './memory-chunks.ts';
+import { decodeMemoryFrame, FRAME_KINDS } from './memory-frames.ts';
+import { type ProbeAnswer, type ProbeOptions, runProbe } from './run-probe.ts';
+
+export interface MemoryOptions extends ProbeOptions {
+  /** Names the modules rightly for this firmware; without it those of 1.21 and later are taken. */
+  readonly board?: BoardFacts;
+  /**
+   * How frames are summed up. By default crc32 where the firmware has it in C; it leaves 32 bytes of
+   * garbage for three chunks in four. 'sum' leaves none and costs a Pico about a microsecond a byte.
+   */
+  readonly check?: Check;
+  /** Bytes of memory received so far, of how many. */
+  readonly onProgress?: (progress: { readonly bytes: Bytes; readonly of: Bytes }) => void;
+}
+
+export interface HeapRun {
+  readonly answer: ProbeAnswer;
+  /** Chunks that came whole. */
+  readonly chunks: readonly MemoryRange[];
+  /** Chunks that did not come, or not whole. */
+  readonly missing: readonly Stretch[];
+}
+
+/** A frame's bytes besides the memory: magic, length, address, sum. */
+const FRAME_EXTRA_BYTES = 16;
+
+/**
+ * Runs heap.py once over merged stretches.
+ * @throws AppError those of CodeRunner.run; what the probe raises stands in the answer
+ */
+export async function runHeap(
+  runner: CodeRunner,
+  request: {
+    readonly stretches: readonly Stretch[];
+    readonly chunkBytes: Bytes;
+    readonly withMap: boolean;
+    readonly onText?: (bytes: Uint8Array) => void;
+  },
+  options: MemoryOptions,
+): Promise<HeapRun> {
+  const { stretches, chunkBytes } = request;
+  const expected = toChunks(stretches, chunkBytes);
+  const of = totalBytes(stretches);
+  let bytes = 0;
+  const code = await heapCode(stretches, chunkBytes, request.withMap, options);
+  const answer = await runProbe(runner, code, {
+    signal: options.signal,
+    expectedBytes: of + expected.length * FRAME_EXTRA_BYTES,
+    onText: request.onText,
+    onFrame: (frame) => {
+      bytes += frame.payload.length - 4;
+      options.onProgress?.({ bytes: Math.min(bytes, of), of });
+    },
+  });
+  const chunks = new Map(
+    answer.frames.flatMap((frame) => {
+      const chunk = decodeMemoryFrame(frame);
+      return chunk ? [[chunk.start, chunk] as const] : [];
+    }),
+  );
+  const came = (want: Stretch) => chunks.get(want.start)?.bytes.length === want.length;
+  return {
+    answer,
+    chunks: expected.filter(came).map((want) => chunks.get(want.start) as MemoryRange),
+    missing: expected.filter((want) => !came(want)),
+  };
+}
+
+function heapCode(
+  stretches: readonly Stretch[],
+  chunkBytes: Bytes,
+  withMap: boolean,
+  options: MemoryOptions,
+): Promise<string> {
+  const dialect = toDialect(options.board);
+  const check = options.check ?? (dialect.hasCrc32 ? 'crc32' : 'sum');
+  return getProbe('heap', {
+    MAP: withMap ? '1' : '0',
+    RANGES: toBytesLiteral(stretches.flatMap(({ start, length }) => [start, length])),
+    CHUNK: String(chunkBytes),
+    FRAME: `b'<4sII${chunkBytes}s'`,
+    MAGIC: `b'\\2HL${FRAME_KINDS[check]}'`,
+    CHECK: check === 'sum' ? 'sum' : `__import__('${dialect.binascii}').crc32`,
+    STRUCT: `'${dialect.struct}'`,
+  });
+}
+
+/**
+ * Numbers as a Python bytes literal, u32 big-endian each. Not little-endian, as the board would write
+ * them: then each would look like a pointer to the heap from inside the heap.
+ */
+function toBytesLiteral(numbers: readonly number[]): string {
+  const bytes = new Uint8Array(4 * numbers.length);
+  const view = new DataView(bytes.buffer);
+  for (const [index, number] of numbers.entries()) view.setUint32(4 * index, number);
+  const letters = Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
+  return `b'${letters.join('')}'`;
+}

@@ -1,0 +1,58 @@
+// The figures and the block map of one moment (probes/figures.py with map.py or sample.py). Gives the
+// text as the board wrote it; understanding it is the business of snapshot/map.
+
+import type { CaptureNote, GcFigures } from '../capture/capture.ts';
+import type { CodeRunner } from '../repl/code-runner.ts';
+import { afterGcLine, splitGcLine } from './gc-line.ts';
+import { getProbe, type ProbeName } from './get-probe.ts';
+import { type ProbeOptions, runProbe } from './run-probe.ts';
+
+export interface MapOptions extends ProbeOptions {
+  /** The map's text as it arrives, cut anywhere, so that parsing overlaps receiving. */
+  readonly onMapText?: (bytes: Uint8Array) => void;
+}
+
+/** What mem_info() and gc said at one moment. */
+export interface MapAnswer {
+  /** The output of micropython.mem_info(1), or of mem_info() for a sample, lines as on the wire. */
+  readonly mapText: string;
+  readonly gc?: GcFigures;
+  readonly notes: readonly CaptureNote[];
+}
+
+/**
+ * Takes figures and map, collecting nothing.
+ * @throws AppError probe/raised, probe/out-of-memory where not even the figures came; and those of
+ *   CodeRunner.run
+ */
+export function takeMap(runner: CodeRunner, options: MapOptions = {}): Promise<MapAnswer> {
+  return take(runner, 'map', options);
+}
+
+/**
+ * Takes the figures alone, among them the largest hole: light enough to be repeated every second.
+ * @throws AppError as takeMap
+ */
+export function takeSample(runner: CodeRunner, options: ProbeOptions = {}): Promise<MapAnswer> {
+  return take(runner, 'sample', options);
+}
+
+async function take(runner: CodeRunner, probe: ProbeName, options: MapOptions): Promise<MapAnswer> {
+  const answer = await runProbe(runner, await getProbe(['figures', probe]), {
+    signal: options.signal,
+    onText: afterGcLine(options.onMapText),
+  });
+  return toMapAnswer(answer.text, answer.error);
+}
+
+/** The answer in a probe's text; an error only becomes a note where the figures came before it. */
+export function toMapAnswer(text: string, error: Error | undefined): MapAnswer {
+  const found = splitGcLine(text);
+  if (!found && error) throw error;
+  const notes: CaptureNote[] = [];
+  if (error) notes.push({ about: 'partial', text: `The board broke off: ${error.message}` });
+  if (!found) {
+    notes.push({ about: 'partial', text: 'The line with the figures of gc did not arrive' });
+  }
+  return { mapText: found?.rest ?? text, gc: found?.gc, notes };
+}
