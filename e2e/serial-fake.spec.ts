@@ -1,10 +1,10 @@
 // The fake navigator.serial is honest: it goes through the same states as Chromium's own, which is
 // walked through them in the same run where the browser lets its serial service be replaced.
 
-import { chromium, type Page } from 'playwright/test';
+import { type Browser, chromium, type Page } from 'playwright/test';
 import { bundleForPage } from './bundle.ts';
 import { findOrdinals } from './fakes/blink-ordinals.ts';
-import { SECURE_ADDRESS } from './fakes/board-page.ts';
+import { hears, lab, openBoardPage, SECURE_ADDRESS } from './fakes/board-page.ts';
 import { installFakeStateBench } from './fakes/fake-state-bench.ts';
 import { expect, test } from './fakes/serial-fixture.ts';
 import type { States } from './fakes/state-bench.ts';
@@ -121,14 +121,17 @@ async function walk(page: Page): Promise<States> {
   return page.evaluate(() => observeSerialStates());
 }
 
-test("Chromium's own Web Serial behaves as written here", async () => {
-  const { executablePath, args } = findBrowser();
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...args, '--enable-blink-features=MojoJS,MojoJSTest'],
-  });
-  try {
-    const page = await browser.newPage();
+test.describe("on Chromium's own Web Serial", () => {
+  let browser: Browser;
+  let page: Page;
+
+  test.beforeEach(async () => {
+    const { executablePath, args } = findBrowser();
+    browser = await chromium.launch({
+      executablePath,
+      args: [...args, '--enable-blink-features=MojoJS,MojoJSTest'],
+    });
+    page = await browser.newPage();
     const ordinals = JSON.stringify(findOrdinals(browser.version()));
     const service = await bundleForPage('fakes/blink-serial.ts');
     await page.addInitScript({
@@ -137,10 +140,38 @@ test("Chromium's own Web Serial behaves as written here", async () => {
     await page.goto('about:blank');
     const hasBench = await page.evaluate(() => 'stateBench' in globalThis);
     test.skip(!hasBench, 'this browser does not let its serial service be replaced (no MojoJS)');
+  });
+
+  test.afterEach(() => browser.close());
+
+  test('a port goes through its states as written here', async () => {
     expect(await walk(page)).toEqual(CHROMIUM);
-  } finally {
-    await browser.close();
-  }
+  });
+
+  test('the board survives what can be survived, and is lost once when it is pulled', async () => {
+    await openBoardPage(page);
+    await page.evaluate(() => stateBench.addPort());
+    expect(await lab(page, 'reconnect')).toBe('ok');
+    for (const name of ['BufferOverrunError', 'FramingError', 'UnknownError'] as const) {
+      await page.evaluate((error) => stateBench.failReading(error), name);
+      await page.evaluate((text) => stateBench.say(text), `after ${name}`);
+      await hears(page, `after ${name}`);
+    }
+    await page.evaluate(() => stateBench.failWriting());
+    expect(await lab(page, 'send', 'still there')).toBe('ok');
+    expect(await page.evaluate(() => boardLab.losses)).toEqual([]);
+    await page.evaluate(() => stateBench.unplug());
+    await expect.poll(() => page.evaluate(() => boardLab.losses)).toEqual(['board/unplugged']);
+    expect(await lab(page, 'close')).toBe('ok');
+    await page.evaluate(() => stateBench.replug());
+    expect(await lab(page, 'reconnect')).toBe('ok');
+    await page.evaluate(() => stateBench.say('back again'));
+    await hears(page, 'back again');
+    expect(await lab(page, 'close')).toBe('ok');
+    expect(await lab(page, 'portState')).toBe('closed present');
+    expect(await page.evaluate(() => stateBench.dtr())).toBe(false);
+    expect(await page.evaluate(() => boardLab.losses)).toHaveLength(1);
+  });
 });
 
 test("the fake in Chromium's manner behaves the same", async ({ page, serial }) => {

@@ -55,6 +55,8 @@ export class PicoDevice {
   private passBytes = Number.POSITIVE_INFINITY;
   private readonly wire: Wire;
   private readonly ready: Promise<void>;
+  /** Resolves when the boot files are through and the board says its prompt: never for an endless main.py. */
+  readonly prompt: Promise<void>;
   /** Set by whoever holds the other end of the cable. */
   onOutput: HostListener = () => {};
 
@@ -70,11 +72,16 @@ export class PicoDevice {
     );
     const workerData = { shared, heapBytes: heap?.bytes, files: new Map(files) };
     this.thread = new Worker(file, { workerData });
+    let atPrompt = () => {};
+    this.prompt = new Promise((resolve) => {
+      atPrompt = resolve;
+    });
     this.ready = new Promise((resolve, reject) => {
       this.thread.on('message', (message: ThreadMessage) => {
         // A busy main.py never comes to a prompt: the board is up when its interpreter is.
         if (message.say === 'prompt' || (message.say === 'fresh' && options.main)) resolve();
         this.handleMessage(message);
+        if (message.say === 'prompt') atPrompt();
       });
       this.thread.on('error', reject);
     });
@@ -146,6 +153,16 @@ export class PicoDevice {
 
   speakAgain(): void {
     this.passBytes = Number.POSITIVE_INFINITY;
+  }
+
+  /** True while Python code runs. */
+  isBusy(): boolean {
+    return Atomics.load(this.state.words, WORD.busy) === 1;
+  }
+
+  /** Resolves when all that can happen by itself has: a few turns of the event loop. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 
   /** The cable is pulled, which is the board's power. */
