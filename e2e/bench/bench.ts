@@ -53,32 +53,50 @@ export interface Target {
   readonly atMost?: number;
 }
 
+const MEASURABLE_MS = 0.01;
+const LONG_MS = 200; // beyond this a round is long enough, however quick the others are
+
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /**
  * The median of each contestant in milliseconds. Rounds go ours, floor, peer, ours, …, so that a
- * slow second hits all alike; the first rounds let the compiler settle and are thrown away. Garbage
- * of the one is collected before the next starts.
+ * slow second hits all alike; the first rounds let the compiler settle and are thrown away. Quick work
+ * is done several times a round, so that all last about as long: on a busy machine the longer one is
+ * interrupted more often, which would make its ratio a measure of the machine.
  */
 export async function measure(
   contest: Contest,
   { rounds = 11, warmUps = 3 }: { rounds?: number; warmUps?: number } = {},
 ): Promise<Medians> {
   const works = [contest.ours, contest.floor, contest.peer];
+  const quickest: number[] = [0, 0, 0];
+  for (const [place, work] of works.entries()) {
+    const times = [];
+    for (let i = 0; work !== undefined && i < warmUps; i++) times.push(await time(work, 1));
+    quickest[place] = Math.max(MEASURABLE_MS, Math.min(...times));
+  }
+  const longest = Math.min(LONG_MS, Math.max(...quickest.filter((_, i) => works[i] !== undefined)));
   const times: number[][] = [[], [], []];
-  for (let round = -warmUps; round < rounds; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [place, work] of works.entries()) {
       if (work === undefined) continue;
       collectGarbage();
-      const began = performance.now();
-      await work();
-      const took = performance.now() - began;
-      if (round >= 0) times[place].push(took);
+      const turns = Math.max(1, Math.round(longest / quickest[place]));
+      times[place].push(await time(work, turns));
     }
   }
   const [ours, floor, peer] = times.map((all) => (all.length === 0 ? null : median(all)));
   return { ours: ours as number, floor, peer };
+}
+
+async function time(work: Work, turns: number): Promise<number> {
+  const began = performance.now();
+  for (let turn = 0; turn < turns; turn++) {
+    const result = work();
+    if (result instanceof Promise) await result;
+  }
+  return (performance.now() - began) / turns;
 }
 
 /** The middle value; of an even number the mean of the middle two. */

@@ -3,7 +3,7 @@
 
 import type { Bench, BenchRow } from './bench.ts';
 
-const FILES = import.meta.glob<{ benches: readonly Bench[] }>('./*.bench.ts');
+const FILES = import.meta.glob<{ benches: readonly Bench[] }>('./*.bench.ts', { eager: true });
 
 /** @param args the words of the command line, in any order: `--json`, `--only WORD` (repeatable). */
 export async function main(args: readonly string[]): Promise<void> {
@@ -11,7 +11,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const rows: BenchRow[] = [];
   for (const file of Object.keys(FILES).sort()) {
     const name = file.replace(/^\.\/|\.bench\.ts$/g, '');
-    const { benches } = await FILES[file]();
+    const { benches } = FILES[file];
     for (const bench of benches) {
       const words = `${name} ${bench.what}`.toLowerCase();
       if (only.length > 0 && !only.some((word) => words.includes(word))) continue;
