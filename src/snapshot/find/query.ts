@@ -1,0 +1,44 @@
+// The find language as data: what a query asks for. Read by parse-query.ts, answered by
+// evaluate-query.ts; both know only this.
+
+/** Numbers between `least` and `most`, both included. Bytes, blocks, counts or addresses, by field. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Fields that hold a word; '*' in it stands for anything. */
+export type WordField = 'type' | 'name' | 'module';
+
+/**
+ * Fields that hold a number: own size and kept-alive size in bytes, blocks, references to it, references
+ * it makes, address.
+ */
+export type NumberField = 'size' | 'kept' | 'blocks' | 'refs' | 'links' | 'address';
+
+/** Words that stand alone. */
+export type Flag = 'garbage' | 'alive' | 'part' | 'object' | 'unknown' | 'probe' | 'runtime';
+
+/** One condition. A query is a row of them, all of which must hold. */
+export type Condition =
+  | { readonly negated: boolean; readonly field: WordField; readonly name: string }
+  | { readonly negated: boolean; readonly field: NumberField; readonly range: Range }
+  | { readonly negated: boolean; readonly field: 'text'; readonly text: string }
+  | { readonly negated: boolean; readonly field: 'is'; readonly what: Flag };
+
+export interface Query {
+  readonly conditions: readonly Condition[];
+}
+
+/** Why a query was not understood. */
+export interface QueryMistake {
+  /** Position of the first character that does not fit, from 0, and how many do not. */
+  readonly position: number;
+  readonly length: number;
+  /** What was expected there, in a sentence. */
+  readonly message: string;
+}
+
+export type ParsedQuery =
+  | { readonly ok: true; readonly query: Query }
+  | { readonly ok: false; readonly mistake: QueryMistake };
