@@ -236,6 +236,20 @@ test.describe('opening', () => {
     await expect.poll(() => lab(second, 'reconnect')).toBe('ok');
   });
 
+  test('without Web Locks the second tab is found as well', async ({ page, context, serial }) => {
+    await context.addInitScript(() => {
+      Object.defineProperty(navigator, 'locks', { value: undefined });
+    });
+    await serial.plugIn();
+    await openBoardPage(page);
+    await connectToPrompt(page);
+    const second = await context.newPage();
+    await openBoardPage(second);
+    expect(await lab(second, 'connect')).toBe('board/other-tab');
+    expect(await lab(page, 'close')).toBe('ok');
+    expect(await lab(second, 'reconnect')).toBe('ok');
+  });
+
   test('opening can be given up', async ({ page, serial }) => {
     const board = await serial.plugIn();
     board.refusesOpen = true;

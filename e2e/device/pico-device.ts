@@ -83,7 +83,11 @@ export class PicoDevice {
         this.handleMessage(message);
         if (message.say === 'prompt') atPrompt();
       });
-      this.thread.on('error', reject);
+      this.thread.on('error', (error) => {
+        reject(error);
+        // Later than the start nobody waits for it, and a board that is only silent explains nothing.
+        process.stderr.write(`the firmware's thread ended: ${error.stack}\n`);
+      });
     });
   }
 

@@ -30,9 +30,10 @@ export async function serialSupport(): Promise<SerialSupport> {
  */
 export async function choosePort(options: { anyBoard?: boolean } = {}): Promise<SerialPort> {
   if (!('serial' in navigator)) throw missingSerial();
-  const filters = options.anyBoard ? [] : [{ usbVendorId: RASPBERRY_PI_VENDOR }];
+  const filters = [{ usbVendorId: RASPBERRY_PI_VENDOR }];
   try {
-    return await navigator.serial.requestPort({ filters });
+    // No list of filters at all means every port; an empty one is read differently by browsers.
+    return await navigator.serial.requestPort(options.anyBoard ? {} : { filters });
   } catch (error) {
     throw await toChooserError(error);
   }
