@@ -13,6 +13,8 @@ import { Atom } from './atom.ts';
 import type { Selection, SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
+const EARLIER_AT_MOST = 8;
+
 export class CurrentView {
   readonly summary = new Atom<SnapshotSummary | undefined>(undefined);
   readonly colouring = new Atom<Colouring>('kind');
@@ -57,9 +59,19 @@ export class CurrentView {
       return;
     }
     await this.quietly(async () => {
-      const picture = await this.shelf.client.ask('picture', summary.id, this.colouring.get());
+      const colouring = this.colouring.get();
+      const earlier =
+        colouring === 'age' || colouring === 'churn' ? this.idsBefore(summary.id) : [];
+      const picture = await this.shelf.client.ask('picture', summary.id, colouring, earlier);
       if (turn === this.pictureTurn) this.picture.set(picture);
     });
+  }
+
+  /** The snapshots before one, oldest first: as many as the colours of age can tell apart. */
+  private idsBefore(id: string): readonly string[] {
+    const ids = this.shelf.list.get().map((summary) => summary.id);
+    const at = ids.indexOf(id);
+    return ids.slice(Math.max(0, at - EARLIER_AT_MOST), at);
   }
 
   private async fetchBlock(address: Address | undefined): Promise<void> {

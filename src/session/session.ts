@@ -3,6 +3,8 @@
 
 import type { Board } from '../board/board.ts';
 import type { VirtualHeapId } from '../board/virtual-heaps.ts';
+import type { Capture } from '../capture/capture.ts';
+import { writeCaptureFile } from '../capture/capture-file.ts';
 import { openText } from '../capture/open-text.ts';
 import { isAppError, toAppError } from '../errors.ts';
 import { collectGarbage } from '../probe/collect.ts';
@@ -173,6 +175,21 @@ export class Session {
       const undo = await this.shelf.remove(id);
       this.notices.news(`“${label}” was deleted.`, () => void this.guard(undo));
     });
+  }
+
+  renameSnapshot(id: string, label: string): Promise<boolean> {
+    return this.guard(() => this.shelf.rename(id, label));
+  }
+
+  /** The text of a file that holds these snapshots, or undefined where it failed (said in a notice). */
+  async saveText(ids: readonly string[]): Promise<string | undefined> {
+    let text: string | undefined;
+    await this.guard(async () => {
+      const captures: Capture[] = [];
+      for (const id of ids) captures.push(await this.shelf.loadCapture(id));
+      text = writeCaptureFile(captures);
+    });
+    return text;
   }
 
   /** The label of the next snapshot, where the user gave none. */

@@ -2,7 +2,7 @@
 // mem_info prints them, run down in columns like a newspaper's, so that a whole heap fills its place.
 // Pure arithmetic: knows nothing of canvas, colour or snapshots.
 
-import type { Blocks } from '../units.ts';
+import type { Address, Blocks, Bytes } from '../units.ts';
 
 /** Blocks in a row: what mem_info prints (py/gc.c, gc_dump_alloc_table, v1.27). */
 export const ROW_BLOCKS = 64;
@@ -100,4 +100,31 @@ export function areaOf(geometry: Geometry, block: number): AreaPlace {
   let found = geometry.areas[0] as AreaPlace;
   for (const area of geometry.areas) if (block >= area.firstBlock) found = area;
   return found;
+}
+
+/** Areas of a picture, as far as addresses go. */
+export interface Addressed {
+  readonly blockBytes: Bytes;
+  readonly areas: readonly { readonly start: Address; readonly blocks: Blocks }[];
+}
+
+/** Address of a block counted over all areas; 0 where there is none. */
+export function addressOfBlock({ areas, blockBytes }: Addressed, block: number): Address {
+  let first = 0;
+  for (const { start, blocks } of areas) {
+    if (block < first + blocks) return start + (block - first) * blockBytes;
+    first += blocks;
+  }
+  return 0;
+}
+
+/** The block that holds an address, counted over all areas, or -1. */
+export function blockOfAddress({ areas, blockBytes }: Addressed, address: Address): number {
+  let first = 0;
+  for (const { start, blocks } of areas) {
+    const within = Math.floor((address - start) / blockBytes);
+    if (within >= 0 && within < blocks) return first + within;
+    first += blocks;
+  }
+  return -1;
 }

@@ -4,10 +4,19 @@
 
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { TAIL_BIT } from '../snapshot/answer/categories.ts';
 import type { Colouring, MapPicture } from '../snapshot/answer/shapes.ts';
+import { TAIL_BIT } from '../snapshot/compare/change-categories.ts';
 import type { Address } from '../units.ts';
-import { blockAt, cellOf, fitGeometry, type Geometry, ROW_BLOCKS } from './heat-map-geometry.ts';
+import {
+  addressOfBlock,
+  blockAt,
+  blockOfAddress,
+  cellOf,
+  fitGeometry,
+  type Geometry,
+} from './heat-map-geometry.ts';
+import { type GestureTarget, MapGestures } from './heat-map-gestures.ts';
+import { handleMapKey, type MapKeyActions } from './heat-map-keys.ts';
 import { drawMarks, type Marks } from './heat-map-marks.ts';
 import { HeatMapPainter, type Viewport } from './heat-map-painter.ts';
 import { lookUpTable, type Scheme } from './heat-map-palette.ts';
@@ -80,9 +89,8 @@ export class HeatMap extends LitElement {
   private size = { width: 0, height: 0, ratio: 1 };
   private cursor = -1;
   private anchor = -1;
-  private dragging: 'none' | 'pan' | 'range' = 'none';
-  private moved = false;
-  private readonly pointers = new Map<number, { x: number; y: number }>();
+  private readonly gestures = new MapGestures(this.gestureTarget());
+  private colours = { line: '', label: '', font: '', strong: '', accent: '', surface: '' };
   private frame = 0;
   private readonly resize = new ResizeObserver(() => this.handleResize());
   private readonly darkQuery = matchMedia('(prefers-color-scheme: dark)');
@@ -141,14 +149,14 @@ export class HeatMap extends LitElement {
         role="application"
         aria-roledescription="heap map"
         aria-label="${this.label}. Arrow keys move block by block, Enter selects the object, Shift with arrows selects a range, plus and minus zoom, 0 shows the whole heap."
-        @pointerdown=${this.handlePointerDown}
-        @pointermove=${this.handlePointerMove}
-        @pointerup=${this.handlePointerUp}
-        @pointercancel=${this.handlePointerUp}
+        @pointerdown=${this.gestures.down}
+        @pointermove=${this.gestures.move}
+        @pointerup=${this.gestures.up}
+        @pointercancel=${this.gestures.up}
         @pointerleave=${() => this.hover(-1)}
-        @wheel=${this.handleWheel}
+        @wheel=${this.gestures.wheel}
         @dblclick=${this.handleDoubleClick}
-        @keydown=${this.handleKey}
+        @keydown=${(event: KeyboardEvent) => handleMapKey(event, this.keyActions)}
       ></canvas>
       <canvas class="marks"></canvas>
     `;
@@ -189,6 +197,7 @@ export class HeatMap extends LitElement {
       if (!this.zoomed || !same) this.fit();
       this.cursor = Math.min(this.cursor, this.geometry.blocks - 1);
     }
+    this.readColours();
     this.painter.recolour(this.geometry, picture, lookUpTable(picture.colouring, this.scheme));
     this.redraw();
   }
@@ -203,22 +212,14 @@ export class HeatMap extends LitElement {
     const context = this.canvas?.getContext('2d');
     const marksContext = this.marksCanvas?.getContext('2d');
     if (picture === undefined || geometry === undefined || !context || !marksContext) return;
-    this.painter.draw(context, view, size, picture, {
-      line: resolveToken(this, '--surface'),
-      label: resolveToken(this, '--muted'),
-      font: getComputedStyle(this).getPropertyValue('--mono'),
-    });
+    this.painter.draw(context, view, size, picture, this.colours);
     const marks: Marks = {
       selected: this.toRuns(this.selected),
       lit: this.toRuns(this.lit),
       range: this.anchor >= 0 && this.cursor >= 0 ? [this.anchor, this.cursor] : undefined,
       cursor: this.matches(':focus-within') ? this.cursor : -1,
     };
-    drawMarks(marksContext, geometry, view, size, marks, {
-      strong: resolveToken(this, '--text'),
-      accent: resolveToken(this, '--focus'),
-      surface: resolveToken(this, '--surface'),
-    });
+    drawMarks(marksContext, geometry, view, size, marks, this.colours);
   }
 
   private toRuns(runs: readonly (readonly [Address, number])[]): (readonly [number, number])[] {
@@ -259,28 +260,12 @@ export class HeatMap extends LitElement {
     return blockAt(this.geometry, x, y);
   }
 
-  /** Address of a block counted over all areas. */
   private addressOf(block: number): Address {
-    let first = 0;
-    for (const area of this.picture?.areas ?? []) {
-      if (block < first + area.blocks) {
-        return area.start + (block - first) * (this.picture?.blockBytes ?? 16);
-      }
-      first += area.blocks;
-    }
-    return 0;
+    return this.picture === undefined ? 0 : addressOfBlock(this.picture, block);
   }
 
   private blockOf(address: Address): number {
-    const { picture } = this;
-    if (picture === undefined) return -1;
-    let first = 0;
-    for (const area of picture.areas) {
-      const within = Math.floor((address - area.start) / picture.blockBytes);
-      if (within >= 0 && within < area.blocks) return first + within;
-      first += area.blocks;
-    }
-    return -1;
+    return this.picture === undefined ? -1 : blockOfAddress(this.picture, address);
   }
 
   private hover(block: number): void {
@@ -301,72 +286,48 @@ export class HeatMap extends LitElement {
     this.dispatchEvent(new CustomEvent('range-select', { detail: { from, to } }));
   }
 
-  private readonly handlePointerDown = (event: PointerEvent): void => {
-    this.canvas.setPointerCapture(event.pointerId);
-    this.pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    this.moved = false;
-    this.cursor = this.blockUnder(event);
-    // Drag moves the picture where there is more to see; with Shift, or at full view, it selects.
-    const ranges = event.shiftKey || (!this.zoomed && event.pointerType === 'mouse');
-    this.dragging = event.button === 1 || !ranges ? 'pan' : 'range';
-    this.anchor = this.dragging === 'range' ? this.cursor : -1;
-  };
-
-  private readonly handlePointerMove = (event: PointerEvent): void => {
-    const before = this.pointers.get(event.pointerId);
-    if (before === undefined) {
-      this.hover(this.blockUnder(event));
-      return;
-    }
-    const dx = event.clientX - before.x;
-    const dy = event.clientY - before.y;
-    if (!this.moved && Math.hypot(dx, dy) < 4) return;
-    this.moved = true;
-    if (this.pointers.size === 2) this.pinch(event, before);
-    else if (this.dragging === 'pan') this.setView(panBy(this.view, dx, dy, this.extent()));
-    else {
-      const under = this.blockUnder(event);
-      if (under >= 0) this.cursor = under;
-      this.redraw();
-    }
-    this.pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-  };
-
-  private pinch(event: PointerEvent, before: { x: number; y: number }): void {
-    const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
-    if (other === undefined) return;
-    const was = Math.hypot(before.x - other.x, before.y - other.y);
-    const is = Math.hypot(event.clientX - other.x, event.clientY - other.y);
-    const box = this.getBoundingClientRect();
-    const x = (event.clientX + other.x) / 2 - box.left;
-    const y = (event.clientY + other.y) / 2 - box.top;
-    if (was > 0) this.setView(zoomAt(this.view, is / was, x, y, this.extent()));
+  private gestureTarget(): GestureTarget {
+    const map = this;
+    return {
+      get canvas() {
+        return map.canvas;
+      },
+      get isZoomed() {
+        return map.zoomed;
+      },
+      view: () => map.view,
+      extent: () => map.extent(),
+      setView: (view) => map.setView(view),
+      blockUnder: (point) => map.blockUnder(point),
+      hover: (block) => map.hover(block),
+      click: (block) => {
+        map.cursor = block;
+        map.selectBlock(block);
+        map.redraw();
+      },
+      drawRange: (from, to) => {
+        map.anchor = from;
+        map.cursor = to;
+        map.redraw();
+      },
+      endRange: (select) => {
+        if (select) map.selectRange();
+        map.endRange();
+      },
+    };
   }
 
-  private readonly handlePointerUp = (event: PointerEvent): void => {
-    if (!this.pointers.delete(event.pointerId)) return;
-    if (!this.moved) this.selectBlock(this.blockUnder(event));
-    else if (this.dragging === 'range') this.selectRange();
-    this.dragging = 'none';
-    this.anchor = -1;
-    this.redraw();
-  };
-
-  private readonly handleWheel = (event: WheelEvent): void => {
-    event.preventDefault();
-    if (event.shiftKey) {
-      const along = event.deltaX || event.deltaY;
-      this.setView(panBy(this.view, 0, -along, this.extent()));
-      return;
-    }
-    const box = this.getBoundingClientRect();
-    // Lines and pages (Firefox, old mice) become pixels of about a text line.
-    const pixels = event.deltaY * (event.deltaMode === 0 ? 1 : 18);
-    const factor = Math.exp(-Math.max(-120, Math.min(120, pixels)) * 0.003);
-    this.setView(
-      zoomAt(this.view, factor, event.clientX - box.left, event.clientY - box.top, this.extent()),
-    );
-  };
+  /** Tokens become colours once per recolouring: asking the style for each frame would be slow. */
+  private readColours(): void {
+    this.colours = {
+      line: resolveToken(this, '--surface'),
+      surface: resolveToken(this, '--surface'),
+      label: resolveToken(this, '--muted'),
+      strong: resolveToken(this, '--text'),
+      accent: resolveToken(this, '--focus'),
+      font: getComputedStyle(this).getPropertyValue('--mono'),
+    };
+  }
 
   private readonly handleDoubleClick = (event: MouseEvent): void => {
     const block = this.blockUnder(event);
@@ -374,28 +335,15 @@ export class HeatMap extends LitElement {
     else if (block >= 0) this.showBlock(this.addressOf(block));
   };
 
-  private readonly handleKey = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = {
-      ArrowLeft: -1,
-      ArrowRight: 1,
-      ArrowUp: -ROW_BLOCKS,
-      ArrowDown: ROW_BLOCKS,
-      PageUp: -ROW_BLOCKS * 8,
-      PageDown: ROW_BLOCKS * 8,
-    };
-    const step = steps[event.key];
-    if (step !== undefined) this.moveCursor(step, event.shiftKey);
-    else if (event.key === 'Home') this.moveCursor(-this.cursor, event.shiftKey);
-    else if (event.key === 'End')
-      this.moveCursor(this.blockCount() - 1 - this.cursor, event.shiftKey);
-    else if (event.key === 'n' || event.key === 'p') this.jump(event.key === 'n' ? 1 : -1);
-    else if (event.key === 'Enter' || event.key === ' ') this.selectBlock(this.cursor);
-    else if (event.key === '+' || event.key === '=') this.zoom(1);
-    else if (event.key === '-') this.zoom(-1);
-    else if (event.key === '0') this.fit();
-    else if (event.key === 'Escape') this.endRange();
-    else return;
-    event.preventDefault();
+  private readonly keyActions: MapKeyActions = {
+    move: (blocks, extend) => this.moveCursor(blocks, extend),
+    moveToEnd: (direction, extend) =>
+      this.moveCursor(direction === 1 ? this.blockCount() : -this.blockCount(), extend),
+    jump: (direction) => this.jump(direction),
+    select: () => this.selectBlock(this.cursor),
+    zoom: (direction) => this.zoom(direction),
+    fit: () => this.fit(),
+    cancel: () => this.endRange(),
   };
 
   private blockCount(): number {

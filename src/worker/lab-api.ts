@@ -6,7 +6,6 @@ import type { Failure } from '../errors.ts';
 import type {
   BlockInfo,
   Colouring,
-  ComparePicture,
   Inspection,
   MapPicture,
   ObjectQuery,
@@ -30,13 +29,12 @@ export interface ReadRange {
 /** Questions about snapshots; the first argument of each is the id of one (or a list of ids). */
 export interface LabQuestions {
   summary(id: string): SnapshotSummary;
-  picture(id: string, colouring: Colouring): MapPicture;
-  comparePicture(before: string, after: string): ComparePicture;
+  /** `earlier`: ids of the snapshots before, oldest first, for age and churn. */
+  picture(id: string, colouring: Colouring, earlier: readonly string[]): MapPicture;
   block(id: string, address: Address): BlockInfo;
   objects(id: string, query: ObjectQuery): ObjectRows;
   types(id: string): readonly TypeRow[];
   inspect(id: string, address: Address): Inspection;
-  exportText(id: string, format: 'heapsnapshot' | 'objects-csv' | 'references-csv'): string;
 }
 
 /** What the worker exposes through Comlink. */

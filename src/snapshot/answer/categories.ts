@@ -1,8 +1,6 @@
-// The categories that a heat map distinguishes, as numbers: one byte a block. Bit 7 marks a tail, so
-// that a painter turns a byte into a colour with one look-up. Category 0 is free in every colouring.
-
-/** Set in a category byte where the block continues an object that began before it. */
-export const TAIL_BIT = 0x80;
+// The categories that a heat map distinguishes, as numbers: one byte a block. Category 0
+// is free in every colouring. Those of a comparison, and the bit that marks a tail, are in
+// compare/change-categories.ts.
 
 /** Families of the 'kind' colouring. Parts (item arrays, tables, text) count as their owner. */
 export const FAMILY = {
@@ -66,16 +64,5 @@ export const HOLES = {
   medium: 4,
   large: 5,
   largest: 6,
-  unknown: 13,
-} as const;
-
-/** Categories of the comparison picture. */
-export const CHANGE = {
-  free: 0,
-  same: 1,
-  appeared: 2,
-  freed: 3,
-  replaced: 4,
-  probe: 12,
   unknown: 13,
 } as const;

@@ -163,6 +163,14 @@ export interface ReferenceEnd {
   readonly ghost: boolean;
 }
 
+/** Something that only one object keeps alive. */
+export interface KeptRow {
+  readonly node: number;
+  readonly address: Address;
+  readonly text: string;
+  readonly bytes: Bytes;
+}
+
 /** Everything the inspector shows of one object. */
 export interface Inspection extends ObjectDetail {
   readonly bytes: Bytes;
@@ -179,10 +187,6 @@ export interface Inspection extends ObjectDetail {
   readonly path: readonly string[];
   readonly pathNodes: readonly number[];
   /** The largest things that only this object keeps alive. */
-  readonly keeps: readonly {
-    readonly node: number;
-    readonly text: string;
-    readonly bytes: Bytes;
-  }[];
+  readonly keeps: readonly KeptRow[];
   readonly fields: readonly Field[];
 }

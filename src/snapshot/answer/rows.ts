@@ -1,0 +1,165 @@
+// Windows of rows: objects and types, sorted and filtered. Orders are computed once for each way of
+// sorting and kept, so that scrolling through a hundred thousand rows asks for a window only.
+
+import type { Address, Bytes } from '../../units.ts';
+import type { HeapObjects } from '../model.ts';
+import { PROBE, REACHED } from '../model.ts';
+import type { BuiltSnapshot } from './built-snapshot.ts';
+import { findNodes } from './found.ts';
+import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from './shapes.ts';
+
+/** No rows: what a snapshot without memory answers. */
+const NONE: ObjectRows = { total: 0, bytes: 0, rows: [] };
+/** More rows than any screen shows are never sent at once. */
+const MAX_WINDOW = 500;
+
+/** @throws AppError snapshot/not-enough for a search that is not understood is never thrown: it finds nothing */
+export function buildObjectRows(built: BuiltSnapshot, query: ObjectQuery): ObjectRows {
+  const { objects } = built;
+  if (objects === undefined) return NONE;
+  const nodes = selectNodes(built, objects, query);
+  let bytes = 0;
+  for (const node of nodes) bytes += (objects.blocks[node] as number) * built.map.blockBytes;
+  const to = Math.min(query.to, query.from + MAX_WINDOW, nodes.length);
+  const rows: ObjectRow[] = [];
+  for (let i = Math.max(0, query.from); i < to; i++)
+    rows.push(toObjectRow(built, objects, nodes[i] as number));
+  return { total: nodes.length, bytes, rows };
+}
+
+/** One node as a row. */
+export function toObjectRow(built: BuiltSnapshot, objects: HeapObjects, node: number): ObjectRow {
+  const kind = objects.kinds[objects.kind[node] as number];
+  const state = objects.state[node] as number;
+  const blocks = objects.blocks[node] as number;
+  return {
+    node,
+    address: objects.address[node] as number,
+    type: kind?.name ?? 'unknown',
+    role: kind?.role ?? 'unknown',
+    blocks,
+    bytes: blocks * built.map.blockBytes,
+    text: objects.textOf(node),
+    keptAlive: keptOf(built, node),
+    garbage: node < objects.heapCount && (state & (REACHED | PROBE)) === 0,
+    probe: (state & PROBE) !== 0,
+  };
+}
+
+/** Bytes that would be free without this node, itself included; 0 for what is outside the heap. */
+export function keptOf(built: BuiltSnapshot, node: number): Bytes {
+  return built.kept?.bytes[node] ?? 0;
+}
+
+/** The types of the snapshot, most bytes first. The probe is left out. */
+export function buildTypeRows(built: BuiltSnapshot): readonly TypeRow[] {
+  const { objects } = built;
+  if (objects === undefined) return [];
+  return built.once('types', () => {
+    const rows = new Map<number, { -readonly [K in keyof TypeRow]: TypeRow[K] }>();
+    for (let node = 0; node < objects.heapCount; node++) {
+      const state = objects.state[node] as number;
+      if ((state & PROBE) !== 0) continue;
+      const number = objects.kind[node] as number;
+      const kind = objects.kinds[number];
+      let row = rows.get(number);
+      if (row === undefined) {
+        row = {
+          type: kind?.name ?? 'unknown',
+          role: kind?.role ?? 'unknown',
+          count: 0,
+          blocks: 0,
+          bytes: 0,
+          keptAlive: 0,
+          largest: 0,
+          garbage: 0,
+        };
+        rows.set(number, row);
+      }
+      const blocks = objects.blocks[node] as number;
+      row.count++;
+      row.blocks += blocks;
+      row.bytes += blocks * built.map.blockBytes;
+      row.largest = Math.max(row.largest, blocks);
+      if ((state & REACHED) === 0) row.garbage++;
+      if (!hasSameKindAbove(built, objects, node)) row.keptAlive += keptOf(built, node);
+    }
+    return [...rows.values()].sort((a, b) => b.bytes - a.bytes);
+  });
+}
+
+/** A list inside a list that keeps it alive is in the outer one's sum already. */
+function hasSameKindAbove(built: BuiltSnapshot, objects: HeapObjects, node: number): boolean {
+  const { tree } = built;
+  if (tree === undefined) return false;
+  let above = tree.parent[node] as number;
+  for (let step = 0; step < 64 && above < objects.heapCount; step++) {
+    if (objects.kind[above] === objects.kind[node]) return true;
+    above = tree.parent[above] as number;
+  }
+  return false;
+}
+
+function selectNodes(built: BuiltSnapshot, objects: HeapObjects, query: ObjectQuery): Uint32Array {
+  const sorted = sortedNodes(built, objects, query.sort ?? 'address', query.descending ?? false);
+  const tests: ((node: number) => boolean)[] = [];
+  if (query.type !== undefined) {
+    const kinds = new Set(
+      objects.kinds.flatMap((kind, number) => (kind.name === query.type ? [number] : [])),
+    );
+    tests.push((node) => kinds.has(objects.kind[node] as number));
+  }
+  if (query.range !== undefined) {
+    const [from, to] = query.range;
+    const { blockBytes } = built.map;
+    const endOf = (node: number): Address =>
+      (objects.address[node] as number) + (objects.blocks[node] as number) * blockBytes - 1;
+    tests.push((node) => (objects.address[node] as number) <= to && endOf(node) >= from);
+  }
+  if (query.find !== undefined && query.find.trim() !== '') {
+    const found = findNodes(built, objects, query.find);
+    tests.push((node) => found.has(node));
+  }
+  return tests.length === 0 ? sorted : sorted.filter((node) => tests.every((test) => test(node)));
+}
+
+function sortedNodes(
+  built: BuiltSnapshot,
+  objects: HeapObjects,
+  sort: NonNullable<ObjectQuery['sort']>,
+  descending: boolean,
+): Uint32Array {
+  return built.once(`sorted ${sort} ${descending}`, () => {
+    const nodes = Uint32Array.from({ length: objects.heapCount }, (_, node) => node);
+    const key = sortKey(built, objects, sort);
+    if (key !== undefined) nodes.sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);
+    return descending ? nodes.reverse() : nodes;
+  });
+}
+
+function sortKey(
+  built: BuiltSnapshot,
+  objects: HeapObjects,
+  sort: NonNullable<ObjectQuery['sort']>,
+): ArrayLike<number> | undefined {
+  switch (sort) {
+    case 'address':
+      return undefined; // Nodes are in order of address already.
+    case 'size':
+      return objects.blocks;
+    case 'kept':
+      return built.kept?.bytes;
+    case 'type': {
+      const order = objects.kinds
+        .map((kind, number) => ({ name: kind.name, number }))
+        .sort((a, b) => a.name.localeCompare(b.name));
+      const rank = new Float64Array(objects.kinds.length);
+      order.forEach(({ number }, i) => {
+        rank[number] = i;
+      });
+      return Float64Array.from(objects.kind, (number) => rank[number] as number);
+    }
+    default:
+      return sort satisfies never;
+  }
+}

@@ -1,0 +1,121 @@
+// What the worker does: keeps the snapshots that are looked at, answers questions, turns failures into
+// values. Knows no page and no board.
+
+import type { Capture } from '../capture/capture.ts';
+import { AppError } from '../errors.ts';
+import { buildBlockInfo } from '../snapshot/answer/block-info.ts';
+import { BuiltSnapshot } from '../snapshot/answer/built-snapshot.ts';
+import { buildInspection } from '../snapshot/answer/inspection.ts';
+import { buildPicture } from '../snapshot/answer/pictures.ts';
+import { buildObjectRows, buildTypeRows } from '../snapshot/answer/rows.ts';
+import { buildSummary } from '../snapshot/answer/summary.ts';
+import { parseMaps } from '../snapshot/map/map-reader.ts';
+import { planFirstReads, planMoreReads } from '../snapshot/memory/plan-reads.ts';
+import type { Answer, LabQuestions, LabWorker } from './lab-api.ts';
+
+/**
+ * Snapshots kept ready: what two or three pictures, a comparison and the age of blocks look back on. An
+ * 8 MB heap takes about 60 MB with everything derived, a Pico's 2 MB.
+ */
+const KEPT_BYTES = 400 * 1024 * 1024;
+const KEPT_AT_MOST = 24;
+
+/** Thrown inside, answered as a value: the caller hands the capture over again. */
+class Absent extends Error {
+  readonly id: string;
+
+  constructor(id: string) {
+    super(`capture ${id} is not here`);
+    this.id = id;
+  }
+}
+
+export function makeLabWorker(): LabWorker {
+  const shelf = new Shelf();
+  const questions = makeQuestions(shelf);
+  return {
+    ask: (question, args) =>
+      answer(() => (questions[question] as (...all: unknown[]) => never)(...args)),
+    add: (capture) => shelf.add(capture),
+    forget: (id) => shelf.forget(id),
+    planFirstReads: (capture) =>
+      answer(() => {
+        const { anchors } = capture;
+        const map = parseMaps(capture.mapText)[0];
+        if (map === undefined || anchors === undefined) return [];
+        return planFirstReads(map, capture.board, anchors);
+      }),
+    planMoreReads: (capture) =>
+      answer(() => {
+        const map = parseMaps(capture.mapText)[0];
+        return map === undefined ? [] : planMoreReads(capture, map);
+      }),
+  };
+}
+
+function makeQuestions(shelf: Shelf): LabQuestions {
+  return {
+    summary: (id) => buildSummary(shelf.get(id)),
+    picture: (id, colouring, earlier) =>
+      buildPicture(
+        shelf.get(id),
+        colouring,
+        earlier.map((other) => shelf.get(other)),
+      ),
+    block: (id, address) => buildBlockInfo(shelf.get(id), address),
+    objects: (id, query) => buildObjectRows(shelf.get(id), query),
+    types: (id) => buildTypeRows(shelf.get(id)),
+    inspect: (id, address) => buildInspection(shelf.get(id), address),
+  };
+}
+
+/** The snapshots at hand, the one that was asked for longest ago leaving first. */
+class Shelf {
+  private readonly built = new Map<string, BuiltSnapshot>();
+
+  add(capture: Capture): void {
+    this.built.delete(capture.id);
+    this.built.set(capture.id, new BuiltSnapshot(capture));
+    this.thin();
+  }
+
+  get(id: string): BuiltSnapshot {
+    const built = this.built.get(id);
+    if (built === undefined) throw new Absent(id);
+    this.built.delete(id);
+    this.built.set(id, built);
+    return built;
+  }
+
+  forget(id: string): void {
+    this.built.delete(id);
+  }
+
+  private thin(): void {
+    let bytes = 0;
+    const newestFirst = [...this.built].reverse();
+    newestFirst.forEach(([id, { capture }], place) => {
+      bytes += weigh(capture);
+      // The three that a comparison needs at once always stay.
+      if (place >= 3 && (bytes > KEPT_BYTES || place >= KEPT_AT_MOST)) this.built.delete(id);
+    });
+  }
+}
+
+/** About seven bytes of derived tables for each byte of memory that was read. */
+function weigh({ memory = [], mapText }: Capture): number {
+  return mapText.length * 4 + memory.reduce((sum, range) => sum + range.bytes.length, 0) * 7;
+}
+
+function answer<T>(work: () => T): Answer<T> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    if (error instanceof Absent) return { ok: false, code: 'absent', id: error.id };
+    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+    // A mistake of ours: its story goes along, since the stack would be lost at the border.
+    const message =
+      error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+    return { ok: false, code: 'worker/failed', message };
+  }
+}

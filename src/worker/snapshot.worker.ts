@@ -1,0 +1,6 @@
+// The worker: exposes the model. Everything it does is in lab-worker.ts, which a test runs in Node.
+
+import { expose } from 'comlink';
+import { makeLabWorker } from './lab-worker.ts';
+
+expose(makeLabWorker());
