@@ -5,6 +5,7 @@ import type { Address, Bytes } from '../../units.ts';
 import { REACHED } from '../model.ts';
 import { BLOCK_BYTES } from './heap-blocks.ts';
 import { type NodeTable, TYPED } from './node-table.ts';
+import { shapeNumber } from './shapes.ts';
 import type { Memory, PartSpec, Visitor } from './visit.ts';
 import { layoutOf } from './visit-shape.ts';
 
@@ -51,8 +52,11 @@ class Claimer implements Visitor {
   run(reached: boolean): void {
     const { nodes, memory } = this;
     this.fromReached = reached;
+    const unspecific = shapeNumber('object');
     for (let node = 0; node < nodes.count; node++) {
       if (nodes.owner[node] >= 0 || this.displaced.has(node)) continue;
+      // An object of which only the name is known claims last: its words may point anywhere.
+      if (nodes.shape[node] === unspecific) continue;
       const isReached = node >= nodes.heapCount || (nodes.state[node] & REACHED) !== 0;
       if (isReached === reached)
         layoutOf(nodes.shape[node])?.(memory, this, node, nodes.addressOf(node));

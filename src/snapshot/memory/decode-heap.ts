@@ -131,23 +131,24 @@ function decode(memory: Memory, map: HeapMap): HeapObjects {
 /** Types first, then what objects own, then guesses for the rest and what those own. */
 function nameBlocks(memory: Memory, nodes: NodeTable, roots: RootWords): void {
   assignTypes(memory, nodes);
-  addStaticDicts(memory, nodes);
+  addStaticObjects(memory, nodes, roots);
   markQstrPools(memory, nodes);
   claimParts(memory, nodes);
   claimPartsOf(memory, nodes, inferShapes(memory, nodes, roots));
+  claimPartsOf(memory, nodes, nodes.withShape('object'));
   inferTexts(memory, nodes);
 }
 
-/** The globals of the REPL and sys.modules lie in mp_state_ctx, outside the heap. */
-function addStaticDicts({ anchors }: Memory, nodes: NodeTable): void {
-  const type = {
-    address: anchors.types.dict ?? 0,
-    name: 'dict',
-    shape: 'dict',
-    certainty: 'exact',
-  } as const;
+/** Objects inside mp_state_ctx: the globals of the REPL, sys.modules, and the lists sys.path and sys.argv. */
+function addStaticObjects({ anchors, view }: Memory, nodes: NodeTable, roots: RootWords): void {
+  const exact = { address: 0, certainty: 'exact' } as const;
   for (const address of [anchors.globals, anchors.modules])
-    if (address > 0) nodes.staticNode(address, type);
+    if (address > 0) nodes.staticNode(address, { ...exact, name: 'dict', shape: 'dict' });
+  const list = anchors.types.list;
+  if (list === undefined) return;
+  for (const { address } of roots.context)
+    if (view.word(address - 12) === list && view.word(address - 4) <= view.word(address - 8))
+      nodes.staticNode(address - 12, { ...exact, name: 'list', shape: 'list' });
 }
 
 /** The interpreter's own: what its slots reach and no variable, module or stack does. */

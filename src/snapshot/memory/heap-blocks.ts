@@ -50,9 +50,11 @@ export class HeapBlocks {
   /** The node whose head block has exactly this address, or -1: as the collector looks it up. */
   nodeAt(address: Address): number {
     if ((address & (BLOCK_BYTES - 1)) !== 0) return -1;
-    for (const area of this.areas)
+    for (let i = 0; i < this.areas.length; i++) {
+      const area = this.areas[i];
       if (address >= area.start && address < area.end)
         return area.headNode[(address - area.start) >>> 4];
+    }
     return -1;
   }
 

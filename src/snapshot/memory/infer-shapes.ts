@@ -5,7 +5,7 @@ import type { Address } from '../../units.ts';
 import { GUESSED, type NodeTable, TYPED } from './node-table.ts';
 import type { RootWords } from './roots.ts';
 import type { Memory, PartSpec } from './visit.ts';
-import { isPointer } from './words.ts';
+import { isPointer, isQstr, isSmallInt } from './words.ts';
 
 const POOL: PartSpec = { kind: 'qstr pool', shape: 'qstr pool' };
 const FRAME: PartSpec = { kind: 'frame', shape: 'frame' };
@@ -18,6 +18,8 @@ const LINE_TEXT: PartSpec = { kind: 'REPL line text', shape: 'raw' };
 const HISTORY: PartSpec = { kind: 'REPL history', shape: 'raw' };
 const CORE_STACK: PartSpec = { kind: 'thread stack', shape: 'stack' };
 const TEXT: PartSpec = { kind: 'text', shape: 'raw' };
+const COMPILER_TABLE: PartSpec = { kind: 'compiler table', shape: 'raw' };
+const EMPTY: PartSpec = { kind: 'empty items', shape: 'raw' };
 const STRAY_CODE: PartSpec = { kind: 'bytecode', shape: 'raw' };
 
 /** A thread's stack on rp2 is one block of at least 2 KB (ports/rp2/mpthreadport.c). */
@@ -72,6 +74,8 @@ function inferPart(memory: Memory, nodes: NodeTable, node: number): PartSpec | u
   if (isFrame(memory, nodes, node, at)) return FRAME;
   if (isContext(memory, nodes, at)) return CONTEXT;
   if (isRawCode(memory, nodes, at)) return RAW_CODE;
+  if (isCompilerTable(memory, node, at)) return COMPILER_TABLE;
+  if (isEmptyItems(memory, node, at)) return EMPTY;
   const first = memory.heap.nodeAt(memory.view.word(at));
   if (first >= 0 && nodes.kinds.kinds[nodes.kind[first]].name === RAW_CODE.kind) return CHILD_TABLE;
   if (memory.heap.bytesOf(node) >= MIN_THREAD_STACK_BYTES && isThreadStack(memory, node))
@@ -117,6 +121,28 @@ function isRawCode(memory: Memory, nodes: NodeTable, at: Address): boolean {
   if (code < 0) return false;
   const name = nodes.kinds.kinds[nodes.kind[code]].name;
   return nodes.shape[code] === 0 || name === STRAY_CODE.kind;
+}
+
+/**
+ * The table that numbers a snippet's names while it is compiled (py/emitcommon.c, qstr_map, 1.19 and
+ * later): {name, small int} pairs with numbers below the table's size. It is left behind as garbage.
+ */
+function isCompilerTable({ view, heap }: Memory, node: number, at: Address): boolean {
+  const slots = heap.bytesOf(node) >>> 3;
+  let pairs = 0;
+  for (let slot = 0; slot < slots; slot++) {
+    const key = view.word(at + 8 * slot);
+    const value = view.word(at + 8 * slot + 4);
+    if (key === 0 && value === 0) continue;
+    if (!isQstr(key) || !isSmallInt(value) || value >>> 1 >= slots) return false;
+    pairs++;
+  }
+  return pairs > 0;
+}
+
+/** One block of zeros: a list allocates four empty slots when it is made (py/objlist.c, LIST_MIN_ALLOC). */
+function isEmptyItems({ view, heap }: Memory, node: number, at: Address): boolean {
+  return heap.blocks[node] === 1 && [0, 4, 8, 12].every((offset) => view.word(at + offset) === 0);
 }
 
 function isMount(memory: Memory, at: Address): boolean {

@@ -12,7 +12,7 @@ import {
   wayOf,
 } from './labels.ts';
 import type { Texts } from './texts.ts';
-import { SENTINEL_WORD } from './words.ts';
+import { isVacant } from './words.ts';
 
 const MAX_LABEL = 48;
 
@@ -28,7 +28,7 @@ export function labelText(texts: Texts, node: number, code: number): string {
       return `[${shorten(texts.ofWord(memory.view.word(at + 8 * argument)))}]`;
     case ATTRIBUTE: {
       const key = memory.view.word(at + 8 * argument);
-      return key > SENTINEL_WORD ? `.${texts.keyName(key)}` : 'attribute';
+      return isVacant(key) ? 'attribute' : `.${texts.keyName(key)}`;
     }
     case KEY:
       return `key ${shorten(texts.ofWord(memory.view.word(at + 8 * argument)))}`;

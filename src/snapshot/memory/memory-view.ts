@@ -23,6 +23,9 @@ export class MemoryView {
   private readonly dense: readonly DenseArea[];
   private readonly ranges: readonly MemoryRange[];
   private readonly blockRead: readonly Uint8Array[];
+  private readonly firstStart: Address;
+  private readonly firstEnd: Address;
+  private readonly firstWords: Uint32Array;
   private last = 0;
   private readonly missing: Set<Address> | undefined;
 
@@ -37,16 +40,26 @@ export class MemoryView {
       words: gatherWords(this.ranges, area.start, area.end, this.blockRead[i]),
     }));
     this.areaWords = this.dense.map((area) => area.words);
+    this.firstStart = this.dense[0]?.start ?? 0;
+    this.firstEnd = this.dense[0]?.end ?? 0;
+    this.firstWords = this.areaWords[0] ?? new Uint32Array(0);
     this.unreadNodes = findUnreadNodes(heap, this.blockRead);
   }
 
   /** The little-endian word at an address that is a multiple of 4, or UNREAD. */
   word(address: Address): number {
-    for (const area of this.dense)
-      if (address >= area.start && address < area.end) {
-        if ((address & 3) !== 0) return UNREAD;
-        return area.words[(address - area.start) >>> 2];
-      }
+    // Nearly all questions go to the first area: one comparison each way answers them.
+    if (address >= this.firstStart && address < this.firstEnd)
+      return (address & 3) === 0 ? this.firstWords[(address - this.firstStart) >>> 2] : UNREAD;
+    return this.wordElsewhere(address);
+  }
+
+  private wordElsewhere(address: Address): number {
+    for (let i = 1; i < this.dense.length; i++) {
+      const area = this.dense[i];
+      if (address >= area.start && address < area.end)
+        return (address & 3) === 0 ? area.words[(address - area.start) >>> 2] : UNREAD;
+    }
     const range = this.rangeAt(address, 4);
     if (range === undefined) return UNREAD;
     const at = address - range.start;

@@ -55,6 +55,14 @@ export class NodeTable {
     return shapeOf(this.shape[node]);
   }
 
+  /** All nodes of a shape, by number. */
+  withShape(shape: Shape): number[] {
+    const number = shapeNumber(shape);
+    const found: number[] = [];
+    for (let node = 0; node < this.count; node++) if (this.shape[node] === number) found.push(node);
+    return found;
+  }
+
   setObject(node: number, type: TypeInfo): void {
     this.shape[node] = shapeNumber(type.shape);
     this.kind[node] = this.kinds.numberOf(type.name, 'object');

@@ -9,7 +9,7 @@ import type { Address } from '../../units.ts';
 import { ATTRIBUTE, BASE, GHOST, KEY, KEY_VALUE, label, wordLabel } from './labels.ts';
 import { visitContextTables } from './objects-code.ts';
 import type { Memory, PartSpec, VisitLayout, Visitor } from './visit.ts';
-import { SENTINEL_WORD } from './words.ts';
+import { isVacant } from './words.ts';
 
 const DICT_TABLE: PartSpec = { kind: 'dict table', shape: 'table' };
 const ATTRIBUTE_TABLE: PartSpec = { kind: 'attribute table', shape: 'table' };
@@ -37,7 +37,7 @@ export function visitMap(
   const slots = (bits & ORDERED_BIT) !== 0 ? used : alloc;
   for (let slot = 0; slot < slots; slot++) {
     const key = base + 8 * slot;
-    if (view.word(key) > SENTINEL_WORD) {
+    if (!isVacant(view.word(key))) {
       visitor.value(table, key, label(KEY, slot));
       visitor.value(table, key + 4, label(way, slot));
     } else visitor.value(table, key + 4, label(GHOST, slot));

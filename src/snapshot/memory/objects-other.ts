@@ -9,6 +9,7 @@ import { ITERATOR, label, OFFSET, wordLabel } from './labels.ts';
 import { type PartSpec, type VisitLayout, wordsAfter } from './visit.ts';
 
 const TRACEBACK: PartSpec = { kind: 'traceback', shape: 'traceback' };
+const INTERNAL: PartSpec = { kind: 'internal data', shape: 'conservative' };
 const MOUNT_PATH: PartSpec = { kind: 'mount path', shape: 'raw' };
 
 export const visitException: VisitLayout = ({ view }, visitor, node, at) => {
@@ -87,10 +88,23 @@ export const visitTaskQueue: VisitLayout = (_memory, visitor, node, at) => {
   visitor.value(node, at + 8, wordLabel('callback'));
 };
 
-/** An object of a type that is known by name only: every word may refer to something. */
+/**
+ * An object of a type that is known by name only: every word may refer to something. What it refers to
+ * and has no type of its own (buffers, state of a file) is its internal data.
+ */
 export const visitAnyWords: VisitLayout = (memory, visitor, node, at) => {
   const count = wordsAfter(memory, node, 4);
-  for (let i = 0; i < count; i++) visitor.value(node, at + 4 + 4 * i, label(OFFSET, 4 + 4 * i));
+  for (let i = 0; i < count; i++) {
+    const address = at + 4 + 4 * i;
+    const word = memory.view.word(address);
+    const way = label(OFFSET, 4 + 4 * i);
+    if (memory.heap.nodeAt(word) < 0 || memory.types.typeOf(word) !== undefined)
+      visitor.value(node, address, way);
+    else {
+      const part = visitor.part(node, address, way, INTERNAL, 1);
+      if (part >= 0) visitAllWords(memory, visitor, part, word);
+    }
+  }
 };
 
 /** A block without a type word, of which only its owner is known. */

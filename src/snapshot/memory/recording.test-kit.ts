@@ -68,12 +68,31 @@ export function readRecording(version: string, name: string): Recording {
       types: Object.fromEntries(
         Object.entries(facts.types).map(([type, address]) => [type, Number(address)]),
       ),
-      qstrs: {},
+      qstrs: toldNames(ram, Number(facts.ram_base), facts),
     },
     memory: [{ start: Number(facts.ram_base), bytes: ram }],
     notes: [],
   };
   return { capture, map: readMap(text, Number(facts.heap_pool)), facts };
+}
+
+/**
+ * Names that lie in flash have no text in the recording: here they are told, as id('log') would tell
+ * them, for globals whose value only one name has. The table is read at its known place.
+ */
+function toldNames(ram: Uint8Array, base: number, facts: Facts): Record<string, number> {
+  const data = new DataView(ram.buffer, ram.byteOffset, ram.byteLength);
+  const word = (address: number): number => data.getUint32(address - base, true);
+  const globals = Number(facts.globals_dict);
+  const alloc = word(globals + 8);
+  const table = word(globals + 12);
+  const told: Record<string, number> = {};
+  for (let slot = 0; slot < alloc; slot++) {
+    const value = word(table + 8 * slot + 4);
+    const names = facts.globals.filter(({ address }) => Number(address) === value);
+    if (names.length === 1) told[names[0].name] = word(table + 8 * slot);
+  }
+  return told;
 }
 
 /** The letters of a whole, undamaged dump with one area; the real parser lives in map/. */

@@ -2,7 +2,7 @@
 
 import type { Address } from '../../units.ts';
 import type { Memory } from './visit.ts';
-import { SENTINEL_WORD } from './words.ts';
+import { isVacant } from './words.ts';
 
 export interface Entry {
   readonly key: number;
@@ -29,7 +29,7 @@ export function mapEntries(memory: Memory, map: Address, most = MAX_SLOTS): Entr
   for (let slot = 0; slot < slots && entries.length < most; slot++) {
     const key = view.word(table + 8 * slot);
     if (key < 0) break;
-    if (key <= SENTINEL_WORD) continue;
+    if (isVacant(key)) continue;
     const at = table + 8 * slot + 4;
     entries.push({ key, value: view.word(at), at, slot });
   }

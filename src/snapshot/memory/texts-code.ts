@@ -22,7 +22,7 @@ export function codeText(
   switch (shape) {
     case 'function':
     case 'native function':
-      return `<${type.name} ${signature(texts, at)}>`;
+      return `<${type.name} ${signature(texts, at)}>`.replace(' >', '>');
     case 'generator':
     case 'native generator':
       return `<generator ${functionName(memory, view.word(at + 8)) ?? ''}>`.replace(' >', '>');
@@ -31,7 +31,7 @@ export function codeText(
     case 'cell':
       return `<cell of ${word(4)}>`;
     case 'bound method':
-      return `<bound method ${functionName(memory, view.word(at + 4)) ?? ''} of ${word(8)}>`;
+      return `<bound method ${functionName(memory, view.word(at + 4)) ?? 'built in'} of ${word(8)}>`;
     case 'type':
     case 'namedtuple type': {
       const name = memory.types.typeAt(at)?.name;
@@ -42,7 +42,7 @@ export function codeText(
       return name === undefined ? '<module>' : `<module ${quoteText(name)}>`;
     }
     case 'exception':
-      return exceptionText(texts, type, at);
+      return exceptionText(texts, type.name, at);
     case 'property':
       return `<property ${word(4)}>`;
     case 'wrapper':
@@ -53,6 +53,18 @@ export function codeText(
       return `<reversed ${word(4)}>`;
     case 'stringio':
       return stringioText(texts, type, at);
+    case 'super':
+      return `<super of ${word(8)}>`;
+    case 'dict view':
+      return `<dict_view of ${word(4)}>`;
+    case 'filter':
+      return `<filter of ${word(8)}>`;
+    case 'map':
+      return `<map of ${word(12)}>`;
+    case 'zip':
+      return `<zip of ${view.word(at + 4)} iterators>`;
+    case 'iterator':
+      return iteratorText(texts, at);
     case 'task':
       return `<Task of ${word(16)}>`;
     default:
@@ -82,12 +94,24 @@ export function moduleName(texts: Texts, module: Address): string | undefined {
   return undefined;
 }
 
-function exceptionText(texts: Texts, type: TypeInfo, at: Address): string {
+/** ValueError('boom', 3): the arguments of the native exception at `at`, under a name. */
+export function exceptionText(texts: Texts, name: string, at: Address): string {
   const { view } = texts.memory;
   const args = view.word(at + 12);
   const length = args > 0 ? view.word(args + 4) : 0;
-  if (length <= 0 || length > 64) return `${type.name}()`;
-  return `${type.name}(${texts.list(length, (i) => texts.word(view.word(args + 8 + 4 * i)))})`;
+  if (length <= 0 || length > 64) return `${name}()`;
+  return `${name}(${texts.list(length, (i) => texts.word(view.word(args + 8 + 4 * i)))})`;
+}
+
+/** The iterated object is the second or third word, whichever is an object (objects-other.ts). */
+function iteratorText(texts: Texts, at: Address): string {
+  const { view, types, heap } = texts.memory;
+  for (const offset of [8, 4]) {
+    const word = view.word(at + offset);
+    const isObject = heap.nodeAt(word) >= 0 && types.typeOf(word) !== undefined;
+    if (isObject || isQstr(word)) return `<iterator over ${texts.word(word)}>`;
+  }
+  return '<iterator>';
 }
 
 function stringioText(texts: Texts, type: TypeInfo, at: Address): string {

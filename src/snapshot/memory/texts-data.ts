@@ -7,6 +7,7 @@ import { mapEntries, mapUsed } from './tables.ts';
 import type { Texts } from './texts.ts';
 import type { TypeInfo } from './types.ts';
 import type { Memory } from './visit.ts';
+import { isVacant } from './words.ts';
 
 /** Data longer than this is read only at its beginning. */
 const MAX_READ = 128;
@@ -37,7 +38,7 @@ export function dataText(
     case 'float':
       return numberText(memory, at, 0);
     case 'complex':
-      return `(${numberText(memory, at, 0)}, ${numberText(memory, at, 1)}j)`;
+      return complexText(memory, at);
     case 'list': {
       const items = view.word(at + 12);
       return `[${texts.list(view.word(at + 8), (i) => texts.word(view.word(items + 4 * i)))}]`;
@@ -140,6 +141,13 @@ function numberText(memory: Memory, at: Address, index: number): string {
     : floatText(data.getFloat32(0, true), 7);
 }
 
+/** (1+2j), as py/objcomplex.c prints it. */
+function complexText(memory: Memory, at: Address): string {
+  const [real, imaginary] = [0, 1].map((i) => numberText(memory, at, i).replace(/\.0$/, ''));
+  if (real === '0') return `${imaginary}j`;
+  return `(${real}${imaginary.startsWith('-') ? '' : '+'}${imaginary}j)`;
+}
+
 function dictText(texts: Texts, type: TypeInfo, at: Address): string {
   const entries = mapEntries(texts.memory, at + 4, 40);
   const count = Math.max(entries.length, mapUsed(texts.memory, at + 4));
@@ -157,7 +165,7 @@ function setText(texts: Texts, type: TypeInfo, at: Address): string {
   const words: number[] = [];
   for (let i = 0; i < alloc; i++) {
     const word = view.word(table + 4 * i);
-    if (word > 4) words.push(word);
+    if (!isVacant(word)) words.push(word);
   }
   if (words.length === 0) return `${type.name}()`;
   const body = `{${texts.list(words.length, (i) => texts.word(words[i]))}}`;

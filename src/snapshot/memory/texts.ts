@@ -6,7 +6,7 @@ import { functionName } from './function-names.ts';
 import { quoteText } from './literals.ts';
 import type { NodeTable } from './node-table.ts';
 import { mapEntries } from './tables.ts';
-import { codeText } from './texts-code.ts';
+import { codeText, exceptionText } from './texts-code.ts';
 import { dataText } from './texts-data.ts';
 import type { TypeInfo } from './types.ts';
 import type { Memory } from './visit.ts';
@@ -15,8 +15,8 @@ import {
   isImmediate,
   isQstr,
   isSmallInt,
+  isVacant,
   qstrOf,
-  SENTINEL_WORD,
   smallIntOf,
   toHexWord,
 } from './words.ts';
@@ -56,7 +56,7 @@ export class Texts {
       return text === undefined ? `interned string ${qstrOf(word)}` : quoteText(text);
     }
     if (isImmediate(word)) return immediateName(word) ?? `constant ${toHexWord(word)}`;
-    if (word <= SENTINEL_WORD) return 'nothing';
+    if (isVacant(word)) return 'nothing';
     return this.ofObject(word);
   }
 
@@ -103,9 +103,27 @@ export class Texts {
         (i) => `${this.keyName(entries[i].key)}=${this.word(entries[i].value)}`,
         'attributes',
       );
-      return `<${type.name}${text === '' ? '' : ` ${text.replaceAll(', ', ' ')}`}>`;
+      const base = this.nativeBase(type, address);
+      if (base?.type.shape === 'exception')
+        return exceptionText(this, type.name, base.address) + (text === '' ? '' : ` with ${text}`);
+      const of = base === undefined ? '' : ` of ${this.word(base.address)}`;
+      return `<${type.name}${of}${text === '' ? '' : ` ${text}`}>`;
     }
     return `<${type.name}>`;
+  }
+
+  /** The object of the built-in type that a class descends from: a user's exception, a list with extras. */
+  private nativeBase(
+    type: TypeInfo,
+    address: Address,
+  ): { readonly type: TypeInfo; readonly address: Address } | undefined {
+    const { types, view } = this.memory;
+    if (!types.hasNativeBase(type.address)) return undefined;
+    const base = view.word(address + 16);
+    const baseType = base > 0 ? types.typeOf(base) : undefined;
+    // Before __init__ the slot holds a function of the firmware (py/objtype.c, native_base_init_wrapper).
+    if (baseType === undefined || this.memory.heap.nodeAt(base) < 0) return undefined;
+    return { type: baseType, address: base };
   }
 
   /** The bare text of an interned string, for attribute and variable names. */

@@ -11,6 +11,11 @@ export const FALSE_WORD = 0x0e;
 export const TRUE_WORD = 0x1e;
 /** MP_OBJ_STOP_ITERATION is MP_OBJ_NULL in every version with representation A. */
 
+/** An empty or deleted slot of a table, or a word that was not read. */
+export function isVacant(word: number): boolean {
+  return word <= NULL_WORD || word === SENTINEL_WORD;
+}
+
 /** …1: bits 31..1 are a signed number. */
 export function isSmallInt(word: number): boolean {
   return (word & 1) === 1;
