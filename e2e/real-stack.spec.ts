@@ -1,55 +1,9 @@
 // Once with nothing faked in the browser: the product's code, Chromium's own navigator.serial, its
 // serial service, the kernel's terminal layer, a pseudo-terminal, and the real interpreter behind it.
 
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, expect, type Page, test } from 'playwright/test';
-import { serveBoard } from './device/board-socket.ts';
-import { PicoDevice } from './device/pico-device.ts';
+import { expect, type Page, test } from 'playwright/test';
+import { findObstacle, type RealStack, startRealStack } from './device/real-stack.ts';
 import { clearHeard, hears, lab, openBoardPage, SECURE_ADDRESS } from './fakes/board-page.ts';
-import { findBrowser } from './find-browser.ts';
-
-const SCRIPT = join(dirname(fileURLToPath(import.meta.url)), 'device/real-stack.sh');
-const TTY = '/dev/ttyS0';
-
-/** Why this machine cannot do it, or undefined where it can. */
-function findObstacle(): string | undefined {
-  if (process.platform !== 'linux') return 'needs Linux';
-  if (process.getuid?.() !== 0) return 'needs root, for mounts of its own';
-  if (!existsSync(TTY)) return `needs ${TTY}, a serial port that Chromium lists`;
-  if (!isRealPort()) return `${TTY} has no hardware behind it, so Chromium does not list it`;
-  if (!runs('python3', ['-c', 'import pty'])) return 'needs python3';
-  if (!runs('unshare', ['-m', 'true'])) return 'may not make mount namespaces here';
-  return undefined;
-}
-
-/** The kernel's own answer, as Chromium asks it: the type of an absent port is 0. */
-function isRealPort(): boolean {
-  try {
-    return readFileSync('/sys/class/tty/ttyS0/type', 'utf8').trim() !== '0';
-  } catch {
-    return false; // No /sys here, so the browser finds no ports either.
-  }
-}
-
-function runs(program: string, args: string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false; // Absent or forbidden; both are an obstacle.
-  }
-}
-
-/** Each build of Chromium reads its administrator's policies elsewhere. */
-function policiesOf(browser: string): string {
-  if (browser.includes('google-chrome')) return '/etc/opt/chrome';
-  if (browser.includes('chrome-linux64')) return '/etc/opt/chrome_for_testing';
-  return '/etc/chromium';
-}
 
 const obstacle = findObstacle();
 
@@ -58,43 +12,16 @@ test.describe('with nothing faked in the browser', () => {
   // One browser and one board, used one after the other.
   test.describe.configure({ mode: 'serial' });
 
-  let scratch: string;
-  let device: PicoDevice;
-  let pullCable: (() => void) | undefined;
-  let browser: Browser;
+  let stack: RealStack | undefined;
   let page: Page;
-  let madeFolder: string | undefined;
 
   test.beforeAll(async () => {
-    scratch = mkdtempSync(join(tmpdir(), 'heap-lab-'));
-    device = await PicoDevice.start();
-    pullCable = await serveBoard(device, join(scratch, 'board'));
-    const { executablePath, args } = findBrowser();
-    const policies = policiesOf(executablePath);
-    madeFolder = existsSync(join(policies, 'policies')) ? undefined : join(policies, 'policies');
-    browser = await chromium.launch({
-      executablePath: SCRIPT,
-      args,
-      env: {
-        ...process.env,
-        HEAP_LAB_BROWSER: executablePath,
-        HEAP_LAB_POLICIES: policies,
-        HEAP_LAB_ORIGIN: new URL(SECURE_ADDRESS).origin,
-        HEAP_LAB_SOCKET: join(scratch, 'board'),
-        HEAP_LAB_SCRATCH: scratch,
-      },
-    });
-    page = await browser.newPage();
+    stack = await startRealStack(new URL(SECURE_ADDRESS).origin);
+    page = await stack.browser.newPage();
     await openBoardPage(page);
   });
 
-  test.afterAll(async () => {
-    await browser?.close();
-    pullCable?.();
-    await device?.unplug();
-    rmSync(scratch, { recursive: true, force: true });
-    if (madeFolder !== undefined) rmdirSync(madeFolder);
-  });
+  test.afterAll(() => stack?.stop());
 
   test('the board is found, opened and heard', async () => {
     expect(await page.evaluate(() => String(navigator.serial.getPorts))).toContain('[native code]');

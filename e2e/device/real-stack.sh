@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Starts a browser whose serial port is a pseudo-terminal, so that nothing in the browser is faked: used as
-# its executable by real-stack.spec.ts, with the browser's arguments. Chromium lists only terminals of real
+# its executable by real-stack.ts, with the browser's arguments. Chromium lists only terminals of real
 # serial drivers, so the pseudo-terminal is mounted over /dev/ttyS0, and a policy grants it to the page, so
 # no chooser is needed. All mounts are in a namespace of its own and vanish with it. Linux, as root.
 #   HEAP_LAB_BROWSER   the real executable         HEAP_LAB_ORIGIN   the page's origin
-#   HEAP_LAB_POLICIES  where it reads policies     HEAP_LAB_SOCKET   where the board listens
+#   HEAP_LAB_POLICIES  the folder of its settings  HEAP_LAB_SOCKET   where the board listens
 #   HEAP_LAB_SCRATCH   a folder to write in, removed by the caller
 set -eu
 if [ "${HEAP_LAB_INSIDE:-}" = '' ]; then
@@ -12,11 +12,13 @@ if [ "${HEAP_LAB_INSIDE:-}" = '' ]; then
 fi
 mount --make-rprivate /
 
-# The browser's policies, with one more: this origin may use every serial port.
-mkdir -p "$HEAP_LAB_SCRATCH/policies/managed"
-printf '{"SerialAllowAllPortsForUrls":["%s"]}' "$HEAP_LAB_ORIGIN" >"$HEAP_LAB_SCRATCH/policies/managed/heap-lab.json"
-mkdir -p "$HEAP_LAB_POLICIES/policies"
-mount --bind "$HEAP_LAB_SCRATCH/policies" "$HEAP_LAB_POLICIES/policies"
+# The browser's settings as they are, with one more policy: this origin may use every serial port.
+mkdir -p "$HEAP_LAB_POLICIES" "$HEAP_LAB_SCRATCH/settings"
+cp -R "$HEAP_LAB_POLICIES/." "$HEAP_LAB_SCRATCH/settings"
+mkdir -p "$HEAP_LAB_SCRATCH/settings/policies/managed"
+printf '{"SerialAllowAllPortsForUrls":["%s"]}' "$HEAP_LAB_ORIGIN" \
+  >"$HEAP_LAB_SCRATCH/settings/policies/managed/heap-lab.json"
+mount --bind "$HEAP_LAB_SCRATCH/settings" "$HEAP_LAB_POLICIES"
 
 # The pseudo-terminal, and a program that copies between its other end and the board's socket. Its name
 # arrives in a file that is renamed when it is whole. It must not hold the browser's pipes (3 and 4) open.

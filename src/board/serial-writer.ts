@@ -66,7 +66,6 @@ export class SerialWriter {
     } finally {
       signal.removeEventListener('abort', giveUp);
       await aborting;
-      writer.closed.catch(() => {}); // Reported above; unheard it would be an unhandled rejection.
       writer.releaseLock();
     }
   }
