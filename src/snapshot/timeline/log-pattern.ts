@@ -1,0 +1,95 @@
+// Which lines of a program's output tell about memory: a pattern with the named groups free, used and
+// total. The default knows what status loggers print; a user may give another. A pattern from a person
+// runs on every line of output, so it must not be able to hang the page.
+
+import type { Bytes } from '../../units.ts';
+import type { Figures } from './point.ts';
+
+export interface LogPattern {
+  readonly source: string;
+  readonly expression: RegExp;
+}
+
+export type CheckedPattern =
+  | { readonly ok: true; readonly pattern: LogPattern }
+  | { readonly ok: false; readonly message: string };
+
+/** Longer lines are no log lines; longer patterns nobody can read. */
+const MAX_LINE = 400;
+const MAX_PATTERN = 200;
+
+/** free: 123456 bytes … used: 7890; free=120k, used=40k; Free 1234 / Used 5678. */
+const FIGURE = String.raw`\b{word}\b\W{0,3}(?<{word}>\d[\d,_]{0,14}(?:\.\d{1,3})? ?(?:[kKmM]i?B?\b)?)`;
+const figure = (word: string): string => FIGURE.replaceAll('{word}', word);
+
+export const DEFAULT_PATTERN: LogPattern = {
+  source: 'free: N … used: N',
+  expression: new RegExp(
+    `(?=.{0,400}?${figure('free')})(?=.{0,400}?${figure('used')})(?:.{0,400}?${figure('total')})?`,
+    'i',
+  ),
+};
+
+const GROUPS = ['free', 'used', 'total'] as const;
+
+/**
+ * Checks a pattern that a person typed. A repetition inside a repetition, or one behind alternatives,
+ * can take for ever on one line; so can references back. They are refused with a reason.
+ */
+export function checkPattern(source: string): CheckedPattern {
+  if (source.length > MAX_PATTERN) return no(`A pattern has at most ${MAX_PATTERN} characters.`);
+  if (!GROUPS.some((name) => source.includes(`(?<${name}>`))) {
+    return no('The pattern needs a group for free or used bytes, as in free: (?<free>\\d+)');
+  }
+  if (/\\[1-9]|\\k</.test(source)) return no('The pattern may not refer back to a group.');
+  if (hasNestedRepetition(source)) {
+    return no('The pattern may not repeat a group that itself repeats or chooses: that can hang.');
+  }
+  const repetitions = source.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0;
+  if (repetitions > 8) return no('The pattern may hold at most eight repetitions.');
+  try {
+    return { ok: true, pattern: { source, expression: new RegExp(source, 'i') } };
+  } catch (error) {
+    // What a person typed half-way is no regular expression; the engine's own words say where.
+    return no(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function no(message: string): CheckedPattern {
+  return { ok: false, message };
+}
+
+/** True where a group that holds a repetition or alternatives is itself repeated. */
+function hasNestedRepetition(source: string): boolean {
+  const plain = source.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  const inner: boolean[] = [false];
+  for (let i = 0; i < plain.length; i++) {
+    const sign = plain[i];
+    if (sign === '(') inner.push(false);
+    else if (sign === ')') {
+      const repeats = inner.pop() ?? false;
+      if (repeats && /^(?:[*+]|\{)/.test(plain.slice(i + 1))) return true;
+      if (repeats && inner.length > 0) inner[inner.length - 1] = true;
+    } else if (/[*+{|]/.test(sign)) inner[inner.length - 1] = true;
+  }
+  return false;
+}
+
+/** The figures in one line of output, or undefined where it tells none. */
+export function readLogLine(line: string, pattern = DEFAULT_PATTERN): Figures | undefined {
+  if (line.length > MAX_LINE) return undefined;
+  const groups = pattern.expression.exec(line)?.groups;
+  if (groups === undefined) return undefined;
+  const [free, used, total] = GROUPS.map((name) => toBytes(groups[name]));
+  if (free === undefined && used === undefined) return undefined;
+  return { free, used, total };
+}
+
+/** "12,345", "120k", "1.5 MB"; undefined for anything else. */
+function toBytes(text: string | undefined): Bytes | undefined {
+  const match = /^([\d,_]+(?:\.\d+)?) ?([kKmM]?)/.exec(text ?? '');
+  if (match === null) return undefined;
+  const unit = { '': 1, k: 1024, m: 1024 * 1024 }[match[2].toLowerCase()] ?? 1;
+  const bytes = Math.round(Number(match[1].replace(/[,_]/g, '')) * unit);
+  return Number.isSafeInteger(bytes) ? bytes : undefined;
+}
