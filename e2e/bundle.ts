@@ -1,7 +1,7 @@
 // Turns a TypeScript file of this repository into one script: for a page of a test (so that the real
 // source runs there without the rest of the lab) or for a thread of Node. Vite does it in memory.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -24,6 +24,7 @@ export function bundleToFile(file: string): Promise<string> {
     // One for each process: two test workers may write at the same time.
     const written = join(SCRIPTS, `${basename(file, '.ts')}-${process.pid}.mjs`);
     writeFileSync(written, await bundle(file, 'es', true));
+    process.once('exit', () => rmSync(written, { force: true }));
     return written;
   });
 }
