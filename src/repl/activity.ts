@@ -18,17 +18,19 @@ export type ReplState =
 
 /**
  * Between conversations a prompt on the terminal's last line means 'prompt', whatever else is
- * printed later: timers and threads print at the prompt too. Only Enter or Ctrl-D without a prompt
- * coming back, and output heard before any prompt was seen, mean that a program runs.
+ * printed later: timers and threads print at the prompt too. Only Enter or Ctrl-D with no prompt on
+ * the last line soon after, and output heard before any prompt was seen, mean that a program runs.
  */
 export class Activity {
   private current: ReplState = { phase: 'listening' };
   private readonly listeners = new Set<(state: ReplState) => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly settleMs: Milliseconds;
+  private readonly isAtPrompt: () => boolean;
 
-  constructor(settleMs: Milliseconds) {
+  constructor(settleMs: Milliseconds, isAtPrompt: () => boolean) {
     this.settleMs = settleMs;
+    this.isAtPrompt = isAtPrompt;
   }
 
   get state(): ReplState {
@@ -51,12 +53,12 @@ export class Activity {
 
   /** Something was heard outside any conversation. */
   heard(what: 'prompt' | 'raw-prompt' | 'output'): void {
-    if (what === 'prompt') this.set({ phase: 'prompt' });
+    if (what === 'prompt' && this.current.phase !== 'prompt') this.set({ phase: 'prompt' });
     else if (what === 'raw-prompt') this.forgetDoubt();
     else if (this.current.phase === 'listening') this.doubt();
   }
 
-  /** The user has sent a line, or a Ctrl-D: unless the prompt is back soon, a program runs. */
+  /** The user has sent lines, or a Ctrl-D: unless the prompt is back soon, a program runs. */
   entered(): void {
     if (this.current.phase !== 'running') this.doubt();
   }
@@ -70,7 +72,10 @@ export class Activity {
   private doubt(): void {
     if (this.timer !== undefined) return;
     const since = Date.now();
-    this.timer = setTimeout(() => this.set({ phase: 'running', since }), this.settleMs);
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      if (!this.isAtPrompt()) this.set({ phase: 'running', since });
+    }, this.settleMs);
   }
 
   private forgetDoubt(): void {

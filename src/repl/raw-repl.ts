@@ -22,6 +22,8 @@ const PIECE_PAUSE_MS = 10;
  */
 export async function enterRawRepl(wire: Wire, from: Place): Promise<void> {
   const isEmptyLine = from.at === 'line' && from.line === '';
+  // One banner more or less would be taken for an answer to what follows.
+  if (from.at === 'raw') wire.onStray(await readUntilQuiet(wire));
   let heard = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     await wire.write(isEmptyLine && attempt === 0 ? '\x01' : '\x03\x01');

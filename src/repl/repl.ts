@@ -55,7 +55,7 @@ export class Repl implements CodeRunner {
   constructor(board: Board, times: Partial<ReplTimes> = {}) {
     this.board = board;
     this.times = { ...REPL_TIMES, ...times };
-    this.activity = new Activity(this.times.settleMs);
+    this.activity = new Activity(this.times.settleMs, () => this.terminal.entry !== undefined);
     this.stops = [
       board.onBytes((chunk) => this.handleBytes(chunk)),
       board.onLost((reason) => this.handleLost(reason)),
@@ -65,10 +65,11 @@ export class Repl implements CodeRunner {
 
   /**
    * After board.open(): listens, and disturbs nothing. A program that runs goes on; whether one does
-   * is found out when it matters (see knock.ts), or by what it prints.
+   * is found out when it matters (see knock.ts), or by what it prints. Resolves when what the board
+   * had kept for its next host has come (some 16 ms after DTR rises, mp_usbd_cdc.c since v1.24).
    */
   async attach(): Promise<void> {
-    if (this.terminal.entry) this.activity.heard('prompt');
+    await new Promise((resolve) => setTimeout(resolve, this.times.quietMs));
   }
 
   /** Lets go of the board: a conversation under way is given up, the board stays open. */
@@ -187,13 +188,15 @@ export class Repl implements CodeRunner {
     signal: AbortSignal | undefined,
     talk: (wire: Wire, speaker: Speaker) => Promise<T>,
   ): Promise<T> {
+    const speaker = { reader: new ByteReader(), stop: new AbortController(), takesInput: false };
+    // At once, so that what is typed from now on waits.
+    this.speaker ??= speaker;
     const before = this.turn;
     let endTurn = () => {};
     this.turn = new Promise((resolve) => {
       endTurn = resolve;
     });
     await before;
-    const speaker = { reader: new ByteReader(), stop: new AbortController(), takesInput: false };
     const stateBefore = this.state;
     try {
       if (signal?.aborted) throw toCancelled(signal);
