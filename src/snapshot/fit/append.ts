@@ -1,8 +1,9 @@
 // "One more item": what a container that is in the heap already asks for when something is added. From
-// numbers, or from what the inspector knows of an object.
+// numbers, or from the words of an object.
 
 import type { Address } from '../../units.ts';
 import type { HeapObjects } from '../model.ts';
+import { ITEM_BYTES } from './constructors.ts';
 import { type Container, growByOne } from './growth.ts';
 import type { Request, Step } from './steps.ts';
 
@@ -29,42 +30,37 @@ export function requestOneMore(container: PlacedContainer): Request {
   return { steps, object: -1, data: 0, doubts: [] };
 }
 
-const GROWING: readonly Container['type'][] = [
-  'list',
-  'dict',
-  'OrderedDict',
-  'set',
-  'bytearray',
-  'array',
-];
+const ORDERED_BIT = 4;
 
 /**
- * The container at a node, read from the fields that the decoder shows ('alloc', 'len' or 'used') and
- * from the part that the node owns. Undefined for anything that does not grow, or shows no numbers.
+ * The container at a node, from its own four words (internals section 3; py/objlist.h, py/obj.h
+ * mp_map_t and mp_set_t, py/objarray.h; the same in 1.14 … 1.29). Undefined for what does not grow.
+ *
+ *   list  type alloc len items*      dict   type flags|used<<3 alloc table*
+ *   set   type alloc used table*     array  type typecode|free<<8 len items*
  */
 export function findContainer(objects: HeapObjects, node: number): PlacedContainer | undefined {
   const { name } = objects.kinds[objects.kind[node]];
-  const type = GROWING.find((known) => known === name);
-  if (type === undefined) return undefined;
-  const { fields } = objects.detailOf(node);
-  const numberOf = (...labels: string[]): number | undefined => {
-    const field = fields.find(({ label }) => labels.includes(label));
-    const value = field === undefined ? Number.NaN : Number.parseInt(field.text, 10);
-    return Number.isNaN(value) ? undefined : value;
-  };
-  const taken = numberOf('len', 'used');
-  const spare = numberOf('free');
-  const slots =
-    numberOf('alloc') ?? (taken !== undefined && spare !== undefined ? taken + spare : undefined);
-  if (taken === undefined || slots === undefined) return undefined;
-  const part = findPart(objects, node);
-  return { type, taken, slots, itemsAddress: part === -1 ? 0 : objects.address[part] };
-}
-
-function findPart({ references, owner }: HeapObjects, node: number): number {
-  for (let edge = references.edgeStart[node]; edge < references.edgeStart[node + 1]; edge++) {
-    const target = references.edgeTo[edge];
-    if (owner[target] === node) return target;
+  const { words } = objects.detailOf(node);
+  if (words.length < 4) return undefined;
+  const [, second, third, itemsAddress] = words.map(({ word }) => word >>> 0);
+  switch (name) {
+    case 'list':
+    case 'set':
+      return { type: name, slots: second, taken: third, itemsAddress };
+    case 'dict':
+    case 'OrderedDict': {
+      const type = (second & ORDERED_BIT) === 0 ? 'dict' : 'OrderedDict';
+      return { type, slots: third, taken: second >>> 3, itemsAddress };
+    }
+    case 'bytearray':
+      return { type: name, slots: third + (second >>> 8), taken: third, itemsAddress };
+    case 'array': {
+      const itemBytes = ITEM_BYTES[String.fromCharCode(second & 0x7f)];
+      if (itemBytes === undefined) return undefined;
+      return { type: name, slots: third + (second >>> 8), taken: third, itemsAddress, itemBytes };
+    }
+    default:
+      return undefined;
   }
-  return -1;
 }

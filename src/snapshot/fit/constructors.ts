@@ -7,7 +7,7 @@ import type { StepList } from './steps.ts';
 import { ITERATOR_BYTES, makeArray, makeBytes, OBJECT_BYTES, type Value } from './values.ts';
 
 /** Bytes of one item by typecode, on 32-bit ports: py/binary.c mp_binary_get_size('@'). */
-const ITEM_BYTES: Readonly<Record<string, number>> = {
+export const ITEM_BYTES: Readonly<Record<string, number>> = {
   b: 1,
   B: 1,
   h: 2,
