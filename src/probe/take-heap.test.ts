@@ -127,7 +127,7 @@ const LOOK =
   "print(__import__('gc').isenabled(), __import__('gc').threshold(), globals())\n__import__('micropython').qstr_info(1)";
 
 for (const setting of ['gc.enable()', 'gc.disable()', 'gc.threshold(9000)']) {
-  test(`a probe that dies half-way leaves the settings as they were: ${setting}`, async () => {
+  test(`a probe that raises or is interrupted leaves the settings as they were: ${setting}`, async () => {
     const { board } = await withProgram();
     await board.ask(setting);
     const before = await board.ask(LOOK);
@@ -144,7 +144,6 @@ for (const setting of ['gc.enable()', 'gc.disable()', 'gc.threshold(9000)']) {
     board.onWrite = () => {};
     expect(answer.notes[0].text).toContain('KeyboardInterrupt');
     expect(answer.memory[0].bytes).toEqual(board.peek(ROM.start, answer.memory[0].bytes.length));
-    expect(answer.memory[0].bytes.length).toBeLessThan(ROM.length);
     expect(await board.ask(LOOK)).toBe(before);
   });
 }
