@@ -35,5 +35,28 @@ export default defineConfig({
   base: './',
   plugins: [contentSecurityPolicy],
   worker: { format: 'es' },
+  // Loaded late by the page: named here, or the dev server would find them late too and reload.
+  optimizeDeps: {
+    include: [
+      '@micropython/micropython-webassembly-pyscript/micropython.mjs',
+      '@xterm/xterm',
+      '@xterm/addon-fit',
+      '@xterm/addon-search',
+      '@xterm/addon-web-links',
+      'codemirror',
+      '@codemirror/commands',
+      '@codemirror/lang-python',
+      '@codemirror/language',
+      '@codemirror/state',
+      '@codemirror/view',
+      '@lezer/highlight',
+      'comlink',
+      'cytoscape',
+      'fflate',
+      'idb',
+      'rp2040js',
+      'uplot',
+    ],
+  },
   build: { target: 'es2023', assetsInlineLimit: 0 },
 });

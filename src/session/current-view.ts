@@ -6,7 +6,10 @@ import type {
   Colouring,
   Inspection,
   MapPicture,
+  ObjectQuery,
+  ObjectRows,
   SnapshotSummary,
+  TypeRow,
 } from '../snapshot/answer/shapes.ts';
 import type { Address } from '../units.ts';
 import { Atom } from './atom.ts';
@@ -21,6 +24,7 @@ export class CurrentView {
   readonly picture = new Atom<MapPicture | undefined>(undefined);
   /** What is under the pointer or the keyboard cursor. */
   readonly block = new Atom<BlockInfo | undefined>(undefined);
+  readonly types = new Atom<readonly TypeRow[]>([]);
   readonly inspection = new Atom<Inspection | undefined>(undefined);
   private readonly shelf: SnapshotShelf;
   private readonly selection: SelectionState;
@@ -47,6 +51,7 @@ export class CurrentView {
     this.summary.set(now);
     if (before?.id === now?.id) return;
     void this.fetchPicture();
+    void this.fetchTypes();
     void this.fetchInspection(this.selection.selected.get());
     this.block.set(undefined);
   }
@@ -64,6 +69,23 @@ export class CurrentView {
         colouring === 'age' || colouring === 'churn' ? this.idsBefore(summary.id) : [];
       const picture = await this.shelf.client.ask('picture', summary.id, colouring, earlier);
       if (turn === this.pictureTurn) this.picture.set(picture);
+    });
+  }
+
+  /** A window of the objects of the snapshot on the screen. */
+  async askObjects(query: ObjectQuery): Promise<ObjectRows> {
+    const id = this.summary.get()?.id;
+    if (id === undefined) return { total: 0, bytes: 0, rows: [] };
+    return this.shelf.client.ask('objects', id, query);
+  }
+
+  private async fetchTypes(): Promise<void> {
+    const summary = this.summary.get();
+    this.types.set([]);
+    if (summary?.depth !== 'memory') return;
+    await this.quietly(async () => {
+      const types = await this.shelf.client.ask('types', summary.id);
+      if (this.summary.get()?.id === summary.id) this.types.set(types);
     });
   }
 

@@ -26,6 +26,10 @@ export class SelectionState {
     this.selected.set({ kind: 'range', from: Math.min(from, to), to: Math.max(from, to) });
   }
 
+  selectFound(text: string, addresses: readonly Address[]): void {
+    this.selected.set({ kind: 'found', text, addresses });
+  }
+
   clear(): void {
     this.selected.set({ kind: 'none' });
   }

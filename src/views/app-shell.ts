@@ -4,10 +4,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Session } from '../session/session.ts';
+import type { ObjectQuery } from '../snapshot/answer/shapes.ts';
 import { appStyles } from './app-styles.ts';
 import './board-bar.ts';
 import { boardChoices } from './board-choices.ts';
 import './heat-map-panel.ts';
+import type { HeatMapPanel } from './heat-map-panel.ts';
+import './inspector-panel.ts';
 import './notice-list.ts';
 import './open-dialog.ts';
 import { isSeen, modeFor, PANES, type PageMode, type Pane, type PaneId } from './panes.ts';
@@ -18,6 +21,7 @@ import type { ReplTerminal } from './repl-terminal.ts';
 import { saveTextAs } from './save-file.ts';
 import { currentScheme, setTheme } from './scheme.ts';
 import './snapshots-panel.ts';
+import './types-panel.ts';
 import { Watch } from './watch.ts';
 
 @customElement('lab-app')
@@ -35,6 +39,7 @@ export class LabApp extends LitElement {
   };
   @state() private dialog: 'none' | 'open' | 'share' = 'none';
   @query('repl-terminal') private terminal!: ReplTerminal;
+  @query('heat-map-panel') private mapPanel!: HeatMapPanel;
   @query('program-editor') private editor!: ProgramEditor;
 
   private readonly resize = new ResizeObserver(([entry]) => {
@@ -67,6 +72,7 @@ export class LabApp extends LitElement {
       session.view.block,
       session.view.colouring,
       session.view.inspection,
+      session.view.types,
       session.notices.list,
       session.busy,
       session.lastActivity,
@@ -196,6 +202,10 @@ export class LabApp extends LitElement {
           @remove=${(event: CustomEvent) => void session.removeSnapshot(event.detail)}
           @save=${(event: CustomEvent) => void this.save(event.detail)}
         ></snapshots-panel>`;
+      case 'types':
+        return this.renderTypes();
+      case 'inspector':
+        return this.renderInspector();
       default:
         return seen ? nothing : nothing;
     }
@@ -219,6 +229,42 @@ export class LabApp extends LitElement {
       @block-select=${(event: CustomEvent) => selection.selectObject(event.detail)}
       @range-select=${(event: CustomEvent) => selection.selectRange(event.detail.from, event.detail.to)}
     ></heat-map-panel>`;
+  }
+
+  private renderTypes() {
+    const { session } = this;
+    const summary = session.view.summary.get();
+    const selected = session.selection.selected.get();
+    return html`<types-panel
+      .types=${session.view.types.get()}
+      .snapshotId=${summary?.id ?? ''}
+      .hasObjects=${summary?.depth === 'memory'}
+      .ask=${(query: ObjectQuery) => session.view.askObjects(query)}
+      .selected=${selected.kind === 'object' ? selected.address : undefined}
+      .range=${selected.kind === 'range' ? [selected.from, selected.to] : undefined}
+      @go=${(event: CustomEvent) => session.selection.selectObject(event.detail)}
+      @light=${(event: CustomEvent) => session.selection.hovered.set(event.detail)}
+      @found=${(event: CustomEvent) => session.selection.selectFound(event.detail.text, event.detail.addresses)}
+    ></types-panel>`;
+  }
+
+  private renderInspector() {
+    const { session } = this;
+    const { selection, view } = session;
+    return html`<inspector-panel
+      .inspection=${view.inspection.get()}
+      .summary=${view.summary.get()}
+      @go=${(event: CustomEvent) => {
+        if (event.detail === undefined) selection.clear();
+        else selection.selectObject(event.detail);
+      }}
+      @light=${(event: CustomEvent) => selection.hovered.set(event.detail)}
+      @show-in-map=${(event: CustomEvent) => {
+        this.show('map');
+        this.mapPanel.showBlock(event.detail);
+      }}
+      @show-in-graph=${() => this.show('graph')}
+    ></inspector-panel>`;
   }
 
   private renderDialog() {

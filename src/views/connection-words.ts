@@ -40,7 +40,8 @@ function readyWords(
   const { facts, label } = connection;
   const firmware =
     facts?.version === undefined ? '' : `MicroPython ${facts.version.slice(0, 3).join('.')}`;
-  const title = facts?.name ?? label;
+  // A virtual board's own name for itself ("JS with Emscripten") says less than ours.
+  const title = connection.kind === 'serial' ? (facts?.name ?? label) : label;
   const parts = [firmware, activityWords(connection, busy), speed].filter((part) => part !== '');
   const tone = connection.activity === 'running' || busy !== undefined ? 'busy' : 'good';
   return { tone, title, detail: parts.join(' · ') };

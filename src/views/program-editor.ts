@@ -1,15 +1,13 @@
-// The program: a Python editor with Run. CodeMirror is loaded when the editor is first shown; until
+// The program: a Python editor; Run is in the bar on top. CodeMirror is loaded when the editor is first shown; until
 // then a plain text area takes the typing, so that nothing is lost and nothing jumps.
 
 import type { EditorView } from '@codemirror/view';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { icon } from './icons.ts';
 import { base, controls, panel } from './shared-styles.ts';
 
 /**
  * @fires run - detail: { code, withSnapshots }
- * @fires stop-program
  * @fires edited - detail: string, the program's text
  */
 @customElement('program-editor')
@@ -54,10 +52,7 @@ export class ProgramEditor extends LitElement {
 
   /** The program's text from outside: a link, a lesson's step, a file. */
   @property() code = '';
-  @property({ type: Boolean }) running = false;
   @property({ type: Boolean }) ready = false;
-  /** Why Run is not possible right now; shown as its tooltip. */
-  @property() hint = '';
   @query('.place') private place!: HTMLElement;
 
   private editor: EditorView | undefined;
@@ -91,30 +86,14 @@ export class ProgramEditor extends LitElement {
       <section class="panel" aria-label="Program">
         <header>
           <h2>Program</h2>
-          ${
-            this.running
-              ? html`<button @click=${() => this.dispatchEvent(new Event('stop-program'))}>
-                  ${icon('stop')}Stop
-                </button>`
-              : html`
-                  <button
-                    class="quiet"
-                    ?disabled=${!this.ready}
-                    title="Snapshots before, after, and at every “# snapshot: name” line"
-                    @click=${() => this.handleRun(true)}
-                  >
-                    Run with snapshots
-                  </button>
-                  <button
-                    class="primary"
-                    ?disabled=${!this.ready}
-                    title=${this.hint || 'Run the program (Ctrl+Enter)'}
-                    @click=${() => this.handleRun(false)}
-                  >
-                    ${icon('play')}Run
-                  </button>
-                `
-          }
+          <button
+            class="quiet"
+            ?disabled=${!this.ready}
+            title="Runs the program and takes snapshots before, after, and at every “# snapshot: name” line"
+            @click=${() => this.handleRun(true)}
+          >
+            Run with snapshots
+          </button>
         </header>
         <div class="body">
           <div class="place" ?hidden=${this.editor === undefined}></div>
@@ -143,7 +122,7 @@ export class ProgramEditor extends LitElement {
   }
 
   private handleRun(withSnapshots: boolean): void {
-    if (!this.ready || this.running) return;
+    if (!this.ready) return;
     this.dispatchEvent(new CustomEvent('run', { detail: { code: this.text, withSnapshots } }));
   }
 }

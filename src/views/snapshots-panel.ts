@@ -1,6 +1,6 @@
 // The snapshots: label, time, figures; which is shown, which are compared. Properties in, events out.
 
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import { icon } from './icons.ts';
@@ -32,7 +32,7 @@ export class SnapshotsPanel extends LitElement {
       }
       li {
         display: grid;
-        grid-template-columns: auto 1fr auto;
+        grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: center;
         gap: 0 8px;
         padding: 0 4px 0 8px;
@@ -50,7 +50,8 @@ export class SnapshotsPanel extends LitElement {
       }
       button.row {
         display: grid;
-        grid-template-columns: 1fr auto;
+        grid-template-columns: minmax(0, 1fr) auto;
+        justify-content: stretch;
         gap: 0 8px;
         height: auto;
         padding: 6px 0;
@@ -191,7 +192,6 @@ export class SnapshotsPanel extends LitElement {
           ${icon('trash')}
         </button>
       </span>
-      ${nothing}
     </li>`;
   }
 

@@ -269,7 +269,7 @@ export class TypesPanel extends LitElement {
       const rows = await this.ask(query);
       if (turn !== this.turn) return;
       this.rows = rows;
-      this.problem = '';
+      this.problem = rows.mistake?.message ?? '';
       if (this.find !== '') {
         const addresses = rows.rows.map((row) => row.address);
         this.dispatchEvent(new CustomEvent('found', { detail: { text: this.find, addresses } }));

@@ -2,10 +2,11 @@
 // sorting and kept, so that scrolling through a hundred thousand rows asks for a window only.
 
 import type { Address, Bytes } from '../../units.ts';
+import { findNodes } from '../find/evaluate-query.ts';
+import { parseQuery } from '../find/parse-query.ts';
 import type { HeapObjects } from '../model.ts';
 import { PROBE, REACHED } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import { findNodes } from './found.ts';
 import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from './shapes.ts';
 
 /** No rows: what a snapshot without memory answers. */
@@ -13,10 +14,12 @@ const NONE: ObjectRows = { total: 0, bytes: 0, rows: [] };
 /** More rows than any screen shows are never sent at once. */
 const MAX_WINDOW = 500;
 
-/** @throws AppError snapshot/not-enough for a search that is not understood is never thrown: it finds nothing */
+/** A search that is not understood finds nothing and says why. */
 export function buildObjectRows(built: BuiltSnapshot, query: ObjectQuery): ObjectRows {
   const { objects } = built;
   if (objects === undefined) return NONE;
+  const search = parseQuery(query.find ?? '');
+  if (!search.ok) return { ...NONE, mistake: search.mistake };
   const nodes = selectNodes(built, objects, query);
   let bytes = 0;
   for (const node of nodes) bytes += (objects.blocks[node] as number) * built.map.blockBytes;
@@ -117,8 +120,11 @@ function selectNodes(built: BuiltSnapshot, objects: HeapObjects, query: ObjectQu
     tests.push((node) => (objects.address[node] as number) <= to && endOf(node) >= from);
   }
   if (query.find !== undefined && query.find.trim() !== '') {
-    const found = findNodes(built, objects, query.find);
-    tests.push((node) => found.has(node));
+    const search = parseQuery(query.find);
+    const sources = { blockBytes: built.map.blockBytes, kept: built.kept?.bytes };
+    const isFound = new Uint8Array(objects.heapCount);
+    if (search.ok) for (const node of findNodes(objects, search.query, sources)) isFound[node] = 1;
+    tests.push((node) => isFound[node] === 1);
   }
   return tests.length === 0 ? sorted : sorted.filter((node) => tests.every((test) => test(node)));
 }

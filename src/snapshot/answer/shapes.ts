@@ -152,6 +152,12 @@ export interface ObjectRows {
   readonly total: number;
   readonly bytes: Bytes;
   readonly rows: readonly ObjectRow[];
+  /** Why the search was not understood: where, and what was expected. Nothing is found then. */
+  readonly mistake?: {
+    readonly position: number;
+    readonly length: number;
+    readonly message: string;
+  };
 }
 
 export interface ReferenceEnd {
