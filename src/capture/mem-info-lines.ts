@@ -3,6 +3,8 @@
 // no blocks. Source: py/modmicropython.c (mem_info) and py/gc.c (gc_dump_info, gc_dump_alloc_table),
 // read from v1.9.4 to v1.28.0; the hand-made variants are from public issues and forums.
 
+import { toPlainText } from './plain-text.ts';
+
 /** `mem: total=…`: only ports with MICROPY_MEM_STATS (unix, windows, qemu). */
 export const MEMORY_LINE = /\bmem: total=(\d+), current=(\d+), peak=(\d+)/;
 /** `stack: 548 out of 7936`; no ` out of` without MICROPY_STACK_CHECK; signed up to v1.9.3. */
@@ -64,9 +66,14 @@ const ANY_PRELUDE = new RegExp(`${plain(MEMORY_LINE)}|${plain(STACK_LINE)}`, 'g'
 
 /**
  * The text of each dump in a text, in order; empty where there is none. A dump's text begins at the
- * start of its first line and goes on to the next dump, so that nothing of it is lost.
+ * start of its first line and goes on to the next dump, so that nothing of it is lost. Colours and
+ * HTML entities are taken off.
  */
 export function splitDumps(text: string): string[] {
+  return cutAtDumps(toPlainText(text));
+}
+
+function cutAtDumps(text: string): string[] {
   const boundary = new DumpBoundary();
   const cuts: number[] = [];
   let searched = 0;

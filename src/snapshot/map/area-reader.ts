@@ -5,12 +5,9 @@
 
 import type { Address, Blocks } from '../../units.ts';
 import { UNKNOWN_LETTER } from '../model.ts';
+import { copyRows, labelAt, ROW_BLOCKS, SHORT_LABEL_BYTES } from './copy-rows.ts';
 import { FREE, LETTER_OF_BYTE, NO_LETTER } from './letters.ts';
 
-/** DUMP_BYTES_PER_LINE in py/gc.c: blocks of a row. */
-export const ROW_BLOCKS = 64;
-/** Firmware up to v1.19.1 prints labels cut to 20 bits: they start again at 1 MiB. */
-export const SHORT_LABEL_BYTES = 0x100000;
 /** 64 MiB of 16-byte blocks: more than any MicroPython board has. */
 export const MAX_BLOCKS = 4 * 1024 * 1024;
 
@@ -27,8 +24,6 @@ export type RowEvent =
     }
   | { readonly kind: 'skip'; readonly rows: number };
 
-const HEX_OF_BYTE = makeHexTable();
-
 export class AreaReader {
   /** Address of block 0, or undefined where the text does not say. */
   readonly start: Address | undefined;
@@ -41,15 +36,19 @@ export class AreaReader {
   /** Added to every label: up to v1.8 they are addresses, not offsets. */
   labelBase = 0;
   /** 0 while not known: it shows in the step from row to row. */
-  blockBytes: 0 | 16 | 32 = 0;
+  blockBytes: 0 | 16 = 0;
   /** Bytes that are no letters, in rows of the right length. */
   badLetters = 0;
+  /** The same letters, four at a time. */
+  private words: Uint32Array;
   private openSkip = 0;
   private eventBlocks: Blocks = 0;
 
   constructor(start: Address | undefined, expectedBlocks: Blocks) {
     this.start = start;
-    this.letters = new Uint8Array(Math.min(Math.max(expectedBlocks, 1024), MAX_BLOCKS));
+    const room = Math.min(Math.max(expectedBlocks, 1024), MAX_BLOCKS);
+    this.words = new Uint32Array(Math.ceil(room / 4));
+    this.letters = new Uint8Array(this.words.buffer);
   }
 
   /** Blocks seen so far, gaps not counted. */
@@ -58,31 +57,19 @@ export class AreaReader {
   }
 
   /**
-   * Takes one whole row in its place from raw bytes, as long as it begins at `at` and ends before
-   * `end`. Returns the index behind its line end, or -1 where it is anything but regular.
+   * Takes the whole rows that follow each other in their places from `at` to `end`. Returns the index behind
+   * the last one's line end; `at` where the first is anything but regular.
    */
-  takeWholeRow(bytes: Uint8Array, at: number, end: number): number {
-    if (this.blockBytes === 0 || this.events.length > 0) return -1;
-    const body = at + this.digits + 2;
-    let next = body + ROW_BLOCKS;
-    if (next >= end || bytes[body - 2] !== 0x3a || bytes[body - 1] !== 0x20) return -1;
-    if (bytes[next] === 0x0d && ++next === end) return -1;
-    if (bytes[next] !== 0x0a || this.labelAt(bytes, at) !== this.expectedLabel()) return -1;
+  takeWholeRows(bytes: Uint8Array, at: number, end: number): number {
+    if (this.blockBytes === 0 || this.events.length > 0) return at;
+    const label = this.expectedLabel();
+    if (labelAt(bytes, at, this.digits) !== label) return at;
     this.closeSkip();
     this.reserve(this.settled + ROW_BLOCKS);
-    const { letters, settled } = this;
-    let all = 0;
-    for (let i = 0; i < ROW_BLOCKS; i++) {
-      const letter = LETTER_OF_BYTE[bytes[body + i]];
-      letters[settled + i] = letter;
-      all |= letter;
-    }
-    if ((all & NO_LETTER) !== 0) {
-      letters.fill(0, settled, settled + ROW_BLOCKS);
-      return -1;
-    }
-    this.settled += ROW_BLOCKS;
-    return next + 1;
+    const format = { digits: this.digits, label, step: this.blockBytes * ROW_BLOCKS };
+    const { rows, next } = copyRows(bytes, at, end, this.words, this.settled, format);
+    this.settled += rows * ROW_BLOCKS;
+    return next;
   }
 
   /** Takes a row in whatever state it is. */
@@ -123,9 +110,10 @@ export class AreaReader {
   /** Makes room for `blocks` letters; what is not written yet is 0, which is no letter. */
   reserve(blocks: Blocks): void {
     if (blocks <= this.letters.length) return;
-    const larger = new Uint8Array(Math.max(blocks, this.letters.length * 2));
-    larger.set(this.letters.subarray(0, this.settled));
-    this.letters = larger;
+    const { letters, settled } = this;
+    this.words = new Uint32Array(Math.ceil(Math.max(blocks, letters.length * 2) / 4));
+    this.letters = new Uint8Array(this.words.buffer);
+    this.letters.set(letters.subarray(0, settled));
   }
 
   private keep(event: RowEvent): void {
@@ -162,19 +150,19 @@ export class AreaReader {
     return Number.parseInt(digits, 16);
   }
 
-  /** Is this the label of the very next row? The first ones tell block size and label base. */
+  /**
+   * Is this the label of the very next row? The second row shows the block size, if it is 16: a step
+   * that looks like 32-byte blocks may also be a lost row, so label-scale.ts decides that at the end.
+   */
   private isNext(label: number): boolean {
     if (this.blockBytes !== 0) return label === this.expectedLabel();
     const blocks = this.settled + this.openSkip * ROW_BLOCKS;
-    for (const base of this.settled > 0 ? [this.labelBase] : this.possibleBases()) {
-      for (const size of [16, 32] as const) {
-        if (label !== this.wrap(base + blocks * size)) continue;
-        this.labelBase = base;
-        this.blockBytes = blocks > 0 ? size : 0;
-        return true;
-      }
-    }
-    return false;
+    const bases = this.settled > 0 ? [this.labelBase] : this.possibleBases();
+    const base = bases.find((start) => label === this.wrap(start + blocks * 16));
+    if (base === undefined) return false;
+    this.labelBase = base;
+    this.blockBytes = blocks > 0 ? 16 : 0;
+    return true;
   }
 
   /** What label 0 of the area may be: 0 (an offset), or up to v1.8 the area's address. */
@@ -191,16 +179,6 @@ export class AreaReader {
   private wrap(label: number): number {
     return this.digits === 5 ? label % SHORT_LABEL_BYTES : label;
   }
-
-  private labelAt(bytes: Uint8Array, at: number): number {
-    let value = 0;
-    for (let i = 0; i < this.digits; i++) {
-      const digit = HEX_OF_BYTE[bytes[at + i]];
-      if (digit > 15) return -1;
-      value = value * 16 + digit;
-    }
-    return value;
-  }
 }
 
 /** The text of a row as letters of the lab; NO_LETTER where a character is none. */
@@ -211,10 +189,4 @@ function toLetters(text: string): Uint8Array {
     body[i] = code < 128 ? LETTER_OF_BYTE[code] : NO_LETTER;
   }
   return body;
-}
-
-function makeHexTable(): Uint8Array {
-  const table = new Uint8Array(256).fill(255);
-  for (let digit = 0; digit < 16; digit++) table[digit.toString(16).charCodeAt(0)] = digit;
-  return table;
 }

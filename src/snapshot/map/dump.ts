@@ -3,8 +3,9 @@
 
 import type { Bytes } from '../../units.ts';
 import type { HeapArea, HeapMap, PrintedFigures, Problem } from '../model.ts';
-import { AreaReader, ROW_BLOCKS } from './area-reader.ts';
-import { countFigures } from './figures.ts';
+import { AreaReader } from './area-reader.ts';
+import { countAreas } from './figures.ts';
+import { chooseScale } from './label-scale.ts';
 import type { RowToken } from './line-tokens.ts';
 import { placeRows } from './place-rows.ts';
 import { reconcile } from './reconcile.ts';
@@ -70,26 +71,42 @@ export class Dump {
   build(): HeapMap {
     const totalBytes = this.printed.total;
     const isOnly = this.areas.length === 1 && this.printed.maxNewSplit === undefined;
+    const areaBytes = isOnly ? totalBytes : undefined;
+    const blockBytes = this.findBlockBytes(areaBytes);
     const problems: Problem[] = [];
     const areas: HeapArea[] = [];
-    let blockBytes: 16 | 32 = 16;
+    let mayLack = false;
     this.areas.forEach((reader, index) => {
       const name = `area ${index + 1}`;
-      const placed = placeRows(reader, { name, totalBytes, isOnly });
-      if (placed.letters.length > ROW_BLOCKS || index === 0) blockBytes = placed.blockBytes;
+      const bounds = { name, totalBytes, areaBytes, likelyBlockBytes: blockBytes };
+      const placed = placeRows(reader, bounds);
+      mayLack ||= placed.mayLack;
       areas.push({ start: reader.start ?? 0, letters: placed.letters });
       problems.push(...placed.problems, ...describeStart(reader, name));
     });
-    const counted = countFigures(areas, blockBytes);
-    problems.push(...reconcile(this.printed, counted, areas));
+    const count = countAreas(areas, blockBytes, mayLack);
+    problems.push(...reconcile(this.printed, count, areas));
     return {
       blockBytes,
       areas,
       printed: this.printed,
-      counted,
+      counted: count.figures,
       problems: shorten(problems),
       dialect: this.describeDialect(blockBytes),
     };
+  }
+
+  /** One size for the whole heap, as in MicroPython: what the labels of an area show, else the header. */
+  private findBlockBytes(areaBytes: Bytes | undefined): 16 | 32 {
+    const seen = this.areas.reduce((sum, area) => sum + area.seen, 0);
+    const likelyBlockBytes = seen > 0 && this.printed.total === seen * 32 ? 32 : 16;
+    for (const area of this.areas) {
+      area.close();
+      const rows = area.events.filter((event) => event.kind === 'row');
+      const isTelling = area.blockBytes !== 0 || rows.length > 1;
+      if (isTelling) return chooseScale(area, { areaBytes, likelyBlockBytes }).blockBytes;
+    }
+    return likelyBlockBytes;
   }
 
   private describeDialect(blockBytes: Bytes): string {

@@ -3,24 +3,13 @@
 
 import type { Blocks, Bytes } from '../../units.ts';
 import type { CountedFigures, HeapArea } from '../model.ts';
-import {
-  type BlockMasks,
-  countBits,
-  countLowOnes,
-  MASK_BLOCKS,
-  readMasks,
-  wordsOf,
-} from './block-masks.ts';
-import { stateOfLetter } from './letters.ts';
+import { countBlocks, findLongestRun } from './block-masks.ts';
+import { FREE, stateOfLetter, TAIL } from './letters.ts';
 
-interface AreaCount {
-  free: Blocks;
-  tails: Blocks;
-  heads: number;
-  oneBlock: number;
-  twoBlock: number;
-  maxBlock: Blocks;
-  maxFree: Blocks;
+/** The figures, and whether a tail stands behind no head or tail (which no true map has). */
+export interface Count {
+  readonly figures: CountedFigures;
+  readonly hasOrphanTails: boolean;
 }
 
 /**
@@ -28,65 +17,49 @@ interface AreaCount {
  * end at the area's end. Unknown blocks count as nothing, and end what stands before them.
  */
 export function countFigures(areas: readonly HeapArea[], blockBytes: Bytes): CountedFigures {
-  const sum = { blocks: 0, free: 0, used: 0, oneBlock: 0, twoBlock: 0, heads: 0 };
+  return countAreas(areas, blockBytes).figures;
+}
+
+/**
+ * As countFigures(), with what the checks of reconcile.ts need. `mayLack`: false where the caller knows
+ * that no block is unknown, which saves a look at each.
+ */
+export function countAreas(areas: readonly HeapArea[], blockBytes: Bytes, mayLack = true): Count {
+  const sum = { blocks: 0, used: 0, unknown: 0, oneBlock: 0, twoBlock: 0, heads: 0 };
   let maxBlock = 0;
   let maxFree = 0;
+  let hasOrphanTails = false;
   for (const { letters } of areas) {
-    const count = countArea(letters);
+    const count = countBlocks(letters, mayLack);
     sum.blocks += letters.length;
-    sum.free += count.free;
     sum.used += count.heads + count.tails;
+    sum.unknown += count.unknown;
     sum.heads += count.heads;
     sum.oneBlock += count.oneBlock;
     sum.twoBlock += count.twoBlock;
-    maxBlock = Math.max(maxBlock, count.maxBlock);
-    maxFree = Math.max(maxFree, count.maxFree);
+    hasOrphanTails ||= count.hasOrphans;
+    const largest = count.hasOrphans ? findLargestObject : findLongestTails;
+    if (count.heads > 0) maxBlock = Math.max(maxBlock, largest(letters));
+    maxFree = Math.max(maxFree, findLongestRun(letters, FREE));
   }
-  return {
+  const { oneBlock, twoBlock, heads } = sum;
+  const figures = {
     total: sum.blocks * blockBytes,
     used: sum.used * blockBytes,
-    free: sum.free * blockBytes,
-    unknown: (sum.blocks - sum.free - sum.used) * blockBytes,
-    oneBlock: sum.oneBlock,
-    twoBlock: sum.twoBlock,
+    free: (sum.blocks - sum.used - sum.unknown) * blockBytes,
+    unknown: sum.unknown * blockBytes,
+    oneBlock,
+    twoBlock,
     maxBlock,
     maxFree,
-    heads: sum.heads,
+    heads,
   };
+  return { figures, hasOrphanTails };
 }
 
-function countArea(letters: Uint8Array): AreaCount {
-  const words = wordsOf(letters);
-  const count = { free: 0, tails: 0, heads: 0, oneBlock: 0, twoBlock: 0, maxBlock: 0, maxFree: 0 };
-  const free = new LongestRun();
-  const tails = new LongestRun();
-  let before = noBlocks();
-  let now = noBlocks();
-  let orphans = 0;
-  // One group more than there are, empty: what a head is depends on the two blocks behind it.
-  for (let group = 0; group * MASK_BLOCKS < letters.length + MASK_BLOCKS; group++) {
-    readMasks(words, group, now);
-    const second = (before.tails >>> 1) | (now.tails << 31);
-    const third = (before.tails >>> 2) | (now.tails << 30);
-    count.oneBlock += countBits(before.heads & ~second);
-    count.twoBlock += countBits(before.heads & second & ~third);
-    count.heads += countBits(now.heads);
-    count.free += countBits(now.free);
-    count.tails += countBits(now.tails);
-    const used = before.heads | before.tails;
-    orphans |= now.tails & ~(((now.heads | now.tails) << 1) | (used >>> 31));
-    free.take(now.free);
-    tails.take(now.tails);
-    [before, now] = [now, before];
-  }
-  count.maxFree = free.longest;
-  if (orphans !== 0) count.maxBlock = findLargestObject(letters);
-  else if (count.heads > 0) count.maxBlock = tails.longest + 1;
-  return count;
-}
-
-function noBlocks(): BlockMasks {
-  return { heads: 0, tails: 0, free: 0 };
+/** Every run of tails has its head. */
+function findLongestTails(letters: Uint8Array): Blocks {
+  return findLongestRun(letters, TAIL) + 1;
 }
 
 /** For damaged maps, in which a run of tails may have lost its head and is no object. */
@@ -101,35 +74,4 @@ function findLargestObject(letters: Uint8Array): Blocks {
     if (length > largest) largest = length;
   }
   return largest;
-}
-
-/** The longest run of set bits over masks that come one after another. */
-class LongestRun {
-  longest = 0;
-  private open = 0;
-
-  take(bits: number): void {
-    if (bits === 0xffffffff) {
-      this.open += MASK_BLOCKS;
-      return;
-    }
-    this.close(this.open + countLowOnes(bits));
-    if (this.longest < MASK_BLOCKS - 1 && bits !== 0) this.takeInner(bits);
-    this.open = Math.clz32(~bits);
-  }
-
-  /** Runs inside one mask: shifting a mask onto itself n times leaves bits where n + 1 are set. */
-  private takeInner(bits: number): void {
-    let left = bits;
-    let length = 0;
-    while (left !== 0) {
-      left &= left << 1;
-      length++;
-    }
-    this.close(length);
-  }
-
-  private close(length: number): void {
-    if (length > this.longest) this.longest = length;
-  }
 }

@@ -2,7 +2,8 @@
 // show it in their first two rows; here it is found for the others. Knows one area only.
 
 import type { Bytes } from '../../units.ts';
-import { type AreaReader, ROW_BLOCKS, SHORT_LABEL_BYTES } from './area-reader.ts';
+import type { AreaReader } from './area-reader.ts';
+import { ROW_BLOCKS, SHORT_LABEL_BYTES } from './copy-rows.ts';
 
 export interface LabelScale {
   readonly blockBytes: 16 | 32;
@@ -10,33 +11,41 @@ export interface LabelScale {
   readonly base: number;
 }
 
-/**
- * The scale by which most labels of the area continue the row before. Without any such pair the
- * header decides (`total` = blocks × size where the area is the only one), else 16 bytes.
- */
-export function chooseScale(
-  area: AreaReader,
-  header: { readonly totalBytes: Bytes | undefined; readonly isOnly: boolean },
-): LabelScale {
+/** What else tells the block size. */
+export interface ScaleHints {
+  /** The size of the area by the header, where it is the only one. */
+  readonly areaBytes: Bytes | undefined;
+  /** For an area too small to show it. */
+  readonly likelyBlockBytes: 16 | 32;
+}
+
+/** The scale by which most labels of the area continue the row before and by which it ends as it should. */
+export function chooseScale(area: AreaReader, hints: ScaleHints): LabelScale {
   if (area.blockBytes !== 0) return { blockBytes: area.blockBytes, base: area.labelBase };
   const bases = area.settled > 0 ? [area.labelBase] : area.possibleBases();
   const candidates = bases.flatMap((base) => [
     { blockBytes: 16, base } as const,
     { blockBytes: 32, base } as const,
   ]);
-  const scored = candidates.map((scale) => ({ scale, score: countContinued(area, scale) }));
+  const scored = candidates.map((scale) => ({
+    scale,
+    score: scoreOf(area, scale, hints.areaBytes),
+  }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  const isOf32 = header.isOnly && header.totalBytes === area.seen * 32;
-  if (best.score === 0 && isOf32) return { blockBytes: 32, base: area.labelBase };
+  if (best.score === 0) return { blockBytes: hints.likelyBlockBytes, base: area.labelBase };
   return best.scale;
 }
 
-function countContinued(area: AreaReader, { blockBytes, base }: LabelScale): number {
+/** One point per label that continues the row before, two for ending where the header says. */
+function scoreOf(area: AreaReader, scale: LabelScale, areaBytes: Bytes | undefined): number {
+  const { blockBytes, base } = scale;
   let score = 0;
+  let end = area.settled;
   let expected = area.settled;
   for (const event of area.events) {
     if (event.kind === 'skip') {
       expected += event.rows * ROW_BLOCKS;
+      end = expected;
       continue;
     }
     const offset = event.label === undefined ? Number.NaN : event.label - base;
@@ -44,7 +53,9 @@ function countContinued(area: AreaReader, { blockBytes, base }: LabelScale): num
     const isNext = offset === expected * blockBytes || offset === wrapped;
     if (isNext && expected > 0) score++;
     const at = offset / blockBytes;
-    expected = (Number.isInteger(at) && at >= 0 && !isNext ? at : expected) + ROW_BLOCKS;
+    const start = Number.isInteger(at) && at >= 0 && !isNext ? at : expected;
+    end = start + event.body.length;
+    expected = start + ROW_BLOCKS;
   }
-  return score;
+  return score + (end * blockBytes === areaBytes ? 2 : 0);
 }

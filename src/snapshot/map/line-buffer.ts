@@ -6,6 +6,7 @@ export const MAX_LINE_BYTES = 64 * 1024;
 
 const COMMA = 0x2c;
 const QUOTES = [0x27, 0x22];
+const LINE_FEED = 0x0a;
 
 export class LineBuffer {
   private bytes = new Uint8Array(256);
@@ -15,15 +16,26 @@ export class LineBuffer {
     return this.used;
   }
 
-  add(more: Uint8Array): void {
-    const needed = this.used + more.length;
+  /** Adds the bytes from `from` to `to`. By hand where they are few: a view of them would cost more. */
+  add(more: Uint8Array, from: number, to: number): void {
+    const needed = this.used + to - from;
     if (needed > this.bytes.length) {
       const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2));
       larger.set(this.bytes.subarray(0, this.used));
       this.bytes = larger;
     }
-    this.bytes.set(more, this.used);
+    if (to - from > 256) {
+      this.bytes.set(more.subarray(from, to), this.used);
+    } else {
+      const { bytes, used } = this;
+      for (let i = from; i < to; i++) bytes[used + i - from] = more[i];
+    }
     this.used = needed;
+  }
+
+  /** The buffer itself, of which the first `length` bytes count; valid until the next add(). */
+  peek(): Uint8Array {
+    return this.bytes;
   }
 
   /** All of it; valid until the next add(). */
@@ -31,6 +43,10 @@ export class LineBuffer {
     const line = this.bytes.subarray(0, this.used);
     this.used = 0;
     return line;
+  }
+
+  clear(): void {
+    this.used = 0;
   }
 
   /**
@@ -60,4 +76,13 @@ export class LineBuffer {
     }
     return undefined;
   }
+}
+
+/** Where the line from `at` on ends (its line feed), or -1. Lines are short, so it looks by hand first. */
+export function findLineEnd(bytes: Uint8Array, at: number): number {
+  const near = Math.min(at + 128, bytes.length);
+  for (let i = at; i < near; i++) {
+    if (bytes[i] === LINE_FEED) return i;
+  }
+  return near < bytes.length ? bytes.indexOf(LINE_FEED, near) : -1;
 }

@@ -30,6 +30,8 @@ export interface FiguresToken {
 export interface LayoutToken {
   readonly kind: 'layout';
   readonly start: string;
+  /** An address and a colon, without words: counts only behind the figures. */
+  readonly isBare: boolean;
 }
 
 export interface RowToken {
@@ -46,7 +48,8 @@ const LABEL = /(?<![0-9a-f])(?:0x)?([0-9a-f]{8}|[0-9a-f]{5}): ?(?=[^\s:])/g;
 /** At the end of a line: what is left of a label, what is left of ': ', letters of a row. */
 const LOOSE_ROW = /(?:^|[\s>#|[,])([0-9a-f]{0,12})(:? ?)([.=hTLDSAFBMmt?]{4,})[\s\],]*$/;
 const LOST_COLON = /^(.{64})([0-9a-f]{5,8}):? ?(.+)$/;
-const BARE_START = /^\s*(?:0x)?([0-9a-f]{8}):\s*$/;
+/** Some firmware prints the start address alone. */
+const BARE_START = /(?:^|[\s>#|])(?:0x)?([0-9a-f]{8}):\s*$/;
 const PROMPT = /^(?:>>> ?|\.\.\. ?|=== ?)/;
 /** Letters that a row without a label must have to be taken for one: a rule of dots is no row. */
 const MIN_UNLABELLED = 56;
@@ -71,7 +74,7 @@ function readPiece(piece: string, tokens: Token[]): void {
     }
   }
   const bare = BARE_START.exec(rest);
-  if (bare !== null) tokens.push({ kind: 'layout', start: bare[1] });
+  if (bare !== null) tokens.push({ kind: 'layout', start: bare[1], isBare: true });
   else readRows(rest, tokens);
 }
 
@@ -97,7 +100,7 @@ function headerToken(kind: (typeof HEADERS)[number][0], found: RegExpExecArray):
     case 'blocks':
       return { kind, figures: { oneBlock: a, twoBlock: b, maxBlock: c, maxFree: d } };
     case 'layout':
-      return { kind, start: found[1] };
+      return { kind, start: found[1], isBare: false };
   }
 }
 

@@ -5,7 +5,7 @@
 import { DumpBoundary, PRELUDE_REACH } from '../../capture/mem-info-lines.ts';
 import type { HeapMap, PrintedFigures } from '../model.ts';
 import { Dump } from './dump.ts';
-import { LineBuffer } from './line-buffer.ts';
+import { findLineEnd, LineBuffer } from './line-buffer.ts';
 import {
   type FiguresToken,
   type LayoutToken,
@@ -35,8 +35,6 @@ export interface ReaderMode {
   readonly isLive: boolean;
 }
 
-const LINE_FEED = 0x0a;
-
 export class MapReader {
   private readonly isLive: boolean;
   private readonly boundary = new DumpBoundary();
@@ -61,17 +59,17 @@ export class MapReader {
   push(bytes: Uint8Array): void {
     let at = this.line.length > 0 ? this.finishLine(bytes) : 0;
     while (at < bytes.length) {
-      const next = this.takeRow(bytes, at, bytes.length);
-      if (next > 0) {
+      const next = this.takeRows(bytes, at, bytes.length);
+      if (next > at) {
         at = next;
         continue;
       }
-      const end = bytes.indexOf(LINE_FEED, at);
+      const end = findLineEnd(bytes, at);
       if (end < 0) break;
       this.readLine(bytes.subarray(at, end), end + 1 - at, false);
       at = end + 1;
     }
-    if (at < bytes.length) this.keepRest(bytes.subarray(at));
+    if (at < bytes.length) this.keepRest(bytes, at);
     if (this.isLive && this.dump !== undefined && this.line.startsWith('>>>')) this.endDump();
   }
 
@@ -98,11 +96,12 @@ export class MapReader {
     if (dump !== undefined) this.done.push({ map: dump.build(), from: dump.from, to: dump.to });
   }
 
-  /** The fast path: a whole row in its place, straight from the chunk. 0 where it is anything else. */
-  private takeRow(bytes: Uint8Array, at: number, end: number): number {
-    const next = this.dump?.area?.takeWholeRow(bytes, at, end) ?? -1;
-    if (next < 0) return 0;
-    this.advance(next - at);
+  /** The fast path: whole rows in their places, straight from the chunk. `at` where there are none. */
+  private takeRows(bytes: Uint8Array, at: number, end: number): number {
+    const area = this.dump?.area;
+    if (area === undefined) return at;
+    const next = area.takeWholeRows(bytes, at, end);
+    if (next > at) this.advance(next - at);
     return next;
   }
 
@@ -118,21 +117,23 @@ export class MapReader {
 
   /** Completes the line begun in chunks before. Returns where the next line begins in `bytes`. */
   private finishLine(bytes: Uint8Array): number {
-    const end = bytes.indexOf(LINE_FEED);
+    const end = findLineEnd(bytes, 0);
     if (end < 0) {
-      this.keepRest(bytes);
+      this.keepRest(bytes, 0);
       return bytes.length;
     }
-    this.line.add(bytes.subarray(0, end + 1));
-    const line = this.line.take();
-    if (this.takeRow(line, 0, line.length) === 0) {
-      this.readLine(line.subarray(0, line.length - 1), line.length, false);
+    this.line.add(bytes, 0, end + 1);
+    const { length } = this.line;
+    if (this.takeRows(this.line.peek(), 0, length) > 0) {
+      this.line.clear();
+    } else {
+      this.readLine(this.line.take().subarray(0, length - 1), length, false);
     }
     return end + 1;
   }
 
-  private keepRest(bytes: Uint8Array): void {
-    this.line.add(bytes);
+  private keepRest(bytes: Uint8Array, from: number): void {
+    this.line.add(bytes, from, bytes.length);
     // A list of row strings may be one long line: read what is complete of it.
     for (let part = this.line.takeLong(); part !== undefined; part = this.line.takeLong()) {
       this.readLine(part, part.length, false);
@@ -192,6 +193,8 @@ export class MapReader {
 
   private takeMark(token: FiguresToken | LayoutToken, from: number): void {
     const start = token.kind === 'layout' ? token.start : '';
+    const isBare = token.kind === 'layout' && token.isBare;
+    if (isBare && this.dump?.hasMap !== false) return;
     const { prelude } = this;
     const isNear =
       token.kind === 'gc' && prelude !== undefined && from - prelude.at <= PRELUDE_REACH;

@@ -4,31 +4,26 @@
 
 import type { Blocks, Bytes } from '../../units.ts';
 import { type Problem, UNKNOWN_LETTER } from '../model.ts';
-import {
-  type AreaReader,
-  MAX_BLOCKS,
-  ROW_BLOCKS,
-  type RowEvent,
-  SHORT_LABEL_BYTES,
-} from './area-reader.ts';
-import { chooseScale, type LabelScale } from './label-scale.ts';
+import { type AreaReader, MAX_BLOCKS, type RowEvent } from './area-reader.ts';
+import { ROW_BLOCKS, SHORT_LABEL_BYTES } from './copy-rows.ts';
+import { chooseScale, type LabelScale, type ScaleHints } from './label-scale.ts';
 import { FREE, NO_LETTER } from './letters.ts';
 
 type Row = Extract<RowEvent, { kind: 'row' }>;
 
 /** What the header tells about this area. */
-export interface AreaBounds {
+export interface AreaBounds extends ScaleHints {
   /** "area 2", for problems. */
   readonly name: string;
   /** Bytes of all areas by the header; undefined where it is lost. */
   readonly totalBytes: Bytes | undefined;
-  /** True where the map has one area: then `totalBytes` is its size. */
-  readonly isOnly: boolean;
 }
 
 export interface PlacedArea {
   readonly letters: Uint8Array;
   readonly blockBytes: 16 | 32;
+  /** False where every block is known. */
+  readonly mayLack: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -50,6 +45,7 @@ class Placing {
   /** Where the last placed row ends. */
   private end: Blocks;
   private extent: Blocks;
+  private mayLack = false;
   private letters: Uint8Array;
 
   constructor(area: AreaReader, scale: LabelScale, bounds: AreaBounds) {
@@ -67,8 +63,10 @@ class Placing {
     for (let i = 0; i < events.length; i++) this.take(events[i], i);
     this.settleLast();
     this.fillToTotal();
-    this.reportUnknown();
-    return { letters: this.letters, blockBytes: this.scale.blockBytes, problems: this.problems };
+    if (this.area.badLetters > 0) this.mayLack = true;
+    if (this.mayLack) this.reportUnknown();
+    const { letters, mayLack, problems } = this;
+    return { letters, blockBytes: this.scale.blockBytes, mayLack, problems };
   }
 
   private take(event: RowEvent, index: number): void {
@@ -139,8 +137,8 @@ class Placing {
   }
 
   private knownTotal(): Blocks | undefined {
-    const { isOnly, totalBytes } = this.bounds;
-    return isOnly && totalBytes !== undefined ? totalBytes / this.scale.blockBytes : undefined;
+    const { areaBytes } = this.bounds;
+    return areaBytes === undefined ? undefined : areaBytes / this.scale.blockBytes;
   }
 
   private putInOrder(events: readonly RowEvent[], mayEndShort: boolean): void {
@@ -205,6 +203,7 @@ class Placing {
         this.letters[at + i] = body[i];
       } else if (before !== body[i]) {
         this.letters[at + i] = UNKNOWN_LETTER;
+        this.mayLack = true;
         conflicts++;
       }
     }
@@ -214,17 +213,26 @@ class Placing {
   }
 
   private putFree(from: Blocks, to: Blocks): void {
-    if (to > from && to <= MAX_BLOCKS) this.put(from, new Uint8Array(to - from).fill(FREE));
+    if (to <= from || to > MAX_BLOCKS) return;
+    if (from < this.extent) {
+      this.put(from, new Uint8Array(to - from).fill(FREE));
+      return;
+    }
+    this.grow(to);
+    this.letters.fill(FREE, from, to);
   }
 
   /** The total says how long the area is; what the text lacks of it is unknown. */
   private fillToTotal(): void {
     const total = this.knownTotal();
     if (total !== undefined && total <= MAX_BLOCKS) this.grow(total);
-    for (let i = this.area.settled; i < this.extent; i++) {
-      if (this.letters[i] === UNWRITTEN) this.letters[i] = UNKNOWN_LETTER;
-    }
     if (this.letters.length > this.extent) this.letters = this.letters.slice(0, this.extent);
+    const { letters } = this;
+    for (let at = letters.indexOf(UNWRITTEN, this.area.settled); at >= 0; ) {
+      this.mayLack = true;
+      while (letters[at] === UNWRITTEN) letters[at++] = UNKNOWN_LETTER;
+      at = letters.indexOf(UNWRITTEN, at);
+    }
   }
 
   private grow(to: Blocks): void {

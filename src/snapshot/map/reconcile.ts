@@ -2,16 +2,17 @@
 // prints are both given; this file only compares. Source: py/gc.c, gc_info(), v1.8 to v1.28.0.
 
 import type { CountedFigures, HeapArea, PrintedFigures, Problem } from '../model.ts';
+import type { Count } from './figures.ts';
 import { stateOfLetter, TAIL } from './letters.ts';
 
 /** Compares header and map, and looks for tails that no head begins. */
 export function reconcile(
   printed: PrintedFigures,
-  counted: CountedFigures,
+  { figures: counted, hasOrphanTails }: Count,
   areas: readonly HeapArea[],
 ): Problem[] {
   if (areas.length === 0) return reconcileHeader(printed);
-  const problems = [...reconcileHeader(printed), ...findOrphanTails(areas)];
+  const problems = [...reconcileHeader(printed), ...(hasOrphanTails ? findOrphanTails(areas) : [])];
   const { total } = printed;
   if (total === undefined) {
     const text = 'The line "GC: total …" is missing: the map cannot be checked against it.';
