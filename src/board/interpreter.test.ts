@@ -162,3 +162,17 @@ test('a soft reset from the raw REPL stays in it and leaves out main.py', async 
     `R\x01\x80\x00\x01\x04\x04\x04${rebooted}`,
   );
 });
+
+test('what comes before code is heard before the code runs', async () => {
+  const heard: string[] = [];
+  const interpreter = await startInterpreter({
+    heapBytes: PICO,
+    onOutput: (bytes) => heard.push(visible(String.fromCharCode(...bytes))),
+    onBusy: (busy) => heard.push(busy ? 'busy' : 'idle'),
+  });
+  heard.length = 0;
+  await interpreter.feed(new TextEncoder().encode('\x01\x05A\x01pass\x04'));
+  const busy = heard.indexOf('busy');
+  expect(heard.slice(busy - 1, busy + 2)).toEqual(['<4>', 'busy', 'idle']);
+  expect(heard.slice(busy + 2).join('')).toBe('<4><4>>');
+});

@@ -206,17 +206,23 @@ export class Interpreter {
   /** Hands one byte to the port's own REPL; true where it asked for a soft reset. */
   private pass(byte: number): boolean {
     const mayRun = byte === CARRIAGE_RETURN || byte === CTRL_D;
-    if (mayRun) this.options.onBusy?.(true);
+    if (mayRun) this.beginBusy();
     const asked = this.micropython.replProcessChar(byte);
     if (mayRun) this.options.onBusy?.(false);
     return (asked & FORCED_EXIT) !== 0;
   }
 
   private execute(code: string): Ending {
-    this.options.onBusy?.(true);
+    this.beginBusy();
     const ending = runOutsideHeap(this.micropython._module, code);
     this.options.onBusy?.(false);
     return ending;
+  }
+
+  /** What was said so far is heard before code runs that may never end. */
+  private beginBusy(): void {
+    this.console.flush();
+    this.options.onBusy?.(true);
   }
 
   private say(text: string): void {

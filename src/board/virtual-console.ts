@@ -74,10 +74,11 @@ export class VirtualConsole {
     return Uint8Array.from(taken);
   }
 
-  /** Bytes as they are. */
+  /** Bytes as they are. Single ones, such as the letters of a block map, wait for company. */
   writeRaw(bytes: ArrayLike<number>): void {
     for (let i = 0; i < bytes.length; i++) this.put(bytes[i] as number);
-    this.sendIfDue(bytes);
+    if (bytes.length > 1) this.flush();
+    else this.sendIfDue(bytes);
   }
 
   /** Text: LF becomes CR LF. */
