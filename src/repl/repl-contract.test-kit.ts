@@ -51,6 +51,7 @@ const TEST_TIMES: Partial<ReplTimes> = {
   interruptMs: 600,
   quietMs: 30,
   settleMs: 40,
+  answerMs: 500,
 };
 /** How long a line is cut in these tests. */
 const SILENCE_MS = 240;

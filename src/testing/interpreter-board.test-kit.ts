@@ -13,6 +13,7 @@ export interface InterpreterBoardOptions extends DeviceOptions {
 }
 
 const PACKET_BYTES = 64;
+const LONG_AGO_MS = 60;
 
 export class InterpreterBoard implements Board {
   readonly kind = 'serial';
@@ -35,7 +36,11 @@ export class InterpreterBoard implements Board {
   async open(): Promise<void> {
     const device = await PicoDevice.start(this.options);
     this.device = device;
-    if (this.options.sentBefore) await device.write(toBytes(this.options.sentBefore));
+    if (this.options.sentBefore) {
+      await device.write(toBytes(this.options.sentBefore));
+      // It was sent long ago: the board has read it and said what it has to say.
+      await new Promise((resolve) => setTimeout(resolve, LONG_AGO_MS));
+    }
     device.onOutput = (bytes) => this.deliver(bytes);
     device.setDtr(true);
   }
