@@ -27,6 +27,8 @@ export type RowEvent =
 export class AreaReader {
   /** Address of block 0, or undefined where the text does not say. */
   readonly start: Address | undefined;
+  /** True where that address has more than 32 bits: blocks of a 64-bit build have 32 bytes. */
+  readonly isWide: boolean;
   letters: Uint8Array;
   /** Blocks at the beginning of `letters` whose places are certain. */
   settled: Blocks = 0;
@@ -44,8 +46,10 @@ export class AreaReader {
   private openSkip = 0;
   private eventBlocks: Blocks = 0;
 
-  constructor(start: Address | undefined, expectedBlocks: Blocks) {
-    this.start = start;
+  /** `start`: hex digits as printed, '' where no line tells them; low 32 bits are kept. */
+  constructor(start: string, expectedBlocks: Blocks) {
+    this.start = start === '' ? undefined : Number.parseInt(start.slice(-8), 16);
+    this.isWide = start.length > 8;
     const room = Math.min(Math.max(expectedBlocks, 1024), MAX_BLOCKS);
     this.words = new Uint32Array(Math.ceil(room / 4));
     this.letters = new Uint8Array(this.words.buffer);

@@ -39,12 +39,11 @@ export class Dump {
     this.printed = { ...this.printed, ...figures };
   }
 
-  /** `start`: hex digits, or '' where no line tells them. 64-bit addresses keep their low 32 bits. */
+  /** `start`: hex digits, or '' where no line tells them. */
   addArea(start: string): void {
-    const address = start === '' ? undefined : Number.parseInt(start.slice(-8), 16);
     const seen = this.areas.reduce((sum, area) => sum + area.seen, 0);
     const left = (this.printed.total ?? 0) / 16 - seen;
-    this.area = new AreaReader(address, Math.floor(Math.max(left, 0)));
+    this.area = new AreaReader(start, Math.floor(Math.max(left, 0)));
     this.areas.push(this.area);
   }
 
@@ -98,8 +97,7 @@ export class Dump {
 
   /** One size for the whole heap, as in MicroPython: what the labels of an area show, else the header. */
   private findBlockBytes(areaBytes: Bytes | undefined): 16 | 32 {
-    const seen = this.areas.reduce((sum, area) => sum + area.seen, 0);
-    const likelyBlockBytes = seen > 0 && this.printed.total === seen * 32 ? 32 : 16;
+    const likelyBlockBytes = this.areas.some((area) => area.isWide) ? 32 : 16;
     for (const area of this.areas) {
       area.close();
       const rows = area.events.filter((event) => event.kind === 'row');

@@ -32,14 +32,18 @@ export function chooseScale(area: AreaReader, hints: ScaleHints): LabelScale {
     score: scoreOf(area, scale, hints.areaBytes),
   }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-  if (best.score === 0) return { blockBytes: hints.likelyBlockBytes, base: area.labelBase };
+  if (best.score <= 2) return { blockBytes: hints.likelyBlockBytes, base: best.scale.base };
   return best.scale;
 }
 
-/** One point per label that continues the row before, two for ending where the header says. */
+/**
+ * One point for each label that continues the row before, one less for each that cannot begin a row,
+ * two for ending where the header says, and two for the size that the width of an address suggests:
+ * 32 bytes are four words of a 64-bit build (py/gc.c, BYTES_PER_BLOCK).
+ */
 function scoreOf(area: AreaReader, scale: LabelScale, areaBytes: Bytes | undefined): number {
   const { blockBytes, base } = scale;
-  let score = 0;
+  let score = blockBytes === (area.isWide ? 32 : 16) ? 2 : 0;
   let end = area.settled;
   let expected = area.settled;
   for (const event of area.events) {
@@ -53,6 +57,7 @@ function scoreOf(area: AreaReader, scale: LabelScale, areaBytes: Bytes | undefin
     const isNext = offset === expected * blockBytes || offset === wrapped;
     if (isNext && expected > 0) score++;
     const at = offset / blockBytes;
+    if (!isNext && at % ROW_BLOCKS !== 0) score--;
     const start = Number.isInteger(at) && at >= 0 && !isNext ? at : expected;
     end = start + event.body.length;
     expected = start + ROW_BLOCKS;

@@ -49,7 +49,7 @@ const LABEL = /(?<![0-9a-f])(?:0x)?([0-9a-f]{8}|[0-9a-f]{5}): ?(?=[^\s:])/g;
 const LOOSE_ROW = /(?:^|[\s>#|[,])([0-9a-f]{0,12})(:? ?)([.=hTLDSAFBMmt?]{4,})[\s\],]*$/;
 const LOST_COLON = /^(.{64})([0-9a-f]{5,8}):? ?(.+)$/;
 /** Some firmware prints the start address alone. */
-const BARE_START = /(?:^|[\s>#|])(?:0x)?([0-9a-f]{8}):\s*$/;
+const BARE_START = /(?:^|[\s>#|])(?:0x)?([0-9a-f]{8,16}):\s*$/;
 const PROMPT = /^(?:>>> ?|\.\.\. ?|=== ?)/;
 /** Letters that a row without a label must have to be taken for one: a rule of dots is no row. */
 const MIN_UNLABELLED = 56;

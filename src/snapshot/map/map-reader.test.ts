@@ -19,7 +19,9 @@ function expectSameHeap(map: ReturnType<typeof parseMaps>[number], heap: HeapToP
   expect(map.areas.map(({ letters }) => lettersOf(letters))).toEqual(
     heap.areas.map(({ letters }) => letters),
   );
-  expect(map.areas.map(({ start }) => start)).toEqual(heap.areas.map(({ start }) => start));
+  expect(map.areas.map(({ start }) => start)).toEqual(
+    heap.areas.map(({ start }) => start % 2 ** 32),
+  );
   expect(map.problems).toEqual([]);
 }
 

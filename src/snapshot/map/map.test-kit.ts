@@ -36,7 +36,8 @@ export function heaps(areas: 1 | 3 = 3): fc.Arbitrary<HeapToPrint> {
   return fc.tuple(fc.array(area, { minLength: 1, maxLength: areas }), blockBytes).map(
     ([letters, size]): HeapToPrint => ({
       areas: letters.map((text, index) => ({
-        start: DRAWN_START + index * 0x100000,
+        // The addresses of a 64-bit build have 12 digits.
+        start: DRAWN_START + index * 0x100000 + (size === 32 ? 0x7f5e_0000_0000 : 0),
         letters: text,
       })),
       blockBytes: size,

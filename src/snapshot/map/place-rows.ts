@@ -256,7 +256,7 @@ class Placing {
     for (let from = letters.indexOf(UNKNOWN_LETTER); from >= 0; ) {
       let to = from;
       while (letters[to] === UNKNOWN_LETTER) to++;
-      if (to - from >= ROW_BLOCKS) {
+      if (to - from >= ROW_BLOCKS || to === letters.length) {
         this.report(
           'map/rows-missing',
           from,
