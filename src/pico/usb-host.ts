@@ -21,7 +21,8 @@ interface Transfer {
   onDone(answer: Uint8Array): void;
 }
 
-const EP0_PACKET_BYTES = 64;
+/** Of control and bulk endpoints at full speed. */
+const PACKET_BYTES = 64;
 const FRAME_NANOS = 1_000_000;
 const CONFIGURATION = 0x0200;
 const CDC_DATA_CLASS = 10;
@@ -104,21 +105,16 @@ export class UsbHost {
     if (endpoint === this.inEndpoint) this.events.onBytes(packet);
     if (endpoint !== 0 || this.transfers.length === 0) return;
     this.answer.push(...packet);
-    // Without data stage the empty packet is the whole answer; otherwise the end is acknowledged below.
-    if (this.transfers[0].wanted === 0) this.finishTransfer();
+    const isLast = packet.length < PACKET_BYTES || this.answer.length >= this.transfers[0].wanted;
+    if (isLast) this.finishTransfer();
   }
 
   private handleRoom(endpoint: number, size: number): void {
-    if (endpoint === 0) this.acknowledge();
+    // The status stage after an answer; some versions of TinyUSB offer it before the last packet.
+    if (endpoint === 0) this.usb.endpointReadDone(0, new Uint8Array(0));
     if (endpoint !== this.outEndpoint) return;
     this.room = size;
     this.pump();
-  }
-
-  /** The board is ready for the status stage, so it has sent all it has. */
-  private acknowledge(): void {
-    this.usb.endpointReadDone(0, new Uint8Array(0));
-    if (this.answer.length > 0) this.finishTransfer();
   }
 
   private finishTransfer(): void {
@@ -131,7 +127,7 @@ export class UsbHost {
   private pump(): void {
     if (this.room === 0 || this.queue.length === 0) return;
     const chunk = this.queue[0];
-    const packet = chunk.subarray(0, Math.min(this.room, EP0_PACKET_BYTES));
+    const packet = chunk.subarray(0, Math.min(this.room, PACKET_BYTES));
     if (packet.length === chunk.length) this.queue.shift();
     else this.queue[0] = chunk.subarray(packet.length);
     this.room = 0;

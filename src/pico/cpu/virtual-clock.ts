@@ -1,6 +1,9 @@
 // The time of the emulated board in nanoseconds, and the alarms that its timers set. Moves only when it
 // is told to. Knows nothing of instructions (thumb-core.ts) or of real time (pacing.ts).
 
+/** One cycle: rp2040js's watchdog, run down, sets its alarm for "now" again and again. */
+const SHORTEST_NANOS = 8;
+
 /** An alarm of one peripheral; at most one moment is scheduled. */
 class Alarm {
   at = Number.POSITIVE_INFINITY;
@@ -13,7 +16,7 @@ class Alarm {
   }
 
   schedule(delayNanos: number): void {
-    this.at = this.clock.nanos + delayNanos;
+    this.at = this.clock.nanos + Math.max(delayNanos, SHORTEST_NANOS);
     this.clock.refresh();
   }
 

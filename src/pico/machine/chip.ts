@@ -74,6 +74,7 @@ export function buildChip(parts: ChipParts): Chip {
   };
   bus.secondCore.onLaunch = () => parts.onHalt('second-core');
   keepInterruptsPending(rp2040.core);
+  keepBuffersInOrder(rp2040.usbCtrl);
   rp2040.core.reset();
   return {
     rp2040,
@@ -126,5 +127,26 @@ function keepInterruptsPending(core: RP2040['core']): void {
     core.interruptsUpdated = true;
   };
 }
+
+/**
+ * Where a program hands over two buffers at once (TinyUSB before MicroPython 1.20), rp2040js sends the
+ * second one first. The chip sends them in order (datasheet 4.1.2.6.1).
+ */
+function keepBuffersInOrder(usb: RP2040['usbCtrl']): void {
+  const { endpointWriteAlarms } = usb as unknown as {
+    endpointWriteAlarms: { buffers: Uint8Array[] }[];
+  };
+  const hear = usb.DPRAMUpdated.bind(usb);
+  usb.DPRAMUpdated = (offset, value) => {
+    const endpoint = (offset - FIRST_BUFFER_CONTROL) >> 3;
+    const buffers = endpointWriteAlarms[endpoint]?.buffers ?? [];
+    const before = buffers.length;
+    hear(offset, value);
+    if (buffers.length === before + 2) buffers.push(...buffers.splice(before).reverse());
+  };
+}
+
+/** In the USB controller's memory (datasheet 4.1.2.5.2): two words per endpoint, in and out. */
+const FIRST_BUFFER_CONTROL = 0x80;
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
