@@ -69,6 +69,11 @@ export class PicoEmulator {
     this.usb.send(bytes);
   }
 
+  /** Forgets bytes that the board has not read. */
+  dropUnread(): void {
+    this.usb.dropWaiting();
+  }
+
   /** Reads the board's memory as a debugger would: RAM or flash. */
   peek(address: number, length: number): Uint8Array | undefined {
     return this.chip.bus.findPlainMemory(address, length)?.slice();

@@ -60,6 +60,10 @@ export class UsbHost {
     this.pump();
   }
 
+  dropWaiting(): void {
+    this.queue = [];
+  }
+
   private enumerate(): void {
     this.inEndpoint = -1;
     this.outEndpoint = -1;
