@@ -5,7 +5,7 @@
 #           byteorder <sys.byteorder>
 #           maxsize <sys.maxsize>
 #           uctypes <True where there is one>
-# Leaves:   384 bytes of garbage. Needs: 1.14
+# Leaves:   368 bytes of garbage. Needs: 1.14
 #
 # The repr tells name, version, _machine, _build, _mpy or mpy in one line; naming those fields here
 # would intern them for good on firmware that does not have them.

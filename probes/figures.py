@@ -1,6 +1,6 @@
 # Question: how much of the heap is in use, and how is the collector set?
 # Prints:   gc <bytes free> <bytes in use> <True where it collects by itself> <threshold or -1>
-# Leaves:   272 bytes of garbage. Needs: 1.14
+# Leaves:   256 bytes of garbage. Needs: 1.14
 print(
     'gc',
     __import__('gc').mem_free(),

@@ -5,7 +5,7 @@
 #           MAGIC, 02 'H' 'L' kind; CHECK, how a frame is summed up; STRUCT, the module's name
 # Prints:   with MAP the line of figures.py and what mem_info(1) writes; then for every chunk a frame:
 #           MAGIC, u32 length of what follows up to the sum, u32 address, the bytes, u32 sum
-# Leaves:   2176 bytes of garbage with CHUNK 256, and 16 for each stretch; crc32 leaves 32 more for
+# Leaves:   1664 bytes of garbage with CHUNK 256, and 16 for each stretch; crc32 leaves 32 more for
 #           three chunks in four, as its result is a big int. Needs: 1.14 with uctypes
 #
 # What makes it gentle:
@@ -13,9 +13,7 @@
 #   to put its value back; no other global is touched, whatever happens then.
 # * Nothing is collected meanwhile. `end` restores what was set; it is called without a jump before
 #   it, since a Ctrl-C is looked for at jumps (py/vm.c).
-# * `send` runs as a scheduled callback, for the reasons given in map.py; so no timer's callback comes
-#   between map and memory. What it raises is raised again outside, where the REPL sees it. The queue
-#   of callbacks never forgets (py/scheduler.c): 8 others that do nothing take its places.
+# * The map is printed in the careful way of map.py.
 # * Everything is allocated before the map is printed, so map and memory show the same heap.
 # * The copy, not the original, is summed up and sent, so nothing can change between the two.
 # * A window of its own: bytearray_at() makes a bytearray whose header {type, typecode, length,
@@ -31,60 +29,47 @@ def __name__(__name__=__name__):
     gc = __import__('gc')
     micropython = __import__('micropython')
     end = (gc.disable, gc.enable)[gc.isenabled()]
-    throw = [None]
-
-    def send(_):
-        try:
-            items = RANGES
-            hash = CHECK
-            buffer = __import__('sys').stdout.buffer
-            pack_into = __import__(STRUCT).pack_into
-            unpack_from = __import__(STRUCT).unpack_from
-            data = bytearray(CHUNK + 19)
-            copy = __import__('uctypes').addressof(data) + 11
-            value = __import__('uctypes').bytearray_at(copy, 16)
-            key = __import__('uctypes').bytearray_at(id(value), 16)
-            pack_into(b'<II', key, 8, 8, copy)
-            if len(value) != 8 or __import__('uctypes').addressof(value) != copy:
-                raise ValueError
-            if MAP:
-                print(
-                    'gc',
-                    gc.mem_free(),
-                    gc.mem_alloc(),
-                    end is gc.enable,
-                    getattr(gc, 'threshold', bool)(),
-                )
-                micropython.mem_info(1)
-            micropython.kbd_intr(3)
-            for index in range(0, len(items), 8):
-                start, stop = unpack_from(b'>II', items, index)
-                stop += start
-                while start < stop:
-                    count = min(stop - start, CHUNK - (start - 4) % CHUNK)
-                    pack_into(b'<II', key, 8, count, start)
-                    pack_into(FRAME, data, 3, MAGIC, count + 4, start, value)
-                    pack_into(b'<II', key, 8, count + 4, copy)
-                    pack_into(b'<I', data, count + 15, hash(value))
-                    buffer.write(data, 3, count + 16)
-                    start += count
-        except BaseException as key:
-            throw[0] = key
-
-    micropython.kbd_intr(-1)
-    for index in range(2):
-        pass
     gc.disable()
     try:
-        micropython.schedule(send, None)
-        for index in range(9):
-            pass
-        for index in range(8):
-            micropython.schedule(bool, None)
+        items = RANGES
+        hash = CHECK
+        buffer = __import__('sys').stdout.buffer
+        pack_into = __import__(STRUCT).pack_into
+        unpack_from = __import__(STRUCT).unpack_from
+        send = bytearray(CHUNK + 19)
+        copy = __import__('uctypes').addressof(send) + 11
+        value = __import__('uctypes').bytearray_at(copy, 16)
+        key = __import__('uctypes').bytearray_at(id(value), 16)
+        pack_into(b'<II', key, 8, 8, copy)
+        if len(value) != 8 or __import__('uctypes').addressof(value) != copy:
+            raise ValueError
+        if MAP:
+            while micropython.kbd_intr(-1):
+                pass
+            print(
+                'gc',
+                gc.mem_free(),
+                gc.mem_alloc(),
+                end is gc.enable,
+                getattr(gc, 'threshold', bool)(),
+            )
+            micropython.schedule(micropython.mem_info, 1)
+            for index in range(9):
+                pass
+            micropython.kbd_intr(3)
+        for index in range(0, len(items), 8):
+            start, stop = unpack_from(b'>II', items, index)
+            stop += start
+            while start < stop:
+                count = min(stop - start, CHUNK - (start - 4) % CHUNK)
+                pack_into(b'<II', key, 8, count, start)
+                pack_into(FRAME, send, 3, MAGIC, count + 4, start, value)
+                pack_into(b'<II', key, 8, count + 4, copy)
+                pack_into(b'<I', send, count + 15, hash(value))
+                buffer.write(send, 3, count + 16)
+                start += count
     finally:
         end()
-    if throw[0]:
-        raise throw[0]
 
 
 __name__()

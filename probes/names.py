@@ -1,7 +1,7 @@
 # Question: which variables are there, for boards whose memory cannot be read?
 # Prints:   <module>.<name> <id> <type> [(<value>,)], a line for each variable of the program and
 #           of the modules that it imported (those from firmware 1.20 on only)
-# Leaves:   1536 bytes of garbage for 10 variables. Needs: 1.14
+# Leaves:   1488 bytes of garbage for 10 variables. Needs: 1.14
 #
 # The value only of None, numbers and short strings: the repr of a list can be as long as the heap,
 # and the repr of the program's own classes would run the program's code.
