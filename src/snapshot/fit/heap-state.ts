@@ -95,13 +95,16 @@ export function findLargestHole(runs: readonly FreeRun[]): FreeRun | undefined {
   return largest;
 }
 
-/** Addresses of what no root reaches: the next collection frees it. The probe's own is left out. */
-export function findGarbage(objects: HeapObjects): Address[] {
-  const garbage: Address[] = [];
-  for (let node = 0; node < objects.heapCount; node++) {
-    if ((objects.state[node] & (REACHED | PROBE | RUNTIME)) === 0) {
-      garbage.push(objects.address[node]);
-    }
+/** What no root reaches: the next collection frees it. The probe's own is left out. */
+export function findGarbageNodes({ heapCount, state }: HeapObjects): number[] {
+  const nodes: number[] = [];
+  for (let node = 0; node < heapCount; node++) {
+    if ((state[node] & (REACHED | PROBE | RUNTIME)) === 0) nodes.push(node);
   }
-  return garbage;
+  return nodes;
+}
+
+/** The same as addresses, for FitConditions.garbage. */
+export function findGarbage(objects: HeapObjects): Address[] {
+  return findGarbageNodes(objects).map((node) => objects.address[node]);
 }

@@ -3,7 +3,7 @@
 // tree; says nothing of types or names.
 
 import type { Address, Blocks } from '../../units.ts';
-import type { HeapObjects } from '../model.ts';
+import { type HeapObjects, PROBE } from '../model.ts';
 import { FREE, type FreeRun, findFreeRuns, type HeapState } from './heap-state.ts';
 import { buildNodeIndex, type NodeIndex } from './node-index.ts';
 
@@ -30,7 +30,7 @@ const MAX_DEPTH = 64;
 /** Holes looked at for the whole heap, longest first. */
 const MAX_HOLES = 400;
 
-/** The objects at both ends of one hole, and those that keep them alive, best first. */
+/** The objects at both ends of one hole, and those that keep them alive: longest stretch first. */
 export function findPins(
   state: HeapState,
   objects: HeapObjects,
@@ -38,10 +38,11 @@ export function findPins(
   hole: FreeRun,
   limit = 10,
 ): Pin[] {
-  return rank(pinsOf(state, objects, tree, buildNodeIndex(objects), hole), limit);
+  const pins = pinsOf(state, objects, tree, buildNodeIndex(objects), hole);
+  return takeBest(pins, limit, (a, b) => b.blocks - a.blocks || b.gain - a.gain);
 }
 
-/** The objects that break up free memory most, over all holes. */
+/** The objects that break up free memory most, over all holes: by how much they would join. */
 export function findWorstPins(
   state: HeapState,
   objects: HeapObjects,
@@ -52,22 +53,18 @@ export function findWorstPins(
   const holes = findFreeRuns(state)
     .sort((a, b) => b.blocks - a.blocks)
     .slice(0, MAX_HOLES);
-  return rank(
-    holes.flatMap((hole) => pinsOf(state, objects, tree, index, hole)),
-    limit,
-  );
+  const pins = holes.flatMap((hole) => pinsOf(state, objects, tree, index, hole));
+  return takeBest(pins, limit, (a, b) => b.gain - a.gain || b.blocks - a.blocks);
 }
 
-/** One pin a node: its longest stretch; most blocks first, then the lower address. */
-function rank(pins: readonly Pin[], limit: number): Pin[] {
+/** One pin a node, its best; equal ones by address. */
+function takeBest(pins: readonly Pin[], limit: number, compare: (a: Pin, b: Pin) => number): Pin[] {
   const best = new Map<number, Pin>();
   for (const pin of pins) {
     const known = best.get(pin.node);
-    if (known === undefined || pin.blocks > known.blocks) best.set(pin.node, pin);
+    if (known === undefined || compare(pin, known) < 0) best.set(pin.node, pin);
   }
-  return [...best.values()]
-    .sort((a, b) => b.blocks - a.blocks || b.gain - a.gain || a.address - b.address)
-    .slice(0, limit);
+  return [...best.values()].sort((a, b) => compare(a, b) || a.address - b.address).slice(0, limit);
 }
 
 function pinsOf(
@@ -87,7 +84,8 @@ function pinsOf(
     let node = wall;
     for (let depth = 0; node >= 0 && node < objects.heapCount && depth < MAX_DEPTH; depth++) {
       // A part (items, table, text) goes with its owner: the owner is the one to name.
-      if (objects.owner[node] < 0) candidates.add(node);
+      const isProbe = (objects.state[node] & PROBE) !== 0;
+      if (objects.owner[node] < 0 && !isProbe) candidates.add(node);
       node = parent[node];
     }
   }

@@ -1,0 +1,107 @@
+// Internal fragmentation: room inside blocks that holds nothing. Two causes, told apart: rounding up to
+// whole blocks, which no program can avoid, and spare slots of containers, which some can.
+
+import type { Bytes } from '../../units.ts';
+import { findContainer, type PlacedContainer } from '../fit/append.ts';
+import { countOf } from '../fit/fit-words.ts';
+import { type Certainty, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
+import { MAX_NODES, type WasteFinding } from './finding.ts';
+
+/** Looking into an object takes some microseconds; above this many nodes every n-th is looked at. */
+const MAX_LOOKED_AT = 30_000;
+
+const CONTAINERS = ['list', 'dict', 'OrderedDict', 'set', 'bytearray', 'array'];
+
+/** Room that holds nothing, in bytes. */
+export interface Slack {
+  readonly rounding: Bytes;
+  readonly spare: Bytes;
+  readonly roundedObjects: number;
+  readonly spareObjects: number;
+  /** Containers with spare slots, most first. */
+  readonly spareNodes: readonly number[];
+  /** 'exact', or 'guessed' where only every n-th object was looked at. */
+  readonly certainty: Certainty;
+}
+
+/** Measures the program's own objects that are alive. */
+export function measureSlack(objects: HeapObjects, blockBytes: Bytes): Slack {
+  const { heapCount, kinds, kind, blocks } = objects;
+  const step = Math.max(1, Math.ceil(heapCount / MAX_LOOKED_AT));
+  let empty = 0;
+  let roundedObjects = 0;
+  const spares: { readonly node: number; readonly bytes: Bytes }[] = [];
+  for (let node = 0; node < heapCount; node += step) {
+    if (!isOfProgram(objects, node)) continue;
+    const slack = blocks[node] * blockBytes - objects.detailOf(node).usedBytes;
+    if (slack > 0) {
+      empty += slack;
+      roundedObjects++;
+    }
+    if (!CONTAINERS.includes(kinds[kind[node]].name)) continue;
+    const container = findContainer(objects, node);
+    const bytes = container === undefined ? 0 : spareBytes(container);
+    if (bytes > 0) spares.push({ node, bytes });
+  }
+  const spare = spares.reduce((sum, { bytes }) => sum + bytes, 0);
+  spares.sort((a, b) => b.bytes - a.bytes);
+  return {
+    rounding: Math.max(0, empty - spare) * step,
+    spare: spare * step,
+    roundedObjects: roundedObjects * step,
+    spareObjects: spares.length * step,
+    spareNodes: spares.slice(0, MAX_NODES).map(({ node }) => node),
+    certainty: step === 1 ? 'exact' : 'guessed',
+  };
+}
+
+export function isOfProgram({ state }: HeapObjects, node: number): boolean {
+  return (state[node] & (REACHED | PROBE | RUNTIME)) === REACHED;
+}
+
+/** Bytes of one slot: a word; key and value in a dict; an element in an array. */
+function spareBytes({ type, slots, taken, itemsAddress, itemBytes = 1 }: PlacedContainer): Bytes {
+  if (itemsAddress === 0 || slots <= taken) return 0;
+  const each = { list: 4, set: 4, dict: 8, OrderedDict: 8, bytearray: 1, array: itemBytes }[type];
+  return (slots - taken) * each;
+}
+
+/** The findings, as far as there is something to find. */
+export function describeSlack(objects: HeapObjects, blockBytes: Bytes): WasteFinding[] {
+  const slack = measureSlack(objects, blockBytes);
+  const about = slack.certainty === 'exact' ? '' : 'about ';
+  const findings: WasteFinding[] = [];
+  if (slack.spare > 0) {
+    findings.push({
+      kind: 'spare-slots',
+      title: `${about}${countOf(slack.spareObjects, 'container')} with spare slots`,
+      bytes: slack.spare,
+      objects: slack.spareObjects,
+      explanation:
+        'Lists double when they are full, dicts and sets grow in steps, so that adding is quick. ' +
+        'The slots that are not used yet hold nothing but take their place.',
+      advice: [
+        'Build a list in one go when its length is known: [None] * n, or a comprehension over a list of known length.',
+        'For numbers, array.array grows by eight elements and takes 1 to 8 bytes each.',
+        'list(old) or dict(old) makes a copy that fits more tightly; the old one must go first.',
+      ],
+      nodes: slack.spareNodes,
+      certainty: slack.certainty,
+    });
+  }
+  if (slack.rounding > 0) {
+    findings.push({
+      kind: 'rounding',
+      title: `${about}${countOf(slack.rounding, 'byte')} lost to rounding up`,
+      bytes: slack.rounding,
+      objects: slack.roundedObjects,
+      explanation: `Memory is given in whole blocks of ${blockBytes} bytes. What an object does not fill at its end stays empty (internal fragmentation).`,
+      advice: [
+        'Few large objects lose less than many small ones: one bytearray instead of many short bytes objects.',
+      ],
+      nodes: [],
+      certainty: slack.certainty,
+    });
+  }
+  return findings;
+}
