@@ -93,12 +93,12 @@ export function tallyChanges(
   }
   tallyOutside(changes, owned, count);
   return {
-    appeared: count.appeared,
-    freed: count.freed,
-    grown: count.grown,
-    shrunk: count.shrunk,
-    reused: count.reused,
-    garbage: count.garbage,
+    appeared: count.appeared.toTally(),
+    freed: count.freed.toTally(),
+    grown: count.grown.toTally(),
+    shrunk: count.shrunk.toTally(),
+    reused: count.reused.toTally(),
+    garbage: count.garbage.toTally(),
     probe: {
       before: probeBlocks(before.objects) * blockBytes,
       after: probeBlocks(after.objects) * blockBytes,
@@ -138,11 +138,11 @@ function probeBlocks({ heapCount, state, blocks }: HeapObjects): number {
   return sum;
 }
 
-/** Grows into a Tally. */
-export class Counter implements Tally {
-  objects = 0;
-  bytes = 0;
-  readonly byType: Record<string, { objects: number; bytes: Bytes }> = {};
+/** Counts objects and blocks by type; toTally() gives plain data, fit to be sent elsewhere. */
+export class Counter {
+  private objects = 0;
+  private bytes = 0;
+  private readonly byType = new Map<string, { objects: number; bytes: Bytes }>();
   private readonly blockBytes: Bytes;
 
   constructor(blockBytes: Bytes) {
@@ -153,9 +153,14 @@ export class Counter implements Tally {
     const bytes = blocks * this.blockBytes;
     this.objects++;
     this.bytes += bytes;
-    const row = Object.hasOwn(this.byType, type) ? this.byType[type] : { objects: 0, bytes: 0 };
+    const row = this.byType.get(type) ?? { objects: 0, bytes: 0 };
     row.objects++;
     row.bytes += bytes;
-    this.byType[type] = row;
+    this.byType.set(type, row);
+  }
+
+  toTally(): Tally {
+    const { objects, bytes } = this;
+    return { objects, bytes, byType: Object.fromEntries(this.byType) };
   }
 }

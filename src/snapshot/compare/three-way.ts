@@ -29,5 +29,5 @@ export function findCameAndStayed(
     nodes.push(node);
     tally.add(objects.kinds[objects.kind[node]].name, owned[node]);
   }
-  return { nodes: Uint32Array.from(nodes), tally };
+  return { nodes: Uint32Array.from(nodes), tally: tally.toTally() };
 }

@@ -2,12 +2,10 @@
 // says more where objects are known.
 
 import { countOf } from '../fit/fit-words.ts';
-import type { HeapState } from '../fit/heap-state.ts';
-import { findGarbageNodes } from '../fit/heap-state.ts';
+import { findGarbageNodes, type HeapState } from '../fit/heap-state.ts';
 import type { HeapObjects } from '../model.ts';
 import { describeDuplicates } from './duplicates.ts';
-import type { WasteFinding } from './finding.ts';
-import { MAX_NODES } from './finding.ts';
+import { MAX_NODES, type WasteFinding } from './finding.ts';
 import { describeFragmentation } from './fragmentation.ts';
 import { describeSlack } from './slack.ts';
 import { describeSmallObjects } from './small-objects.ts';
