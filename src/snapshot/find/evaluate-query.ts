@@ -1,5 +1,6 @@
 // Finds the nodes that a query asks for. Cheap conditions first, for all nodes; texts last, for what is
-// left, because a text has to be decoded. 158,000 objects take a few milliseconds.
+// left, because a text has to be decoded: without texts 158,000 objects take some 10 ms, with the texts
+// of all of them half a second.
 
 import { AppError } from '../../errors.ts';
 import type { Bytes } from '../../units.ts';
@@ -74,7 +75,10 @@ function testBinding(
   return (node) => nodes.has(node);
 }
 
-/** A word found in the value, the type or the name; upper and lower case alike. */
+/**
+ * A word found in the value, the type or the name; upper and lower case alike. Parts have no value of
+ * their own: what they hold is found at their owner.
+ */
 function testText(objects: HeapObjects, text: string): Test {
   const wanted = text.toLowerCase();
   const types = Uint8Array.from(objects.kinds, ({ name }) =>
@@ -87,7 +91,7 @@ function testText(objects: HeapObjects, text: string): Test {
   return (node) =>
     types[objects.kind[node]] === 1 ||
     named.has(node) ||
-    objects.textOf(node).toLowerCase().includes(wanted);
+    (objects.owner[node] < 0 && objects.textOf(node).toLowerCase().includes(wanted));
 }
 
 function testFlag({ state, kinds, kind }: HeapObjects, what: Flag): Test {

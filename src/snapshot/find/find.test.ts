@@ -132,6 +132,7 @@ test('a query over 158,000 objects takes far less than 100 ms, texts included', 
     address: new Uint32Array(many).map((_, i) => i * 16),
     kind: new Uint16Array(many).map((_, i) => i % 5),
     state: new Uint8Array(many).fill(REACHED),
+    owner: new Int32Array(many).fill(-1),
     references: {
       nodeCount: many,
       edgeStart: new Uint32Array(many + 1),

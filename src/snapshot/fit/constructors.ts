@@ -1,9 +1,9 @@
 // What the constructors that take other values ask of the allocator: bytearray(…), bytes(…), list(…),
 // array(…), deque(…), memoryview(…). Read in v1.15 and v1.27 of the files named below.
 
-import { Misfit } from './expression.ts';
 import { growByOne, LIST_MIN_ALLOC } from './growth.ts';
 import type { StepList } from './steps.ts';
+import { Misfit } from './tokens.ts';
 import { ITERATOR_BYTES, makeArray, makeBytes, OBJECT_BYTES, type Value } from './values.ts';
 
 /** Bytes of one item by typecode, on 32-bit ports: py/binary.c mp_binary_get_size('@'). */

@@ -7,9 +7,10 @@
 
 import { toArray, toBytearray, toBytes, toDeque, toList, toMemoryview } from './constructors.ts';
 import type { Understood } from './expression.ts';
-import { type Expression, Misfit, type NotUnderstood, parseExpression } from './expression.ts';
+import { type Expression, type NotUnderstood, parseExpression } from './expression.ts';
 import { foldNumbers } from './numbers.ts';
 import { type FirmwareFacts, type Request, StepList } from './steps.ts';
+import { Misfit } from './tokens.ts';
 import { makeBytes, makeList, makeTuple, newTuple, OBJECT_BYTES, type Value } from './values.ts';
 
 /** Reads an expression and says what it asks for. Nothing is run. */

@@ -2,6 +2,9 @@
 // array.array('H', [0] * 9). A parser by hand; nothing of the text is ever run. What the objects cost
 // is worked out in evaluate.ts.
 
+import { toNumber, toText } from './literals.ts';
+import { Misfit, readToken, type Token } from './tokens.ts';
+
 /** A syntax tree of such an expression. `at` is the position in the text, from 0. */
 export type Expression =
   | { readonly kind: 'number'; readonly at: number; readonly value: number }
@@ -72,25 +75,6 @@ export function parseExpression(text: string): Understood<Expression> | NotUnder
   }
 }
 
-/** Where reading stopped; does not leave this file and evaluate.ts. */
-export class Misfit extends Error {
-  readonly position: number;
-
-  constructor(position: number, message: string) {
-    super(message);
-    this.position = position;
-  }
-}
-
-const TOKEN =
-  /\s*(?:(?<number>0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)|(?<text>[bB]?(?:'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"))|(?<name>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(?<sign>\*\*|<<|>>|\/\/|[-+*%&|^()[\]{},:]))/y;
-
-interface Token {
-  readonly kind: 'number' | 'text' | 'name' | 'sign' | 'end';
-  readonly text: string;
-  readonly at: number;
-}
-
 /** Binding strength of what may stand between two operands, as in Python. */
 const STRENGTH: Readonly<Record<string, number>> = {
   '|': 1,
@@ -113,7 +97,7 @@ class Parser {
 
   constructor(text: string) {
     this.text = text;
-    this.token = this.read(0);
+    this.token = readToken(text, 0);
   }
 
   parse(): Expression {
@@ -222,42 +206,6 @@ class Parser {
   }
 
   private advance(): void {
-    this.token = this.read(this.token.at + this.token.text.length);
+    this.token = readToken(this.text, this.token.at + this.token.text.length);
   }
-
-  private read(from: number): Token {
-    const rest = this.text.slice(from);
-    if (rest.trim() === '') return { kind: 'end', text: '', at: this.text.length };
-    TOKEN.lastIndex = from;
-    const groups = TOKEN.exec(this.text)?.groups;
-    const at = from + (rest.length - rest.trimStart().length);
-    if (groups === undefined) throw new Misfit(at, `"${this.text[at]}" does not belong here`);
-    const kind = (['number', 'text', 'name', 'sign'] as const).find((name) => groups[name]);
-    return { kind: kind as Token['kind'], text: groups[kind as string], at };
-  }
-}
-
-function toNumber(text: string, at: number): Expression {
-  const digits = text.replaceAll('_', '');
-  if (!/^0[xXbBoO]/.test(digits) && /[.eE]/.test(digits)) return { kind: 'float', at };
-  return { kind: 'number', at, value: Number(digits) };
-}
-
-/** The length counts bytes as the heap holds them: UTF-8; an escape counts as what it stands for. */
-function toText(quoted: string, at: number): Expression {
-  const bytes = /^[bB]/.test(quoted);
-  const inner = quoted.slice(bytes ? 2 : 1, -1);
-  const text = inner.replace(
-    /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|([0-7]{1,3})|(.))/g,
-    (_whole, hex?: string, wide?: string, octal?: string) =>
-      String.fromCodePoint(
-        hex !== undefined || wide !== undefined
-          ? Number.parseInt((hex ?? wide) as string, 16)
-          : octal !== undefined
-            ? Number.parseInt(octal, 8)
-            : 0x20,
-      ),
-  );
-  const length = bytes ? text.length : new TextEncoder().encode(text).length;
-  return { kind: 'text', at, bytes, length, text };
 }

@@ -1,7 +1,7 @@
 // Arithmetic on whole numbers inside an expression: bytearray(4 * 1024). MicroPython folds it when it
 // compiles, so it costs no memory.
 
-import { Misfit } from './expression.ts';
+import { Misfit } from './tokens.ts';
 
 /** The value of one operation, as Python has it. */
 export function foldNumbers(operator: string, left: number, right: number, at: number): number {

@@ -1,0 +1,29 @@
+// Numbers and strings of an expression, from their spelling to what they are worth.
+
+import type { Expression } from './expression.ts';
+
+/** A whole number, or a float, whose value no size depends on. */
+export function toNumber(text: string, at: number): Expression {
+  const digits = text.replaceAll('_', '');
+  if (!/^0[xXbBoO]/.test(digits) && /[.eE]/.test(digits)) return { kind: 'float', at };
+  return { kind: 'number', at, value: Number(digits) };
+}
+
+/** The length counts bytes as the heap holds them: UTF-8; an escape counts as what it stands for. */
+export function toText(quoted: string, at: number): Expression {
+  const bytes = /^[bB]/.test(quoted);
+  const inner = quoted.slice(bytes ? 2 : 1, -1);
+  const text = inner.replace(
+    /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|([0-7]{1,3})|(.))/g,
+    (_whole, hex?: string, wide?: string, octal?: string) =>
+      String.fromCodePoint(
+        hex !== undefined || wide !== undefined
+          ? Number.parseInt((hex ?? wide) as string, 16)
+          : octal !== undefined
+            ? Number.parseInt(octal, 8)
+            : 0x20,
+      ),
+  );
+  const length = bytes ? text.length : new TextEncoder().encode(text).length;
+  return { kind: 'text', at, bytes, length, text };
+}
