@@ -2,6 +2,7 @@
 // module.py). Asked once per connection; nothing of it changes until the board is reset.
 
 import type { Anchors, BoardFacts, GcFigures } from '../capture/capture.ts';
+import { AppError } from '../errors.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import { type ModuleEntry, parseAnchors, parseModule, toAnchors } from './anchors.ts';
 import { parseBoard, parseUniqueId } from './board-facts.ts';
@@ -21,10 +22,11 @@ export interface BoardAnswer {
 const PORTS_WITHOUT_MACHINE = ['webassembly', 'unix', 'darwin', 'linux', 'win32'];
 
 /**
- * Asks a board what it is. `label` is its name where it does not tell one (before 1.19).
+ * Asks a board what it is. `label` is its name where it does not tell one (before 1.19, and in
+ * WebAssembly).
  * What a board cannot answer is left out.
- * @throws AppError probe/raised, probe/out-of-memory where the first answer did not come; and
- *   those of CodeRunner.run
+ * @throws AppError probe/raised, probe/out-of-memory, probe/garbled where the first answer did not
+ *   come; and those of CodeRunner.run
  */
 export async function askBoard(
   runner: CodeRunner,
@@ -34,12 +36,16 @@ export async function askBoard(
 ): Promise<BoardAnswer> {
   const first = await askProbe(runner, await getProbe(['board', 'figures']), options);
   const said = parseBoard(first.text);
+  const gc = splitGcLine(first.text)?.gc;
+  if (!gc) throw new AppError('probe/garbled', 'the figures of gc did not arrive');
   const ask = async (code: Promise<string>): Promise<ProbeAnswer> =>
     runProbe(runner, await code, options);
   const identity = PORTS_WITHOUT_MACHINE.includes(said.platform ?? '')
     ? undefined
     : parseUniqueId((await ask(getProbe('identity'))).text);
-  const facts: BoardFacts = { ...said, kind, name: said.machine ?? label, uniqueId: identity };
+  // In WebAssembly _machine is 'JS with Emscripten', which is nobody's board.
+  const machine = said.platform === 'webassembly' ? undefined : said.machine;
+  const facts: BoardFacts = { ...said, kind, name: machine ?? label, uniqueId: identity };
 
   const places = parseAnchors((await ask(getProbe('anchors'))).text);
   const entries: ModuleEntry[] = [];
@@ -47,10 +53,5 @@ export async function askBoard(
     const { text } = await ask(getProbe('module', { MODULE: `'${module}'` }));
     entries.push(...parseModule(text));
   }
-  const gc = splitGcLine(first.text)?.gc;
-  return {
-    facts,
-    anchors: toAnchors(places, entries),
-    gc: gc ?? { free: Number.NaN, allocated: Number.NaN, enabled: true },
-  };
+  return { facts, anchors: toAnchors(places, entries), gc };
 }

@@ -132,7 +132,7 @@ for (const setting of ['gc.enable()', 'gc.disable()', 'gc.threshold(9000)']) {
     await board.ask(setting);
     const before = await board.ask(LOOK);
 
-    const died = await takeHeap(board, { ranges: [ROM], chunkBytes: 0x3fffff00 }).catch((e) => e);
+    const died = await readMemory(board, [ROM], { chunkBytes: 0x3fffff00 }).catch((e) => e);
     expect(isAppError(died, 'probe/out-of-memory')).toBe(true);
     expect(await board.ask(LOOK)).toBe(before);
 
@@ -147,3 +147,17 @@ for (const setting of ['gc.enable()', 'gc.disable()', 'gc.threshold(9000)']) {
     expect(await board.ask(LOOK)).toBe(before);
   });
 }
+
+test('without room for memory there is the map, and a note that says why', async () => {
+  const { board } = await withProgram();
+  const { memory, mapText, notes, gc } = await takeHeap(board, {
+    ranges: [ROM],
+    chunkBytes: 0x3fffff00,
+  });
+  expect(memory).toEqual([]);
+  expect(mapText).toContain('GC memory layout');
+  expect(gc?.enabled).toBe(true);
+  expect(notes.map(({ about, text }) => [about, /MemoryError/.test(text)])).toEqual([
+    ['depth', true],
+  ]);
+});

@@ -2,12 +2,13 @@
 // the board with its collector at rest. What was damaged on the way is asked for once more.
 
 import type { CaptureNote, MemoryRange } from '../capture/capture.ts';
+import type { AppError } from '../errors.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import type { Bytes } from '../units.ts';
-import { afterGcLine } from './gc-line.ts';
+import { afterGcLine, splitGcLine } from './gc-line.ts';
 import { joinChunks, mergeStretches, type Stretch, totalBytes } from './memory-chunks.ts';
 import { type HeapRun, type MemoryOptions, runHeap } from './run-heap.ts';
-import { type MapAnswer, type MapOptions, toMapAnswer } from './take-map.ts';
+import { type MapAnswer, type MapOptions, noRoom, takeMap, toMapAnswer } from './take-map.ts';
 
 export interface HeapRequest {
   /** All that should come from one moment; at most some hundred, 8 bytes of heap go for each. */
@@ -21,8 +22,9 @@ export interface HeapAnswer extends MapAnswer {
 }
 
 /**
- * Takes map and memory of one moment. Whatever part came is given: the notes say what is missing
- * ('partial') and what is from a later moment, since it had to be sent again ('resent').
+ * Takes map and memory of one moment. Whatever part came is given, the notes say what is missing
+ * ('partial', 'depth') and what is from a later moment, since it had to be sent again ('resent'). Where the
+ * board has no room or no means to hand over memory, the answer is that of takeMap.
  * @throws AppError probe/raised, probe/out-of-memory where not even the figures came; and those of
  *   CodeRunner.run
  */
@@ -34,10 +36,12 @@ export async function takeHeap(
   const stretches = mergeStretches(ranges);
   const onText = afterGcLine(options.onMapText);
   const run = await runHeap(runner, { stretches, chunkBytes, withMap: true, onText }, options);
-  const map = toMapAnswer(run.answer.text, run.answer.error);
+  const { error, text } = run.answer;
+  if (error && !splitGcLine(text)) return takeMapInstead(runner, error, options);
+  const map = toMapAnswer(text, error);
   // Where the probe itself died, the rest of the memory would only die again.
   const again =
-    run.missing.length > 0 && !run.answer.error
+    run.missing.length > 0 && !error
       ? await runHeap(runner, { stretches: run.missing, chunkBytes, withMap: false }, options)
       : undefined;
   return {
@@ -45,6 +49,19 @@ export async function takeHeap(
     memory: joinChunks([...run.chunks, ...(again?.chunks ?? [])]),
     notes: [...map.notes, ...notesOn(run, again)],
   };
+}
+
+async function takeMapInstead(
+  runner: CodeRunner,
+  error: AppError,
+  options: MapOptions,
+): Promise<HeapAnswer> {
+  const map = await takeMap(runner, options);
+  const note: CaptureNote =
+    error.code === 'probe/out-of-memory'
+      ? noRoom('its memory', error)
+      : { about: 'depth', text: `The board cannot hand over its memory: ${error.message}` };
+  return { ...map, memory: [], notes: [note, ...map.notes] };
 }
 
 function notesOn(run: HeapRun, again: HeapRun | undefined): CaptureNote[] {

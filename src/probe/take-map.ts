@@ -2,6 +2,7 @@
 // text as the board wrote it; understanding it is the business of snapshot/map.
 
 import type { CaptureNote, GcFigures } from '../capture/capture.ts';
+import { isAppError } from '../errors.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import { afterGcLine, splitGcLine } from './gc-line.ts';
 import { getProbe, type ProbeName } from './get-probe.ts';
@@ -21,20 +22,35 @@ export interface MapAnswer {
 }
 
 /**
- * Takes figures and map, collecting nothing.
+ * Takes figures and map, collecting nothing by itself. Where the board has no room for that (2 KB), it is
+ * the figures alone, and a note says so.
  * @throws AppError probe/raised, probe/out-of-memory where not even the figures came; and those of
  *   CodeRunner.run
  */
-export function takeMap(runner: CodeRunner, options: MapOptions = {}): Promise<MapAnswer> {
-  return take(runner, 'map', options);
+export async function takeMap(runner: CodeRunner, options: MapOptions = {}): Promise<MapAnswer> {
+  try {
+    return await take(runner, 'map', options);
+  } catch (error) {
+    if (!isAppError(error, 'probe/out-of-memory')) throw error;
+    const sample = await takeSample(runner, options);
+    return { ...sample, notes: [noRoom('the map', error), ...sample.notes] };
+  }
 }
 
 /**
  * Takes the figures alone, among them the largest hole: light enough to be repeated every second.
- * @throws AppError as takeMap
+ * @throws AppError probe/raised, probe/out-of-memory, and those of CodeRunner.run
  */
 export function takeSample(runner: CodeRunner, options: ProbeOptions = {}): Promise<MapAnswer> {
   return take(runner, 'sample', options);
+}
+
+/** MicroPython collects before it raises MemoryError (gc_alloc, py/gc.c), so garbage is gone by then. */
+export function noRoom(what: string, error: Error): CaptureNote {
+  return {
+    about: 'depth',
+    text: `The board has no room to hand over ${what} (${error.message}); looking for room it collected garbage`,
+  };
 }
 
 async function take(runner: CodeRunner, probe: ProbeName, options: MapOptions): Promise<MapAnswer> {
