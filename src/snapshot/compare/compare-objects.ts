@@ -168,20 +168,23 @@ function isSameOwner({ before, after, cameFrom }: ObjectChanges, was: number, is
 /** A part whose owner stayed, and whose like is gone elsewhere: realloc or rehash moved it. */
 function followMovedParts(changes: ObjectChanges): void {
   const { before, after, cameFrom, fateAfter, fateBefore } = changes;
+  const { rule: oldRule } = before;
+  const { rule: youngRule } = after;
   const gone = new Map<string, number[]>();
   const keyOf = (ownerAddress: number, identity: number): string => `${ownerAddress}:${identity}`;
   for (let node = 0; node < fateBefore.length; node++) {
-    if (before.rule[node] !== PART || before.objects.owner[node] < 0) continue;
     if (fateBefore[node] !== FATE.freed && fateBefore[node] !== FATE.reused) continue;
+    if (oldRule[node] !== PART || before.objects.owner[node] < 0) continue;
     const key = keyOf(before.objects.address[before.objects.owner[node]], before.identity[node]);
     const known = gone.get(key);
     if (known === undefined) gone.set(key, [node]);
     else known.push(node);
   }
+  if (gone.size === 0) return;
   for (let node = 0; node < fateAfter.length; node++) {
-    const owner = after.objects.owner[node];
-    if (after.rule[node] !== PART || owner < 0) continue;
     if (fateAfter[node] !== FATE.appeared && fateAfter[node] !== FATE.reused) continue;
+    const owner = after.objects.owner[node];
+    if (youngRule[node] !== PART || owner < 0) continue;
     const candidates = gone.get(keyOf(after.objects.address[owner], after.identity[node]));
     const was = candidates?.find((old) => isSameOwner(changes, before.objects.owner[old], owner));
     if (was === undefined) continue;
