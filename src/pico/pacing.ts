@@ -5,6 +5,7 @@
 import type { BoardSpeed } from '../board/board.ts';
 import type { Milliseconds } from '../units.ts';
 import type { PicoEmulator } from './emulator.ts';
+import { makeNextTurn } from './next-turn.ts';
 
 export interface PacingEvents {
   /** After each slice, when what the board said can be passed on. */
@@ -30,7 +31,7 @@ export class Pacing {
   private readonly emulator: PicoEmulator;
   private readonly events: PacingEvents;
   private readonly now: () => Milliseconds;
-  private readonly channel = new MessageChannel();
+  private readonly turn = makeNextTurn(() => this.tick());
   private nap: ReturnType<typeof setTimeout> | undefined;
   private state: 'stopped' | 'napping' | 'due' | 'paused' = 'stopped';
   private isVisible = true;
@@ -49,7 +50,6 @@ export class Pacing {
     this.emulator = emulator;
     this.events = events;
     this.now = now;
-    this.channel.port1.onmessage = () => this.tick();
   }
 
   /** Begins, or goes on after a pause; the time in between did not happen for the board. */
@@ -64,7 +64,7 @@ export class Pacing {
   stop(): void {
     clearTimeout(this.nap);
     this.state = 'stopped';
-    this.channel.port1.close();
+    this.turn.close();
   }
 
   /** Somebody spoke to the board: it should not finish its nap first. */
@@ -114,9 +114,8 @@ export class Pacing {
     const isLeftAlone = !this.isVisible && this.now() - this.spokenToAt > HIDDEN_GRACE_MS;
     if (this.emulator.haltReason !== undefined || isLeftAlone) this.state = 'paused';
     else if (isDue) {
-      // Timers are held back for 4 ms when they follow each other; messages are not.
       this.state = 'due';
-      this.channel.port2.postMessage(null);
+      this.turn.ask();
     } else {
       this.state = 'napping';
       this.nap = setTimeout(() => this.tick(), NAP_MS);
