@@ -4,7 +4,7 @@
 // MicroPython's collector never moves an object (py/gc.c), so an object that lives keeps its address;
 // and the addresses that it refers to mean the same objects. The rules, by kind:
 //
-// * values that never change (str, bytes, float, int, range, …): type and text;
+// * values that never change (str, bytes, float, int, range, …): type, text and the place of the contents;
 // * fixed holders (tuple, function, closure, bound method, …): type and the addresses they refer to;
 // * containers that change (list, dict, set, bytearray, instances, …): the type alone, because a list
 //   that grew is the same list; what they hold is weighed in same-container.ts;
@@ -116,7 +116,13 @@ function ruleOf({ name, role }: HeapObjects['kinds'][number]): number {
 function identifyNode(objects: HeapObjects, node: number, rule: number, hash: number): number {
   switch (rule) {
     case VALUE:
-      return hashText(objects.textOf(node), hash);
+      // The place of the contents too: a text shows no more than 120 characters of them.
+      return hashTargets(
+        objects.references,
+        objects.address,
+        node,
+        hashText(objects.textOf(node), hash),
+      );
     case FIXED:
       return hashTargets(objects.references, objects.address, node, hash);
     default:
