@@ -1,0 +1,93 @@
+// The page as a test sees it: verbs of a user, by the names that assistive tools see.
+
+import { expect, type Locator, type Page } from 'playwright/test';
+
+export class App {
+  readonly page: Page;
+  /** What the console said that it should not have. */
+  readonly complaints: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+  }
+
+  async open(parameters = ''): Promise<void> {
+    await this.page.goto(`./${parameters}`);
+    await expect(this.button('Connect')).toBeEnabled();
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  region(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** Starts the interpreter in the page and waits for its prompt. */
+  async tryWithoutBoard(): Promise<void> {
+    await this.button('Try without a board').click();
+    await this.expectTerminal('>>>');
+  }
+
+  /** Types a line at the prompt, as a user does. */
+  async type(line: string): Promise<void> {
+    await this.region('Terminal').locator('.xterm-helper-textarea').focus();
+    await this.page.keyboard.type(line);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The text of the terminal. */
+  async terminalText(): Promise<string> {
+    return this.page
+      .locator('repl-terminal')
+      .evaluate((element) => (element as HTMLElement & { text: string }).text);
+  }
+
+  async expectTerminal(text: string | RegExp): Promise<void> {
+    const wanted =
+      typeof text === 'string' ? new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : text;
+    await expect.poll(() => this.terminalText()).toMatch(wanted);
+  }
+
+  /** Puts a program into the editor, in place of what was there. */
+  async program(code: string): Promise<void> {
+    const editor = this.region('Program').getByRole('textbox');
+    await editor.click();
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.insertText(code);
+  }
+
+  async run(code: string): Promise<void> {
+    await this.program(code);
+    await this.button('Run').click();
+    await expect(this.button('Run')).toBeEnabled();
+  }
+
+  /** Takes a snapshot and waits until it is on the list. */
+  async takeSnapshot(): Promise<void> {
+    const before = await this.snapshotRows().count();
+    await this.button('Take snapshot').click();
+    await expect(this.snapshotRows()).toHaveCount(before + 1);
+    await expect(this.button('Take snapshot')).toBeEnabled();
+  }
+
+  snapshotRows(): Locator {
+    return this.region('Snapshots').getByRole('listitem');
+  }
+
+  /** A figure above the map, by its name: "5.0 KB". */
+  async figure(name: string): Promise<string> {
+    const figure = this.region('Heat map').getByRole('button', { name: new RegExp(`^${name}`) });
+    return ((await figure.textContent()) ?? '').replace(name, '').trim();
+  }
+
+  /** The text of the first message on the screen. */
+  notices(): Locator {
+    return this.page.getByRole('log', { name: 'Messages' }).getByRole('article');
+  }
+}
