@@ -2,23 +2,12 @@
 // asked for more, always a way to each search hit, and never more boxes than can be read. Knows no
 // boxes, arrows or places.
 
-import type { DominatorTree } from '../graph/dominators.ts';
-import type { KeptSizes } from '../graph/kept.ts';
-import { findPath, type RootPaths } from '../graph/paths.ts';
-import { type Binding, type HeapObjects, PROBE, RUNTIME } from '../model.ts';
+import { findPath } from '../graph/paths.ts';
+import { type Binding, PROBE, RUNTIME } from '../model.ts';
 import { isInline } from './box-text.ts';
+import type { GraphSource } from './graph-source.ts';
 import { type GraphChoice, MOST_BOXES } from './graph-view.ts';
 import { findShownReferences, type ShownReference, toShownNode } from './shown-references.ts';
-
-/** All that is known of a snapshot's objects. */
-export interface GraphSource {
-  readonly objects: HeapObjects;
-  readonly tree: DominatorTree;
-  readonly kept: KeptSizes;
-  /** Over HeapObjects.references, so that every step has a label. */
-  readonly paths: RootPaths;
-  readonly blockBytes: number;
-}
 
 /** Of one object so many references are followed unasked, and so many more each time it is expanded. */
 const FIRST_CHILDREN = 12;
@@ -141,15 +130,10 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
 
   /** The tops of the garbage, largest first. Parts without an owner only to experts and seekers. */
   function findGarbageTops(): number[] {
-    const tops: number[] = [];
-    for (let node = 0; node < objects.heapCount; node++) {
-      if (tree.parent[node] !== tree.garbage) continue;
-      const isObject = objects.kinds[objects.kind[node]].role === 'object';
-      if (isObject || technical || asked.has(node)) tops.push(node);
-    }
-    const { bytes } = source.kept;
-    tops.sort((a, b) => bytes[b] - bytes[a] || a - b);
-    return tops.filter((node, i) => i < MOST_GARBAGE || asked.has(node));
+    const tops = source.garbageTops.filter(
+      (node) => technical || objects.kinds[objects.kind[node]].role === 'object',
+    );
+    return [...tops.slice(0, MOST_GARBAGE), ...[...asked].filter((node) => !tree.reached[node])];
   }
 }
 

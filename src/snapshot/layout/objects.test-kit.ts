@@ -2,8 +2,6 @@
 
 import { buildGraph } from '../graph/build-graph.ts';
 import { buildDominators } from '../graph/dominators.ts';
-import { sumKept } from '../graph/kept.ts';
-import { findRootPaths } from '../graph/paths.ts';
 import {
   type Binding,
   type Field,
@@ -12,7 +10,7 @@ import {
   REACHED,
   type Root,
 } from '../model.ts';
-import type { GraphSource } from './choose-objects.ts';
+import { buildGraphSource, type GraphSource } from './graph-source.ts';
 
 /** One node. `owner` makes it a part; references are [label, node]; `values` are inline fields. */
 export interface DrawnObject {
@@ -113,11 +111,5 @@ export function drawObjects(
       usedBytes: blocks[node] * 16,
     }),
   };
-  return {
-    objects,
-    tree,
-    kept: sumKept(tree, blocks, 16),
-    paths: findRootPaths(graph, allRoots),
-    blockBytes: 16,
-  };
+  return buildGraphSource(objects, 16);
 }

@@ -47,6 +47,19 @@ export function findShownReferences(
   return found;
 }
 
+/** The blocks that belong to an object: its items, table, data, and theirs. */
+export function findParts(objects: HeapObjects, node: number): number[] {
+  const { edgeStart, edgeTo } = objects.references;
+  const parts: number[] = [];
+  for (let from: number | undefined = node, next = 0; from !== undefined; from = parts[next++]) {
+    for (let edge = edgeStart[from]; edge < edgeStart[from + 1]; edge++) {
+      const to = edgeTo[edge];
+      if (isPart(objects, to) && objects.owner[to] === from && !parts.includes(to)) parts.push(to);
+    }
+  }
+  return parts;
+}
+
 function isPart(objects: HeapObjects, node: number): boolean {
   return objects.owner[node] >= 0 && objects.kinds[objects.kind[node]].role === 'part';
 }

@@ -3,12 +3,8 @@
 
 import { PROBE, REACHED, RUNTIME } from '../model.ts';
 import { cut, sizeOfText, toShortBytes, writeLines } from './box-text.ts';
-import {
-  type ChosenObjects,
-  chooseObjects,
-  type GraphSource,
-  type Holder,
-} from './choose-objects.ts';
+import { type ChosenObjects, chooseObjects, type Holder } from './choose-objects.ts';
+import { classOf, type GraphSource, type NodeClass } from './graph-source.ts';
 import type {
   Count,
   GraphArrow,
@@ -18,7 +14,7 @@ import type {
   PlacedGraph,
   VisibleGraph,
 } from './graph-view.ts';
-import { type ShownReference, toShownNode } from './shown-references.ts';
+import { findParts, type ShownReference, toShownNode } from './shown-references.ts';
 import { type Places, placeBoxes } from './stable-layout.ts';
 
 /** Boxes and arrows for a choice, and where they stand; `last` and `remembered` as in placeBoxes. */
@@ -213,38 +209,41 @@ function findLayoutParents(
   return parents;
 }
 
-/** Each head block is counted once: by the first reason that keeps it out of the picture. */
+/** Each head block is counted once: all of its class, less what is drawn or written, or hidden by the user. */
 function countNotShown(
-  { objects, blockBytes }: GraphSource,
+  source: GraphSource,
   choice: GraphChoice,
   chosen: ChosenObjects,
   technical: boolean,
 ): NotShown {
-  const hidden = new Set(choice.hidden);
-  const sums = { folded: [0, 0], hidden: [0, 0], runtime: [0, 0], probe: [0, 0], garbage: [0, 0] };
-  for (let node = 0; node < objects.heapCount; node++) {
-    const shown = toShownNode(objects, node, technical);
-    if (chosen.foundFrom.has(shown) || chosen.written.has(shown)) continue;
-    const state = objects.state[node];
-    const sum =
-      state & PROBE
-        ? sums.probe
-        : state & RUNTIME
-          ? sums.runtime
-          : hidden.has(shown)
-            ? sums.hidden
-            : (state & REACHED) === 0
-              ? sums.garbage
-              : sums.folded;
-    sum[0]++;
-    sum[1] += objects.blocks[node] * blockBytes;
-  }
-  const toCount = ([count, bytes]: number[]): Count => ({ objects: count, bytes });
+  const { objects, totals, blockBytes } = source;
+  const left = structuredClone<Record<NodeClass, { objects: number; bytes: number }>>(totals);
+  const hidden = { objects: 0, bytes: 0 };
+  const counted = new Set<number>();
+  const hiddenNodes = (choice.hidden ?? []).filter((node) => node < objects.nodeCount);
+  takeOut([...chosen.foundFrom.keys(), ...chosen.written], undefined);
+  takeOut(hiddenNodes, hidden);
   return {
-    folded: toCount(sums.folded),
-    hidden: toCount(sums.hidden),
-    runtime: toCount(sums.runtime),
-    probe: toCount(sums.probe),
-    garbage: toCount(sums.garbage),
+    folded: left.live,
+    hidden,
+    runtime: left.runtime,
+    probe: left.probe,
+    garbage: left.garbage,
   };
+
+  function takeOut(nodes: readonly number[], into: typeof hidden | undefined): void {
+    for (const whole of nodes) {
+      for (const node of technical ? [whole] : [whole, ...findParts(objects, whole)]) {
+        if (node >= objects.heapCount || counted.has(node)) continue;
+        counted.add(node);
+        const bytes = objects.blocks[node] * blockBytes;
+        const from = left[classOf(objects, node)];
+        from.objects--;
+        from.bytes -= bytes;
+        if (into === undefined) continue;
+        into.objects++;
+        into.bytes += bytes;
+      }
+    }
+  }
 }
