@@ -18,7 +18,7 @@ const FRAME_EXTRA: Bytes = 16;
 /** What a big int takes on a 32-bit port: its object and its digits, a block each. */
 const CRC_GARBAGE: Bytes = 32;
 /** The garbage of checksums may take this share of the free memory. */
-const GARBAGE_SHARE = 1 / 16;
+const GARBAGE_SHARE = 1 / 8;
 
 /**
  * The plan for reading `bytes` of memory where `free` bytes are free, `largestHole` in one piece. The

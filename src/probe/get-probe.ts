@@ -14,6 +14,7 @@ export type ProbeName =
   | 'map'
   | 'module'
   | 'names'
+  | 'plain-map'
   | 'sample';
 
 /** What replaces a word in capitals in a probe, as Python source: { CHUNK: '256' }. */

@@ -32,6 +32,15 @@ test('a board that breaks off after the figures keeps them, with a note', async 
   ]);
 });
 
+test('firmware without a scheduler is asked for the map plainly', async () => {
+  const error = "Traceback…\r\nAttributeError: 'module' object has no attribute 'schedule'\r\n";
+  const { mapText, notes } = await takeMap(
+    scripted({ output: 'gc 1 2 True -1\r\n', error }, { output: `${SAMPLE}GC memory layout\r\n` }),
+  );
+  expect(mapText).toBe('stack: 1 out of 2\r\nGC memory layout\r\n');
+  expect(notes).toEqual([]);
+});
+
 test('no room for the map leaves the figures', async () => {
   const { gc, notes } = await takeMap(
     scripted({ output: '', error: NO_MEMORY }, { output: SAMPLE }),

@@ -29,7 +29,9 @@ export interface MapAnswer {
  */
 export async function takeMap(runner: CodeRunner, options: MapOptions = {}): Promise<MapAnswer> {
   try {
-    return await take(runner, 'map', options);
+    const answer = await take(runner, 'map', options);
+    // No schedule() or kbd_intr() (MICROPY_ENABLE_SCHEDULER, MICROPY_KBD_EXCEPTION): nothing to guard against.
+    return isWithout(answer) ? await take(runner, 'plain-map', options) : answer;
   } catch (error) {
     if (!isAppError(error, 'probe/out-of-memory')) throw error;
     const sample = await takeSample(runner, options);
@@ -45,11 +47,15 @@ export function takeSample(runner: CodeRunner, options: ProbeOptions = {}): Prom
   return take(runner, 'sample', options);
 }
 
-/** MicroPython collects before it raises MemoryError (gc_alloc, py/gc.c), so garbage is gone by then. */
+function isWithout({ notes }: MapAnswer): boolean {
+  return notes.some(({ text }) => text.includes('AttributeError'));
+}
+
+/** MicroPython collects before it raises MemoryError, unless gc is disabled (gc_alloc, py/gc.c). */
 export function noRoom(what: string, error: Error): CaptureNote {
   return {
     about: 'depth',
-    text: `The board has no room to hand over ${what} (${error.message}); looking for room it collected garbage`,
+    text: `The board has no room to hand over ${what} (${error.message}); looking for room it may have collected garbage`,
   };
 }
 
