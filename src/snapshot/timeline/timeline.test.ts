@@ -46,6 +46,8 @@ for (const [source, reason] of [
   [String.raw`(?<free>\d+) \1`, /refer back/],
   [String.raw`free \d+`, /needs a group/],
   [String.raw`(?<free>\d+`, /./],
+  [String.raw`\d*\d*\d*\d*\d*\d*\d*(?<free>\d+)x`, /takes too long/],
+  ['.*.*.*.*.*.*.*(?<free>z)', /takes too long/],
   ['(?<free>x)'.padEnd(300, 'y'), /at most 200/],
 ] as const) {
   test(`the pattern ${source.slice(0, 24)} is refused with a reason`, () => {
