@@ -16,21 +16,31 @@ export type ReplState =
   /** The connection ended by itself. */
   | { readonly phase: 'lost'; readonly reason: AppError };
 
+/** What the terminal shows, as far as it matters here. */
+interface PromptView {
+  /** Something at a prompt on the last line. */
+  readonly entry: unknown;
+  /** How many prompts were shown so far. */
+  readonly prompts: number;
+}
+
 /**
  * Between conversations a prompt on the terminal's last line means 'prompt', whatever else is
- * printed later: timers and threads print at the prompt too. Only Enter or Ctrl-D with no prompt on
- * the last line soon after, and output heard before any prompt was seen, mean that a program runs.
+ * printed later: timers and threads print at the prompt too. A program runs where a line was entered
+ * and its prompt has not come back soon after, and where output is heard before any prompt was seen.
  */
 export class Activity {
   private current: ReplState = { phase: 'listening' };
   private readonly listeners = new Set<(state: ReplState) => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly settleMs: Milliseconds;
-  private readonly isAtPrompt: () => boolean;
+  private readonly terminal: PromptView;
+  /** As many prompts will have been shown when every line that was entered has had its own. */
+  private promptsDue = 0;
 
-  constructor(settleMs: Milliseconds, isAtPrompt: () => boolean) {
+  constructor(settleMs: Milliseconds, terminal: PromptView) {
     this.settleMs = settleMs;
-    this.isAtPrompt = isAtPrompt;
+    this.terminal = terminal;
   }
 
   get state(): ReplState {
@@ -58,8 +68,9 @@ export class Activity {
     else if (this.current.phase === 'listening') this.doubt();
   }
 
-  /** The user has sent lines, or a Ctrl-D: unless the prompt is back soon, a program runs. */
-  entered(): void {
+  /** The user has sent so many lines (a Ctrl-D counts): each brings a prompt, or a program runs. */
+  entered(lines: number): void {
+    this.promptsDue = Math.max(this.promptsDue, this.terminal.prompts) + lines;
     if (this.current.phase !== 'running') this.doubt();
   }
 
@@ -74,7 +85,8 @@ export class Activity {
     const since = Date.now();
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      if (!this.isAtPrompt()) this.set({ phase: 'running', since });
+      const isDue = this.terminal.prompts < this.promptsDue || this.terminal.prompts === 0;
+      if (isDue && this.terminal.entry === undefined) this.set({ phase: 'running', since });
     }, this.settleMs);
   }
 

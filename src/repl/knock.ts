@@ -9,6 +9,8 @@
 // - paste mode: echoes the four bytes; it is left by Ctrl-C afterwards;
 // - a running program: nothing. They wait in the board's buffer for the next prompt and undo
 //   themselves there. Only a program that reads sys.stdin byte by byte would see them.
+// input() and the prompt cannot be told apart by any byte that leaves input() alone. Repl takes the
+// answer for input()'s where the terminal shows a question and has never shown a prompt.
 
 import { isAppError } from '../errors.ts';
 import type { Found } from './byte-reader.ts';

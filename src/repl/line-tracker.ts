@@ -30,6 +30,10 @@ export class LineTracker {
   /** True from the first entered line of paste mode on. */
   private isPasting = false;
   private sequence: string | undefined;
+  /** How many prompts have been shown, of any kind, and the kind of the last. */
+  prompts = 0;
+  lastPrompt: Entry['kind'] | undefined;
+  private isPromptCounted = false;
 
   /** What the terminal is shown. */
   push(bytes: Uint8Array): void {
@@ -66,6 +70,15 @@ export class LineTracker {
     else if (byte === CARRIAGE_RETURN) this.column = 0;
     else if (byte === BACKSPACE) this.column = Math.max(0, this.column - 1);
     else if (byte >= 0x20 && this.column < MAX_LINE_BYTES) this.line[this.column++] = byte;
+    if (this.column === PROMPT_BYTES && !this.isPromptCounted) this.countPrompt();
+  }
+
+  private countPrompt(): void {
+    const kind = PROMPTS[toByteText(this.line.slice(0, PROMPT_BYTES)) as keyof typeof PROMPTS];
+    if (kind === undefined) return;
+    this.prompts += 1;
+    this.lastPrompt = kind;
+    this.isPromptCounted = true;
   }
 
   private endLine(): void {
@@ -76,6 +89,7 @@ export class LineTracker {
     this.isPasting = kind === 'paste';
     this.line = [];
     this.column = 0;
+    this.isPromptCounted = false;
   }
 
   /** What readline writes: cursor back, cursor forward, erase to the end of the line. */

@@ -55,7 +55,7 @@ export class Repl implements CodeRunner {
   constructor(board: Board, times: Partial<ReplTimes> = {}) {
     this.board = board;
     this.times = { ...REPL_TIMES, ...times };
-    this.activity = new Activity(this.times.settleMs, () => this.terminal.entry !== undefined);
+    this.activity = new Activity(this.times.settleMs, this.terminal);
     this.stops = [
       board.onBytes((chunk) => this.handleBytes(chunk)),
       board.onLost((reason) => this.handleLost(reason)),
@@ -111,8 +111,8 @@ export class Repl implements CodeRunner {
       return;
     }
     this.isAtEmptyPrompt = false;
-    const entersLine = bytes.includes(CARRIAGE_RETURN) || bytes.includes(CTRL_D);
-    if (entersLine && !this.speaker) this.activity.entered();
+    const lines = bytes.filter((byte) => byte === CARRIAGE_RETURN || byte === CTRL_D).length;
+    if (lines > 0 && !this.speaker) this.activity.entered(lines);
     await new Wire(this.board, new ByteReader(), this.times, () => {}).write(bytes);
   }
 
@@ -232,7 +232,8 @@ export class Repl implements CodeRunner {
     if (!isRunning || interrupt) this.activity.set({ phase: 'probing' });
     if (this.isAtEmptyPrompt) return AT_PROMPT;
     const place = isRunning ? NOWHERE : await knock(wire);
-    if (place.at !== 'nowhere') return place;
+    const isInput = place.at === 'line' && this.terminal.asksSomething;
+    if (place.at !== 'nowhere' && !isInput) return place;
     if (!interrupt) {
       this.activity.set({ phase: 'running', since: Date.now() });
       throw new AppError('repl/running', 'a program runs on the board');

@@ -37,6 +37,23 @@ export class TerminalFeed {
     return this.tracker.entry;
   }
 
+  /** How many prompts have been shown so far. */
+  get prompts(): number {
+    return this.tracker.prompts;
+  }
+
+  /** The kind of the last prompt that was shown, whatever was printed since. */
+  get lastPrompt(): Entry['kind'] | undefined {
+    return this.tracker.lastPrompt;
+  }
+
+  /** True where text stands on the last line and no prompt was ever shown: a question, perhaps. */
+  get asksSomething(): boolean {
+    return (
+      this.tracker.prompts === 0 && this.lastHeard === 'output' && this.tracker.lastLine !== ''
+    );
+  }
+
   /** What the last line tells of the board. */
   get lastHeard(): 'prompt' | 'raw-prompt' | 'output' {
     if (this.tracker.entry) return 'prompt';

@@ -19,7 +19,9 @@ export class Visit {
   private readonly wire: Wire;
   private readonly terminal: TerminalFeed;
   private readonly place: Place;
+  /** Whether the last line was at a prompt, and whether any was. */
   private readonly showedPrompt: boolean;
+  private readonly hadPrompt: boolean;
   private readonly entry: Entry | undefined;
 
   constructor(wire: Wire, terminal: TerminalFeed, place: Place) {
@@ -27,7 +29,8 @@ export class Visit {
     this.terminal = terminal;
     this.place = place;
     this.showedPrompt = terminal.entry !== undefined;
-    this.entry = findEntry(terminal.entry, place);
+    this.hadPrompt = terminal.prompts > 0;
+    this.entry = findEntry(terminal, place);
   }
 
   /**
@@ -81,19 +84,24 @@ export class Visit {
     const lost = this.entry ? undefined : describeLost(this.place);
     if (lost !== undefined) this.terminal.note(lost);
     this.terminal.startLine();
-    this.terminal.show(this.showedPrompt ? PROMPT : banner.slice('\r\n'.length));
+    this.terminal.show(this.hadPrompt ? PROMPT : banner.slice('\r\n'.length));
   }
 }
 
 /**
- * What to put back. The last line is what the board itself has shown when it was asked; that it
- * stood at a prompt, and the lines before it, only the terminal knows.
+ * What to put back. The last line is what the board itself has shown when it was asked; after which
+ * prompt it stood, and the lines before it, only the terminal knows.
  */
-function findEntry(shown: Entry | undefined, place: Place): Entry | undefined {
+function findEntry(terminal: TerminalFeed, place: Place): Entry | undefined {
+  const shown = terminal.entry;
   if (place.at === 'paste' && shown?.kind === 'paste') return shown;
-  if (place.at !== 'line' || shown === undefined || shown.kind === 'paste') return undefined;
-  const lines = [...shown.lines.slice(0, -1), place.line];
-  return { kind: shown.kind, lines, cursor: place.cursor };
+  if (place.at !== 'line' || terminal.lastPrompt === undefined) return undefined;
+  const { line, cursor } = place;
+  if (shown?.kind === 'compound') {
+    return { kind: 'compound', lines: [...shown.lines.slice(0, -1), line], cursor };
+  }
+  // Something printed over the line: a timer, another thread. It is still the prompt's line.
+  return terminal.lastPrompt === 'line' ? { kind: 'line', lines: [line], cursor } : undefined;
 }
 
 /** What had to be given up because nobody saw how it began. */
