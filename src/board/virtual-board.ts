@@ -46,6 +46,8 @@ export class VirtualBoard implements Board {
   private sent = 0;
   private done = 0;
   private watch: ReturnType<typeof setTimeout> | undefined;
+  /** Said before the next thing that the interpreter says. */
+  private note = '';
 
   constructor(options: VirtualBoardOptions = {}) {
     this.heap = getVirtualHeap(options.heap ?? 'pico');
@@ -155,13 +157,14 @@ export class VirtualBoard implements Board {
   }
 
   private replace(): void {
-    this.stopWorker();
-    for (const listener of [...this.restartListeners]) listener();
-    this.hear(new TextEncoder().encode(STARTED_AFRESH));
-    this.startWorker().catch((reason) => this.lose(reason));
+    this.note = STARTED_AFRESH;
+    this.restart().catch((reason) => this.lose(reason));
   }
 
   private hear(bytes: Uint8Array): void {
+    const note = this.note;
+    this.note = '';
+    if (note !== '') this.hear(new TextEncoder().encode(note));
     for (const listener of [...this.byteListeners]) listener(bytes);
   }
 
