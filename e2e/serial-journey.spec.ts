@@ -60,7 +60,7 @@ test('unplugged in the middle of a snapshot: what was there stays, and the board
   page,
   serial,
 }) => {
-  const board = await serial.plugIn({ bytesPerSecond: 20_000 });
+  const board = await serial.plugIn({ bytesPerSecond: 60_000 });
   const app = new App(page);
   await app.open();
   await app.button('Connect').click();

@@ -7,6 +7,7 @@ import { AppError, toAppError } from '../errors.ts';
 import { askBoard, type BoardAnswer } from '../probe/ask-board.ts';
 import type { RunOptions, RunResult } from '../repl/code-runner.ts';
 import { Repl } from '../repl/repl.ts';
+import type { ReadRange } from '../worker/lab-api.ts';
 import { Atom } from './atom.ts';
 import type { Activity, ConnectionState } from './connection-state.ts';
 
@@ -17,6 +18,10 @@ export class BoardLink {
   /** Memory that cannot change while the firmware stays: type structures and interned strings in
    *  flash. Read once per connection, part of every capture. */
   constantMemory: MemoryRange[] = [];
+  /** What the next snapshot reads in its moment, foreseen from the one before; empty at first. */
+  nextReads: readonly ReadRange[] = [];
+  /** What mem_info printed last: how much room a probe finds. */
+  lastMapText = '';
   private answer: BoardAnswer | undefined;
   private readonly stops: (() => void)[] = [];
 
@@ -63,6 +68,7 @@ export class BoardLink {
   forgetFacts(): void {
     this.answer = undefined;
     this.constantMemory = [];
+    this.nextReads = [];
   }
 
   async close(): Promise<void> {

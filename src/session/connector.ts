@@ -10,13 +10,16 @@ import {
   serialSupport,
   watchPorts,
 } from '../board/serial-ports.ts';
-import { VirtualBoard } from '../board/virtual-board.ts';
 import type { VirtualHeapId } from '../board/virtual-heaps.ts';
-import { WebSerialBoard } from '../board/web-serial-board.ts';
 import { AppError } from '../errors.ts';
 import { Atom } from './atom.ts';
-import { BoardLink } from './board-link.ts';
+import type { BoardLink } from './board-link.ts';
 import type { ConnectionState } from './connection-state.ts';
+
+/** What only a connection needs, loaded with the first one. */
+type LinkParts = typeof import('./link-parts.ts');
+
+const loadParts = (): Promise<LinkParts> => import('./link-parts.ts');
 
 export class Connector {
   readonly state = new Atom<ConnectionState>({ phase: 'none' });
@@ -26,9 +29,11 @@ export class Connector {
   private link: BoardLink | undefined;
   private stopState: (() => void) | undefined;
   private opening: AbortController | undefined;
+  /** The port of the serial board that was opened last. */
+  private openPort: SerialPort | undefined;
   /** The user's last wish was a serial board: then it is opened again when it comes back. */
   private wantsSerial = false;
-  private readonly newLinkListeners = new Set<(link: BoardLink) => void>();
+  private readonly newLinkListeners = new Set<(link: BoardLink, parts: LinkParts) => void>();
 
   /** The open link. @throws AppError board/unplugged where no board is connected */
   getLink(): BoardLink {
@@ -38,8 +43,13 @@ export class Connector {
     return this.link;
   }
 
+  /** The link that is open or being opened, if there is one. */
+  findLink(): BoardLink | undefined {
+    return this.state.get().phase === 'lost' ? undefined : this.link;
+  }
+
   /** Told of each new connection before it opens, so that nothing that it says is missed. */
-  onNewLink(listener: (link: BoardLink) => void): () => void {
+  onNewLink(listener: (link: BoardLink, parts: LinkParts) => void): () => void {
     this.newLinkListeners.add(listener);
     return () => this.newLinkListeners.delete(listener);
   }
@@ -67,6 +77,7 @@ export class Connector {
 
   async connectVirtual(heap: VirtualHeapId): Promise<void> {
     this.wantsSerial = false;
+    const { VirtualBoard } = await loadParts();
     await this.open(new VirtualBoard({ heap }));
   }
 
@@ -85,8 +96,7 @@ export class Connector {
 
   /** Disconnects and takes the right to this port back: for computers that many people use. */
   async forget(): Promise<void> {
-    const board = this.link?.board;
-    const port = board instanceof WebSerialBoard ? board.port : this.knownPort.get();
+    const port = this.openPort ?? this.knownPort.get();
     await this.disconnect();
     if (port !== undefined) await forgetPort(port);
     await this.lookForKnownPort();
@@ -99,17 +109,20 @@ export class Connector {
 
   private async openSerial(port: SerialPort): Promise<void> {
     this.wantsSerial = true;
+    const { WebSerialBoard } = await loadParts();
+    this.openPort = port;
     await this.open(new WebSerialBoard(port));
   }
 
   private async open(board: Board): Promise<void> {
     this.cancel();
     await this.closeLink();
-    const link = new BoardLink(board);
+    const parts = await loadParts();
+    const link = new parts.BoardLink(board);
     this.link = link;
     this.stopState = link.state.subscribe((state) => this.state.set(state));
     this.state.set(link.state.get());
-    for (const listener of this.newLinkListeners) listener(link);
+    for (const listener of this.newLinkListeners) listener(link, parts);
     const opening = new AbortController();
     this.opening = opening;
     try {

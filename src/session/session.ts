@@ -4,10 +4,8 @@
 import type { Board } from '../board/board.ts';
 import type { VirtualHeapId } from '../board/virtual-heaps.ts';
 import type { Capture } from '../capture/capture.ts';
-import { writeCaptureFile } from '../capture/capture-file.ts';
-import { openText } from '../capture/open-text.ts';
+import type { Opening } from '../capture/open-text.ts';
 import { isAppError, toAppError } from '../errors.ts';
-import { collectGarbage } from '../probe/collect.ts';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import type { Milliseconds } from '../units.ts';
 import { Atom } from './atom.ts';
@@ -18,9 +16,8 @@ import { Notices } from './notices.ts';
 import { runWithSnapshots } from './run-with-snapshots.ts';
 import { SelectionState } from './selection.ts';
 import { SnapshotShelf } from './snapshot-shelf.ts';
-import { takeCapture } from './take-snapshot.ts';
 import { TerminalFeed } from './terminal-feed.ts';
-import { TerminalWatch } from './terminal-watch.ts';
+import type { TerminalWatch } from './terminal-watch.ts';
 
 /** A task that takes long enough to be shown, and can be given up. */
 export interface BusyState {
@@ -42,16 +39,12 @@ export class Session {
   readonly lastActivity = new Atom<Milliseconds>(0);
   /** The program in the editor. */
   readonly program = new Atom('');
-  private readonly watch: TerminalWatch;
+  private watch: TerminalWatch | undefined;
   private task: AbortController | undefined;
   private dumpCount = 0;
 
   constructor() {
-    this.watch = new TerminalWatch({
-      onDump: (text) => void this.recordDump(text),
-      onLine: (line) => this.handleLine(line),
-    });
-    this.connector.onNewLink((link) => this.followLink(link));
+    this.connector.onNewLink((link, parts) => this.followLink(link, new parts.TerminalWatch(this)));
   }
 
   /** Starts to watch for boards. Call once. */
@@ -68,9 +61,11 @@ export class Session {
   }
 
   connectVirtual(heap: VirtualHeapId = 'pico'): Promise<boolean> {
-    return this.doTask('connect', 'Starting MicroPython', () =>
-      this.connector.connectVirtual(heap),
-    );
+    return this.doTask('connect', 'Starting MicroPython', async () => {
+      await this.connector.connectVirtual(heap);
+      const { prepareSnapshots } = await import('./take-snapshot.ts');
+      await prepareSnapshots(this.connector.getLink(), this.shelf.client);
+    });
   }
 
   connectBoard(makeBoard: () => Promise<Board>): Promise<boolean> {
@@ -91,9 +86,10 @@ export class Session {
 
   /** What the user typed or pasted in the terminal. */
   type(bytes: Uint8Array): void {
-    if (this.connector.state.get().phase !== 'ready') return;
+    const link = this.connector.findLink();
+    if (link === undefined) return;
     this.lastActivity.set(Date.now());
-    this.connector.getLink().repl.type(bytes);
+    void this.guard(() => link.repl.type(bytes));
   }
 
   /** Ctrl-C: ends the program that runs, or the lab's own task. */
@@ -145,6 +141,7 @@ export class Session {
   collect(): Promise<boolean> {
     return this.doTask('collect', 'Collecting garbage', async (signal) => {
       const link = this.connector.getLink();
+      const { collectGarbage } = await import('../probe/collect.ts');
       await collectGarbage(link.repl, { signal });
       this.lastActivity.set(Date.now());
       await this.takeAndKeep('after collecting', signal);
@@ -165,7 +162,9 @@ export class Session {
   /** Opens the text of a file, or text that was pasted; all snapshots in it. */
   openText(text: string, name: string): Promise<boolean> {
     return this.doTask('open', `Opening ${name}`, async () => {
-      for (const capture of openText(text, name)) this.tellKeeping(await this.shelf.add(capture));
+      const { openText } = await import('../capture/open-text.ts');
+      for (const capture of openText(text, openingOf(name)))
+        this.tellKeeping(await this.shelf.add(capture));
     });
   }
 
@@ -187,6 +186,7 @@ export class Session {
     await this.guard(async () => {
       const captures: Capture[] = [];
       for (const id of ids) captures.push(await this.shelf.loadCapture(id));
+      const { writeCaptureFile } = await import('../capture/capture-file.ts');
       text = writeCaptureFile(captures);
     });
     return text;
@@ -207,6 +207,7 @@ export class Session {
   }
 
   private async takeAndKeep(label: string, signal: AbortSignal): Promise<SnapshotSummary> {
+    const { takeCapture } = await import('./take-snapshot.ts');
     const capture = await takeCapture(this.connector.getLink(), this.shelf.client, {
       label,
       signal,
@@ -225,12 +226,13 @@ export class Session {
 
   // --- What the terminal says -------------------------------------------------------------------
 
-  private followLink(link: BoardLink): void {
-    this.watch.reset();
+  private followLink(link: BoardLink, watch: TerminalWatch): void {
+    this.watch?.end();
+    this.watch = watch;
     this.terminal.begin();
     link.repl.onTerminal((bytes) => {
       this.terminal.push(bytes);
-      this.watch.push(bytes);
+      watch.push(bytes);
       this.lastActivity.set(Date.now());
     });
     link.state.subscribe((state) => {
@@ -238,12 +240,15 @@ export class Session {
     });
   }
 
-  private async recordDump(text: string): Promise<void> {
-    await this.guard(async () => {
+  /** Complete mem_info() output that passed through the terminal. */
+  onDump(text: string): void {
+    void this.guard(async () => {
       const state = this.connector.state.get();
       const board = state.phase === 'ready' ? state : undefined;
       this.dumpCount++;
-      for (const capture of openText(text, `From the terminal ${this.dumpCount}`)) {
+      const label = `From the terminal ${this.dumpCount}`;
+      const { openText } = await import('../capture/open-text.ts');
+      for (const capture of openText(text, openingOf(label))) {
         const known = { ...capture, origin: 'terminal' as const };
         const facts = board?.facts ?? { ...capture.board, kind: board?.kind ?? 'unknown' };
         this.tellKeeping(
@@ -259,7 +264,8 @@ export class Session {
     return newest === undefined || this.shelf.currentId.get() === newest.id;
   }
 
-  private handleLine(_line: string): void {
+  /** A line of the program's output. */
+  onLine(_line: string): void {
     // The timeline listens here once a pattern is set (session/timeline.ts).
   }
 
@@ -293,4 +299,9 @@ export class Session {
       return false;
     }
   }
+}
+
+/** What a text does not say of itself: its label, the time, and ids for what is in it. */
+function openingOf(label: string): Opening {
+  return { label, openedAt: Date.now(), newId: () => crypto.randomUUID() };
 }

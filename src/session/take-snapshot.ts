@@ -5,11 +5,12 @@
 import type { Capture, CaptureNote, MemoryRange } from '../capture/capture.ts';
 import { type AppError, isAppError } from '../errors.ts';
 import type { BoardAnswer } from '../probe/ask-board.ts';
+import { planChunks } from '../probe/chunk-plan.ts';
 import { listNames } from '../probe/list-names.ts';
 import { readMemory } from '../probe/read-memory.ts';
 import { takeHeap } from '../probe/take-heap.ts';
 import { takeMap } from '../probe/take-map.ts';
-import type { Bytes } from '../units.ts';
+import type { Address, Bytes } from '../units.ts';
 import type { ReadRange } from '../worker/lab-api.ts';
 import type { SnapshotClient } from '../worker/snapshot-client.ts';
 import type { BoardLink } from './board-link.ts';
@@ -22,6 +23,18 @@ export interface TakeOptions {
 
 /** Rounds of "what else must be read": types, then pools, then texts, then what those point to. */
 const MAX_ROUNDS = 8;
+/** RP2040 datasheet, section 2.2: flash from 0x10000000, SRAM from 0x20000000; RP2350 the same. */
+const RP2_RAM_START: Address = 0x20000000;
+/** Types and texts that a first snapshot reads after its moment, about: for the size of chunks. */
+const LATER_BYTES: Bytes = 40_000;
+
+/** 16 bytes on every 32-bit port (py/gc.h, v1.27.0); only those have their memory read. */
+const BLOCK_BYTES: Bytes = 16;
+
+const LATE_NOTE: CaptureNote = {
+  about: 'moved',
+  text: 'The heap had grown since the snapshot before: a part of it was read a moment after the map.',
+};
 
 /**
  * @throws AppError board/…, repl/…, probe/…: where not even the map could be had
@@ -33,14 +46,30 @@ export async function takeCapture(
 ): Promise<Capture> {
   options.onProgress?.('Asking the board');
   const answer = await link.facts({ signal: options.signal });
-  const first = await takeMapCapture(link, answer, options);
-  if (!canReadMemory(answer)) return takeNames(link, withNote(first, whyNoMemory(answer)), options);
+  if (!canReadMemory(answer)) {
+    const capture = await takeMapCapture(link, answer, options);
+    return takeNames(link, withNote(capture, whyNoMemory(answer)), options);
+  }
+  const begun = await beginMemory(link, client, answer, options);
+  if (begun.depth !== 'memory') return takeNames(link, begun, options);
   try {
-    return await takeMemory(link, client, answer, first, options);
+    const capture = await completeMemory(link, client, begun, options);
+    link.nextReads = await client.planNextReads(capture);
+    link.lastMapText = capture.mapText;
+    return capture;
   } catch (error) {
     if (!isDepthError(error)) throw error;
-    return takeNames(link, withNote(first, `Memory was not read: ${toReason(error)}.`), options);
+    return withNote(begun, `Some memory was not read: ${toReason(error)}.`);
   }
+}
+
+/** Asks a fresh board what a first snapshot would ask, so that the first one is one moment too. */
+export async function prepareSnapshots(link: BoardLink, client: SnapshotClient): Promise<void> {
+  const answer = await link.facts();
+  if (!canReadMemory(answer)) return;
+  const capture = await takeMapCapture(link, answer, { label: '' });
+  link.nextReads = await client.planNextReads(capture);
+  link.lastMapText = capture.mapText;
 }
 
 function canReadMemory({ facts, anchors }: BoardAnswer): boolean {
@@ -78,30 +107,62 @@ async function takeMapCapture(
   };
 }
 
-/** Map and memory in one moment, then what those words point to outside the heap. */
-async function takeMemory(
+/** Map and memory of one moment; the map alone, with the reason, where memory cannot be had. */
+async function beginMemory(
   link: BoardLink,
   client: SnapshotClient,
   answer: BoardAnswer,
-  first: Capture,
   options: TakeOptions,
 ): Promise<Capture> {
-  const chunkBytes = chunkFor(first.mapText);
-  let plan = await client.planFirstReads(first);
-  let capture = await takeMoment(link, answer, first, plan, chunkBytes, options);
-  // The heap may have grown past what was planned: once more with the newer map.
-  const missing = await findMissing(client, capture);
-  if (missing.length > 0) {
-    plan = await client.planFirstReads(capture);
-    capture = await takeMoment(link, answer, first, plan, chunkBytes, options);
+  let first: Capture | undefined;
+  let ranges = link.nextReads;
+  if (ranges.length === 0) {
+    first = await takeMapCapture(link, answer, options);
+    ranges = await client.planFirstReads(first);
+  }
+  try {
+    return await takeMoment(link, answer, ranges, first, options);
+  } catch (error) {
+    if (!isDepthError(error)) throw error;
+    first ??= await takeMapCapture(link, answer, options);
+    return withNote(first, `Memory was not read: ${toReason(error)}.`);
+  }
+}
+
+/** What the moment left out, then what those words point to outside the heap. */
+async function completeMemory(
+  link: BoardLink,
+  client: SnapshotClient,
+  moment: Capture,
+  options: TakeOptions,
+): Promise<Capture> {
+  const { signal } = options;
+  const { chunkBytes, check } = planChunks(roomOf(moment.mapText), LATER_BYTES, moment.board);
+  let capture = moment;
+  const late = await findMissing(client, capture);
+  if (late.length > 0) {
+    const memory = await readMemory(
+      link.repl,
+      late,
+      { chunkBytes },
+      { signal, check, board: moment.board },
+    );
+    capture = addMemory(capture, memory);
+    capture = { ...capture, notes: [...capture.notes, LATE_NOTE] };
   }
   capture = addMemory(capture, link.constantMemory);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const more = await client.planMoreReads(capture);
     if (more.length === 0) break;
     options.onProgress?.('Reading types and names');
-    const memory = await readMemory(link.repl, more, { chunkBytes }, { signal: options.signal });
-    link.constantMemory = [...link.constantMemory, ...memory];
+    const memory = await readMemory(
+      link.repl,
+      more,
+      { chunkBytes },
+      { signal, check, board: moment.board },
+    );
+    const constant = memory.filter(({ start }) => isConstant(capture, start));
+    link.constantMemory = [...link.constantMemory, ...constant];
     capture = addMemory(capture, memory);
   }
   return capture;
@@ -110,27 +171,37 @@ async function takeMemory(
 async function takeMoment(
   link: BoardLink,
   { facts, anchors }: BoardAnswer,
-  first: Capture,
   ranges: readonly ReadRange[],
-  chunkBytes: Bytes,
+  first: Capture | undefined,
   options: TakeOptions,
 ): Promise<Capture> {
+  options.onProgress?.('Reading memory');
+  const bytes = ranges.reduce((sum, range) => sum + range.length, 0);
+  const { chunkBytes, check } = planChunks(
+    roomOf(first?.mapText ?? link.lastMapText),
+    bytes,
+    facts,
+  );
   const { mapText, gc, memory, notes } = await takeHeap(
     link.repl,
     { ranges, chunkBytes },
     {
+      check,
+      board: facts,
       signal: options.signal,
       onProgress: ({ bytes, of }) => options.onProgress?.('Reading memory', bytes / of),
     },
   );
   return {
-    ...first,
+    id: crypto.randomUUID(),
+    label: options.label,
     takenAt: Date.now(),
+    origin: 'probe',
     depth: memory.length > 0 ? 'memory' : 'map',
     board: facts,
-    anchors,
     mapText,
     gc,
+    anchors,
     memory,
     notes,
   };
@@ -188,17 +259,25 @@ function withNote(capture: Capture, text: string): Capture {
   return { ...capture, notes: [...capture.notes, note] };
 }
 
+/** What was read once and is now part of the moment (a new heap area) gives way to the moment. */
 function addMemory(capture: Capture, more: readonly MemoryRange[]): Capture {
-  const memory = [...(capture.memory ?? []), ...more].sort((a, b) => a.start - b.start);
-  return { ...capture, memory };
+  const held = capture.memory ?? [];
+  const endOf = ({ start, bytes }: MemoryRange) => start + bytes.length;
+  const fresh = more.filter(
+    (range) => !held.some((have) => have.start < endOf(range) && range.start < endOf(have)),
+  );
+  return { ...capture, memory: [...held, ...fresh].sort((a, b) => a.start - b.start) };
 }
 
-/**
- * Bytes that the board copies at a time: a quarter of the largest hole, so that the probe finds room
- * without taking the last of it. `max free sz` is in blocks of 16 bytes.
- */
-function chunkFor(mapText: string): Bytes {
-  const blocks = Number(/max free sz: (\d+)/.exec(mapText)?.[1] ?? 64);
-  const room = (blocks * 16) / 4;
-  return Math.min(1024, Math.max(64, 2 ** Math.floor(Math.log2(Math.max(room, 64)))));
+/** Flash cannot change while the program runs: on rp2 all below RAM. Elsewhere what lies outside the
+ *  heap is the firmware's own static data, of which only types and texts are asked for. */
+function isConstant({ board }: Capture, address: Address): boolean {
+  return board.platform !== 'rp2' || address < RP2_RAM_START;
+}
+
+/** Free memory and largest hole as mem_info printed them: "free: N", "max free sz: N" in blocks. */
+function roomOf(mapText: string): { free: Bytes; largestHole: Bytes } {
+  const free = Number(/free: (\d+)/.exec(mapText)?.[1] ?? 0);
+  const blocks = Number(/max free sz: (\d+)/.exec(mapText)?.[1] ?? 0);
+  return { free, largestHole: blocks * BLOCK_BYTES };
 }

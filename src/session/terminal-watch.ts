@@ -35,10 +35,9 @@ export class TerminalWatch {
     this.pushLines(this.decoder.decode(bytes, { stream: true }));
   }
 
-  /** Another board speaks now: what was begun is not finished. */
-  reset(): void {
+  /** The connection is over: what was begun is as complete as it will be. */
+  end(): void {
     this.flush();
-    this.line = '';
   }
 
   private flush(): void {
