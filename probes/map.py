@@ -5,7 +5,7 @@
 # Why not simply mem_info(1)? It holds the lock of the heap while it prints (gc_dump_alloc_table, py/gc.c,
 # 1.14 to 1.29), and while printing waits for USB, rp2 since 1.19 runs what is pending
 # (mp_hal_stdout_tx_strn, ports/rp2/mphalport.c). A timer's callback that allocates then hangs the board
-# for good up to 1.24 (seen with the images of 1.22.1, 1.23.0 and 1.24.1), and changes the heap in the
+# for good up to 1.24 (seen: 1.19.1-806, 1.22.1, 1.23.0, 1.24.1), and changes the heap in the
 # middle of the map since; a Ctrl-C leaves the lock behind, with the same end.
 # So Ctrl-C is off meanwhile. kbd_intr() returns None; the `while` is for its jump, where a Ctrl-C that came
 # before is raised. The REPL switches Ctrl-C on again at each run (shared/runtime/pyexec.c).
