@@ -2,6 +2,7 @@
 // root refers to it. Every test demands that several words fit; what passes is marked 'guessed'.
 
 import type { Address } from '../../units.ts';
+import { BLOCK_BYTES } from './heap-blocks.ts';
 import { GUESSED, type NodeTable, TYPED } from './node-table.ts';
 import type { RootWords } from './roots.ts';
 import type { Memory, PartSpec } from './visit.ts';
@@ -64,7 +65,7 @@ export function inferShapes(memory: Memory, nodes: NodeTable, roots: RootWords):
 export function inferTexts(memory: Memory, nodes: NodeTable): void {
   for (let node = 0; node < memory.heap.count; node++) {
     if (nodes.shape[node] !== 0 || nodes.owner[node] >= 0) continue;
-    if (memory.view.unreadNodes[node] === 0 && isText(memory, node))
+    if (memory.view.unreadNodes[node] === 0 && isCertainText(memory, node))
       nodes.setPart(node, TEXT, -1, GUESSED);
   }
 }
@@ -200,9 +201,24 @@ function isShape(memory: Memory, nodes: NodeTable, address: Address, shape: stri
   return node >= 0 && nodes.shapeOf(node) === shape;
 }
 
-/** Printable bytes (UTF-8 included), at least two, up to a NUL in the last block. */
-export function isText(memory: Memory, node: number): boolean {
+/** Printable bytes (UTF-8 included), at least two, up to a NUL in the last two blocks. */
+function isText(memory: Memory, node: number): boolean {
+  const length = textLength(memory, node);
+  return length >= 2 && length > memory.heap.bytesOf(node) - 2 * BLOCK_BYTES;
+}
+
+/** The same for a block that nothing points to as a text: four letters or more, then only zeros. */
+function isCertainText(memory: Memory, node: number): boolean {
   const { view, heap } = memory;
+  const end = heap.address[node] + heap.bytesOf(node);
+  const length = textLength(memory, node);
+  if (length < 4 || length < heap.bytesOf(node) - BLOCK_BYTES) return false;
+  for (let at = heap.address[node] + length; at < end; at++) if (view.byte(at) !== 0) return false;
+  return true;
+}
+
+/** Bytes before the first NUL, or −1 where one of them cannot be text. */
+function textLength({ view, heap }: Memory, node: number): number {
   const at = heap.address[node];
   const bytes = heap.bytesOf(node);
   let length = 0;
@@ -210,8 +226,19 @@ export function isText(memory: Memory, node: number): boolean {
     const byte = view.byte(at + length);
     if (byte === 0) break;
     const isPrintable = (byte >= 32 && byte !== 127) || byte === 9 || byte === 10 || byte === 13;
-    if (!isPrintable) return false;
+    if (!isPrintable) return -1;
     length++;
   }
-  return length >= 2 && length > bytes - 32;
+  const text = view.bytes(at, length);
+  return text !== undefined && isUtf8(text) ? length : -1;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    // A decoder that is told to be fatal answers by throwing.
+    return false;
+  }
 }

@@ -2,6 +2,7 @@
 // first; objects outside the heap that matter (globals dict, ROM modules and types) are appended.
 
 import type { Address } from '../../units.ts';
+import { REACHED } from '../model.ts';
 import type { HeapBlocks } from './heap-blocks.ts';
 import { KindTable } from './kinds.ts';
 import { type PartShape, type Shape, shapeNumber, shapeOf } from './shapes.ts';
@@ -91,6 +92,7 @@ export class NodeTable {
     this.staticNodes.set(address, node);
     this.growTo(node + 1);
     this.owner[node] = -1;
+    this.state[node] = REACHED; // what lies outside the heap is never collected
     this.setObject(node, type);
     return node;
   }

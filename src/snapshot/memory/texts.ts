@@ -61,12 +61,12 @@ export class Texts {
   }
 
   /** `items` are listed with `text` until there is enough, then "… 20 items". */
-  list(count: number, text: (index: number) => string, unit = 'items'): string {
+  list(count: number, text: (index: number) => string, unit = 'items', separator = ', '): string {
     let shown = '';
     for (let i = 0; i < count; i++) {
       if (shown.length > ENOUGH / this.open.length || i >= 32)
         return `${shown}, … ${count} ${unit}`;
-      shown += (i === 0 ? '' : ', ') + text(i);
+      shown += (i === 0 ? '' : separator) + text(i);
     }
     return shown;
   }
@@ -102,6 +102,7 @@ export class Texts {
         entries.length,
         (i) => `${this.keyName(entries[i].key)}=${this.word(entries[i].value)}`,
         'attributes',
+        ' ',
       );
       const base = this.nativeBase(type, address);
       if (base?.type.shape === 'exception')
