@@ -1,31 +1,23 @@
 // Draws heaps for tests: 'h==..L' is an object of three blocks, two free blocks, a list's head.
 
+import { countFigures } from '../map/figures.ts';
 import type { HeapMap } from '../model.ts';
 import { buildHeapState, FREE, HEAD, type HeapState } from './heap-state.ts';
 
 /** Start of the first drawn area; the others follow 0x10000 bytes apart. */
 export const DRAWN_START = 0x2000_0000;
 
-/** A map with one area for each drawing. Figures are left out: nobody here reads them. */
-export function drawMap(...areas: readonly string[]): HeapMap {
+/** A map with one area for each drawing, as if the firmware had printed no figures. */
+export function drawMap(...drawings: readonly string[]): HeapMap {
+  const areas = drawings.map((letters, i) => ({
+    start: DRAWN_START + i * 0x10000,
+    letters: new TextEncoder().encode(letters),
+  }));
   return {
     blockBytes: 16,
-    areas: areas.map((letters, i) => ({
-      start: DRAWN_START + i * 0x10000,
-      letters: new TextEncoder().encode(letters),
-    })),
+    areas,
     printed: {},
-    counted: {
-      total: 0,
-      used: 0,
-      free: 0,
-      unknown: 0,
-      oneBlock: 0,
-      twoBlock: 0,
-      maxBlock: 0,
-      maxFree: 0,
-      heads: 0,
-    },
+    counted: countFigures(areas, 16),
     problems: [],
     dialect: 'drawn',
   };

@@ -19,7 +19,11 @@ import type { Request, Step } from './steps.ts';
 export interface FitConditions {
   /** Addresses of objects that no root reaches; MicroPython frees them before it gives up. */
   readonly garbage?: readonly Address[];
-  /** False where gc.disable() is in force: then MicroPython does not collect before it gives up. */
+  /**
+   * False where gc.disable() is in force: then MicroPython does not collect before it gives up. False on
+   * the WebAssembly interpreter too, which puts collections off until the outermost call returns. A
+   * gc.threshold() that collects earlier is not foretold: nobody can read how much is left of it.
+   */
   readonly collects?: boolean;
   /** `max new split` of mem_info, where the port grows its heap (ESP32, WebAssembly). */
   readonly maxNewSplit?: Bytes;

@@ -2,8 +2,8 @@
 // says more where objects are known.
 
 import { countOf } from '../fit/fit-words.ts';
-import { findGarbageNodes, type HeapState } from '../fit/heap-state.ts';
-import type { HeapObjects } from '../model.ts';
+import { findGarbageNodes } from '../fit/heap-state.ts';
+import type { HeapMap, HeapObjects } from '../model.ts';
 import { describeDuplicates } from './duplicates.ts';
 import { MAX_NODES, type WasteFinding } from './finding.ts';
 import { describeFragmentation } from './fragmentation.ts';
@@ -11,10 +11,10 @@ import { describeSlack } from './slack.ts';
 import { describeSmallObjects } from './small-objects.ts';
 
 /** The findings of a heap; with objects also what lies inside the blocks. */
-export function findWaste(state: HeapState, objects?: HeapObjects): WasteFinding[] {
-  const findings: (WasteFinding | undefined)[] = [describeFragmentation(state)];
+export function findWaste(map: HeapMap, objects?: HeapObjects): WasteFinding[] {
+  const findings: (WasteFinding | undefined)[] = [describeFragmentation(map)];
   if (objects !== undefined) {
-    const { blockBytes } = state;
+    const { blockBytes } = map;
     findings.push(
       describeGarbage(objects, blockBytes),
       describeDuplicates(objects, blockBytes),

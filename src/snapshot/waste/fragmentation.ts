@@ -1,58 +1,17 @@
-// External fragmentation: free memory that lies in pieces. Knows holes, not objects.
+// External fragmentation as a finding: free memory that lies in pieces. The figures are those of
+// map/runs.ts, which has the histogram of holes too.
 
-import type { Blocks, Bytes } from '../../units.ts';
 import { countOf } from '../fit/fit-words.ts';
-import { findFreeRuns, findLargestHole, type HeapState } from '../fit/heap-state.ts';
+import { measureFragmentation } from '../map/runs.ts';
+import type { HeapMap } from '../model.ts';
 import type { WasteFinding } from './finding.ts';
-
-/** Holes of `least` to `most` blocks. */
-export interface HoleClass {
-  readonly least: Blocks;
-  readonly most: Blocks;
-  readonly holes: number;
-  readonly blocks: Blocks;
-}
-
-export interface Fragmentation {
-  readonly holes: number;
-  readonly freeBytes: Bytes;
-  readonly largestHoleBytes: Bytes;
-  /** 1 − largest hole ÷ free bytes; 0 where nothing is free. */
-  readonly index: number;
-  /** Classes 1, 2, 3–4, 5–8, 9–16, … blocks, up to the largest hole; empty ones in between included. */
-  readonly histogram: readonly HoleClass[];
-}
-
-/** The holes of a heap in figures. */
-export function measureFragmentation(state: HeapState): Fragmentation {
-  const runs = findFreeRuns(state);
-  const free = runs.reduce((sum, { blocks }) => sum + blocks, 0);
-  const largest = findLargestHole(runs)?.blocks ?? 0;
-  const histogram: HoleClass[] = [];
-  for (let most = 1, least = 1; largest > 0 && least <= largest; least = most + 1, most *= 2) {
-    const within = runs.filter(({ blocks }) => blocks >= least && blocks <= most);
-    histogram.push({
-      least,
-      most,
-      holes: within.length,
-      blocks: within.reduce((sum, { blocks }) => sum + blocks, 0),
-    });
-  }
-  return {
-    holes: runs.length,
-    freeBytes: free * state.blockBytes,
-    largestHoleBytes: largest * state.blockBytes,
-    index: free === 0 ? 0 : 1 - largest / free,
-    histogram,
-  };
-}
 
 /** Below this share of free memory outside the largest hole nobody will notice. */
 const WORTH_SAYING = 0.05;
 
 /** The finding, where free memory is broken up enough to matter. */
-export function describeFragmentation(state: HeapState): WasteFinding | undefined {
-  const { holes, freeBytes, largestHoleBytes, index } = measureFragmentation(state);
+export function describeFragmentation(map: HeapMap): WasteFinding | undefined {
+  const { freeRuns: holes, freeBytes, largestHoleBytes, index } = measureFragmentation(map);
   if (index < WORTH_SAYING) return undefined;
   const scattered = freeBytes - largestHoleBytes;
   return {
