@@ -123,7 +123,18 @@ function prepare(
   return () => HeapSnapshot.calculateDominatorsAndRetainedSizes(all);
 }
 
+/** Its code uses Promise.withResolvers, which Node has since 22. */
+function addWithResolvers(): void {
+  const promises = Promise as unknown as { withResolvers?: () => object };
+  promises.withResolvers ??= () => {
+    const resolvers: Record<string, unknown> = {};
+    const promise = new Promise((resolve, reject) => Object.assign(resolvers, { resolve, reject }));
+    return { promise, ...resolvers };
+  };
+}
+
 async function load(module: WorkerModule, text: string): Promise<LoadedSnapshot> {
+  addWithResolvers();
   const { port1, port2 } = new MessageChannel();
   new module.HeapSnapshot.SecondaryInitManager(port2);
   const loader = new module.HeapSnapshotLoader.HeapSnapshotLoader({ sendEvent: () => {} });

@@ -28,7 +28,13 @@ const HEAP: readonly DrawnObject[] = [
       ['closure variable', 2],
     ],
   },
-  { kind: 'Lost', references: [['.self', 4]] },
+  {
+    kind: 'Lost',
+    references: [
+      ['.self', 4],
+      ['.alive', 0],
+    ],
+  },
 ];
 const STACK = [{ name: 'stack', kind: 'stack', to: Uint32Array.of(3) }] as const;
 
@@ -94,7 +100,7 @@ test('a snapshot file holds the root, GC roots, garbage, roots and objects with 
     "array list items 32; element 0 → 'reading 3'; element 1 → Point",
     "string 'reading 3' 16",
     "object Point 16; property x → 'reading 3'; property ['key'] → list; context closure variable → 'reading 3'",
-    'object Lost 16; property self → Lost',
+    'object Lost 16; property self → Lost; weak .alive → list',
   ]);
 });
 

@@ -36,7 +36,8 @@ export function toOrdinal(objects: HeapObjects, node: number): number {
 export function* writeHeapSnapshot(objects: HeapObjects, blockBytes: number): Generator<string> {
   const strings = new Strings();
   const graph = joinGraphs(objects.references, objects.conservative);
-  const garbageStarts = findGarbageStarts(graph, findReached(graph, objects.roots));
+  const reached = findReached(graph, objects.roots);
+  const garbageStarts = findGarbageStarts(graph, reached);
   const tops = writeTops(objects, strings, garbageStarts);
   const nodeCount = tops.nodes.length + objects.nodeCount;
   const edgeCount = tops.edges.length + graph.edgeTo.length;
@@ -49,7 +50,7 @@ export function* writeHeapSnapshot(objects: HeapObjects, blockBytes: number): Ge
   };
   yield `{"snapshot":${JSON.stringify(snapshot)},\n`;
   yield* writeRows('nodes', tops.nodes, writeNodes(objects, graph, strings, blockBytes));
-  yield* writeRows('edges', tops.edges, writeEdges(objects, graph, strings));
+  yield* writeRows('edges', tops.edges, writeEdges(objects, graph, strings, reached));
   yield '"trace_function_infos":[],\n"trace_tree":[],\n"samples":[],\n"locations":[],\n';
   yield* writeRows('strings', [], strings.rows(), '\n]}\n');
 }
@@ -124,22 +125,39 @@ function* writeNodes(
   }
 }
 
+/** What garbage refers to among the living is not kept alive by it: a weak edge, in V8's word. */
 function* writeEdges(
   objects: HeapObjects,
   graph: JoinedGraph,
   strings: Strings,
+  reached: Uint8Array,
 ): Generator<string> {
+  const known = new Map<string, { type: string; name: number }>();
   for (let node = 0; node < objects.nodeCount; node++) {
     const first = graph.edgeStart[node];
     for (let e = first; e < graph.edgeStart[node + 1]; e++) {
-      const to = toOrdinal(objects, graph.edgeTo[e]);
-      if (graph.edgeOf[e] < 0) {
-        yield edgeRow('hidden', e - first, to); // only the conservative collector sees it
-        continue;
+      const target = graph.edgeTo[e];
+      const to = toOrdinal(objects, target);
+      const isSeenOnly = graph.edgeOf[e] < 0; // only the conservative collector sees it
+      if (reached[node] === 0 && reached[target] === 1) {
+        const label = isSeenOnly ? `${e - first}` : objects.labelOf(graph.edgeOf[e]);
+        yield edgeRow('weak', strings.numberOf(label), to);
+      } else if (isSeenOnly) {
+        yield edgeRow('hidden', e - first, to);
+      } else {
+        const { type, name } = numberLabel(objects.labelOf(graph.edgeOf[e]));
+        yield edgeRow(type, name, to);
       }
-      const { type, name } = toEdge(objects.labelOf(graph.edgeOf[e]));
-      yield edgeRow(type, typeof name === 'number' ? name : strings.numberOf(name), to);
     }
+  }
+
+  function numberLabel(label: string): { type: string; name: number } {
+    const before = known.get(label);
+    if (before !== undefined) return before;
+    const { type, name } = toEdge(label);
+    const edge = { type, name: typeof name === 'number' ? name : strings.numberOf(name) };
+    known.set(label, edge);
+    return edge;
   }
 }
 

@@ -1,0 +1,60 @@
+// The exported snapshot, read by Chrome DevTools' own code: it must open there, and the kept-alive sizes
+// that DevTools computes must be ours, for every object of a heap. Writing it takes linear time.
+
+import { toHeapSnapshot, toOrdinal } from '../../src/snapshot/export/heapsnapshot.ts';
+import type { GraphSource } from '../../src/snapshot/layout/graph-source.ts';
+import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
+import { type HeapClass, makeBigHeap } from './big-heap.ts';
+import { toGraphSource } from './big-heap-objects.ts';
+import { type DevTools, fetchDevTools } from './devtools-peer.ts';
+
+export const benches: readonly Bench[] = [
+  { what: 'kept sizes equal those of Chrome DevTools', run: compareSizes },
+  { what: 'write a .heapsnapshot', run: timeWriting },
+];
+
+async function compareSizes(): Promise<readonly BenchRow[]> {
+  const devTools = await fetchDevTools();
+  const rows = [];
+  for (const name of ['P', 'M'] as const) {
+    rows.push(await toSizesRow(name, toGraphSource(makeBigHeap(name)), devTools));
+  }
+  return rows;
+}
+
+/** How many objects of a heap have another kept-alive size there than here. */
+async function toSizesRow(
+  name: HeapClass,
+  source: GraphSource,
+  devTools: DevTools | undefined,
+): Promise<BenchRow> {
+  const { objects, kept } = source;
+  const what = `objects with another kept size in DevTools, ${name}`;
+  const nothing = { ours: 0, floor: null, peer: null };
+  const base = { unit: 'objects', target: '0' };
+  if (devTools === undefined) {
+    return { ...toRow(what, nothing, {}, 'peer not available, nothing was compared'), ...base };
+  }
+  const loaded = await devTools.load(toHeapSnapshot(objects, 16));
+  let different = 0;
+  let compared = 0;
+  for (let node = 0; node < objects.nodeCount; node++) {
+    // DevTools adds the blocks of a part to its owner's own size, so parts are counted with their owners.
+    if (objects.kinds[objects.kind[node]].role === 'part') continue;
+    compared++;
+    if (loaded.retainedSizes[toOrdinal(objects, node)] !== kept.bytes[node]) different++;
+  }
+  const words = `of ${compared} objects; ${objects.nodeCount - compared} parts count with their owners`;
+  return { ...toRow(what, { ...nothing, ours: different }, { atMost: 0 }, words), ...base };
+}
+
+async function timeWriting(): Promise<readonly BenchRow[]> {
+  const { objects } = toGraphSource(makeBigHeap('M'));
+  const text = toHeapSnapshot(objects, 16);
+  const medians = await measure(
+    { ours: () => toHeapSnapshot(objects, 16), floor: () => JSON.stringify(JSON.parse(text)) },
+    { rounds: 5, warmUps: 2 },
+  );
+  const note = `${Math.round(text.length / 1e6)} MB; floor: JSON.parse and JSON.stringify of the same`;
+  return [toRow('write a .heapsnapshot, M', medians, { toFloor: 10 }, note)];
+}
