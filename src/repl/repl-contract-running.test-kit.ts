@@ -1,7 +1,7 @@
 // The contract on programs: those that run when the lab comes, and those that it starts.
 
 import { expect } from 'playwright/test';
-import { toByteText } from './control-bytes.ts';
+import { fromByteText, toByteText } from './control-bytes.ts';
 import {
   ASKED,
   BANNER,
@@ -102,6 +102,31 @@ export function describePrograms({ it, open }: Suite): void {
       await bench.repl.interrupt();
       expect((await program).error).toContain('KeyboardInterrupt');
       expect(bench.repl.state.phase).toBe('prompt');
+      await expectPrompt(bench);
+    }));
+
+  it('a probe does not wait for a program; it is refused, or told to stop it', () =>
+    open({}, async (bench) => {
+      await seen(bench, BANNER);
+      const program = bench.repl.runProgram(TICKING);
+      await seen(bench, 'tick 2');
+      const refused = { code: 'repl/running' };
+      await expect(bench.repl.run(ASKED.seven)).rejects.toMatchObject(refused);
+      await expect(bench.repl.runProgram(ASKED.seven)).rejects.toMatchObject(refused);
+      await seen(bench, 'tick');
+      const { output } = await bench.repl.run(ASKED.seven, { interrupt: true });
+      expect(toByteText(output)).toBe('7\r\n');
+      expect((await program).error).toContain('KeyboardInterrupt');
+      await expectPrompt(bench);
+    }));
+
+  it('what is typed while a program runs is its input', () =>
+    open({}, async (bench) => {
+      await seen(bench, BANNER);
+      const program = bench.repl.runProgram(TICKING);
+      await seen(bench, 'tick 2');
+      await bench.repl.type(fromByteText('\x03'));
+      expect((await program).error).toContain('KeyboardInterrupt');
       await expectPrompt(bench);
     }));
 

@@ -4,15 +4,16 @@
 import type { Board } from '../board/board.ts';
 import { AppError } from '../errors.ts';
 import { Activity, type ReplState } from './activity.ts';
-import { ByteReader, toCancelled } from './byte-reader.ts';
+import { ByteReader } from './byte-reader.ts';
 import type { CodeRunner, RunOptions, RunResult } from './code-runner.ts';
-import { CARRIAGE_RETURN, CTRL_C, CTRL_D, join } from './control-bytes.ts';
+import { CARRIAGE_RETURN, CTRL_C, CTRL_D } from './control-bytes.ts';
 import { interruptProgram } from './interrupt-program.ts';
 import { knock, type Place } from './knock.ts';
 import { REPL_TIMES, type ReplTimes } from './repl-times.ts';
 import { type BoardManners, runProbe, startCode } from './run-code.ts';
 import { readRunOutput } from './run-output.ts';
 import { TerminalFeed } from './terminal-feed.ts';
+import { Speaker, Turns } from './turns.ts';
 import { Visit } from './visit.ts';
 import { Wire } from './wire.ts';
 
@@ -22,15 +23,6 @@ export interface ProgramOptions {
   readonly onOutput?: (bytes: Uint8Array) => void;
   /** Stop a program that runs instead of refusing. */
   readonly interrupt?: boolean;
-}
-
-/** Who has the line just now. */
-interface Speaker {
-  readonly reader: ByteReader;
-  /** Gives up the conversation. */
-  readonly stop: AbortController;
-  /** True while a program that was started by runProgram() runs: what is typed is its input. */
-  takesInput: boolean;
 }
 
 /** An empty line at the friendly prompt. */
@@ -43,10 +35,7 @@ export class Repl implements CodeRunner {
   private readonly terminal = new TerminalFeed();
   private readonly activity: Activity;
   private readonly stops: (() => void)[];
-  /** The last conversation's end; the next one waits for it. */
-  private turn: Promise<void> = Promise.resolve();
-  private speaker: Speaker | undefined;
-  private typedMeanwhile: Uint8Array = new Uint8Array(0);
+  private readonly turns = new Turns();
   /** True while the board stands at an empty prompt for certain: we left it there, nobody typed. */
   private isAtEmptyPrompt = false;
   private readonly manners: BoardManners = {};
@@ -75,7 +64,7 @@ export class Repl implements CodeRunner {
   /** Lets go of the board: a conversation under way is given up, the board stays open. */
   detach(): void {
     for (const stop of this.stops.splice(0)) stop();
-    this.speaker?.stop.abort(new AppError('repl/cancelled', 'detached from the board'));
+    this.turns.speaker?.stop.abort(new AppError('repl/cancelled', 'detached from the board'));
     this.activity.stop();
     this.terminal.stop();
   }
@@ -100,31 +89,23 @@ export class Repl implements CodeRunner {
    * @throws AppError board/unplugged, board/io, repl/timeout
    */
   async type(bytes: Uint8Array): Promise<void> {
-    if (this.speaker && !this.speaker.takesInput) {
-      const interrupt = bytes.lastIndexOf(CTRL_C);
-      if (interrupt < 0) {
-        this.typedMeanwhile = join(this.typedMeanwhile, bytes);
-        return;
-      }
-      this.typedMeanwhile = bytes.slice(interrupt + 1);
-      this.speaker.stop.abort(new AppError('repl/cancelled', 'given up with Ctrl-C'));
-      return;
-    }
+    if (this.turns.keepTyped(bytes)) return;
     this.isAtEmptyPrompt = false;
     const lines = bytes.filter((byte) => byte === CARRIAGE_RETURN || byte === CTRL_D).length;
-    if (lines > 0 && !this.speaker) this.activity.entered(lines);
+    if (lines > 0 && !this.turns.speaker) this.activity.entered(lines);
     await new Wire(this.board, new ByteReader(), this.times, () => {}).write(bytes);
   }
 
   /**
    * Runs a probe in the REPL's globals: by raw paste, where the board knows it, else in the raw
    * REPL. The terminal looks untouched afterwards and a half-typed line is back at the prompt.
-   * Calls wait for each other.
+   * Calls wait for each other; a program of runProgram() is not waited for.
    * @throws AppError repl/running, repl/timeout, repl/cancelled, repl/no-prompt, repl/not-python,
    *   repl/circuitpython, board/unplugged
    */
-  run(code: string, options: RunOptions = {}): Promise<RunResult> {
-    return this.converse(options.signal, async (wire) => {
+  async run(code: string, options: RunOptions = {}): Promise<RunResult> {
+    if (this.turns.speaker?.isProgram) await this.makeWay(options.interrupt);
+    return this.converse(new Speaker(false), options.signal, async (wire) => {
       const place = await this.findPrompt(wire, options.interrupt ?? false);
       return this.visit(wire, place, () => runProbe(wire, code, options, this.manners));
     });
@@ -136,8 +117,13 @@ export class Repl implements CodeRunner {
    * Returns the traceback's text, '' where the program ended well.
    * @throws AppError as run() does; repl/cancelled also where the board had to be started afresh
    */
-  runProgram(code: string, options: ProgramOptions = {}): Promise<{ readonly error: string }> {
-    return this.converse(options.signal, async (wire, speaker) => {
+  async runProgram(
+    code: string,
+    options: ProgramOptions = {},
+  ): Promise<{ readonly error: string }> {
+    if (this.turns.speaker?.isProgram) await this.makeWay(options.interrupt);
+    const speaker = new Speaker(true);
+    return this.converse(speaker, options.signal, async (wire) => {
       const place = await this.findPrompt(wire, options.interrupt ?? false);
       this.activity.set({ phase: 'running', since: Date.now() });
       return this.visit(wire, place, async () => {
@@ -165,9 +151,9 @@ export class Repl implements CodeRunner {
    * @throws AppError repl/no-prompt, repl/not-python, board/unplugged
    */
   async interrupt(): Promise<void> {
-    if (this.speaker) return this.type(Uint8Array.of(CTRL_C));
+    if (this.turns.speaker) return this.type(Uint8Array.of(CTRL_C));
     this.isAtEmptyPrompt = false;
-    await this.converse(undefined, async (wire) => {
+    await this.converse(new Speaker(false), undefined, async (wire) => {
       await interruptProgram(wire);
       this.activity.set({ phase: 'prompt' });
     });
@@ -179,48 +165,49 @@ export class Repl implements CodeRunner {
    * @throws AppError as interrupt()
    */
   async softReset(): Promise<void> {
-    await this.converse(undefined, interruptProgram);
+    if (this.turns.speaker?.isProgram) await this.makeWay(true);
+    await this.converse(new Speaker(false), undefined, interruptProgram);
     await this.type(Uint8Array.of(CTRL_D));
   }
 
   /** Has the line for one conversation; the others wait. */
-  private async converse<T>(
+  private converse<T>(
+    speaker: Speaker,
     signal: AbortSignal | undefined,
-    talk: (wire: Wire, speaker: Speaker) => Promise<T>,
+    talk: (wire: Wire) => Promise<T>,
   ): Promise<T> {
-    const speaker = { reader: new ByteReader(), stop: new AbortController(), takesInput: false };
-    // At once, so that what is typed from now on waits.
-    this.speaker ??= speaker;
-    const before = this.turn;
-    let endTurn = () => {};
-    this.turn = new Promise((resolve) => {
-      endTurn = resolve;
-    });
-    await before;
-    const stateBefore = this.state;
-    try {
-      if (signal?.aborted) throw toCancelled(signal);
-      if (this.state.phase === 'lost') throw this.state.reason;
-      this.speaker = speaker;
-      const either = signal ? AbortSignal.any([signal, speaker.stop.signal]) : speaker.stop.signal;
-      const show = (bytes: Uint8Array) => this.terminal.show(bytes);
-      return await talk(new Wire(this.board, speaker.reader, this.times, show, either), speaker);
-    } finally {
-      if (this.state.phase === 'probing') this.activity.set(stateBefore);
-      this.release(speaker);
-      endTurn();
-    }
+    return this.turns.take(
+      speaker,
+      signal,
+      async (either) => {
+        const stateBefore = this.state;
+        if (stateBefore.phase === 'lost') throw stateBefore.reason;
+        const show = (bytes: Uint8Array) => this.terminal.show(bytes);
+        try {
+          return await talk(new Wire(this.board, speaker.reader, this.times, show, either));
+        } finally {
+          if (this.state.phase === 'probing') this.activity.set(stateBefore);
+        }
+      },
+      (typed) => this.release(speaker, typed),
+    );
   }
 
   /** Gives the line back to the terminal: what came too late is shown, what was typed is sent. */
-  private release(speaker: Speaker): void {
-    if (this.speaker === speaker) this.speaker = undefined;
+  private release(speaker: Speaker, typed: Uint8Array): void {
     this.terminal.show(speaker.reader.takeHeld());
-    const typed = this.typedMeanwhile;
-    this.typedMeanwhile = new Uint8Array(0);
     if (typed.length === 0 || !speaker.reader.isOpen) return;
     // A board that does not take them is lost or busy; its state says so.
     this.type(typed).catch(() => {});
+  }
+
+  /**
+   * A program of runProgram() has the line for as long as it likes: nobody waits for its end.
+   * @throws AppError repl/running
+   */
+  private async makeWay(interrupt = false): Promise<void> {
+    if (!interrupt) throw new AppError('repl/running', 'a program runs on the board');
+    await this.interrupt();
   }
 
   /**
@@ -260,8 +247,8 @@ export class Repl implements CodeRunner {
   }
 
   private handleBytes(chunk: Uint8Array): void {
-    if (this.speaker) {
-      this.speaker.reader.push(chunk);
+    if (this.turns.speaker) {
+      this.turns.speaker.reader.push(chunk);
       return;
     }
     this.terminal.show(chunk);
@@ -270,15 +257,12 @@ export class Repl implements CodeRunner {
 
   private handleLost(reason: AppError): void {
     this.activity.set({ phase: 'lost', reason });
-    this.speaker?.reader.fail(reason);
+    this.turns.cutOff(reason);
   }
 
   /** A virtual board has begun anew: what was said before is no part of what comes now. */
   private handleRestarted(): void {
-    const speaker = this.speaker;
-    this.speaker = undefined;
-    speaker?.reader.takeHeld();
-    speaker?.reader.fail(new AppError('repl/cancelled', 'the interpreter was started afresh'));
+    this.turns.cutOff(new AppError('repl/cancelled', 'the interpreter was started afresh'));
     this.isAtEmptyPrompt = false;
     this.activity.set({ phase: 'listening' });
   }
