@@ -19,6 +19,9 @@ export interface MemoryOptions extends ProbeOptions {
    * microseconds a byte (emulated RP2040, 1.24.1 and 1.16).
    */
   readonly check?: Check;
+  /** Collects garbage at the start of the very run, so that nothing of earlier runs is left over. In
+   *  WebAssembly that takes effect only when the run has ended: collect in a run before. */
+  readonly collectFirst?: boolean;
   /** Bytes of memory received so far, of how many. */
   readonly onProgress?: (progress: { readonly bytes: Bytes; readonly of: Bytes }) => void;
 }
@@ -84,7 +87,7 @@ function heapCode(
 ): Promise<string> {
   const dialect = toDialect(options.board);
   const check = options.check ?? (dialect.hasCrc32 ? 'crc32' : 'sum');
-  return getProbe('heap', {
+  return getProbe(options.collectFirst && withMap ? ['collect', 'heap'] : 'heap', {
     MAP: withMap ? '1' : '0',
     RANGES: toBytesLiteral(stretches.flatMap(({ start, length }) => [start, length])),
     CHUNK: String(chunkBytes),

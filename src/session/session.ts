@@ -27,6 +27,13 @@ export interface BusyState {
   readonly share?: number;
 }
 
+/**
+ * How long Stop waits for a mem_info() that the program is printing. On rp2 from 1.19 on, a Ctrl-C in
+ * its midst can hang the board for good: it prints while it holds the collector's lock, and the
+ * exception is raised inside (seen with v1.24.1; py/gc.c, shared/tinyusb/mp_usbd_cdc.c).
+ */
+const DUMP_WAIT_MS: Milliseconds = 1500;
+
 export class Session {
   readonly connector = new Connector();
   readonly shelf = new SnapshotShelf();
@@ -97,7 +104,9 @@ export class Session {
     this.task?.abort();
     return this.guard(async () => {
       this.lastActivity.set(Date.now());
-      await this.connector.getLink().repl.interrupt();
+      const link = this.connector.getLink();
+      await this.watch?.waitForDump(DUMP_WAIT_MS);
+      await link.repl.interrupt();
     });
   }
 
@@ -141,10 +150,11 @@ export class Session {
   collect(): Promise<boolean> {
     return this.doTask('collect', 'Collecting garbage', async (signal) => {
       const link = this.connector.getLink();
-      const { collectGarbage } = await import('../probe/collect.ts');
-      await collectGarbage(link.repl, { signal });
+      const { collect } = await import('../probe/collect.ts');
+      await link.facts({ signal });
+      await collect(link.repl, { signal });
       this.lastActivity.set(Date.now());
-      await this.takeAndKeep('after collecting', signal);
+      await this.takeAndKeep(`${this.nextLabel()} (collected)`, signal, true);
     });
   }
 
@@ -194,9 +204,7 @@ export class Session {
 
   /** The label of the next snapshot, where the user gave none. */
   nextLabel(): string {
-    const used = this.shelf.list
-      .get()
-      .map((summary) => /^Snapshot (\d+)$/.exec(summary.label)?.[1]);
+    const used = this.shelf.list.get().map((summary) => /^Snapshot (\d+)/.exec(summary.label)?.[1]);
     return `Snapshot ${1 + Math.max(0, ...used.map((number) => Number(number ?? 0)))}`;
   }
 
@@ -206,11 +214,16 @@ export class Session {
     this.connector.cancel();
   }
 
-  private async takeAndKeep(label: string, signal: AbortSignal): Promise<SnapshotSummary> {
+  private async takeAndKeep(
+    label: string,
+    signal: AbortSignal,
+    collectFirst = false,
+  ): Promise<SnapshotSummary> {
     const { takeCapture } = await import('./take-snapshot.ts');
     const capture = await takeCapture(this.connector.getLink(), this.shelf.client, {
       label,
       signal,
+      collectFirst,
       onProgress: (text, share) => this.busy.update((busy) => busy && { ...busy, text, share }),
     });
     const added = await this.shelf.add(capture);

@@ -18,6 +18,8 @@ import type { BoardLink } from './board-link.ts';
 export interface TakeOptions {
   readonly label: string;
   readonly signal?: AbortSignal;
+  /** Collects garbage first, in the same moment. */
+  readonly collectFirst?: boolean;
   readonly onProgress?: (step: string, share?: number) => void;
 }
 
@@ -188,6 +190,7 @@ async function takeMoment(
     {
       check,
       board: facts,
+      collectFirst: options.collectFirst,
       signal: options.signal,
       onProgress: ({ bytes, of }) => options.onProgress?.('Reading memory', bytes / of),
     },

@@ -40,6 +40,14 @@ export class TerminalWatch {
     this.flush();
   }
 
+  /** Resolves when no dump is passing by, or after `longest` in any case. */
+  async waitForDump(longest: Milliseconds): Promise<void> {
+    const until = Date.now() + longest;
+    while (this.watcher.isInDump && Date.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   private flush(): void {
     clearTimeout(this.timer);
     for (const dump of this.watcher.flush()) this.listeners.onDump(dump.text);

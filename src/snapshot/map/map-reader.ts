@@ -55,6 +55,11 @@ export class MapReader {
     return Math.min(this.dump?.from ?? Infinity, this.prelude?.from ?? Infinity, this.lineStart);
   }
 
+  /** Is a dump under way, that is, has its first line come and nothing that ends it? */
+  get isInDump(): boolean {
+    return this.dump !== undefined || this.prelude !== undefined;
+  }
+
   /** Takes the next bytes. The chunk may be reused by the caller afterwards. */
   push(bytes: Uint8Array): void {
     let at = this.line.length > 0 ? this.finishLine(bytes) : 0;

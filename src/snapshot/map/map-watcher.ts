@@ -26,6 +26,11 @@ export class MapWatcher {
     return this.used;
   }
 
+  /** Is a dump passing by right now? */
+  get isInDump(): boolean {
+    return this.reader.isInDump;
+  }
+
   /** Takes bytes from the board; returns the dumps that are over with them, mostly none. */
   push(bytes: Uint8Array): WatchedDump[] {
     this.keep(bytes);
