@@ -120,6 +120,19 @@ export function describePrograms({ it, open }: Suite): void {
       await expectPrompt(bench);
     }));
 
+  it('a program that catches one Ctrl-C is stopped by the next', () =>
+    open({}, async (bench) => {
+      await seen(bench, BANNER);
+      const loop = 'while True: print(1)';
+      const stubborn = `try:\n ${loop}\nexcept KeyboardInterrupt:\n print('no')\n${loop}`;
+      const program = bench.repl.runProgram(stubborn);
+      await seen(bench, '1\r\n');
+      const { output } = await bench.repl.run(ASKED.seven, { interrupt: true });
+      expect(toByteText(output)).toBe('7\r\n');
+      expect((await program).error).toContain('KeyboardInterrupt');
+      await expectPrompt(bench);
+    }));
+
   it('what is typed while a program runs is its input', () =>
     open({}, async (bench) => {
       await seen(bench, BANNER);

@@ -202,12 +202,17 @@ export class Repl implements CodeRunner {
   }
 
   /**
-   * A program of runProgram() has the line for as long as it likes: nobody waits for its end.
-   * @throws AppError repl/running
+   * A program of runProgram() has the line for as long as it likes: nobody waits for its end. Where
+   * it is to be stopped it gets Ctrl-C three times, because programs catch KeyboardInterrupt.
+   * @throws AppError repl/running, repl/no-prompt
    */
   private async makeWay(interrupt = false): Promise<void> {
     if (!interrupt) throw new AppError('repl/running', 'a program runs on the board');
-    await this.interrupt();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await this.interrupt();
+      if (await this.turns.isFreeWithin(this.times.interruptMs)) return;
+    }
+    throw new AppError('repl/no-prompt', 'the program did not stop after Ctrl-C');
   }
 
   /**

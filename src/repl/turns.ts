@@ -2,6 +2,7 @@
 // meanwhile is kept for afterwards. Knows nothing of what is said.
 
 import { AppError } from '../errors.ts';
+import type { Milliseconds } from '../units.ts';
 import { ByteReader, toCancelled } from './byte-reader.ts';
 import { CTRL_C, join } from './control-bytes.ts';
 
@@ -60,6 +61,17 @@ export class Turns {
       }
       end();
     }
+  }
+
+  /** True once every conversation so far has ended, false where that takes longer. */
+  async isFreeWithin(ms: Milliseconds): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), ms);
+    });
+    const isFree = await Promise.race([this.last.then(() => true), late]);
+    clearTimeout(timer);
+    return isFree;
   }
 
   /**
