@@ -36,6 +36,7 @@ export class UsbHost {
   private answer: number[] = [];
   private inEndpoint = -1;
   private outEndpoint = -1;
+  private isOpen = false;
   /** Room that the board offered and that nothing has filled yet. */
   private room = 0;
   private queue: Uint8Array[] = [];
@@ -65,6 +66,7 @@ export class UsbHost {
   }
 
   private enumerate(): void {
+    this.isOpen = false;
     this.inEndpoint = -1;
     this.outEndpoint = -1;
     this.room = 0;
@@ -90,6 +92,7 @@ export class UsbHost {
         setup: setupPacket(0x21, 0x22, DTR_AND_RTS, found.control, 0),
         wanted: 0,
         onDone: () => {
+          this.isOpen = true;
           this.events.onOpen();
           this.pump();
         },
@@ -129,7 +132,7 @@ export class UsbHost {
   }
 
   private pump(): void {
-    if (this.room === 0 || this.queue.length === 0) return;
+    if (!this.isOpen || this.room === 0 || this.queue.length === 0) return;
     const chunk = this.queue[0];
     const packet = chunk.subarray(0, Math.min(this.room, PACKET_BYTES));
     if (packet.length === chunk.length) this.queue.shift();
