@@ -15,12 +15,13 @@ const MAX_ROUNDS = 4;
 /**
  * Gives every part its owner. A block that looks like an object but is claimed whole by a live one is a
  * part: a list of types begins with the address of a type, and so does its items array.
+ * `referrers` counts the words that refer to each node, up to 255.
  */
-export function claimParts(memory: Memory, nodes: NodeTable): void {
+export function claimParts(memory: Memory, nodes: NodeTable, referrers: Uint8Array): void {
   const displaced = new Set<number>();
   const objects = { shape: nodes.shape.slice(), kind: nodes.kind.slice() };
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const claims = new Claimer(memory, nodes, objects.shape, displaced);
+    const claims = new Claimer(memory, nodes, objects.shape, displaced, referrers);
     const before = displaced.size;
     claims.run(true);
     claims.run(false);
@@ -40,13 +41,21 @@ class Claimer implements Visitor {
   private readonly nodes: NodeTable;
   private readonly objectShape: Uint8Array;
   private readonly displaced: Set<number>;
+  private readonly referrers: Uint8Array;
   private fromReached = false;
 
-  constructor(memory: Memory, nodes: NodeTable, objectShape: Uint8Array, displaced: Set<number>) {
+  constructor(
+    memory: Memory,
+    nodes: NodeTable,
+    objectShape: Uint8Array,
+    displaced: Set<number>,
+    referrers: Uint8Array,
+  ) {
     this.memory = memory;
     this.nodes = nodes;
     this.objectShape = objectShape;
     this.displaced = displaced;
+    this.referrers = referrers;
   }
 
   run(reached: boolean): void {
@@ -76,10 +85,17 @@ class Claimer implements Visitor {
     if (this.isObject(node)) {
       const fits = Math.ceil(bytes / BLOCK_BYTES) === heap.blocks[node] && bytes > 1;
       if (!fits || !this.fromReached) return -1;
+      // Data may begin with the address of a type; but uctypes.bytearray_at() may also look at an object.
+      if (spec.shape === 'raw' && this.isReferredTo(node)) return -1;
       this.displaced.add(node);
     }
     this.nodes.setPart(node, spec, from, TYPED);
     return node;
+  }
+
+  /** By anything besides the claiming owner. */
+  private isReferredTo(node: number): boolean {
+    return this.referrers[node] > 1;
   }
 
   private isObject(node: number): boolean {
@@ -89,7 +105,7 @@ class Claimer implements Visitor {
 
 /** The same for nodes that got a shape later: they claim what nobody has. */
 export function claimPartsOf(memory: Memory, nodes: NodeTable, late: readonly number[]): void {
-  const claimer = new Claimer(memory, nodes, nodes.shape.slice(), new Set());
+  const claimer = new Claimer(memory, nodes, nodes.shape.slice(), new Set(), new Uint8Array(0));
   for (const node of late)
     if (nodes.owner[node] < 0)
       layoutOf(nodes.shape[node])?.(memory, claimer, node, nodes.addressOf(node));

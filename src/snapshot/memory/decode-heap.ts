@@ -85,7 +85,7 @@ export function nameAll(memory: Memory, map: HeapMap): NamedHeap {
   const isReachKnown = roots.isComplete && !view.unreadNodes.includes(1);
   for (let node = 0; node < heap.count; node++)
     if (reach[node] === 1 || !isReachKnown) nodes.state[node] |= REACHED;
-  nameBlocks(memory, nodes, roots);
+  nameBlocks(memory, nodes, roots, conservative);
   const edges = collectEdges(memory, nodes);
   const texts = new Texts(memory, nodes);
   const bindings = readBindings(memory, nodes, texts);
@@ -129,14 +129,22 @@ function decode(memory: Memory, map: HeapMap): HeapObjects {
 }
 
 /** Types first, then what objects own, then guesses for the rest and what those own. */
-function nameBlocks(memory: Memory, nodes: NodeTable, roots: RootWords): void {
+function nameBlocks(memory: Memory, nodes: NodeTable, roots: RootWords, conservative: Graph): void {
   assignTypes(memory, nodes);
   addStaticObjects(memory, nodes, roots);
   markQstrPools(memory, nodes);
-  claimParts(memory, nodes);
+  claimParts(memory, nodes, countReferrers(conservative, roots));
   claimPartsOf(memory, nodes, inferShapes(memory, nodes, roots));
   claimPartsOf(memory, nodes, nodes.withShape('object'));
   inferTexts(memory, nodes);
+}
+
+/** How many words of heap and roots refer to each node, 255 at most. */
+function countReferrers({ nodeCount, edgeTo }: Graph, roots: RootWords): Uint8Array {
+  const counts = new Uint8Array(nodeCount);
+  for (const to of edgeTo) if (counts[to] < 255) counts[to]++;
+  for (const { node } of [...roots.context, ...roots.stack]) if (counts[node] < 255) counts[node]++;
+  return counts;
 }
 
 /** Objects inside mp_state_ctx: the globals of the REPL, sys.modules, and the lists sys.path and sys.argv. */

@@ -6,7 +6,7 @@ import { BLOCK_BYTES } from './heap-blocks.ts';
 import { GUESSED, type NodeTable, TYPED } from './node-table.ts';
 import type { RootWords } from './roots.ts';
 import type { Memory, PartSpec } from './visit.ts';
-import { isPointer, isQstr, isSmallInt } from './words.ts';
+import { isImmediate, isPointer, isQstr, isSmallInt } from './words.ts';
 
 const POOL: PartSpec = { kind: 'qstr pool', shape: 'qstr pool' };
 const FRAME: PartSpec = { kind: 'frame', shape: 'frame' };
@@ -20,6 +20,7 @@ const HISTORY: PartSpec = { kind: 'REPL history', shape: 'raw' };
 const CORE_STACK: PartSpec = { kind: 'thread stack', shape: 'stack' };
 const TEXT: PartSpec = { kind: 'text', shape: 'raw' };
 const COMPILER_TABLE: PartSpec = { kind: 'compiler table', shape: 'raw' };
+const STRAY_ITEMS: PartSpec = { kind: 'stray items', shape: 'conservative' };
 const EMPTY: PartSpec = { kind: 'empty items', shape: 'raw' };
 const STRAY_CODE: PartSpec = { kind: 'bytecode', shape: 'raw' };
 
@@ -76,6 +77,7 @@ function inferPart(memory: Memory, nodes: NodeTable, node: number): PartSpec | u
   if (isContext(memory, nodes, at)) return CONTEXT;
   if (isRawCode(memory, nodes, at)) return RAW_CODE;
   if (isCompilerTable(memory, node, at)) return COMPILER_TABLE;
+  if (isStrayItems(memory, nodes, node, at)) return STRAY_ITEMS;
   if (isEmptyItems(memory, node, at)) return EMPTY;
   const first = memory.heap.nodeAt(memory.view.word(at));
   if (first >= 0 && nodes.kinds.kinds[nodes.kind[first]].name === RAW_CODE.kind) return CHILD_TABLE;
@@ -139,6 +141,27 @@ function isCompilerTable({ view, heap }: Memory, node: number, at: Address): boo
     pairs++;
   }
   return pairs > 0;
+}
+
+/**
+ * An array of objects whose list is gone, such as the compiler's list of constants (py/emitcommon.c,
+ * const_obj_list): every word is empty, an inline value or an object, and two at least are objects.
+ */
+function isStrayItems(
+  { view, heap }: Memory,
+  nodes: NodeTable,
+  node: number,
+  at: Address,
+): boolean {
+  let objects = 0;
+  for (let offset = 0; offset < heap.bytesOf(node); offset += 4) {
+    const word = view.word(at + offset);
+    if (word === 0 || isQstr(word) || isSmallInt(word) || isImmediate(word)) continue;
+    const to = heap.nodeAt(word);
+    if (to < 0 || nodes.kinds.kinds[nodes.kind[to]].role !== 'object') return false;
+    objects++;
+  }
+  return objects >= 2;
 }
 
 /** One block of zeros: a list allocates four empty slots when it is made (py/objlist.c, LIST_MIN_ALLOC). */

@@ -6,6 +6,9 @@ import { blockState, findTables } from './area-tables.ts';
 import type { RootWords } from './roots.ts';
 import type { Memory } from './visit.ts';
 
+/** The probe itself takes a block for each stretch that it reads, after it has printed the map. */
+const OWN_BLOCKS = 128;
+
 const FREE = '.'.charCodeAt(0);
 const TAIL = '='.charCodeAt(0);
 const UNKNOWN = '?'.charCodeAt(0);
@@ -33,29 +36,35 @@ export function findProblems(memory: Memory, map: HeapMap, roots: RootWords): Pr
       code: 'memory/types',
       text: 'The address of type() is not known, so classes cannot be told from data.',
     });
-  const moved = countMoved(memory, map, roots);
-  if (moved > 0)
+  const { freed, taken } = countMoved(memory, map, roots);
+  if (freed > 0 || taken > OWN_BLOCKS)
     problems.push({
       code: 'memory/moved',
-      text: `${moved} blocks were taken or freed between the map and the reading of the memory.`,
+      text: `Between the map and the reading of the memory ${freed} blocks were freed or reused and ${taken} taken.`,
     });
   return problems;
 }
 
-/** Blocks whose letter and whose entry in the allocation table disagree, in the first area. */
-function countMoved(memory: Memory, map: HeapMap, roots: RootWords): number {
-  if (roots.poolStartAt === undefined) return 0;
+/**
+ * Blocks whose letter and whose entry in the allocation table disagree, in the first area: in use in
+ * the map and not so any more, or free in the map and taken since.
+ */
+function countMoved(
+  memory: Memory,
+  map: HeapMap,
+  roots: RootWords,
+): { readonly freed: number; readonly taken: number } {
+  const moved = { freed: 0, taken: 0 };
+  if (roots.poolStartAt === undefined) return moved;
   const tables = findTables(memory, roots.poolStartAt);
-  if (tables === undefined) return 0;
+  if (tables === undefined) return moved;
   const { letters } = map.areas[0];
-  let moved = 0;
   for (let block = 0; block < letters.length; block++) {
     const letter = letters[block];
     const state = blockState(memory, tables, block);
     if (letter === UNKNOWN || state < 0) continue;
-    const isFree = letter === FREE;
-    const isTail = letter === TAIL;
-    if (isFree !== (state === 0) || isTail !== (state === 2)) moved++;
+    if (letter === FREE) moved.taken += state === 0 ? 0 : 1;
+    else if (state === 0 || (letter === TAIL) !== (state === 2)) moved.freed++;
   }
   return moved;
 }

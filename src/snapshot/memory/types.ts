@@ -27,6 +27,15 @@ const TOLD_NAMES: Readonly<Record<string, { readonly name: string; readonly shap
     generator: { name: 'generator function', shape: 'function' },
     generator_object: { name: 'generator', shape: 'generator' },
     builtin_function: { name: 'function', shape: 'object' },
+    builtin_function_0: { name: 'function', shape: 'object' },
+    builtin_function_1: { name: 'function', shape: 'object' },
+    builtin_function_2: { name: 'function', shape: 'object' },
+    builtin_function_3: { name: 'function', shape: 'object' },
+    builtin_function_n: { name: 'function', shape: 'object' },
+    list_iterator: { name: 'iterator', shape: 'iterator' },
+    dict_iterator: { name: 'iterator', shape: 'dict view iterator' },
+    dict_view_iterator: { name: 'iterator', shape: 'dict view iterator' },
+    range_iterator: { name: 'iterator', shape: 'range iterator' },
   };
 
 /** Entries of the id() list that are no types of their own. */
@@ -139,7 +148,12 @@ export class Types {
       };
     if (name === 'tuple' && types.tuple !== undefined && address !== types.tuple)
       return { ...plain, name: 'tuple', shape: 'attrtuple' };
-    if (name === 'iterator') return { ...plain, name, shape: 'iterator' };
+    if (name === 'iterator')
+      return {
+        ...plain,
+        name,
+        shape: address === types.range_iterator ? 'range iterator' : 'iterator',
+      };
     if (this.isException(address, name)) return { ...plain, name, shape: 'exception' };
     return { ...plain, name, shape: SHAPE_OF_TYPE_NAME[name] ?? 'object' };
   }
