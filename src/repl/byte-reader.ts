@@ -3,7 +3,7 @@
 
 import { AppError, isAppError } from '../errors.ts';
 import type { Milliseconds } from '../units.ts';
-import { join, toByteText } from './control-bytes.ts';
+import { join, joinAll, toByteText } from './control-bytes.ts';
 
 /** How long to wait and for whose sake to stop. */
 export interface Wait {
@@ -33,13 +33,14 @@ export interface Search extends Wait {
 }
 
 export class ByteReader {
-  private held: Uint8Array = new Uint8Array(0);
+  private pieces: Uint8Array[] = [];
   private failure: AppError | undefined;
   private wake: (() => void) | undefined;
 
   /** Bytes from the board. */
   push(bytes: Uint8Array): void {
-    this.held = join(this.held, bytes);
+    if (bytes.length === 0) return;
+    this.pieces.push(bytes);
     this.wake?.();
   }
 
@@ -57,15 +58,14 @@ export class ByteReader {
   /** What has arrived and was not read. */
   takeHeld(): Uint8Array {
     const taken = this.held;
-    this.held = new Uint8Array(0);
+    this.pieces = [];
     return taken;
   }
 
   /** Puts bytes back in front. */
   unread(bytes: Uint8Array): void {
-    const later = this.takeHeld();
-    this.push(bytes);
-    this.push(later);
+    this.pieces.unshift(bytes);
+    this.wake?.();
   }
 
   /**
@@ -82,7 +82,7 @@ export class ByteReader {
     const until = performance.now() + wait.withinMs;
     while (this.held.length < count) await this.awaitMore(wait, until);
     const taken = this.held.slice(0, count);
-    this.held = this.held.slice(count);
+    this.drop(count);
     return taken;
   }
 
@@ -96,7 +96,7 @@ export class ByteReader {
       const found = find(toByteText(this.held));
       if (found) {
         this.skip(found.index, search);
-        this.held = this.held.slice(found.length);
+        this.drop(found.length);
         return found.value;
       }
       this.skip(Math.max(0, this.held.length - search.keep), search);
@@ -123,10 +123,20 @@ export class ByteReader {
     return heard;
   }
 
+  /** What has arrived, as one piece. Joined only when it is looked at: a board may say much at once. */
+  private get held(): Uint8Array {
+    if (this.pieces.length !== 1) this.pieces = [joinAll(this.pieces)];
+    return this.pieces[0] as Uint8Array;
+  }
+
+  private drop(count: number): void {
+    this.pieces = [this.held.subarray(count)];
+  }
+
   private skip(count: number, search: Search): void {
     if (count === 0) return;
     search.onSkipped?.(this.held.slice(0, count));
-    this.held = this.held.slice(count);
+    this.drop(count);
   }
 
   private async awaitMore(wait: Wait, until: number): Promise<void> {

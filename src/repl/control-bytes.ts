@@ -27,8 +27,16 @@ export function fromByteText(text: string): Uint8Array {
 
 /** Both, one after the other. */
 export function join(before: Uint8Array, after: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(before.length + after.length);
-  joined.set(before);
-  joined.set(after, before.length);
+  return joinAll([before, after]);
+}
+
+/** All, one after the other. */
+export function joinAll(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
   return joined;
 }

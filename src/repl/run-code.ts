@@ -2,6 +2,7 @@
 // the raw REPL was reached.
 
 import type { CodeRunner, Frame, RunOptions, RunResult } from './code-runner.ts';
+import { joinAll } from './control-bytes.ts';
 import { startByRawPaste } from './raw-paste.ts';
 import { startInRawRepl } from './raw-repl.ts';
 import { readRunOutput } from './run-output.ts';
@@ -46,14 +47,4 @@ export async function runProbe(
   });
   const result: RunResult = { output: joinAll(texts), frames, error };
   return result;
-}
-
-function joinAll(pieces: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    joined.set(piece, at);
-    at += piece.length;
-  }
-  return joined;
 }
