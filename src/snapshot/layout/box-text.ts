@@ -26,9 +26,14 @@ export function isInline(objects: HeapObjects, node: number): boolean {
   );
 }
 
+/** Fields that a learner thinks of as contents; lengths, spare room and keys are for experts. */
+const CONTENT_LABEL = /^(\[|\.|element|closure|default|local \d)/;
+/** What these hold shows in arrows and lines; their text would say it again. */
+const CONTAINERS = new Set(['list', 'dict', 'tuple', 'set', 'frozenset', 'deque']);
+
 /**
- * The lines of an object's box: fields with inline values as "label value"; for an object without
- * fields of that kind and without arrows its text.
+ * The lines of an object's box: contents with inline values as "label value"; where there are none,
+ * its text, save that of a container whose contents have boxes of their own.
  * @param isDrawn whether a node has a box of its own (then an arrow shows it)
  */
 export function writeLines(
@@ -42,6 +47,7 @@ export function writeLines(
   let left = 0;
   let hasArrow = false;
   for (const field of detail.fields) {
+    if (!technical && !CONTENT_LABEL.test(field.label)) continue;
     const to = field.node < 0 ? -1 : toShownNode(objects, field.node, technical);
     if (to >= 0 && to !== node && isDrawn(to)) hasArrow = true;
     else if (to >= 0 && (technical || !isInline(objects, to)))
@@ -50,7 +56,8 @@ export function writeLines(
     else left++;
   }
   if (left > 0) lines.push(`… ${left} more`);
-  if (lines.length === 0 && !hasArrow) lines.push(cut(detail.text));
+  const isSaid = hasArrow && (technical || CONTAINERS.has(detail.kind.name));
+  if (lines.length === 0 && !isSaid) lines.push(cut(detail.text));
   return lines;
 }
 

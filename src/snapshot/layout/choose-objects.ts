@@ -56,6 +56,10 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   const isBarred = (node: number) =>
     hidden.has(node) || (!technical && (objects.state[node] & (RUNTIME | PROBE)) !== 0);
   const written = new Set<number>();
+  /** Blocks without an owner that is known: for experts, or for who looks for them. */
+  const isPart = (node: number) =>
+    !technical && !asked.has(node) && objects.kinds[objects.kind[node]].role !== 'object';
+  const modules = new Set(['__main__', ...(choice.modules ?? [])]);
   const isWritten = (node: number) => {
     if (technical || asked.has(node) || !isInline(objects, node)) return false;
     written.add(node);
@@ -95,12 +99,14 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   function followAll(): void {
     for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
       const out = findShownReferences(objects, node, technical).filter(
-        ({ to }, i) => !isBarred(to) && (i >= MOST_TEXTS || !isWritten(to)),
+        ({ to }, i) => !isBarred(to) && !isPart(to) && (i >= MOST_TEXTS || !isWritten(to)),
       );
       references.set(node, out);
       if (collapsed.has(node)) continue;
       const isOpen = times.has(node);
-      let left = FIRST_CHILDREN + EXPANDED_CHILDREN * (times.get(node) ?? 0);
+      // A module holds more than its reader wants to see at once.
+      const first = objects.kinds[objects.kind[node]].name === 'module' ? 0 : FIRST_CHILDREN;
+      let left = first + EXPANDED_CHILDREN * (times.get(node) ?? 0);
       for (const { to } of out) if (asked.has(to)) show(to, node, true);
       for (const { to } of out) {
         if (left === 0) break;
@@ -111,7 +117,11 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
 
   /** Variables first, then the roots that alone hold an object of the program. */
   function findHolders(): Holder[] {
-    const variables = objects.bindings.map((binding) => {
+    const wanted = objects.bindings.filter(({ module }) => technical || modules.has(module));
+    // What every program has (imported modules, __name__) goes below what this one has made.
+    const isUsual = ({ name, type }: Binding) => type === 'module' || name.startsWith('__');
+    wanted.sort((a, b) => Number(isUsual(a)) - Number(isUsual(b)));
+    const variables = wanted.map((binding) => {
       const node = binding.node < 0 ? -1 : toShownNode(objects, binding.node, technical);
       return { binding, root: -1, to: node < 0 ? [] : [node] };
     });
@@ -121,7 +131,13 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
       const to = [...new Set([...root.to].map((node) => toShownNode(objects, node, technical)))];
       const own = to.filter((node) => {
         const isHeldHere = tree.parent[node] === tree.nodeCount + place;
-        return isHeldHere && !isVariable.has(node) && !isBarred(node) && !isWritten(node);
+        return (
+          isHeldHere &&
+          !isVariable.has(node) &&
+          !isBarred(node) &&
+          !isPart(node) &&
+          !isWritten(node)
+        );
       });
       return own.length === 0 ? [] : [{ root: place, to: own }];
     });
@@ -130,9 +146,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
 
   /** The tops of the garbage, largest first. Parts without an owner only to experts and seekers. */
   function findGarbageTops(): number[] {
-    const tops = source.garbageTops.filter(
-      (node) => technical || objects.kinds[objects.kind[node]].role === 'object',
-    );
+    const tops = source.garbageTops.filter((node) => !isPart(node));
     return [...tops.slice(0, MOST_GARBAGE), ...[...asked].filter((node) => !tree.reached[node])];
   }
 }

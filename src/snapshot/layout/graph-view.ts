@@ -14,6 +14,8 @@ export interface GraphChoice {
   readonly hidden?: readonly number[];
   /** Search hits: drawn together with a way from a root to them. */
   readonly hits?: readonly number[];
+  /** Modules whose variables are drawn like those of the program; others are boxes to expand. */
+  readonly modules?: readonly string[];
   /** Every block a box: items, tables, string data, short strings, the runtime's objects. */
   readonly technicallyCorrect?: boolean;
   /** Boxes at most, folds included; never above MOST_BOXES. */

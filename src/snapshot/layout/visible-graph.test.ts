@@ -253,3 +253,35 @@ function tell({ boxes, arrows }: VisibleGraph): string[] {
     ),
   ];
 }
+
+test('a module is one box until it is expanded or its variables are asked for', () => {
+  const source = drawObjects(
+    [
+      { kind: 'module', text: "<module 'lib'>", references: [['globals', 1]] },
+      { kind: 'dict', references: [["['cache']", 2]] },
+      { kind: 'list' },
+    ],
+    { lib: 0 },
+  );
+  const objects = (graph: VisibleGraph) =>
+    graph.boxes.filter((box) => box.kind === 'object').map((box) => box.title);
+  expect(objects(buildVisibleGraph(source, {}))).toEqual(['module']);
+  expect(objects(buildVisibleGraph(source, { expanded: [0] }))).toEqual(['module', 'dict', 'list']);
+  const { bindings } = source.objects;
+  const cache = { ...bindings[0], module: 'lib', name: 'cache', node: 2 };
+  const both = { ...source, objects: { ...source.objects, bindings: [...bindings, cache] } };
+  const names = (graph: VisibleGraph) =>
+    graph.boxes.filter((box) => box.kind === 'variable').map((box) => box.title);
+  expect(names(buildVisibleGraph(both, {}))).toEqual(['lib']);
+  expect(names(buildVisibleGraph(both, { modules: ['lib'] }))).toEqual(['lib', 'lib.cache']);
+});
+
+test('imported modules and __name__ stand below the variables of the program', () => {
+  const source = drawObjects([{ kind: 'module' }, { kind: 'list' }], {
+    os: 0,
+    __name__: "'x'",
+    log: 1,
+  });
+  const titles = buildVisibleGraph(source, {}).boxes.map((box) => box.title);
+  expect(titles.slice(0, 3)).toEqual(['log', 'os', '__name__']);
+});
