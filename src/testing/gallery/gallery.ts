@@ -1,0 +1,43 @@
+// The gallery: every view in every state, without board, worker or session. Served by the dev server
+// at /src/testing/gallery/, absent from the build. A case is data; a new view gets its cases here first.
+
+import { html, render, type TemplateResult } from 'lit';
+import '../../views/theme.css';
+import { setTheme } from '../../views/scheme.ts';
+import { boardBarCases } from './board-bar-cases.ts';
+import { heatMapCases } from './heat-map-cases.ts';
+import { noticeCases } from './notice-cases.ts';
+import { objectCases } from './object-cases.ts';
+
+/** One element in one state. */
+export interface GalleryCase {
+  readonly title: string;
+  /** Height in CSS pixels; as much as it needs by default. */
+  readonly height?: number;
+  readonly template: TemplateResult;
+}
+
+export interface GalleryPart {
+  readonly element: string;
+  readonly cases: readonly GalleryCase[];
+}
+
+const PARTS: readonly GalleryPart[] = [boardBarCases, heatMapCases, objectCases, noticeCases];
+
+function renderPart(part: GalleryPart): TemplateResult {
+  return html`<h2>${part.element}</h2>
+    ${part.cases.map(
+      (one) => html`<div class="case">
+        <p>${one.title}</p>
+        <div style=${one.height === undefined ? '' : `height:${one.height}px`}>${one.template}</div>
+      </div>`,
+    )}`;
+}
+
+render(
+  html`<h1>Gallery</h1>
+    <button @click=${() => setTheme('light', false)}>Light</button>
+    <button @click=${() => setTheme('dark', false)}>Dark</button>
+    ${PARTS.map(renderPart)}`,
+  document.body,
+);
