@@ -68,6 +68,9 @@ while True:
     print('tick', n)
     time.sleep_ms(20)
 `;
+/** The test that the interpreter in WebAssembly cannot take: its input() never reads anything. */
+export const INPUT_IS_LEFT_ALONE = 'a program that waits in input() is left alone';
+
 /** A Repl on an open board, with what it shows and says. */
 export interface Bench extends ContractBoard {
   readonly repl: Repl;

@@ -6,6 +6,7 @@ import {
   ASKED,
   BANNER,
   expectPrompt,
+  INPUT_IS_LEFT_ALONE,
   type Suite,
   seen,
   TICKING,
@@ -29,6 +30,16 @@ export function describeRunning({ it, open }: Suite): void {
       expect(bench.repl.state.phase).toBe('running');
       expect(bench.shown).not.toContain('KeyboardInterrupt');
     }));
+
+  it(INPUT_IS_LEFT_ALONE, () =>
+    open({ main: "print('hi', input('Name? '))" }, async (bench) => {
+      await seen(bench, 'Name? ');
+      await expect(bench.repl.run(ASKED.seven)).rejects.toMatchObject({ code: 'repl/running' });
+      await type(bench, 'Bo\r', '\r\nhi Bo\r\n');
+      await expect.poll(() => bench.repl.state.phase).toBe('prompt');
+      await expectPrompt(bench);
+    }),
+  );
 
   it('Interrupt stops it, shows its traceback and the prompt', () =>
     open({ main: TICKING }, async (bench) => {
