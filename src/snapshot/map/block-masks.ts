@@ -122,23 +122,24 @@ function countLetter(letters: Uint8Array, letter: number): number {
 }
 
 /**
- * The longest run of one letter. Looks only where a longer one than the longest so far could be: if
- * the letter `longest` places on is another one, all places up to there are ruled out at once.
+ * The longest run of one letter. Looks only where a longer one than the longest so far could be: if the
+ * letter `longest` places ahead is another one, all places up to there are ruled out at once. From the
+ * end, because first fit leaves the largest hole there.
  */
 export function findLongestRun(letters: Uint8Array, letter: number): number {
   let longest = 0;
-  let from = 0; // no run that is open here began before
-  while (from + longest < letters.length) {
-    let at = from + longest;
-    while (at >= from && letters[at] === letter) at--;
-    if (at >= from) {
-      from = at + 1;
+  let last = letters.length - 1; // no run that is open here goes on behind
+  while (last - longest >= 0) {
+    let at = last - longest;
+    while (at <= last && letters[at] === letter) at++;
+    if (at <= last) {
+      last = at - 1;
       continue;
     }
-    let end = from + longest + 1;
-    while (end < letters.length && letters[end] === letter) end++;
-    longest = end - from;
-    from = end;
+    let first = last - longest - 1;
+    while (first >= 0 && letters[first] === letter) first--;
+    longest = last - first;
+    last = first;
   }
   return longest;
 }
