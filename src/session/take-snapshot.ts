@@ -216,14 +216,23 @@ async function findMissing(
   capture: Capture,
 ): Promise<readonly ReadRange[]> {
   const wanted = await client.planFirstReads(capture);
-  const held = capture.memory ?? [];
-  return wanted.filter(
-    (range) =>
-      !held.some(
-        (have) =>
-          have.start <= range.start && have.start + have.bytes.length >= range.start + range.length,
-      ),
-  );
+  const held = [...(capture.memory ?? [])].sort((a, b) => a.start - b.start);
+  return wanted.flatMap((range) => cutOut(range, held));
+}
+
+/** What is left of a range without the stretches that are held already (sorted): ranges never overlap. */
+function cutOut({ start, length }: ReadRange, held: readonly MemoryRange[]): ReadRange[] {
+  const left: ReadRange[] = [];
+  const end = start + length;
+  let from = start;
+  for (const have of held) {
+    const stop = have.start + have.bytes.length;
+    if (stop <= from || have.start >= end) continue;
+    if (have.start > from) left.push({ start: from, length: have.start - from });
+    from = stop;
+  }
+  if (from < end) left.push({ start: from, length: end - from });
+  return left;
 }
 
 async function takeNames(
