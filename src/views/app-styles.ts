@@ -93,7 +93,7 @@ export const appStyles = [
       overflow-x: auto;
       scrollbar-width: none;
     }
-    :host > .tabs {
+    nav > .tabs {
       padding: 4px 8px 0;
     }
     .tabs button {

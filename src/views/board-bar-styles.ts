@@ -16,6 +16,7 @@ export const boardBarStyles = [
       display: flex;
       flex-wrap: wrap;
       align-items: center;
+      position: relative;
       gap: 8px;
       min-height: 48px;
       padding: 8px 12px;
@@ -24,7 +25,7 @@ export const boardBarStyles = [
       display: flex;
       align-items: center;
       gap: 8px;
-      margin-right: 8px;
+      margin: 0 8px 0 0;
       font-size: var(--size-large);
       font-weight: 650;
       letter-spacing: -0.01em;
@@ -121,6 +122,8 @@ export const boardBarStyles = [
     progress {
       width: 100%;
       height: 2px;
+      position: absolute;
+      inset: auto 0 0 0;
       display: block;
       border: 0;
       appearance: none;
@@ -137,19 +140,16 @@ export const boardBarStyles = [
     progress::-moz-progress-bar {
       background: var(--accent);
     }
-    .rail {
-      height: 2px;
-      background: transparent;
-    }
     @media (max-width: 700px) {
       .brand span {
-        display: none;
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
       .verbs {
         margin-left: 0;
-      }
-      .verbs .words-wide {
-        display: none;
       }
       .state {
         flex-basis: 100%;

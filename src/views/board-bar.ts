@@ -48,16 +48,17 @@ export class BoardBar extends LitElement {
   override render() {
     const open = this.connection.phase === 'ready';
     return html`
-      <div class="bar" @keydown=${this.handleKey}>
-        ${this.compact ? nothing : this.renderBrand()}
+      <header class="bar" @keydown=${this.handleKey}>
+        ${this.renderBrand()}
         ${open ? nothing : this.renderConnect()} ${this.renderState()} ${this.renderVerbs(open)}
-      </div>
-      ${this.renderProgress()}
+        ${this.renderProgress()}
+      </header>
     `;
   }
 
   private renderBrand() {
-    return html`<div class="brand">
+    if (this.compact) return html`<h1 class="visually-hidden">Heap Lab</h1>`;
+    return html`<h1 class="brand">
       <svg viewBox="0 0 16 16" aria-hidden="true">
         <rect x="1" y="1" width="6" height="6" rx="1" fill="var(--accent)" />
         <rect x="9" y="1" width="6" height="6" rx="1" fill="var(--line-strong)" />
@@ -65,7 +66,7 @@ export class BoardBar extends LitElement {
         <rect x="9" y="9" width="6" height="6" rx="1" fill="#009e73" />
       </svg>
       <span>Heap Lab</span>
-    </div>`;
+    </h1>`;
   }
 
   private renderConnect() {
@@ -191,7 +192,7 @@ export class BoardBar extends LitElement {
 
   private renderProgress() {
     const { busy } = this;
-    if (busy === undefined || busy.task === 'run') return html`<div class="rail"></div>`;
+    if (busy === undefined || busy.task === 'run') return nothing;
     return busy.share === undefined
       ? html`<progress aria-label=${busy.text}></progress>`
       : html`<progress aria-label=${busy.text} max="1" .value=${busy.share}></progress>`;

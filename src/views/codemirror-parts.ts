@@ -81,6 +81,8 @@ export function createEditor(
         EditorView.contentAttributes.of({
           'aria-label': 'Program text. Press Escape, then Tab, to leave the editor.',
           spellcheck: 'false',
+          // Said for tools that do not count contenteditable as focusable.
+          tabindex: '0',
         }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) events.onChange(update.state.doc.toString());

@@ -31,14 +31,14 @@ export class LabDialog extends LitElement {
       dialog::backdrop {
         background: rgb(10 14 18 / 0.45);
       }
-      header {
+      .top {
         display: flex;
         align-items: center;
         gap: 8px;
         padding: 12px 12px 12px 20px;
         border-bottom: 1px solid var(--line);
       }
-      header h2 {
+      .top h2 {
         flex: 1;
       }
       .content {
@@ -61,12 +61,12 @@ export class LabDialog extends LitElement {
       @close=${() => this.dispatchEvent(new Event('close'))}
       @click=${this.handleClick}
     >
-      <header>
+      <div class="top">
         <h2>${this.heading}</h2>
         <button class="quiet icon" aria-label="Close" @click=${() => this.dialog.close()}>
           ${icon('close')}
         </button>
-      </header>
+      </div>
       <div class="content" tabindex="-1"><slot></slot></div>
     </dialog>`;
   }

@@ -1,0 +1,110 @@
+// For everyone: axe finds nothing on any state of the page, in light and dark; what a pointer can do the
+// keyboard can do.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from 'playwright/test';
+import { App } from './app.ts';
+
+/** What axe finds, as one line each: short enough to read in a failed test. */
+async function findFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) =>
+        `${id}: ${JSON.stringify(node.target)} ${node.failureSummary?.split('\n')[1] ?? ''}`,
+    ),
+  );
+}
+
+const PROGRAM = 'log = ["reading %d" % i for i in range(20)]\nalias = log\nd = {"log": log}\n';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing, from the empty page to an inspected object', async ({ page }) => {
+      test.slow();
+      const app = new App(page);
+      await app.open();
+      expect(await findFaults(page)).toEqual([]);
+      await app.tryWithoutBoard();
+      await app.run(PROGRAM);
+      await app.takeSnapshot();
+      await app.region('Inspector').getByRole('button', { name: 'log', exact: true }).click();
+      await expect(app.region('Inspector')).toContainText('Why is it alive?');
+      expect(await findFaults(page)).toEqual([]);
+      for (const tab of ['Types', 'Timeline', 'Will it fit?', 'Lesson']) {
+        await page.getByRole('tab', { name: tab, exact: true }).click();
+        expect(await findFaults(page)).toEqual([]);
+      }
+    });
+
+    test('axe finds nothing in dialogs, menus and messages, nor on a narrow page', async ({
+      page,
+    }) => {
+      test.slow();
+      const app = new App(page);
+      await app.open();
+      await page.getByRole('button', { name: 'More boards' }).click();
+      expect(await findFaults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await app.button('Open…').click();
+      expect(await findFaults(page)).toEqual([]);
+      await page.getByRole('textbox', { name: 'Pasted text' }).fill('nothing of the kind');
+      await app.button('Show the heap').click();
+      await expect(app.notices()).toBeVisible();
+      expect(await findFaults(page)).toEqual([]);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await app.tryWithoutBoard().catch(() => undefined);
+      expect(await findFaults(page)).toEqual([]);
+    });
+  });
+}
+
+test('the map is walked by keyboard: each object is spoken, Enter selects it', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.tryWithoutBoard();
+  await app.run(PROGRAM);
+  await app.takeSnapshot();
+  const map = app.region('Heat map').getByRole('application');
+  await map.focus();
+  await page.keyboard.press('n');
+  await page.keyboard.press('n');
+  const line = app.region('Heat map').locator('[aria-live=polite]');
+  await expect(line).toContainText('block');
+  await page.keyboard.press('Enter');
+  await expect(app.region('Inspector')).toContainText('How sure');
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await page.keyboard.press('0');
+});
+
+test('everything can be reached with Tab, and the terminal and editor can be left', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  await app.tryWithoutBoard();
+  await app.region('Terminal').locator('.xterm-helper-textarea').focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  const inTerminal = () =>
+    page.evaluate(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.classList.contains('xterm-helper-textarea') ?? false;
+    });
+  expect(await inTerminal()).toBe(false);
+});
+
+test('colours and theme follow the reader, and the choice is kept', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: /Light or dark/ }).click();
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  expect(await theme()).toBe('dark');
+  await page.reload();
+  expect(await theme()).toBe('dark');
+});
