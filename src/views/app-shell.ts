@@ -115,7 +115,7 @@ export class LabApp extends LitElement {
         }}
         @verb=${(event: CustomEvent) => this.handleVerb(event.detail)}
       ></board-bar>
-      ${this.mode === 'narrow' ? this.renderTabs(PANES, 'single', 'Panes') : nothing}
+      ${this.mode === 'narrow' ? html`<nav aria-label="Parts of the page">${this.renderTabs(PANES, 'single', 'Parts of the page')}</nav>` : nothing}
       <main class=${this.mode}>
         <div class="left">${this.renderPane('program')} ${this.renderPane('terminal')}</div>
         <div class="middle">
