@@ -55,6 +55,8 @@ export class Activity {
 
   set(state: ReplState): void {
     this.forgetDoubt();
+    // Lines that a program took with input() brought no prompt and never will.
+    if (state.phase === 'prompt') this.promptsDue = 0;
     if (this.current.phase === 'lost') return;
     if (state.phase === this.current.phase) return;
     this.current = state;
@@ -65,7 +67,7 @@ export class Activity {
   heard(what: 'prompt' | 'raw-prompt' | 'output'): void {
     if (what === 'prompt' && this.current.phase !== 'prompt') this.set({ phase: 'prompt' });
     else if (what === 'raw-prompt') this.forgetDoubt();
-    else if (this.current.phase === 'listening') this.doubt();
+    else if (this.current.phase === 'listening' || this.isPromptDue) this.doubt();
   }
 
   /** The user has sent so many lines (a Ctrl-D counts): each brings a prompt, or a program runs. */
@@ -80,12 +82,16 @@ export class Activity {
     this.listeners.clear();
   }
 
+  private get isPromptDue(): boolean {
+    return this.terminal.prompts < this.promptsDue;
+  }
+
   private doubt(): void {
-    if (this.timer !== undefined) return;
+    if (this.timer !== undefined || this.current.phase === 'running') return;
     const since = Date.now();
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      const isDue = this.terminal.prompts < this.promptsDue || this.terminal.prompts === 0;
+      const isDue = this.isPromptDue || this.terminal.prompts === 0;
       if (isDue && this.terminal.entry === undefined) this.set({ phase: 'running', since });
     }, this.settleMs);
   }
