@@ -1,0 +1,54 @@
+// The picture of a difference for the heat map: the letters of the later snapshot, and for each block
+// what became of it. Areas that only the earlier one has come last, all freed.
+
+import { CHANGE, TAIL_BIT } from '../compare/change-categories.ts';
+import { compareMaps } from '../compare/compare-maps.ts';
+import { paintChanges } from '../compare/paint-changes.ts';
+import type { BuiltSnapshot } from './built-snapshot.ts';
+import { comparePair } from './compared-pair.ts';
+import type { ComparePicture, LegendEntry } from './shapes.ts';
+
+const LEGEND: readonly Omit<LegendEntry, 'blocks'>[] = [
+  { category: CHANGE.free, label: 'free in both' },
+  { category: CHANGE.same, label: 'unchanged' },
+  { category: CHANGE.appeared, label: 'appeared', note: 'Free before, in use now.' },
+  { category: CHANGE.freed, label: 'freed', note: 'In use before, free now.' },
+  {
+    category: CHANGE.replaced,
+    label: 'reused',
+    note: 'In use in both, by another object than before.',
+  },
+  { category: CHANGE.probe, label: 'the lab’s probe' },
+  { category: CHANGE.unknown, label: 'not known', letter: '?' },
+];
+
+const DOT = 0x2e;
+
+export function buildComparePicture(before: BuiltSnapshot, after: BuiltSnapshot): ComparePicture {
+  const changed = compareMaps(before.map, after.map);
+  const pair = comparePair(before, after);
+  if (pair !== undefined) paintChanges(changed, pair.changes);
+  const total = changed.reduce((sum, { categories }) => sum + categories.length, 0);
+  const categories = new Uint8Array(total);
+  const letters = new Uint8Array(total).fill(DOT);
+  let at = 0;
+  for (const { start, categories: own } of changed) {
+    categories.set(own, at);
+    const area = after.map.areas.find((candidate) => candidate.start === start);
+    if (area !== undefined) letters.set(area.letters.subarray(0, own.length), at);
+    at += own.length;
+  }
+  const counts = new Uint32Array(256);
+  for (const category of categories) counts[category & ~TAIL_BIT]++;
+  return {
+    before: before.capture.id,
+    after: after.capture.id,
+    blockBytes: after.map.blockBytes,
+    areas: changed.map(({ start, categories: own }) => ({ start, blocks: own.length })),
+    letters,
+    categories,
+    legend: LEGEND.map((entry) => ({ ...entry, blocks: counts[entry.category] as number })).filter(
+      ({ blocks }) => blocks > 0,
+    ),
+  };
+}
