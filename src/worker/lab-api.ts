@@ -3,9 +3,19 @@
 
 import type { Capture } from '../capture/capture.ts';
 import type { Failure } from '../errors.ts';
+import type { ChangeQuery, ChangeRows, Comparison } from '../snapshot/answer/comparison-shapes.ts';
+import type {
+  FitCurve,
+  FitMistake,
+  FitQuestion,
+  FitReport,
+  GrowingContainer,
+  PinReport,
+} from '../snapshot/answer/fit-shapes.ts';
 import type {
   BlockInfo,
   Colouring,
+  ComparePicture,
   Inspection,
   MapPicture,
   ObjectQuery,
@@ -13,6 +23,7 @@ import type {
   SnapshotSummary,
   TypeRow,
 } from '../snapshot/answer/shapes.ts';
+import type { WasteReport } from '../snapshot/answer/waste-answer.ts';
 import type { Address, Bytes } from '../units.ts';
 
 /** A value; a failure; or "I do not have that capture (any more), give it to me and ask again". */
@@ -35,6 +46,15 @@ export interface LabQuestions {
   objects(id: string, query: ObjectQuery): ObjectRows;
   types(id: string): readonly TypeRow[];
   inspect(id: string, address: Address): Inspection;
+  /** `ids`: two or three, in order of time. */
+  compare(ids: readonly string[]): Comparison;
+  changes(ids: readonly string[], query: ChangeQuery): ChangeRows;
+  comparePicture(before: string, after: string): ComparePicture;
+  fit(id: string, question: FitQuestion): FitReport | FitMistake;
+  fitCurve(id: string): FitCurve;
+  pins(id: string, which: Address | 'largest' | 'all'): PinReport;
+  containers(id: string): readonly GrowingContainer[];
+  waste(id: string): WasteReport;
 }
 
 /** What the worker exposes through Comlink. */
@@ -46,5 +66,7 @@ export interface LabWorker {
   add(capture: Capture): void;
   forget(id: string): void;
   planFirstReads(capture: Capture): Answer<readonly ReadRange[]>;
+  /** What the next snapshot of the same board reads in its one moment, without asking for a map first. */
+  planNextReads(capture: Capture): Answer<readonly ReadRange[]>;
   planMoreReads(capture: Capture): Answer<readonly ReadRange[]>;
 }

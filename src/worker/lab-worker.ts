@@ -5,10 +5,22 @@ import type { Capture } from '../capture/capture.ts';
 import { AppError } from '../errors.ts';
 import { buildBlockInfo } from '../snapshot/answer/block-info.ts';
 import { BuiltSnapshot } from '../snapshot/answer/built-snapshot.ts';
+import { buildChangeRows } from '../snapshot/answer/change-rows.ts';
+import { buildComparison } from '../snapshot/answer/compare-answer.ts';
+import { buildComparePicture } from '../snapshot/answer/compare-picture.ts';
+import { forgetPairs } from '../snapshot/answer/compared-pair.ts';
+import {
+  buildCurve,
+  buildFitReport,
+  buildPinReport,
+  listContainers,
+} from '../snapshot/answer/fit-answer.ts';
 import { buildInspection } from '../snapshot/answer/inspection.ts';
+import { planNextReads } from '../snapshot/answer/next-reads.ts';
 import { buildPicture } from '../snapshot/answer/pictures.ts';
 import { buildObjectRows, buildTypeRows } from '../snapshot/answer/rows.ts';
 import { buildSummary } from '../snapshot/answer/summary.ts';
+import { buildWasteReport } from '../snapshot/answer/waste-answer.ts';
 import { parseMaps } from '../snapshot/map/map-reader.ts';
 import { planFirstReads, planMoreReads } from '../snapshot/memory/plan-reads.ts';
 import type { Answer, LabQuestions, LabWorker } from './lab-api.ts';
@@ -45,6 +57,7 @@ export function makeLabWorker(): LabWorker {
         if (map === undefined || anchors === undefined) return [];
         return planFirstReads(map, capture.board, anchors);
       }),
+    planNextReads: (capture) => answer(() => planNextReads(capture)),
     planMoreReads: (capture) =>
       answer(() => {
         const map = parseMaps(capture.mapText)[0];
@@ -66,6 +79,18 @@ function makeQuestions(shelf: Shelf): LabQuestions {
     objects: (id, query) => buildObjectRows(shelf.get(id), query),
     types: (id) => buildTypeRows(shelf.get(id)),
     inspect: (id, address) => buildInspection(shelf.get(id), address),
+    compare: (ids) => buildComparison(ids.map((id) => shelf.get(id))),
+    changes: (ids, query) =>
+      buildChangeRows(
+        ids.map((id) => shelf.get(id)),
+        query,
+      ),
+    comparePicture: (before, after) => buildComparePicture(shelf.get(before), shelf.get(after)),
+    fit: (id, question) => buildFitReport(shelf.get(id), question),
+    fitCurve: (id) => buildCurve(shelf.get(id)),
+    pins: (id, which) => buildPinReport(shelf.get(id), which),
+    containers: (id) => listContainers(shelf.get(id)),
+    waste: (id) => buildWasteReport(shelf.get(id)),
   };
 }
 
@@ -89,6 +114,7 @@ class Shelf {
 
   forget(id: string): void {
     this.built.delete(id);
+    forgetPairs(id);
   }
 
   private thin(): void {

@@ -14,6 +14,7 @@ interface Remote {
   add(capture: Capture): Promise<void>;
   forget(id: string): Promise<void>;
   planFirstReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
+  planNextReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
   planMoreReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
   [releaseProxy](): void;
 }
@@ -37,8 +38,8 @@ export class SnapshotClient {
     question: Q,
     ...args: Parameters<LabQuestions[Q]>
   ): Promise<Reply<Q>> {
-    // A comparison needs up to three captures; each may be absent once.
-    for (let attempt = 0; attempt < 5; attempt++) {
+    // Age and churn look back on eight captures besides the one shown; each may be absent once.
+    for (let attempt = 0; attempt < 12; attempt++) {
       const answer = (await this.call((remote) => remote.ask(question, args))) as Answer<Reply<Q>>;
       if (answer.ok) return answer.value;
       if (answer.code !== 'absent') throw new AppError(answer.code, answer.message);
@@ -61,6 +62,11 @@ export class SnapshotClient {
   /** What a memory capture reads in the one moment of its map. */
   async planFirstReads(capture: Capture): Promise<readonly ReadRange[]> {
     return unwrap(await this.call((remote) => remote.planFirstReads(capture)));
+  }
+
+  /** What the next snapshot of the same board reads, foreseen from this one. */
+  async planNextReads(capture: Capture): Promise<readonly ReadRange[]> {
+    return unwrap(await this.call((remote) => remote.planNextReads(capture)));
   }
 
   /** What must still be read to understand the capture; empty when it is enough. */
