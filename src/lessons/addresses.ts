@@ -1,0 +1,118 @@
+// Lesson: addresses come back. id() of new objects equals id() of freed ones.
+
+import { all, gone, holds, numberIn, value } from './checks.ts';
+import type { Lesson } from './lesson.ts';
+
+export const lesson: Lesson = {
+  id: 'addresses',
+  title: 'Addresses come back',
+  minutes: 6,
+  intro: `\`id(x)\` tells where an object stands in memory. No two objects have the same \`id\`, as long as both are
+there. And afterwards?`,
+  steps: [
+    {
+      title: 'Fifty addresses',
+      text: `Fifty small lists, and their addresses as numbers. A number does not keep anything alive.`,
+      program: `
+data = [[i] for i in range(50)]
+old = [id(x) for x in data]
+print(old[0], old[1])
+`,
+      question: {
+        kind: 'choice',
+        prompt: 'By what can two addresses of different lists differ?',
+        choices: [
+          { text: 'By 1 at least', feedback: 'Then two lists would share a block.' },
+          {
+            text: 'By 16 or a multiple of 16',
+            right: true,
+            feedback: 'Yes: every object begins with a block, and a block has 16 bytes.',
+          },
+          {
+            text: 'By anything, addresses are random',
+            feedback: 'Objects stand in blocks. How long is one?',
+          },
+        ],
+      },
+      look: { view: 'map', select: 'data' },
+      reveal: `Every address can be divided by 16. Look for the first list in the map: its address stands in the
+inspector.`,
+      check: value(
+        ['data', 'old'],
+        (data, old) => data.type === 'list' && old.type === 'list',
+        '`data` and `old` should be lists.',
+      ),
+    },
+    {
+      title: 'Drop the lists',
+      text: `The lists go; the numbers in \`old\` stay. The lab collects the garbage before the next step.`,
+      needs: ['data', 'old'],
+      program: `del data`,
+      question: {
+        kind: 'choice',
+        prompt: 'Does a number in `old` keep its list from being freed?',
+        choices: [
+          {
+            text: 'No: a number is not a reference',
+            right: true,
+            feedback: 'Yes. The collector follows references only.',
+          },
+          {
+            text: 'Yes: it is the address of the list',
+            feedback:
+              'For Python it is just a number. Would you want every number that looks like an address to keep something alive?',
+          },
+        ],
+      },
+      look: { view: 'map', colouring: 'alive' },
+      reveal: `The fifty lists are [[garbage]] now, although their addresses are written down.`,
+      check: all(
+        gone('data'),
+        value('old', (old) => old.type === 'list', '`old` should still be there.'),
+      ),
+    },
+    {
+      title: 'Fifty new lists',
+      text: `Fifty other lists are made, after the garbage was collected. How many of them stand at an address from
+\`old\`?`,
+      needs: ['old'],
+      program: `
+data = [[i, i] for i in range(50)]
+again = 0
+for x in data:
+    if id(x) in old:
+        again += 1
+print(again, 'of 50')
+`,
+      question: {
+        kind: 'choice',
+        prompt: 'How many addresses come back?',
+        choices: [
+          {
+            text: 'None: an address is used only once',
+            feedback: 'Memory is finite. Blocks that are free are used again.',
+          },
+          {
+            text: 'Many of them',
+            right: true,
+            feedback: 'Yes: the freed blocks are the first holes that fit.',
+          },
+        ],
+      },
+      look: { view: 'map', select: 'data' },
+      reveal: `The new lists moved into the freed blocks. So an \`id\` tells objects apart only while they live, and
+two snapshots need more than addresses to say that an object is the same. The lab looks at the contents as well.`,
+      check: all(
+        value(
+          'again',
+          (again) => numberIn(again) > 0,
+          'No address came back: drop the old lists and collect before making new ones.',
+        ),
+        holds(
+          ({ after }) => numberIn(after.values.again) <= 50,
+          '`again` should count lists of `data`.',
+        ),
+      ),
+    },
+  ],
+};

@@ -1,0 +1,129 @@
+// Lesson: joining strings. `text += …` leaves every text in between as garbage; join does not.
+
+import { all, garbageOf, holds, value } from './checks.ts';
+import type { Lesson } from './lesson.ts';
+
+export const lesson: Lesson = {
+  id: 'joining-strings',
+  title: 'Joining strings',
+  minutes: 6,
+  intro: `A text cannot be changed once it is made. So what does \`text += 'more'\` do, thirty times in a row?`,
+  steps: [
+    {
+      title: 'Piece by piece',
+      text: `A line of output is put together in a loop.`,
+      program: `
+text = ''
+for i in range(30):
+    text += 'item%d;' % i
+`,
+      question: {
+        kind: 'choice',
+        prompt: 'What is in the heap when the loop has ended?',
+        choices: [
+          {
+            text: 'The finished text, and as garbage the texts in between',
+            right: true,
+            feedback: 'Yes: each `+=` makes a new text and drops the one before.',
+          },
+          {
+            text: 'Only the finished text',
+            feedback:
+              'That would be so if a text could grow in its place. Or if somebody had tidied up already.',
+          },
+          {
+            text: 'The finished text and the thirty pieces, all in use',
+            feedback: 'Who would still refer to the pieces?',
+          },
+        ],
+      },
+      look: { view: 'map', select: 'text', colouring: 'alive' },
+      reveal: `Each round copies everything so far into a new, longer text. The old one is [[garbage]] at once. The
+last text has 200 characters; all of them together have more than 3,000.`,
+      check: all(
+        value(
+          'text',
+          (facts) => facts.type === 'str' && facts.blocks > 10,
+          '`text` should be the long text.',
+        ),
+        holds(
+          ({ after }) => garbageOf(after, 'str') >= 20,
+          ({ after }) =>
+            `There should be at least 20 texts that nothing leads to; the lab finds ${garbageOf(after, 'str')}.`,
+        ),
+      ),
+      notes: {
+        virtual:
+          'A Pico whose memory runs low in the middle of the loop would collect then. This interpreter collects only when a program has ended.',
+      },
+    },
+    {
+      title: 'Sweep',
+      text: `The texts in between are still there. Now collect.`,
+      needs: ['text'],
+      garbage: 'keep',
+      program: `
+import gc
+gc.collect()
+`,
+      question: {
+        kind: 'choice',
+        prompt: 'What becomes of the free memory?',
+        choices: [
+          {
+            text: 'It grows, in several holes between what is still used',
+            right: true,
+            feedback: 'Yes: collecting frees, but never moves anything together.',
+          },
+          {
+            text: 'Everything moves together, and one big hole is left',
+            feedback: 'Objects cannot move: their addresses are kept in many places.',
+          },
+          { text: 'Nothing, the texts stay', feedback: 'Does anything lead to them?' },
+        ],
+      },
+      look: { view: 'map', select: 'text', colouring: 'holes' },
+      reveal: `The garbage has become [[hole|holes]]. \`text\` has stayed where it was.`,
+      check: holds(
+        ({ after }) => garbageOf(after, 'str') === 0,
+        ({ after }) => `There are still ${garbageOf(after, 'str')} texts that nothing leads to.`,
+      ),
+    },
+    {
+      title: 'All at once',
+      text: `First collect the pieces in a list, then join them in one go.`,
+      program: `
+parts = []
+for i in range(30):
+    parts.append('item%d;' % i)
+text2 = ''.join(parts)
+`,
+      question: {
+        kind: 'choice',
+        prompt: 'How many texts are garbage after this?',
+        choices: [
+          {
+            text: 'None or nearly none',
+            right: true,
+            feedback: 'Yes: thirty pieces, all still in the list, and one long text.',
+          },
+          { text: 'About thirty, as before', feedback: 'Which text is made that nobody keeps?' },
+          {
+            text: 'More than before: the list comes on top',
+            feedback: 'The list costs memory, but is it garbage?',
+          },
+        ],
+      },
+      look: { view: 'graph', select: 'parts' },
+      reveal: `\`join\` adds up the lengths first, takes one piece of memory of the right size, and copies every
+piece once. The pieces stay until \`parts\` is dropped: 30 small texts, not 30 growing ones.`,
+      check: all(
+        value('text2', (facts) => facts.type === 'str', '`text2` should be a text.'),
+        holds(
+          ({ after }) => garbageOf(after, 'str') <= 3,
+          ({ after }) => `${garbageOf(after, 'str')} texts are garbage: too many for one join.`,
+        ),
+      ),
+    },
+  ],
+};
