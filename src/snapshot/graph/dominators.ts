@@ -59,7 +59,8 @@ function findDominators(walk: Walk): Uint32Array {
   const count = cameFrom.length;
   const dominator = new Uint32Array(count);
   const depth = new Uint32Array(count);
-  const jump = new Uint32Array(count); // far above, so that a climb takes O(log n) steps
+  // Far above, so that a climb takes O(log n) steps. The lists are done with: fresh memory is dear.
+  const jump = walk.backFirst;
   for (let w = 1; w < count; w++) {
     if (w === 1 || w === firstGarbage) {
       dominator[w] = jump[w] = w;
@@ -83,7 +84,7 @@ function findDominators(walk: Walk): Uint32Array {
  */
 function findSemidominators({ cameFrom, lowestSource, backFirst, backs }: Walk): Uint32Array {
   const count = cameFrom.length;
-  const semi = new Uint32Array(count);
+  const semi = lowestSource; // each is read once, before it is written
   const path = new Uint32Array(2 * count);
   const stack = new Uint32Array(count);
   for (let w = count - 1; w >= 1; w--) {
