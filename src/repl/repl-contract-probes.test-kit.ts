@@ -1,8 +1,10 @@
 // The contract of run(): code, its output, its errors.
 
-import { expect } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import { toByteText } from './control-bytes.ts';
 import { ASKED, BANNER, expectPrompt, type Suite, seen, type } from './repl-bench.test-kit.ts';
+
+const SLOW_MS = 120_000;
 
 export function describeProbes({ it, open }: Suite): void {
   it('a probe gives its output, and the terminal looks untouched', () =>
@@ -122,11 +124,13 @@ export function describeOutput({ it, open }: Suite): void {
 
   it('a megabyte of output arrives whole', () =>
     open({}, async (bench) => {
+      test.setTimeout(SLOW_MS); // an emulated Pico on a busy machine
       await seen(bench, BANNER);
       let streamed = 0;
       const { output } = await bench.repl.run(
         "for i in range(8192): print('%07d' % i + 'x' * 119)",
         {
+          timeoutMs: SLOW_MS,
           onText: (bytes) => {
             streamed += bytes.length;
           },
