@@ -72,6 +72,7 @@ export function captureFromJson(value: unknown): Capture {
     names: readOptional(value, 'names', (from, field) =>
       readList(from, field, MAX_NAMES).map(readName),
     ),
+    afterCollection: readOptional(value, 'afterCollection', readFlag),
     notes: readList(value, 'notes', MAX_NOTES).map(readNote),
   };
 }

@@ -97,6 +97,9 @@ export interface Capture {
   readonly anchors?: Anchors;
   readonly memory?: readonly MemoryRange[];
   readonly names?: readonly NamedValue[];
+  /** A collection was asked for right before, and nothing but the probe has run since: what no root
+   *  reaches is the probe's own. */
+  readonly afterCollection?: boolean;
   /** What the program printed before this moment and since the capture before, where it is known. */
   readonly notes: readonly CaptureNote[];
 }

@@ -44,7 +44,8 @@ function toCapture(mapText: string, index: number, count: number, opening: Openi
   return {
     id: opening.newId(),
     label: count === 1 ? opening.label : `${opening.label} ${index + 1}`,
-    takenAt: opening.openedAt,
+    // A millisecond apart, so that their order outlives every sorting by time.
+    takenAt: opening.openedAt + index,
     origin: 'opened',
     depth: hasMap ? 'map' : 'figures',
     board: { kind: 'unknown', name: opening.label },

@@ -206,6 +206,7 @@ async function takeMoment(
     gc,
     anchors,
     memory,
+    afterCollection: options.collectFirst || undefined,
     notes,
   };
 }

@@ -8,7 +8,7 @@ import { buildReverse, type ReverseGraph } from '../graph/reverse.ts';
 import { findHeads, type HeadTable } from '../map/heads.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
-import type { HeapMap, HeapObjects } from '../model.ts';
+import { type HeapMap, type HeapObjects, PROBE, REACHED } from '../model.ts';
 import { findFamilies } from './families.ts';
 
 /** A text without any dump: an empty heap that says so. */
@@ -49,7 +49,11 @@ export class BuiltSnapshot {
   get objects(): HeapObjects | undefined {
     const { capture, map } = this;
     if (capture.depth !== 'memory' || capture.memory === undefined) return undefined;
-    return this.once('objects', () => decodeHeap(capture, map));
+    return this.once('objects', () => {
+      const objects = decodeHeap(capture, map);
+      if (capture.afterCollection) giveGarbageToProbe(objects);
+      return objects;
+    });
   }
 
   /** What keeps what alive, as the collector sees it: conservative references from all roots. */
@@ -82,5 +86,15 @@ export class BuiltSnapshot {
   once<T>(name: string, make: () => T): T {
     if (!this.made.has(name)) this.made.set(name, make());
     return this.made.get(name) as T;
+  }
+}
+
+/**
+ * Right after a collection only the probe itself can have left garbage: the tables of compiling it and
+ * constants, some of which nothing marks as its own.
+ */
+function giveGarbageToProbe({ heapCount, state }: HeapObjects): void {
+  for (let node = 0; node < heapCount; node++) {
+    if (((state[node] as number) & REACHED) === 0) state[node] = (state[node] as number) | PROBE;
   }
 }
