@@ -1,0 +1,63 @@
+// What the bench of the Virtual Pico measures, as one module that Vite bundles (see pico.bench.ts): in the
+// page the emulator is bundled too, and a module that is loaded file by file runs at a third of that speed.
+
+import { PicoEmulator } from '../../src/pico/emulator.ts';
+import { openLab, type PicoLab } from '../../src/pico/genuine-lab.test-kit.ts';
+import type { Chip } from '../../src/pico/machine/chip.ts';
+import { readFirmware } from '../../src/pico/micropython-image.ts';
+import { provideProbeTexts } from '../../src/probe/get-probe.ts';
+import { PROBE_TEXTS } from '../../src/probe/probe-library.ts';
+
+provideProbeTexts(PROBE_TEXTS);
+
+export { openLab, type PicoLab };
+
+/** A board without pacing: as fast as this machine can. */
+export class BareBoard {
+  private said = '';
+  private readonly emulator: PicoEmulator;
+
+  constructor(file: Uint8Array) {
+    this.emulator = new PicoEmulator(readFirmware(file).flash, {
+      onBytes: (packet) => {
+        this.said += String.fromCharCode(...packet);
+      },
+      onOpen: () => this.send('\r'),
+      onTaken: () => {},
+      onHalt: () => {},
+    });
+  }
+
+  send(text: string): void {
+    this.said = '';
+    this.emulator.send(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
+  }
+
+  /** Runs until the prompt is there. */
+  reachPrompt(): void {
+    const limit = this.emulator.nanos + 60e9;
+    while (!this.said.endsWith('>>> ') && this.emulator.nanos < limit) this.runMs(1);
+  }
+
+  /** Milliseconds of the board's time; the cycles in which it worked. */
+  runMs(ms: number): number {
+    return this.emulator.run(this.emulator.nanos + ms * 1e6).busyCycles;
+  }
+
+  /** From now on every instruction goes through rp2040js's own interpreter. */
+  useOtherInterpreter(): void {
+    const { chip } = this.emulator as unknown as { chip: Chip };
+    const { core } = chip.rp2040;
+    const ours = chip.thumb.burst.bind(chip.thumb);
+    chip.thumb.burst = (limit) => {
+      let cycles = 0;
+      while (cycles < limit && !core.interruptsUpdated && !core.waiting) {
+        // Its ROM calls are ours: both execute the same firmware.
+        if (core.PC < 0x4000) return cycles + ours(1);
+        chip.bus.moveClock(cycles);
+        cycles += core.executeInstruction();
+      }
+      return cycles;
+    };
+  }
+}
