@@ -49,8 +49,8 @@ export class DatabaseStore implements CaptureStore {
     return store;
   }
 
-  async add(capture: Capture, figures?: StoredFigures): Promise<StoredRow> {
-    const row = toRow(capture, figures);
+  async add(capture: Capture, figures?: StoredFigures, summary?: unknown): Promise<StoredRow> {
+    const row = toRow(capture, figures, summary);
     const gone = await this.change(async (database) => {
       const work = database.transaction(['rows', 'captures'], 'readwrite', SAFELY);
       markHeard(work.done);

@@ -31,8 +31,8 @@ export class MemoryStore implements CaptureStore {
     this.now = now;
   }
 
-  async add(capture: Capture, figures?: StoredFigures): Promise<StoredRow> {
-    const row = toRow(capture, figures);
+  async add(capture: Capture, figures?: StoredFigures, summary?: unknown): Promise<StoredRow> {
+    const row = toRow(capture, figures, summary);
     const others = [...this.rows.values()].filter(({ id }) => id !== row.id);
     const choice = chooseThinning(others, row.bytes, this.quota, this.now());
     if (!choice.fits) throw new AppError('store/full', `${row.bytes} bytes do not fit`);

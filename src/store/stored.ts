@@ -23,6 +23,8 @@ export interface StoredRow {
   readonly boardName: string;
   readonly boardKind: BoardFacts['kind'];
   readonly figures?: StoredFigures;
+  /** What the caller wants to have at hand without reading the capture: plain data, its own business. */
+  readonly summary?: unknown;
   /** What it takes, roughly. */
   readonly bytes: Bytes;
   /** Never thinned. */
@@ -32,8 +34,9 @@ export interface StoredRow {
 /** A moment of the timeline that needs no capture. */
 export interface TimelineSample {
   readonly time: Milliseconds;
-  readonly used: Bytes;
-  readonly free: Bytes;
+  /** A line of a program may tell one of the two alone. */
+  readonly used?: Bytes;
+  readonly free?: Bytes;
   readonly largestHole?: Bytes;
   /** unique_id of the board, or whatever tells two boards apart. */
   readonly boardId: string;
@@ -54,7 +57,7 @@ export interface CaptureStore {
    * tells which; that and the new one happen together or not at all.
    * @throws AppError store/full where even so it does not fit, store/blocked
    */
-  add(capture: Capture, figures?: StoredFigures): Promise<StoredRow>;
+  add(capture: Capture, figures?: StoredFigures, summary?: unknown): Promise<StoredRow>;
   /** Those that are not removed. */
   list(): Promise<StoredRow[]>;
   /** @throws AppError store/damaged where this one is missing or cannot be read, store/blocked */
@@ -79,7 +82,11 @@ export interface CaptureStore {
 }
 
 /** A row for a capture. */
-export function toRow(capture: Capture, figures: StoredFigures | undefined): StoredRow {
+export function toRow(
+  capture: Capture,
+  figures: StoredFigures | undefined,
+  summary?: unknown,
+): StoredRow {
   return {
     id: capture.id,
     label: capture.label,
@@ -89,6 +96,7 @@ export function toRow(capture: Capture, figures: StoredFigures | undefined): Sto
     boardName: capture.board.name,
     boardKind: capture.board.kind,
     figures,
+    ...(summary === undefined ? {} : { summary }),
     bytes: bytesOf(capture),
     pinned: false,
   };
