@@ -19,6 +19,8 @@ export type Notice =
       readonly kind: 'news';
       readonly text: string;
       readonly undo?: () => void;
+      /** Newer news of the same topic takes the place of the older. */
+      readonly topic?: string;
     };
 
 /** Errors whose words are silence: the user did it on purpose. */
@@ -39,8 +41,13 @@ export class Notices {
     this.add({ id: this.nextId++, kind: 'bug', detail });
   }
 
-  news(text: string, undo?: () => void): void {
-    this.add({ id: this.nextId++, kind: 'news', text, undo });
+  news(text: string, undo?: () => void, topic?: string): void {
+    if (topic !== undefined) {
+      this.list.update((list) =>
+        list.filter((notice) => notice.kind !== 'news' || notice.topic !== topic),
+      );
+    }
+    this.add({ id: this.nextId++, kind: 'news', text, undo, topic });
   }
 
   dismiss(id: number): void {
