@@ -96,8 +96,8 @@ function testText(objects: HeapObjects, text: string): Test {
 
 function testFlag({ state, kinds, kind }: HeapObjects, what: Flag): Test {
   switch (what) {
-    case 'garbage':
-      return (node) => (state[node] & REACHED) === 0;
+    case 'garbage': // what the probe leaves behind is nobody's garbage: it has a word of its own
+      return (node) => (state[node] & (REACHED | PROBE)) === 0;
     case 'alive':
       return (node) => (state[node] & REACHED) !== 0;
     case 'probe':

@@ -147,3 +147,16 @@ test('a query over 158,000 objects takes far less than 100 ms, texts included', 
   expect(process.cpuUsage(began).user / 1000).toBeLessThan(100);
   expect(found.length).toBeGreaterThan(1000);
 });
+
+test('what the probe leaves behind is not found as garbage', () => {
+  const objects = drawObjects({
+    nodes: [
+      { type: 'bytes', address: 0x1000, state: PROBE },
+      { type: 'str', address: 0x1010, state: 0 },
+    ],
+    names: {},
+  });
+  const found = (text: string) => [...findNodes(objects, parse(text), { blockBytes: 16 })];
+  expect(found('garbage')).toEqual([1]);
+  expect(found('probe')).toEqual([0]);
+});
