@@ -38,13 +38,14 @@ export interface ChosenObjects {
   readonly references: ReadonlyMap<number, readonly ShownReference[]>;
   /** Short values that stand in the boxes which use them. */
   readonly written: ReadonlySet<number>;
-  /** What is never shown: hidden by the user, runtime or probe unless technically correct. */
+  /** What is never shown: hidden by the user, runtime or probe unless asked for. */
   isBarred(node: number): boolean;
 }
 
 export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenObjects {
   const { objects, tree } = source;
   const technical = choice.technicallyCorrect ?? false;
+  const withRuntime = choice.withRuntime ?? technical;
   const most = Math.min(MOST_BOXES, choice.mostBoxes ?? MOST_BOXES);
   const times = new Map<number, number>();
   for (const node of choice.expanded ?? []) times.set(node, (times.get(node) ?? 0) + 1);
@@ -54,7 +55,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   const foundFrom = new Map<number, number>();
   const references = new Map<number, readonly ShownReference[]>();
   const isBarred = (node: number) =>
-    hidden.has(node) || (!technical && (objects.state[node] & (RUNTIME | PROBE)) !== 0);
+    hidden.has(node) || (!withRuntime && (objects.state[node] & (RUNTIME | PROBE)) !== 0);
   const written = new Set<number>();
   /** Blocks without an owner that is known: for experts, or for who looks for them. */
   const isPart = (node: number) =>
@@ -117,7 +118,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
 
   /** Variables first, then the roots that alone hold an object of the program. */
   function findHolders(): Holder[] {
-    const wanted = objects.bindings.filter(({ module }) => technical || modules.has(module));
+    const wanted = objects.bindings.filter(({ module }) => withRuntime || modules.has(module));
     // What every program has (imported modules, __name__) goes below what this one has made.
     const isUsual = ({ name, type }: Binding) => type === 'module' || name.startsWith('__');
     wanted.sort((a, b) => Number(isUsual(a)) - Number(isUsual(b)));

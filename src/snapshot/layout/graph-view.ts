@@ -18,6 +18,8 @@ export interface GraphChoice {
   readonly modules?: readonly string[];
   /** Every block a box: items, tables, string data, short strings, the runtime's objects. */
   readonly technicallyCorrect?: boolean;
+  /** The runtime's and the probe's objects too; unless said, as `technicallyCorrect`. */
+  readonly withRuntime?: boolean;
   /** Boxes at most, folds included; never above MOST_BOXES. */
   readonly mostBoxes?: number;
 }

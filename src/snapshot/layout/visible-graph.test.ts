@@ -80,6 +80,24 @@ test('technically correct shows every block', () => {
   ]);
 });
 
+test('parts and the objects of the runtime are two choices', () => {
+  const source = drawObjects(
+    [
+      { kind: 'list', references: [['items', 1]] },
+      { kind: 'list items', owner: 0, values: [['[0]', '1']] },
+      { kind: 'dict', state: RUNTIME },
+    ],
+    { log: 0 },
+    [{ name: 'mounts', kind: 'runtime', to: Uint32Array.of(2) }],
+  );
+  const titles = (technicallyCorrect: boolean, withRuntime: boolean) =>
+    buildVisibleGraph(source, { technicallyCorrect, withRuntime })
+      .boxes.filter(({ kind }) => kind === 'object')
+      .map(({ title }) => title);
+  expect(titles(true, false)).toEqual(['list', 'list items']);
+  expect(titles(false, true)).toEqual(['list', 'dict']);
+});
+
 test('what belongs to the runtime or the probe is counted, not drawn', () => {
   const source = drawObjects(
     [
