@@ -16,6 +16,8 @@ import { Atom } from './atom.ts';
 import type { BoardLink } from './board-link.ts';
 import type { ConnectionState } from './connection-state.ts';
 
+export type { VirtualHeapId } from '../board/virtual-heaps.ts';
+
 /** What only a connection needs, loaded with the first one. */
 type LinkParts = typeof import('./link-parts.ts');
 

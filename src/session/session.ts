@@ -1,7 +1,6 @@
 // What the user has open, joined: connection, snapshots, selection, notices. Views read the atoms and
 // call the verbs; the verbs catch what goes wrong and tell of it; nobody below or above does.
 
-import type { Board } from '../board/board.ts';
 import type { VirtualHeapId } from '../board/virtual-heaps.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { Opening } from '../capture/open-text.ts';
@@ -12,6 +11,7 @@ import { Atom } from './atom.ts';
 import type { BoardLink } from './board-link.ts';
 import { Connector } from './connector.ts';
 import { CurrentView } from './current-view.ts';
+import { Firmware } from './firmware.ts';
 import { Notices } from './notices.ts';
 import { runWithSnapshots } from './run-with-snapshots.ts';
 import { SelectionState } from './selection.ts';
@@ -39,6 +39,7 @@ export class Session {
   readonly shelf = new SnapshotShelf();
   readonly selection = new SelectionState();
   readonly notices = new Notices();
+  readonly firmware = new Firmware();
   readonly terminal = new TerminalFeed();
   readonly view = new CurrentView(this.shelf, this.selection, (error) => this.notices.tell(error));
   readonly busy = new Atom<BusyState | undefined>(undefined);
@@ -75,10 +76,33 @@ export class Session {
     });
   }
 
-  connectBoard(makeBoard: () => Promise<Board>): Promise<boolean> {
+  /** Starts the Virtual Pico with this firmware, or with the first that is at hand. */
+  connectPico(firmware?: string): Promise<boolean> {
     return this.doTask('connect', 'Starting the Virtual Pico', async () =>
-      this.connector.connectBoard(await makeBoard()),
+      this.connector.connectBoard(await this.firmware.makeBoard(firmware)),
     );
+  }
+
+  /** Checks firmware files and keeps them; starts the last one that was good. */
+  addFirmware(files: readonly File[]): Promise<boolean> {
+    return this.guard(async () => {
+      let last: string | undefined;
+      for (const file of files) {
+        last = (await this.firmware.add(new Uint8Array(await file.arrayBuffer()))).id;
+      }
+      if (last !== undefined) void this.connectPico(last);
+    });
+  }
+
+  /** Looks for firmware that is at hand, for menus; failing is no news. */
+  lookForFirmware(): Promise<boolean> {
+    return this.guard(async () => {
+      await this.firmware.refresh();
+    });
+  }
+
+  removeFirmware(id: string): Promise<boolean> {
+    return this.guard(() => this.firmware.remove(id));
   }
 
   disconnect(): Promise<boolean> {
@@ -167,6 +191,15 @@ export class Session {
       summary = await this.takeAndKeep(label ?? this.nextLabel(), signal);
     });
     return summary;
+  }
+
+  /** Opens files that were chosen or dropped: firmware starts a Virtual Pico, the rest is read as text. */
+  async openFiles(files: readonly File[]): Promise<void> {
+    const isFirmware = (file: File) => file.name.toLowerCase().endsWith('.uf2');
+    const firmware = files.filter(isFirmware);
+    if (firmware.length > 0) await this.addFirmware(firmware);
+    for (const file of files)
+      if (!isFirmware(file)) await this.openText(await file.text(), file.name);
   }
 
   /** Opens the text of a file, or text that was pasted; all snapshots in it. */

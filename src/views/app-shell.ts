@@ -3,20 +3,23 @@
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { VirtualHeapId } from '../session/connector.ts';
 import type { Session } from '../session/session.ts';
 import type { ObjectQuery } from '../snapshot/answer/shapes.ts';
 import { appStyles } from './app-styles.ts';
+import './app-dialogs.ts';
+import type { DialogName } from './app-dialogs.ts';
 import './board-bar.ts';
-import { boardChoices } from './board-choices.ts';
+import { ADD_FIRMWARE, boardChoices, FIRMWARE_PREFIX, HEAP_PREFIX } from './board-choices.ts';
 import './heat-map-panel.ts';
 import type { HeatMapPanel } from './heat-map-panel.ts';
 import './inspector-panel.ts';
 import './notice-list.ts';
-import './open-dialog.ts';
 import { isSeen, modeFor, PANES, type PageMode, type Pane, type PaneId } from './panes.ts';
 import './program-editor.ts';
 import type { ProgramEditor } from './program-editor.ts';
 import './repl-terminal.ts';
+import { speedWords } from './connection-words.ts';
 import type { ReplTerminal } from './repl-terminal.ts';
 import { saveTextAs } from './save-file.ts';
 import { currentScheme, setTheme } from './scheme.ts';
@@ -37,7 +40,7 @@ export class LabApp extends LitElement {
     side: 'snapshots',
     single: 'map',
   };
-  @state() private dialog: 'none' | 'open' | 'share' = 'none';
+  @state() private dialog: DialogName | 'none' = 'none';
   @query('repl-terminal') private terminal!: ReplTerminal;
   @query('heat-map-panel') private mapPanel!: HeatMapPanel;
   @query('program-editor') private editor!: ProgramEditor;
@@ -74,6 +77,8 @@ export class LabApp extends LitElement {
       session.view.inspection,
       session.view.types,
       session.notices.list,
+      session.firmware.list,
+      session.firmware.speed,
       session.busy,
       session.lastActivity,
       session.program,
@@ -105,13 +110,15 @@ export class LabApp extends LitElement {
       <board-bar
         .connection=${session.connector.state.get()}
         .busy=${session.busy.get()}
-        .choices=${boardChoices()}
+        .choices=${boardChoices(session.firmware.list.get())}
+        .speed=${speedWords(session.firmware.speed.get())}
+        @look-for-boards=${() => void session.lookForFirmware()}
         .known=${session.connector.knownPort.get() !== undefined}
         .compact=${this.compact}
         @connect=${(event: CustomEvent) => void session.connectSerial(event.detail)}
         @try-board=${(event: CustomEvent) => this.handleTry(event.detail)}
-        @open-dialog=${() => {
-          this.dialog = 'open';
+        @open-dialog=${(event: CustomEvent) => {
+          this.dialog = event.detail;
         }}
         @verb=${(event: CustomEvent) => this.handleVerb(event.detail)}
       ></board-bar>
@@ -131,7 +138,13 @@ export class LabApp extends LitElement {
           ${this.renderPane('inspector')}
         </div>
       </main>
-      ${this.renderDialog()}
+      <app-dialogs
+        .session=${session}
+        .name=${this.dialog}
+        @closed=${() => {
+          this.dialog = 'none';
+        }}
+      ></app-dialogs>
       <notice-list
         .notices=${session.notices.list.get()}
         @dismiss=${(event: CustomEvent) => session.notices.dismiss(event.detail)}
@@ -267,24 +280,6 @@ export class LabApp extends LitElement {
     ></inspector-panel>`;
   }
 
-  private renderDialog() {
-    if (this.dialog !== 'open') return nothing;
-    const close = () => {
-      this.dialog = 'none';
-    };
-    return html`<open-dialog
-      @close=${close}
-      @files=${(event: CustomEvent) => {
-        close();
-        void this.openFiles(event.detail);
-      }}
-      @pasted=${(event: CustomEvent) => {
-        close();
-        void this.session.openText(event.detail, 'the pasted text');
-      }}
-    ></open-dialog>`;
-  }
-
   private run(code: string, withSnapshots: boolean): void {
     if (withSnapshots) void this.session.runWithSnapshots(code);
     else void this.session.run(code);
@@ -302,13 +297,22 @@ export class LabApp extends LitElement {
       disconnect: () => void session.disconnect(),
       forget: () => void session.forgetBoard(),
       cancel: () => session.cancel(),
+      share: () => {
+        this.dialog = 'share';
+      },
       theme: () => setTheme(currentScheme() === 'dark' ? 'light' : 'dark'),
     };
     verbs[verb]?.();
   }
 
   private handleTry(id: string): void {
-    if (id === 'pico' || id === 'pico-w' || id === 'pico-2') void this.session.connectVirtual(id);
+    const { session } = this;
+    if (id === ADD_FIRMWARE) this.dialog = 'firmware';
+    else if (id.startsWith(FIRMWARE_PREFIX)) {
+      void session.connectPico(id.slice(FIRMWARE_PREFIX.length));
+    } else if (id.startsWith(HEAP_PREFIX)) {
+      void session.connectVirtual(id.slice(HEAP_PREFIX.length) as VirtualHeapId);
+    }
   }
 
   private handleAdvice(action: string): void {
@@ -324,10 +328,6 @@ export class LabApp extends LitElement {
     actions[action]?.();
   }
 
-  private async openFiles(files: readonly File[]): Promise<void> {
-    for (const file of files) await this.session.openText(await file.text(), file.name);
-  }
-
   private async save(ids: readonly string[]): Promise<void> {
     const text = await this.session.saveText(ids);
     if (text !== undefined) saveTextAs(text, 'heap-lab.json', 'application/json');
@@ -338,7 +338,7 @@ export class LabApp extends LitElement {
   private readonly handleDrop = (event: DragEvent): void => {
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) void this.openFiles(files);
+    if (files.length > 0) void this.session.openFiles(files);
   };
 
   private handleTabKey(event: KeyboardEvent): void {

@@ -17,7 +17,8 @@ export interface BoardChoice {
 /**
  * @fires connect - detail: { anyBoard, choose }
  * @fires try-board - detail: string, the id of a choice
- * @fires open-dialog
+ * @fires open-dialog - detail: 'open' | 'differences'
+ * @fires look-for-boards - the menu of boards opens
  * @fires verb - detail: 'run' | 'stop' | 'snapshot' | 'collect' | 'reset' | 'restart' | 'disconnect' | 'forget' | 'share' | 'cancel'
  */
 @customElement('board-bar')
@@ -122,9 +123,19 @@ export class BoardBar extends LitElement {
       <span class="dot ${tone}" aria-hidden="true"></span>
       <div class="words">
         <div>${title}</div>
-        ${detail === '' ? nothing : html`<div class="small muted" title=${detail}>${detail}</div>`}
+        ${detail === '' ? nothing : html`<div class="small muted" title=${detail}>${detail}${this.renderDifferences()}</div>`}
       </div>
     </div>`;
+  }
+
+  /** A virtual board says at once that it is not quite a Pico. */
+  private renderDifferences() {
+    const { connection } = this;
+    if (connection.phase !== 'ready' || connection.kind === 'serial') return nothing;
+    return html` ·
+      <button class="link" @click=${() => this.fire('open-dialog', 'differences')}>
+        ${connection.kind === 'pico' ? 'what it is not' : 'not quite a Pico'}
+      </button>`;
   }
 
   private renderVerbs(open: boolean) {
@@ -146,7 +157,7 @@ export class BoardBar extends LitElement {
         ${icon('camera')}Take snapshot
       </button>
       <button ?disabled=${!idle} @click=${() => this.verb('collect')}>Collect garbage</button>
-      <button @click=${() => this.fire('open-dialog')}>${icon('folder')}Open…</button>
+      <button @click=${() => this.fire('open-dialog', 'open')}>${icon('folder')}Open…</button>
       ${
         this.canShare
           ? html`<button @click=${() => this.verb('share')}>${icon('share')}Share</button>`
@@ -217,6 +228,7 @@ export class BoardBar extends LitElement {
 
   private async toggle(menu: 'boards' | 'more'): Promise<void> {
     this.menu = this.menu === menu ? 'none' : menu;
+    if (this.menu === 'boards') this.dispatchEvent(new Event('look-for-boards'));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.menu button')?.focus();
   }

@@ -1,7 +1,13 @@
 // The state of the connection in words: what board, what it does, what that means.
 
 import type { ConnectionState } from '../session/connection-state.ts';
+import type { BoardSpeed } from '../session/firmware.ts';
 import type { BusyState } from '../session/session.ts';
+
+/** "0.7 × a Pico's speed"; '' where nothing is emulated or nothing was measured yet. */
+export function speedWords(speed: BoardSpeed | undefined): string {
+  return speed === undefined ? '' : `${speed.ofRealPico.toFixed(1)} × the speed of a real Pico`;
+}
 
 export interface ConnectionWords {
   readonly tone: '' | 'good' | 'busy' | 'bad';
@@ -42,7 +48,8 @@ function readyWords(
     facts?.version === undefined ? '' : `MicroPython ${facts.version.slice(0, 3).join('.')}`;
   // A virtual board's own name for itself ("JS with Emscripten") says less than ours.
   const title = connection.kind === 'serial' ? (facts?.name ?? label) : label;
-  const parts = [firmware, activityWords(connection, busy), speed].filter((part) => part !== '');
+  const emulated = connection.kind === 'pico' ? speed : '';
+  const parts = [firmware, activityWords(connection, busy), emulated].filter((part) => part !== '');
   const tone = connection.activity === 'running' || busy !== undefined ? 'busy' : 'good';
   return { tone, title, detail: parts.join(' · ') };
 }

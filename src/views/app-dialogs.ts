@@ -1,0 +1,89 @@
+// The dialogs of the page, one at a time, each loaded when it is first opened. Joins them to the session.
+
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Session } from '../session/session.ts';
+import { Watch } from './watch.ts';
+
+export type DialogName = 'open' | 'share' | 'firmware' | 'differences';
+
+const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
+  open: () => import('./open-dialog.ts'),
+  share: () => Promise.resolve(),
+  firmware: () => import('./firmware-dialog.ts'),
+  differences: () => import('./differences-dialog.ts'),
+};
+
+/** @fires closed */
+@customElement('app-dialogs')
+export class AppDialogs extends LitElement {
+  @property({ attribute: false }) session!: Session;
+  @property() name: DialogName | 'none' = 'none';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    new Watch(this, this.session.firmware.list, this.session.connector.state);
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('name') && this.name !== 'none') void LOADERS[this.name]();
+  }
+
+  override render() {
+    switch (this.name) {
+      case 'none':
+        return nothing;
+      case 'open':
+        return this.renderOpen();
+      case 'firmware':
+        return this.renderFirmware();
+      case 'differences':
+        return this.renderDifferences();
+      case 'share':
+        return nothing;
+      default:
+        return this.name satisfies never;
+    }
+  }
+
+  private renderOpen() {
+    return html`<open-dialog
+      @close=${this.close}
+      @files=${(event: CustomEvent) => {
+        this.close();
+        void this.session.openFiles(event.detail);
+      }}
+      @pasted=${(event: CustomEvent) => {
+        this.close();
+        void this.session.openText(event.detail, 'Pasted text');
+      }}
+    ></open-dialog>`;
+  }
+
+  private renderFirmware() {
+    const { session } = this;
+    return html`<firmware-dialog
+      .firmware=${session.firmware.list.get() ?? []}
+      @close=${this.close}
+      @start=${(event: CustomEvent) => {
+        this.close();
+        void session.connectPico(event.detail);
+      }}
+      @add=${(event: CustomEvent) => {
+        this.close();
+        void session.addFirmware(event.detail);
+      }}
+      @remove=${(event: CustomEvent) => void session.removeFirmware(event.detail)}
+    ></firmware-dialog>`;
+  }
+
+  private renderDifferences() {
+    const state = this.session.connector.state.get();
+    const kind = state.phase !== 'none' && state.kind === 'pico' ? 'pico' : 'virtual';
+    return html`<differences-dialog .kind=${kind} @close=${this.close}></differences-dialog>`;
+  }
+
+  private readonly close = (): void => {
+    this.dispatchEvent(new Event('closed'));
+  };
+}
