@@ -1,0 +1,144 @@
+// The parameters of an address: any program survives, the fragment wins, and nothing that anybody writes
+// into an address throws.
+
+import fc from 'fast-check';
+import { deflateSync, zlibSync } from 'fflate';
+import { expect, test } from 'playwright/test';
+import { packProgram, readParameters, unpackProgram, writeFragment } from './page-parameters.ts';
+import { writeShareLines } from './share-lines.ts';
+
+/** What can be written as UTF-8: everything but halves of surrogate pairs. */
+const anyProgram = fc.string({ unit: 'binary', maxLength: 2000 });
+
+function codesOf(search: string, fragment: string): string[] {
+  return readParameters(search, fragment).problems.map(({ code }) => code);
+}
+
+test('any program survives a link', () => {
+  fc.assert(
+    fc.property(anyProgram, (code) => {
+      const { parameters, problems } = readParameters(
+        '',
+        `#${writeFragment({ code }, 'structure')}`,
+      );
+      expect(parameters).toEqual({ code });
+      expect(problems).toEqual([]);
+    }),
+  );
+});
+
+test('every parameter survives a link', () => {
+  const parameters = {
+    embed: true,
+    board: 'virtual',
+    lesson: 'two-names-one-list',
+    step: 3,
+    view: 'graph',
+    theme: 'dark',
+    code: 'print("ä")\n',
+  } as const;
+  const fragment = writeFragment(parameters, 'structure');
+  expect(readParameters('', `#${fragment}`)).toEqual({ parameters, problems: [] });
+  expect(readParameters(`?${fragment}`, '')).toEqual({ parameters, problems: [] });
+});
+
+test('the fragment wins over the query, key by key', () => {
+  const { parameters } = readParameters('?embed&view=map&theme=dark', '#view=types');
+  expect(parameters).toEqual({ embed: true, view: 'types', theme: 'dark' });
+});
+
+test('embed alone means yes, and can be switched off', () => {
+  expect(readParameters('?embed', '').parameters.embed).toBe(true);
+  expect(readParameters('?embed=true', '').parameters.embed).toBe(true);
+  expect(readParameters('?embed', '#embed=0').parameters.embed).toBe(false);
+});
+
+test('what is damaged is told and the rest is used', () => {
+  const { parameters, problems } = readParameters('?view=nowhere&theme=dark&code=%%%&step=0', '');
+  expect(parameters).toEqual({ theme: 'dark' });
+  expect(problems.map(({ code }) => code)).toEqual(Array(3).fill('share/damaged'));
+});
+
+test('unknown parameters are none of ours', () => {
+  expect(readParameters('?utm_source=x&fbclid=y', '#section')).toEqual({
+    parameters: {},
+    problems: [],
+  });
+});
+
+test('a link from the future is said to be one, and what is known of it is used', () => {
+  expect(codesOf('', '#v=2&view=map')).toEqual(['share/from-the-future']);
+  expect(readParameters('', '#v=2&view=map').parameters).toEqual({ view: 'map' });
+  expect(codesOf('', '#v=1')).toEqual([]);
+});
+
+test('programs that other languages deflated are read: raw, with zlib’s frame, in plain base64', () => {
+  const text = 'print(1 + 1)\n'.repeat(40);
+  const bytes = new TextEncoder().encode(text);
+  for (const packed of [deflateSync(bytes), zlibSync(bytes), zlibSync(bytes, { level: 9 })]) {
+    expect(unpackProgram(Buffer.from(packed).toString('base64'))).toBe(text);
+    expect(unpackProgram(Buffer.from(packed).toString('base64url'))).toBe(text);
+  }
+});
+
+test('a few characters that inflate to megabytes are refused', () => {
+  const bomb = Buffer.from(deflateSync(new Uint8Array(50_000_000))).toString('base64url');
+  expect(bomb.length).toBeLessThan(100_000);
+  expect(codesOf('', `#code=${bomb}`)).toEqual(['share/too-large']);
+});
+
+test('a program too long for any board is refused when written', () => {
+  expect(() => packProgram('x'.repeat(70_000))).toThrow(/70000 bytes/);
+});
+
+test('a program that was cut is damaged', () => {
+  const link = packProgram('for i in range(10):\n    print(i, i * i)\n');
+  expect(codesOf('', `#code=${link.slice(0, -6)}`)).toEqual(['share/damaged']);
+});
+
+test('reading any address never throws', () => {
+  const key = fc.constantFrom(
+    'embed',
+    'board',
+    'lesson',
+    'step',
+    'view',
+    'theme',
+    'code',
+    'heap',
+    'v',
+  );
+  const pair = fc.tuple(key, fc.string({ unit: 'binary' })).map(([k, v]) => `${k}=${v}`);
+  const address = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(pair).map((all) => all.join('&')),
+  );
+  fc.assert(
+    fc.property(address, address, (search, fragment) => {
+      const { problems } = readParameters(`?${search}`, `#${fragment}`);
+      expect(problems.every(({ code }) => code.startsWith('share/'))).toBe(true);
+    }),
+  );
+});
+
+test('an address of megabytes is refused as a whole', () => {
+  expect(codesOf(`?theme=dark&x=${'y'.repeat(600_000)}`, '')).toEqual(['share/too-large']);
+});
+
+test('the lines to copy are whole, safe in HTML, and say the same', () => {
+  const lines = writeShareLines(
+    'https://lab.example/heap/',
+    { lesson: 'holes', step: 2, theme: 'dark', code: 'print("</script>" < 1)\n' },
+    'structure',
+  );
+  expect(lines.link).toMatch(
+    /^https:\/\/lab\.example\/heap\/#lesson=holes&step=2&theme=dark&code=/,
+  );
+  expect(lines.iframe).toContain('src="https://lab.example/heap/#embed=1&amp;lesson=holes&amp;');
+  expect(lines.iframe).toContain('allow="serial; clipboard-write"');
+  expect(lines.element).toContain(
+    '<script src="https://lab.example/heap/embed.js" async></script>',
+  );
+  expect(lines.element).toContain('<heap-lab lesson="holes" step="2" theme="dark">');
+  expect(lines.element).toContain('print("\\x3c/script>" < 1)');
+});
