@@ -138,6 +138,10 @@ export class DatabaseStore implements CaptureStore {
     return this.read((database) => database.getAllFromIndex('samples', 'time'));
   }
 
+  async clearSamples(): Promise<void> {
+    await this.change((database) => database.clear('samples'));
+  }
+
   onThinned(listener: (rows: readonly StoredRow[]) => void): () => void {
     return this.thinned.add(listener);
   }

@@ -79,3 +79,12 @@ test('it says that nothing outlives the page, and why', () => {
   const store = new MemoryStore(SIZE, trouble);
   expect([store.kind, store.trouble]).toEqual(['memory', trouble]);
 });
+
+test('samples can be cleared, and captures stay', async () => {
+  const store = new MemoryStore(10 * SIZE);
+  await store.add(capture('a', 1));
+  await store.addSamples([{ time: 1, free: 2, boardId: '', source: 'pattern' }]);
+  await store.clearSamples();
+  expect(await store.samples()).toEqual([]);
+  expect(await idsIn(store)).toEqual(['a']);
+});

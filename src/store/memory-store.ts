@@ -88,6 +88,11 @@ export class MemoryStore implements CaptureStore {
     return [...this.kept];
   }
 
+  async clearSamples(): Promise<void> {
+    this.kept = [];
+    this.changed.tell();
+  }
+
   onThinned(listener: (rows: readonly StoredRow[]) => void): () => void {
     return this.thinned.add(listener);
   }

@@ -73,6 +73,7 @@ export interface CaptureStore {
 
   addSamples(samples: readonly TimelineSample[]): Promise<void>;
   samples(): Promise<TimelineSample[]>;
+  clearSamples(): Promise<void>;
 
   /** Rows that had to go to make room. Returns "stop listening"; so do the others. */
   onThinned(listener: (rows: readonly StoredRow[]) => void): () => void;
