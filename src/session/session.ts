@@ -3,21 +3,25 @@
 
 import type { VirtualHeapId } from '../board/virtual-heaps.ts';
 import type { Capture } from '../capture/capture.ts';
-import type { Opening } from '../capture/open-text.ts';
 import { isAppError, toAppError } from '../errors.ts';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import type { Milliseconds } from '../units.ts';
 import { Atom } from './atom.ts';
 import type { BoardLink } from './board-link.ts';
+import { ComparisonState } from './comparison.ts';
 import { Connector } from './connector.ts';
 import { CurrentView } from './current-view.ts';
 import { Firmware } from './firmware.ts';
+import { FitState } from './fit-state.ts';
 import { Notices } from './notices.ts';
+import { openingOf } from './opening.ts';
 import { runWithSnapshots } from './run-with-snapshots.ts';
 import { SelectionState } from './selection.ts';
 import { SnapshotShelf } from './snapshot-shelf.ts';
 import { TerminalFeed } from './terminal-feed.ts';
+import { TerminalRecords } from './terminal-records.ts';
 import type { TerminalWatch } from './terminal-watch.ts';
+import { Timeline } from './timeline.ts';
 
 /** A task that takes long enough to be shown, and can be given up. */
 export interface BusyState {
@@ -42,6 +46,22 @@ export class Session {
   readonly firmware = new Firmware();
   readonly terminal = new TerminalFeed();
   readonly view = new CurrentView(this.shelf, this.selection, (error) => this.notices.tell(error));
+  readonly comparison = new ComparisonState(this.shelf, this.selection, (error) =>
+    this.notices.tell(error),
+  );
+  readonly fit = new FitState(this.shelf, this.selection, (error) => this.notices.tell(error));
+  readonly timeline = new Timeline(this.shelf, {
+    findIdleBoard: () => this.findIdleBoard(),
+    boardId: () => this.boardId(),
+    tell: (error) => this.notices.tell(error),
+  });
+  private readonly records = new TerminalRecords({
+    shelf: this.shelf,
+    timeline: this.timeline,
+    connection: () => this.connector.state.get(),
+    guard: (work) => this.guard(work),
+    tellKeeping: (added) => this.tellKeeping(added),
+  });
   readonly busy = new Atom<BusyState | undefined>(undefined);
   /** When the board last did something that may have changed its heap. */
   readonly lastActivity = new Atom<Milliseconds>(0);
@@ -49,15 +69,27 @@ export class Session {
   readonly program = new Atom('');
   private watch: TerminalWatch | undefined;
   private task: AbortController | undefined;
-  private dumpCount = 0;
 
   constructor() {
-    this.connector.onNewLink((link, parts) => this.followLink(link, new parts.TerminalWatch(this)));
+    this.connector.onNewLink((link, parts) =>
+      this.followLink(link, new parts.TerminalWatch(this.records)),
+    );
   }
 
   /** Starts to watch for boards. Call once. */
   start(): void {
     void this.guard(() => this.connector.watch());
+    void this.guard(() => this.openStore());
+  }
+
+  /** What was kept on an earlier visit is listed, and the newest of it shown. */
+  private async openStore(): Promise<void> {
+    const { StoreKeeper } = await import('./store-keeper.ts');
+    const { store } = await StoreKeeper.open(this.shelf, this.notices);
+    await this.timeline.useStore(store);
+    if (this.shelf.currentId.get() === undefined) {
+      this.shelf.currentId.set(this.shelf.list.get().at(-1)?.id);
+    }
   }
 
   // --- Board ------------------------------------------------------------------------------------
@@ -286,33 +318,17 @@ export class Session {
     });
   }
 
-  /** Complete mem_info() output that passed through the terminal. */
-  onDump(text: string): void {
-    void this.guard(async () => {
-      const state = this.connector.state.get();
-      const board = state.phase === 'ready' ? state : undefined;
-      this.dumpCount++;
-      const label = `From the terminal ${this.dumpCount}`;
-      const { openText } = await import('../capture/open-text.ts');
-      for (const capture of openText(text, openingOf(label))) {
-        const known = { ...capture, origin: 'terminal' as const };
-        const facts = board?.facts ?? { ...capture.board, kind: board?.kind ?? 'unknown' };
-        this.tellKeeping(
-          await this.shelf.add({ ...known, board: facts }, { show: this.follows() }),
-        );
-      }
-    });
+  /** The board, where it waits at its prompt and the lab does nothing with it. */
+  private findIdleBoard(): BoardLink | undefined {
+    const state = this.connector.state.get();
+    const isIdle = state.phase === 'ready' && state.activity === 'prompt';
+    return isIdle && this.busy.get() === undefined ? this.connector.findLink() : undefined;
   }
 
-  /** A recording moves the picture along only while the user looks at the newest snapshot. */
-  private follows(): boolean {
-    const newest = this.shelf.list.get().at(-1);
-    return newest === undefined || this.shelf.currentId.get() === newest.id;
-  }
-
-  /** A line of the program's output. */
-  onLine(_line: string): void {
-    // The timeline listens here once a pattern is set (session/timeline.ts).
+  private boardId(): string {
+    const state = this.connector.state.get();
+    if (state.phase !== 'ready') return '';
+    return state.facts?.uniqueId ?? state.facts?.name ?? state.label;
   }
 
   // --- Tasks ------------------------------------------------------------------------------------
@@ -345,9 +361,4 @@ export class Session {
       return false;
     }
   }
-}
-
-/** What a text does not say of itself: its label, the time, and ids for what is in it. */
-function openingOf(label: string): Opening {
-  return { label, openedAt: Date.now(), newId: () => crypto.randomUUID() };
 }

@@ -33,12 +33,42 @@ export class SnapshotShelf {
     return this.list.get().find((summary) => summary.id === id);
   }
 
-  /** From now on captures are kept there; the summaries are what it held already. */
-  useKeeper(keeper: CaptureKeeper, kept: readonly SnapshotSummary[]): void {
+  /**
+   * From now on captures are kept there; the summaries are what it held already. What was taken before
+   * it opened is handed over.
+   * @throws AppError of the keeper, where one of those could not be kept
+   */
+  async useKeeper(keeper: CaptureKeeper, kept: readonly SnapshotSummary[]): Promise<void> {
     this.keeper = keeper;
-    const here = new Set(this.list.get().map((summary) => summary.id));
-    const all = [...kept.filter((summary) => !here.has(summary.id)), ...this.list.get()];
-    this.list.set(all.sort((a, b) => a.takenAt - b.takenAt));
+    this.join(kept);
+    for (const capture of [...this.unkept.values()]) {
+      const summary = this.list.get().find(({ id }) => id === capture.id);
+      if (summary === undefined) continue;
+      await keeper.add(capture, summary);
+      this.unkept.delete(capture.id);
+    }
+  }
+
+  /** What the keeper holds now, also by the doing of another tab. What it never had stays. */
+  join(kept: readonly SnapshotSummary[]): void {
+    const here = new Map(this.list.get().map((summary) => [summary.id, summary]));
+    const held = kept.map((summary) => {
+      const known = here.get(summary.id);
+      return known === undefined || known.label !== summary.label
+        ? { ...known, ...summary }
+        : known;
+    });
+    const ids = new Set(held.map(({ id }) => id));
+    const own = this.list.get().filter(({ id }) => this.unkept.has(id) && !ids.has(id));
+    const list = [...held, ...own].sort(byTime);
+    const before = this.list.get();
+    if (list.length === before.length && list.every((summary, at) => summary === before[at]))
+      return;
+    const shown = this.currentId.get();
+    this.list.set(list);
+    if (shown !== undefined && !list.some(({ id }) => id === shown)) {
+      this.currentId.set(list.at(-1)?.id);
+    }
   }
 
   /**
@@ -52,7 +82,7 @@ export class SnapshotShelf {
     this.unkept.set(capture.id, capture);
     await this.client.add(capture);
     const summary = await this.client.ask('summary', capture.id);
-    this.list.update((list) => [...list.filter((s) => s.id !== summary.id), summary]);
+    this.list.update((list) => [...list.filter((s) => s.id !== summary.id), summary].sort(byTime));
     if (options.show !== false) this.currentId.set(summary.id);
     try {
       if (this.keeper !== undefined) {
@@ -85,7 +115,7 @@ export class SnapshotShelf {
     await this.keeper?.remove(id);
     return async () => {
       await this.keeper?.restore(id);
-      this.list.update((list) => [...list, summary].sort((a, b) => a.takenAt - b.takenAt));
+      this.list.update((list) => [...list, summary].sort(byTime));
       this.currentId.set(id);
     };
   }
@@ -94,6 +124,7 @@ export class SnapshotShelf {
   dropThinned(ids: readonly string[]): void {
     const gone = new Set(ids);
     this.list.update((list) => list.filter((summary) => !gone.has(summary.id)));
+    if (gone.has(this.currentId.get() ?? '')) this.currentId.set(this.list.get().at(-1)?.id);
     for (const id of ids) void this.client.forget(id);
   }
 
@@ -104,4 +135,9 @@ export class SnapshotShelf {
     const label = this.list.get().find((summary) => summary.id === id)?.label;
     return label === undefined ? capture : { ...capture, label };
   }
+}
+
+/** Oldest first; what has the same time stays in the order in which it came. */
+function byTime(a: SnapshotSummary, b: SnapshotSummary): number {
+  return a.takenAt - b.takenAt;
 }
