@@ -93,7 +93,7 @@ print(again, 'of 50')
             feedback: 'Memory is finite. Blocks that are free are used again.',
           },
           {
-            text: 'Many of them',
+            text: 'Some or many of them',
             right: true,
             feedback: 'Yes: the freed blocks are the first holes that fit.',
           },

@@ -1,0 +1,125 @@
+// What a step changed in the heap, in one sentence for learners: what grew, what is new and alive, what
+// was freed, what became garbage. The interpreter's own bookkeeping is left out; the comparison itself is
+// snapshot/compare's.
+
+import type { Comparison, TypeChange } from '../snapshot/answer/comparison-shapes.ts';
+import type { TypeRow } from '../snapshot/answer/shapes.ts';
+import { countObjects, sizeInWords } from '../snapshot/compare/words.ts';
+
+/** Kinds of blocks that come and go with every program, whatever it does (memory/kinds.ts). */
+const BOOKKEEPING: ReadonlySet<string> = new Set([
+  'compiler table',
+  'qstr pool',
+  'interned strings',
+  'module context',
+  'raw code',
+  'name table',
+  'bytecode',
+  'REPL line',
+  'unknown',
+]);
+
+/** What every program leaves behind besides: its own code, the iterators of its loops. */
+const CODE: ReadonlySet<string> = new Set(['function', 'iterator', 'generator', 'cell', 'module']);
+
+/** Kinds named in one part of the sentence; the rest are left to the comparison itself. */
+const KINDS_AT_MOST = 3;
+/** Less than this the lab's own questions leave as well: a few texts, a few blocks. */
+const LITTER_OBJECTS = 3;
+
+interface Sum {
+  readonly type: string;
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+/** The types of both snapshots: what stayed in its place may have become garbage meanwhile. */
+export interface TypesOfBoth {
+  readonly before: readonly TypeRow[];
+  readonly after: readonly TypeRow[];
+}
+
+/** "New: 1 list (32 bytes)." or "`log` grew by 40 strings and now keeps 3.0 KB alive." */
+export function tellChange(comparison: Comparison, types: TypesOfBoth): string {
+  const rows = comparison.types.filter(({ type }) => !BOOKKEEPING.has(type));
+  const grown = comparison.findings.find(
+    ({ what, type }) => what === 'grew' && type !== undefined && !BOOKKEEPING.has(type),
+  );
+  const garbage = findGarbage(rows, comparison);
+  const parts = [
+    ...(grown === undefined ? tellSums('new', findNew(rows, garbage)) : []),
+    ...tellSums('freed', findFreed(rows)),
+    ...tellSums('already garbage', [...garbage.values()].filter(isWorthTelling)),
+    ...tellLost(types, garbage),
+  ];
+  if (grown !== undefined) return [grown.text, ...finish(parts)].join(' ');
+  return finish(parts)[0] ?? NOTHING;
+}
+
+const NOTHING = 'No object of the program came, went or changed its size.';
+
+/** "new: 1 list (32 bytes); freed: 2 strings (64 bytes)" → one sentence. */
+function finish(parts: readonly string[]): string[] {
+  if (parts.length === 0) return [];
+  const text = parts.join('; ');
+  return [`${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`];
+}
+
+function tellSums(what: string, sums: readonly Sum[]): string[] {
+  if (sums.length === 0) return [];
+  const shown = [...sums]
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, KINDS_AT_MOST)
+    .map(({ type, objects, bytes }) => `${countObjects(objects, type)} (${sizeInWords(bytes)})`);
+  return [`${what}: ${shown.join(', ')}`];
+}
+
+/** New objects that are alive: what is garbage already is told apart. */
+function findNew(rows: readonly TypeChange[], garbage: ReadonlyMap<string, Sum>): Sum[] {
+  return rows
+    .map(({ type, appeared }) => ({
+      type,
+      objects: appeared.objects - (garbage.get(type)?.objects ?? 0),
+      bytes: appeared.bytes - (garbage.get(type)?.bytes ?? 0),
+    }))
+    .filter(({ objects }) => objects > 0);
+}
+
+function findFreed(rows: readonly TypeChange[]): Sum[] {
+  return rows
+    .map(({ type, freed }) => ({ type, objects: freed.objects, bytes: freed.bytes }))
+    .filter(isWorthTelling);
+}
+
+function findGarbage(rows: readonly TypeChange[], { tally }: Comparison): Map<string, Sum> {
+  const byType = tally.garbage?.byType ?? {};
+  return new Map(
+    rows.flatMap(({ type }) => {
+      const count = Object.hasOwn(byType, type) ? byType[type] : undefined;
+      return count === undefined ? [] : [[type, { type, ...count }] as const];
+    }),
+  );
+}
+
+/** Objects that stand where they stood, and that nothing leads to any more. */
+function tellLost({ before, after }: TypesOfBoth, fresh: ReadonlyMap<string, Sum>): string[] {
+  const garbageBefore = new Map(before.map(({ type, garbage }) => [type, garbage]));
+  const lost = after
+    .filter(({ type, role }) => role === 'object' && !BOOKKEEPING.has(type) && !CODE.has(type))
+    .map(({ type, garbage }) => {
+      const known = (garbageBefore.get(type) ?? 0) + (fresh.get(type)?.objects ?? 0);
+      return { type, objects: garbage - known };
+    })
+    .filter(({ objects }) => objects > LITTER_OBJECTS)
+    .sort((a, b) => b.objects - a.objects)
+    .slice(0, KINDS_AT_MOST);
+  if (lost.length === 0) return [];
+  return [
+    `now garbage: ${lost.map(({ type, objects }) => countObjects(objects, type)).join(', ')}`,
+  ];
+}
+
+/** A single large object counts, a single small one may be the lab's. */
+function isWorthTelling({ type, objects, bytes }: Sum): boolean {
+  return !CODE.has(type) && (objects > LITTER_OBJECTS || bytes > LITTER_OBJECTS * 64);
+}
