@@ -1,8 +1,8 @@
 // Plays one step of a lesson on the board: clean up, look, run, look again, check. Knows no page: whoever
 // calls it says how to collect, to run and to take a snapshot (the session, or a test).
 
-import type { HeapFacts } from '../lessons/evidence.ts';
 import { type Lesson, type LessonStep, programFor } from '../lessons/lesson.ts';
+import { tellChange } from '../lessons/tell-change.ts';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import { type AskModel, findVariable, gatherFacts } from './lesson-facts.ts';
 
@@ -16,11 +16,9 @@ export interface StepHost {
   summaries(): readonly SnapshotSummary[];
 }
 
-export interface PlayedStep {
+export interface PlayedStep extends CheckedStep {
   readonly before: SnapshotSummary;
   readonly after: SnapshotSummary;
-  /** What the check misses, in sentences; [] where the step is passed. */
-  readonly missing: readonly string[];
   /** The programs of earlier steps were run first, since their variables were not there. */
   readonly ranEarlierSteps: boolean;
 }
@@ -44,7 +42,7 @@ export async function playStep(
   const isClean = step.garbage !== 'keep';
   if (step.prepare !== undefined) await host.run(step.prepare);
   if (isClean) await host.collect();
-  let before = await host.snapshot(`${step.title}: before`);
+  let before = findLeft(lesson, at, host) ?? (await host.snapshot(`${step.title}: before`));
   const ranEarlierSteps = lacks(step, before);
   if (ranEarlierSteps) {
     await runEarlierSteps(lesson, at, before, host);
@@ -55,39 +53,65 @@ export async function playStep(
   if (isClean) await host.collect();
   const known = new Set(host.summaries().map(({ id }) => id));
   const isDone = await host.run(options.program ?? programFor(step.program, before.heap));
-  const after = await host.snapshot(`${step.title}: after`);
-  const missing = await findMissing(step, { before, after }, known, host);
+  const after = await host.snapshot(labelAfter(step));
+  const checked = await checkStep(step, { before, after }, known, host);
   return {
+    ...checked,
     before,
     after,
-    missing: isDone ? missing : [STOPPED, ...missing],
+    missing: isDone ? checked.missing : [STOPPED, ...checked.missing],
     ranEarlierSteps,
   };
+}
+
+/**
+ * A step that goes on with the garbage of the one before begins at that one's last snapshot: taking
+ * another would litter, and on the WebAssembly interpreter might set off the collection that the
+ * step is about (it collects by itself after every 16 KB).
+ */
+function findLeft(lesson: Lesson, at: number, host: StepHost): SnapshotSummary | undefined {
+  if (lesson.steps[at]?.garbage !== 'keep') return undefined;
+  const newest = host.summaries().at(-1);
+  return newest?.label === labelAfter(lesson.steps[at - 1]) ? newest : undefined;
+}
+
+function labelAfter(step: LessonStep | undefined): string {
+  return `${step?.title}: after`;
 }
 
 const STOPPED = 'The program stopped with an error; the terminal shows which.';
 const BLOCKS_ONLY =
   'This board’s snapshots show blocks only, and the check needs the objects: try it without a board.';
 
-/** What the check of a step misses between two snapshots, the one after being the newest. */
-export async function findMissing(
+export interface CheckedStep {
+  /** What the check misses, in sentences; [] where the step is passed. */
+  readonly missing: readonly string[];
+  /** What changed in the heap, in one sentence. */
+  readonly change: string;
+}
+
+/**
+ * Checks a step between two snapshots.
+ * @param known ids of the snapshots that were there before the program ran
+ */
+export async function checkStep(
   step: LessonStep,
   { before, after }: { readonly before: SnapshotSummary; readonly after: SnapshotSummary },
   known: ReadonlySet<string>,
   host: Pick<StepHost, 'ask' | 'summaries'>,
-): Promise<readonly string[]> {
-  if (after.depth !== 'memory') return [BLOCKS_ONLY];
+): Promise<CheckedStep> {
+  if (after.depth !== 'memory') return { missing: [BLOCKS_ONLY], change: '' };
   const { names } = step.check;
-  const facts: HeapFacts[] = [];
-  for (const summary of [before, after]) facts.push(await gatherFacts(host.ask, summary, names));
+  const was = await gatherFacts(host.ask, before, names);
+  const is = await gatherFacts(host.ask, after, names);
   const recorded = host
     .summaries()
     .filter(({ id, origin }) => origin === 'terminal' && !known.has(id));
-  return step.check.missing({
-    before: facts[0] as HeapFacts,
-    after: facts[1] as HeapFacts,
-    recorded,
-  });
+  const comparison = await host.ask('compare', [before.id, after.id]);
+  return {
+    missing: step.check.missing({ before: was, after: is, recorded }),
+    change: tellChange(comparison, { before: was.types, after: is.types }),
+  };
 }
 
 function lacks(step: LessonStep, summary: SnapshotSummary): boolean {

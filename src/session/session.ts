@@ -13,6 +13,9 @@ import { Connector } from './connector.ts';
 import { CurrentView } from './current-view.ts';
 import { Firmware } from './firmware.ts';
 import { FitState } from './fit-state.ts';
+import { makeLessonHost } from './lesson-host.ts';
+import { findLocalStore, LessonProgress } from './lesson-progress.ts';
+import { LessonRun } from './lesson-run.ts';
 import { Notices } from './notices.ts';
 import { openingOf } from './opening.ts';
 import { runWithSnapshots } from './run-with-snapshots.ts';
@@ -67,6 +70,14 @@ export class Session {
   readonly lastActivity = new Atom<Milliseconds>(0);
   /** The program in the editor. */
   readonly program = new Atom('');
+  /** The lesson that is open, if one is. */
+  readonly lesson: LessonRun = new LessonRun(
+    makeLessonHost(this, {
+      doTask: (work) => this.doTask('run', 'Running the step', work),
+      snapshot: (label, signal) => this.takeAndKeep(label, signal),
+    }),
+    new LessonProgress(findLocalStore()),
+  );
   private watch: TerminalWatch | undefined;
   private task: AbortController | undefined;
 
