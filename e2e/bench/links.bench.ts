@@ -1,0 +1,78 @@
+// A Pico's heap in a link: how long the link is, and how long it takes to write and to read.
+
+import { deflateSync, inflateSync } from 'fflate';
+import type { Capture } from '../../src/capture/capture.ts';
+import { writeMapText } from '../../src/share/map-text.ts';
+import { packSnapshot, unpackSnapshot } from '../../src/share/packed-snapshot.ts';
+import { countFigures } from '../../src/snapshot/map/figures.ts';
+import { parseMaps } from '../../src/snapshot/map/map-reader.ts';
+import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
+import { makeBigHeap } from './big-heap.ts';
+
+export const benches: readonly Bench[] = [{ what: 'a Pico map in a link', run: measureLinks }];
+
+const MOST_CHARACTERS = 4200;
+const MOST_MS = 5;
+/** Code that has settled: the very first link of a page takes two to three times as long as the target. */
+const ROUNDS = { rounds: 21, warmUps: 60 };
+
+async function measureLinks(): Promise<readonly BenchRow[]> {
+  const capture = makeCapture();
+  const link = packSnapshot(capture, 'structure');
+  const text = new TextEncoder().encode(capture.mapText);
+  const deflated = deflateSync(text, { level: 9 });
+  const deflatedCharacters = Math.ceil((deflated.length * 4) / 3);
+  const writing = await measure(
+    {
+      ours: () => packSnapshot(capture, 'structure'),
+      floor: () => parseMaps(capture.mapText),
+      peer: () => deflateSync(text, { level: 9 }),
+    },
+    ROUNDS,
+  );
+  const reading = await measure(
+    {
+      ours: () => unpackSnapshot(link),
+      floor: () => parseMaps(capture.mapText),
+      peer: () => inflateSync(deflated),
+    },
+    ROUNDS,
+  );
+  const note = 'floor: parsing the map’s text once; peer: deflate (fflate) of the text';
+  return [
+    {
+      what: 'characters of a Pico map in a link',
+      ours: link.length,
+      floor: null,
+      peer: deflatedCharacters,
+      unit: 'characters',
+      toFloor: null,
+      toPeer: link.length / deflatedCharacters,
+      target: `≤ ${MOST_CHARACTERS}`,
+      ok: link.length <= MOST_CHARACTERS,
+      note: '12,288 blocks, 4,000 objects; peer: mem_info’s text, deflated, in base64',
+    },
+    toRow('write a Pico map into a link', writing, { atMost: MOST_MS }, note),
+    toRow('read a Pico map from a link', reading, { atMost: MOST_MS }, note),
+  ];
+}
+
+/** The P heap as a board would have printed it. */
+function makeCapture(): Capture {
+  const { start, letters } = makeBigHeap('P');
+  const areas = [{ start, letters }];
+  const counted = countFigures(areas, 16);
+  const { total, used, free, oneBlock, twoBlock, maxBlock, maxFree } = counted;
+  const printed = { total, used, free, oneBlock, twoBlock, maxBlock, maxFree };
+  const map = { blockBytes: 16, areas, printed, counted, problems: [], dialect: '' } as const;
+  return {
+    id: 'bench',
+    label: 'Snapshot 1',
+    takenAt: Date.UTC(2026, 10, 20),
+    origin: 'probe',
+    depth: 'map',
+    board: { kind: 'serial', name: 'Raspberry Pi Pico with RP2040', version: [1, 27, 0] },
+    mapText: writeMapText(map),
+    notes: [],
+  };
+}
