@@ -19,6 +19,8 @@ export interface AreaSpan {
   readonly blocks: Blocks;
   /** Node number of the head at each block, or -1. */
   readonly headNode: Int32Array;
+  /** The same moved up by one, with -1 in front: place 0 stands for "no block of this area". */
+  readonly headTable: Int32Array;
   /** Nodes firstNode … endNode-1 lie in this area. */
   readonly firstNode: number;
   readonly endNode: number;
@@ -39,11 +41,12 @@ export class HeapBlocks {
     let next = 0;
     this.areas = areas.map((area) => {
       const firstNode = next;
-      const headNode = new Int32Array(area.letters.length).fill(-1);
+      const headTable = new Int32Array(area.letters.length + 1).fill(-1);
+      const headNode = headTable.subarray(1);
       next = this.numberHeads(area, headNode, next);
       const end = area.start + area.letters.length * BLOCK_BYTES;
       const blocks = area.letters.length;
-      return { start: area.start, end, blocks, headNode, firstNode, endNode: next };
+      return { start: area.start, end, blocks, headNode, headTable, firstNode, endNode: next };
     });
   }
 

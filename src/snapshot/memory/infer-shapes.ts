@@ -164,9 +164,15 @@ function isStrayItems(
   return objects >= 2;
 }
 
-/** One block of zeros: a list allocates four empty slots when it is made (py/objlist.c, LIST_MIN_ALLOC). */
+/**
+ * One or two blocks of zeros: a list allocates four empty slots when it is made (LIST_MIN_ALLOC,
+ * py/objlist.c), a small table two blocks.
+ */
 function isEmptyItems({ view, heap }: Memory, node: number, at: Address): boolean {
-  return heap.blocks[node] === 1 && [0, 4, 8, 12].every((offset) => view.word(at + offset) === 0);
+  if (heap.blocks[node] > 2) return false;
+  for (let offset = 0; offset < heap.bytesOf(node); offset += 4)
+    if (view.word(at + offset) !== 0) return false;
+  return true;
 }
 
 function isMount(memory: Memory, at: Address): boolean {

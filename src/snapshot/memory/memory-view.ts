@@ -132,13 +132,18 @@ function gatherWords(
   blockRead: Uint8Array,
 ): Uint32Array {
   const bytes = new Uint8Array(Math.ceil((end - start) / 4) * 4);
+  let whole = { from: start, to: start }; // the stretch without a gap that the last range belongs to
   for (const range of ranges) {
     const from = Math.max(start, range.start);
     const to = Math.min(end, range.start + range.bytes.length);
     if (from >= to) continue;
     bytes.set(range.bytes.subarray(from - range.start, to - range.start), from - start);
-    const firstBlock = Math.ceil((from - start) / BLOCK_BYTES);
-    blockRead.fill(1, firstBlock, Math.max(firstBlock, Math.floor((to - start) / BLOCK_BYTES)));
+    whole = from <= whole.to ? { from: whole.from, to: Math.max(to, whole.to) } : { from, to };
+    const firstBlock = Math.ceil((whole.from - start) / BLOCK_BYTES);
+    const endBlock = Math.floor((whole.to - start) / BLOCK_BYTES);
+    // What the stretch had before this range is marked already.
+    const newBlock = Math.max(firstBlock, Math.floor((from - start) / BLOCK_BYTES));
+    if (newBlock < endBlock) blockRead.fill(1, newBlock, endBlock);
   }
   return new Uint32Array(bytes.buffer);
 }

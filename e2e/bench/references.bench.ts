@@ -1,0 +1,61 @@
+// How quickly 8 MB of raw words become references, against a plain loop over the same words (the least
+// that any search must do); and how long the whole of decoding takes, from types to bindings.
+
+import { parseMaps } from '../../src/snapshot/map/map-reader.ts';
+import { decodeHeap } from '../../src/snapshot/memory/decode-heap.ts';
+import { findReferences } from '../../src/snapshot/memory/find-references.ts';
+import { HeapBlocks } from '../../src/snapshot/memory/heap-blocks.ts';
+import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
+import { type HeapClass, makeBigHeap } from './big-heap.ts';
+import { toCapture } from './big-heap-capture.ts';
+
+/** design.md: find references in 8 MB of raw words. */
+const MAX_TO_LOOP = 5;
+/** A snapshot of 8 MB should open while the hand is still on the button. */
+const MAX_DECODE_MS = 600;
+
+export const benches: readonly Bench[] = [
+  { what: 'find references', run: async () => [await findRow('M'), await findRow('W')] },
+  { what: 'decode a heap', run: async () => [await decodeRow('M')] },
+];
+
+/** All rows of this file. */
+export async function rows(): Promise<readonly BenchRow[]> {
+  return (await Promise.all(benches.map((bench) => bench.run()))).flat();
+}
+
+async function findRow(name: HeapClass): Promise<BenchRow> {
+  const { start, letters, words, graph } = makeBigHeap(name);
+  const heap = new HeapBlocks([{ start, letters }]);
+  const found = findReferences(heap, [words]);
+  if (found.edgeTo.length !== graph.edgeTo.length) {
+    throw new Error(`${found.edgeTo.length} references instead of ${graph.edgeTo.length}`);
+  }
+  const medians = await measure({
+    ours: () => findReferences(heap, [words]),
+    floor: () => sumWords(words),
+  });
+  const note = `${graph.edgeTo.length} references; the floor is one loop over the words`;
+  return toRow(`find references, ${name}`, medians, { toFloor: MAX_TO_LOOP }, note);
+}
+
+async function decodeRow(name: HeapClass): Promise<BenchRow> {
+  const big = makeBigHeap(name);
+  const capture = toCapture(big);
+  const [map] = parseMaps(capture.mapText);
+  const { problems, heapCount } = decodeHeap(capture, map);
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  const medians = await measure(
+    { ours: () => decodeHeap(capture, map) },
+    { rounds: 7, warmUps: 2 },
+  );
+  const note = `${heapCount} objects: types, owners, labelled references, roots, garbage, variables`;
+  return toRow(`decode a heap, ${name}`, medians, { atMost: MAX_DECODE_MS }, note);
+}
+
+/** The sum is given back, so that the loop cannot be left out. */
+function sumWords(words: Uint32Array): number {
+  let sum = 0;
+  for (let i = 0; i < words.length; i++) sum = (sum + words[i]) | 0;
+  return sum;
+}
