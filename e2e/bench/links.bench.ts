@@ -6,15 +6,16 @@ import { writeMapText } from '../../src/share/map-text.ts';
 import { packSnapshot, unpackSnapshot } from '../../src/share/packed-snapshot.ts';
 import { countFigures } from '../../src/snapshot/map/figures.ts';
 import { parseMaps } from '../../src/snapshot/map/map-reader.ts';
-import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
+import { type Bench, type BenchRow, type Medians, measure, toRow } from './bench.ts';
 import { makeBigHeap } from './big-heap.ts';
 
 export const benches: readonly Bench[] = [{ what: 'a Pico map in a link', run: measureLinks }];
 
 const MOST_CHARACTERS = 4200;
 const MOST_MS = 5;
-/** Code that has settled: the very first link of a page takes two to three times as long as the target. */
-const ROUNDS = { rounds: 21, warmUps: 60 };
+/** Done so often a round: the collection before each round also drops compiled code, which then counts. */
+const TURNS = 20;
+const ROUNDS = { rounds: 7, warmUps: 3 };
 
 async function measureLinks(): Promise<readonly BenchRow[]> {
   const capture = makeCapture();
@@ -24,17 +25,17 @@ async function measureLinks(): Promise<readonly BenchRow[]> {
   const deflatedCharacters = Math.ceil((deflated.length * 4) / 3);
   const writing = await measure(
     {
-      ours: () => packSnapshot(capture, 'structure'),
-      floor: () => parseMaps(capture.mapText),
-      peer: () => deflateSync(text, { level: 9 }),
+      ours: repeat(() => packSnapshot(capture, 'structure')),
+      floor: repeat(() => parseMaps(capture.mapText)),
+      peer: repeat(() => deflateSync(text, { level: 9 })),
     },
     ROUNDS,
   );
   const reading = await measure(
     {
-      ours: () => unpackSnapshot(link),
-      floor: () => parseMaps(capture.mapText),
-      peer: () => inflateSync(deflated),
+      ours: repeat(() => unpackSnapshot(link)),
+      floor: repeat(() => parseMaps(capture.mapText)),
+      peer: repeat(() => inflateSync(deflated)),
     },
     ROUNDS,
   );
@@ -52,9 +53,20 @@ async function measureLinks(): Promise<readonly BenchRow[]> {
       ok: link.length <= MOST_CHARACTERS,
       note: '12,288 blocks, 4,000 objects; peer: mem_info’s text, deflated, in base64',
     },
-    toRow('write a Pico map into a link', writing, { atMost: MOST_MS }, note),
-    toRow('read a Pico map from a link', reading, { atMost: MOST_MS }, note),
+    toRow('write a Pico map into a link', perTurn(writing), { atMost: MOST_MS }, note),
+    toRow('read a Pico map from a link', perTurn(reading), { atMost: MOST_MS }, note),
   ];
+}
+
+function repeat(work: () => unknown): () => void {
+  return () => {
+    for (let turn = 0; turn < TURNS; turn++) work();
+  };
+}
+
+function perTurn({ ours, floor, peer }: Medians): Medians {
+  const share = (time: number | null) => (time === null ? null : time / TURNS);
+  return { ours: ours / TURNS, floor: share(floor), peer: share(peer) };
 }
 
 /** The P heap as a board would have printed it. */
