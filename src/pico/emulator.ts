@@ -79,11 +79,15 @@ export class PicoEmulator {
     return this.chip.bus.findPlainMemory(address, length)?.slice();
   }
 
+  /** All that the flash chip holds. */
+  readFlash(): Uint8Array {
+    return this.chip.rp2040.flash.slice(0, this.flashBytes);
+  }
+
   /** The RUN pin: everything starts again, flash stays. */
   reset(): void {
     this.earlierNanos = this.nanos;
-    const flash = this.chip.rp2040.flash.slice(0, this.flashBytes);
-    [this.chip, this.usb] = this.start(flash);
+    [this.chip, this.usb] = this.start(this.readFlash());
   }
 
   /** Runs until a moment of virtual time. */

@@ -10,7 +10,7 @@ import { AppError } from '../errors.ts';
 import type { ContractBoard, Situation } from '../repl/repl-bench.test-kit.ts';
 import { type HostedFirmware, parseIndex } from './hosted-shelf.ts';
 import { PicoServer } from './pico-server.ts';
-import { VirtualPico } from './virtual-pico.ts';
+import { type PicoFlash, VirtualPico } from './virtual-pico.ts';
 
 const FOLDER = fileURLToPath(new URL('../../public/firmware', import.meta.url));
 
@@ -35,9 +35,9 @@ export function readGenuine({ file }: HostedFirmware): Uint8Array {
 }
 
 /** A Virtual Pico without a worker: the same calls, in this thread. */
-export function makePico(file: Uint8Array): VirtualPico {
+export function makePico(file: Uint8Array, flash?: PicoFlash): VirtualPico {
   const startHost = () => ({ line: new PicoServer(), onFailure: () => {}, terminate: () => {} });
-  return new VirtualPico(file, { startHost });
+  return new VirtualPico(file, { startHost, flash });
 }
 
 /** A Virtual Pico in a situation of the Repl's contract. */

@@ -7,6 +7,6 @@ export const PICO_LIMITS: readonly string[] = [
   'Nothing is attached: pins can be read and written, but nothing is wired to them, and I2C, SPI and UART find no device.',
   'There is one processor core: a program that starts a thread with _thread stops the board.',
   'PIO programs run by the way, without exact timing.',
-  'Files stay until the board is closed or flashed again; they are not kept when the page is reloaded.',
+  'Files stay until the board is flashed again or the page is closed; they are not kept when the page is reloaded.',
   'It keeps time with the clock as long as this computer is fast enough, and it pauses while the page is hidden.',
 ];

@@ -17,8 +17,13 @@ export interface PicoListener {
 
 /** One Pico on the other side. Every call is answered. */
 export interface PicoLine {
-  /** Flashes a UF2 file and switches on; answers when the serial port is open. */
-  start(file: Uint8Array, listener: PicoListener): Promise<Outcome>;
+  /**
+   * Flashes a UF2 file, or what `flash` holds instead, and switches on; answers when the serial port is
+   * open.
+   */
+  start(file: Uint8Array, listener: PicoListener, flash?: Uint8Array): Promise<Outcome>;
+  /** What stands in flash, firmware and files; undefined where nothing was started. */
+  readFlash(): Promise<Uint8Array | undefined>;
   /** Answers when the board has read the bytes, or can read them no more. */
   send(bytes: Uint8Array): Promise<void>;
   /** Forgets what was sent and not read. */

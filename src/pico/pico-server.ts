@@ -29,7 +29,7 @@ export class PicoServer implements PicoLine {
   private sent = 0;
   private sendings: Sending[] = [];
 
-  async start(file: Uint8Array, listener: PicoListener): Promise<Outcome> {
+  async start(file: Uint8Array, listener: PicoListener, flash?: Uint8Array): Promise<Outcome> {
     try {
       this.flash = readFirmware(file).flash;
     } catch (error) {
@@ -37,7 +37,11 @@ export class PicoServer implements PicoLine {
       return { ok: false, code: error.code, message: error.message };
     }
     this.listener = listener;
-    return this.powerOn();
+    return this.powerOn(flash ?? this.flash);
+  }
+
+  async readFlash(): Promise<Uint8Array | undefined> {
+    return this.emulator?.readFlash();
   }
 
   async send(bytes: Uint8Array): Promise<void> {
@@ -58,7 +62,7 @@ export class PicoServer implements PicoLine {
 
   async reset(freshFlash: boolean): Promise<Outcome> {
     if (this.emulator === undefined) return NOT_STARTED;
-    if (freshFlash) return this.powerOn();
+    if (freshFlash) return this.powerOn(this.flash);
     this.isOpen = false;
     this.emulator.reset();
     this.settle();
@@ -75,10 +79,10 @@ export class PicoServer implements PicoLine {
     this.settle();
   }
 
-  private powerOn(): Promise<Outcome> {
+  private powerOn(flash: Uint8Array): Promise<Outcome> {
     this.pacing?.stop();
     this.isOpen = false;
-    this.emulator = new PicoEmulator(this.flash, {
+    this.emulator = new PicoEmulator(flash, {
       onBytes: (packet) => this.said.push(packet),
       onOpen: () => {
         this.isOpen = true;

@@ -7,7 +7,7 @@ import { makePico } from './genuine-board.test-kit.ts';
 import { buildFlash } from './test-chip.test-kit.ts';
 import { flashToUf2 } from './uf2.test-kit.ts';
 import { buildUsbProgram } from './usb-program.test-kit.ts';
-import type { VirtualPico } from './virtual-pico.ts';
+import type { PicoFlash, VirtualPico } from './virtual-pico.ts';
 
 const FILE = flashToUf2(buildUsbProgram());
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -80,6 +80,23 @@ test('restart starts the program afresh with its flash, flashing again without',
     await pico.write(bytes('G......'));
     await expect.poll(said).toMatch(/hello\r\nÿ{7}$/);
   }));
+
+test('flash that its owner keeps outlives the board', async () => {
+  const flash: PicoFlash = {};
+  const talk = async (sent: string, heard: string): Promise<void> => {
+    const pico = makePico(FILE, flash);
+    let text = '';
+    pico.onBytes((chunk) => {
+      text += String.fromCharCode(...chunk);
+    });
+    await pico.open();
+    await pico.write(bytes(sent));
+    await expect.poll(() => text).toBe(`hello\r\n${heard}`);
+    await pico.close();
+  };
+  await talk('P kept.', 'P kept.');
+  await talk('G......', 'P kept.');
+});
 
 test('after close nothing is heard and nothing can be written; closing twice is fine', () =>
   withPico(async (pico, said) => {

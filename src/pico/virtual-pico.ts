@@ -4,6 +4,7 @@
 import { proxy, wrap } from 'comlink';
 import type { Board, BoardSpeed } from '../board/board.ts';
 import { AppError, toAppError } from '../errors.ts';
+import type { Milliseconds } from '../units.ts';
 import type { HaltReason } from './boot-rom/rom-call.ts';
 import type { Outcome, PicoLine, PicoListener } from './pico-line.ts';
 
@@ -15,11 +16,21 @@ export interface PicoHost {
   terminate(): void;
 }
 
+/** The flash chip of one Pico, kept by its owner from one connection to the next. */
+export interface PicoFlash {
+  /** Firmware and files, once a board with this flash was closed. */
+  content?: Uint8Array;
+}
+
 export interface VirtualPicoOptions {
+  /** Where files are found again; without it they end with the board. */
+  readonly flash?: PicoFlash;
   readonly startHost?: () => PicoHost;
 }
 
 const LABEL = 'Virtual Pico';
+/** 2 MiB cross the border in a few milliseconds; a worker that does not answer is not waited for. */
+const READ_FLASH_MS: Milliseconds = 500;
 
 /** Why a board that was open is there no more, in the words of errors.ts. */
 const HALT_MESSAGES: Readonly<Record<HaltReason, string>> = {
@@ -35,6 +46,7 @@ export class VirtualPico implements Board {
 
   private readonly file: Uint8Array;
   private readonly startHost: () => PicoHost;
+  private readonly flash: PicoFlash | undefined;
   private readonly bytesListeners = new Set<(chunk: Uint8Array) => void>();
   private readonly lostListeners = new Set<(reason: AppError) => void>();
   private readonly speedListeners = new Set<(speed: BoardSpeed) => void>();
@@ -45,6 +57,7 @@ export class VirtualPico implements Board {
   constructor(file: Uint8Array, options: VirtualPicoOptions = {}) {
     this.file = file;
     this.startHost = options.startHost ?? startWorker;
+    this.flash = options.flash;
   }
 
   /**
@@ -58,7 +71,7 @@ export class VirtualPico implements Board {
     watchVisibility(this.handleVisibility, true);
     try {
       const outcome = await untilAborted(
-        host.line.start(this.file, this.buildListener(host)),
+        host.line.start(this.file, this.buildListener(host), this.flash?.content),
         signal,
       );
       checkOutcome(outcome);
@@ -115,6 +128,7 @@ export class VirtualPico implements Board {
     this.host = undefined;
     watchVisibility(this.handleVisibility, false);
     if (host === undefined) return;
+    if (this.flash !== undefined) await keepFlash(host.line, this.flash);
     // Not awaited: a worker that fails to answer is terminated all the same.
     void Promise.resolve(host.line.stop()).catch(() => {});
     host.terminate();
@@ -159,7 +173,8 @@ function startWorker(): PicoHost {
   const remote = wrap<PicoLine>(worker);
   return {
     line: {
-      start: (file, listener) => remote.start(file, proxy(listener)),
+      start: (file, listener, flash) => remote.start(file, proxy(listener), flash),
+      readFlash: () => remote.readFlash(),
       send: (bytes) => remote.send(bytes),
       dropUnread: () => remote.dropUnread(),
       reset: (freshFlash) => remote.reset(freshFlash),
@@ -171,6 +186,13 @@ function startWorker(): PicoHost {
     },
     terminate: () => worker.terminate(),
   };
+}
+
+/** Silent where the worker fails: then the flash stays as it was known. */
+async function keepFlash(line: PicoLine, flash: PicoFlash): Promise<void> {
+  const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, READ_FLASH_MS));
+  flash.content =
+    (await Promise.race([line.readFlash().catch(() => {}), tooLate])) ?? flash.content;
 }
 
 function checkOutcome(outcome: Outcome): void {

@@ -11,6 +11,14 @@ export interface Flags {
   v: number;
 }
 
+export function fillFlags(flags: Flags, n: number, z: number, c: number, v: number): Flags {
+  flags.n = n;
+  flags.z = z;
+  flags.c = c;
+  flags.v = v;
+  return flags;
+}
+
 /** Executes one of the arithmetic instructions that thumb-core.ts has no case for. */
 export function executeRare(op: number, r: Int32Array, flags: Flags): void {
   const a = r[op & 7];
@@ -83,6 +91,12 @@ export function isMet(pair: number, n: number, z: number, c: number, v: number):
   if (pair === 4) return c === 1 && z !== 0 ? 1 : 0; // HI
   if (pair === 5) return n >>> 31 === v ? 1 : 0; // GE
   return z !== 0 && n >>> 31 === v ? 1 : 0; // GT
+}
+
+/** The address of LDR and STR: base and offset, stack pointer and offset, or two registers. */
+export function wordPlace(op: number, r: Int32Array): number {
+  if (op >> 12 === 6) return r[(op >> 3) & 7] + ((op >> 4) & 0x7c);
+  return op >> 12 === 9 ? r[13] + ((op & 0xff) << 2) : r[(op >> 3) & 7] + r[(op >> 6) & 7];
 }
 
 /** BL's two halves, S:I1:I2:imm10:imm11:0 with the J bits folded in (A6.7.13). */
