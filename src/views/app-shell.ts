@@ -219,9 +219,24 @@ export class LabApp extends LitElement {
         return this.renderTypes();
       case 'inspector':
         return this.renderInspector();
+      case 'lesson':
+        return this.renderLesson(seen);
       default:
         return seen ? nothing : nothing;
     }
+  }
+
+  private renderLesson(seen: boolean) {
+    if (seen) void import('./lesson-pane.ts');
+    return html`<lesson-pane
+      .session=${this.session}
+      @look=${(event: CustomEvent) => this.handleLook(event.detail)}
+    ></lesson-pane>`;
+  }
+
+  /** A step wants to be looked at; on a narrow screen the lesson stays until the reader asks. */
+  private handleLook({ view, asked }: { view: PaneId; asked: boolean }): void {
+    if (asked || this.mode !== 'narrow') this.show(view);
   }
 
   private renderMap() {
