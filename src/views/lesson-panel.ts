@@ -52,7 +52,7 @@ export class LessonPanel extends LitElement {
   @property({ attribute: false }) heap: SnapshotSummary['heap'] | undefined;
   @property({ type: Boolean }) connected = false;
   @property({ type: Boolean }) busy = false;
-  @query('h3') private heading: HTMLElement | null = null;
+  @query('h3') private heading!: HTMLElement | null;
 
   override render() {
     const { state } = this;

@@ -98,7 +98,7 @@ export class LessonQuestion extends LitElement {
   @property({ attribute: false }) answer: number | undefined;
   @property({ type: Boolean }) canSkip = true;
   @state() private picked: number | undefined;
-  @query('input[type=number]') private field: HTMLInputElement | null = null;
+  @query('input[type=number]') private field!: HTMLInputElement | null;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (changed.has('question')) this.picked = this.answer;
