@@ -132,7 +132,7 @@ export class LabApp extends LitElement {
             ${(['graph', 'types', 'timeline', 'fit'] as const).map((id) => this.renderPane(id))}
           </div>
         </div>
-        <div class="right">
+        <div class="right ${this.shown.side}">
           ${this.mode === 'narrow' ? nothing : this.renderGroupTabs('side', 'Lesson and snapshots')}
           ${this.renderPane('lesson')} ${this.renderPane('snapshots')}
           ${this.renderPane('inspector')}

@@ -57,6 +57,10 @@ export const appStyles = [
       gap: 8px;
       grid-template-rows: auto minmax(0, 1fr) minmax(0, 1.2fr);
     }
+    /* A lesson is read; the inspector beside it is looked something up in. */
+    .right.lesson {
+      grid-template-rows: auto minmax(0, 2.6fr) minmax(0, 1fr);
+    }
     .lower {
       display: grid;
       gap: 4px;

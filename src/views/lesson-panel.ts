@@ -77,10 +77,25 @@ export class LessonPanel extends LitElement {
     const now = this.state;
     if (now === undefined) return;
     const isNew = before?.lesson !== now.lesson || before?.step !== now.step;
-    // The reader goes on at the top of the step; on first sight the page keeps its focus.
-    if (isNew && before !== undefined) this.heading?.focus();
-    if (isNew) this.heading?.scrollIntoView({ block: 'nearest' });
-    if (now.phase === 'revealed' && before?.phase === 'running') this.look(false);
+    if (isNew) this.begin(before !== undefined);
+    else if (now.phase === 'ready' && before?.phase === 'predict') this.bringIntoView('.run');
+    else if (now.phase === 'revealed' && before?.phase !== 'ready') {
+      this.bringIntoView('.result');
+      if (before?.phase === 'running') this.look(false);
+    }
+  }
+
+  /** The reader goes on at the top of the step; on first sight the page keeps its focus. */
+  private begin(takesFocus: boolean): void {
+    if (takesFocus) this.heading?.focus();
+    this.heading?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private bringIntoView(selector: string): void {
+    const quiet = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.renderRoot
+      .querySelector(selector)
+      ?.scrollIntoView({ block: 'nearest', behavior: quiet ? 'auto' : 'smooth' });
   }
 
   private renderCatalogue() {
@@ -153,7 +168,7 @@ export class LessonPanel extends LitElement {
   private renderRun(state: LessonState) {
     const { phase } = state;
     if (!this.connected) {
-      return html`<div class="row">
+      return html`<div class="row run">
         <button class="primary" @click=${() => this.fire('verb', 'start-board')}>
           Start MicroPython here
         </button>
@@ -161,7 +176,7 @@ export class LessonPanel extends LitElement {
       </div>`;
     }
     const canRun = (phase === 'ready' || phase === 'revealed') && !this.busy;
-    return html`<div class="row">
+    return html`<div class="row run">
       <button class="primary" ?disabled=${!canRun} @click=${() => this.fire('verb', 'run-step')}>
         ${icon('play')} Run step
       </button>
