@@ -3,7 +3,7 @@
 
 import type { VirtualHeapId } from '../board/virtual-heaps.ts';
 import type { Capture } from '../capture/capture.ts';
-import { isAppError, toAppError } from '../errors.ts';
+import { AppError, isAppError, toAppError } from '../errors.ts';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import type { Milliseconds } from '../units.ts';
 import { Atom } from './atom.ts';
@@ -290,7 +290,40 @@ export class Session {
     this.connector.cancel();
   }
 
-  private async takeAndKeep(
+  /**
+   * Work that was asked for from outside, as the one task of the lab: its failure is told here and
+   * passed on.
+   * @throws AppError embed/busy while another task is under way; whatever the work throws
+   */
+  async perform<T>(
+    task: BusyState['task'],
+    text: string,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (this.busy.get() !== undefined) throw new AppError('embed/busy', 'another task is under way');
+    let outcome: { value: T } | { failure: unknown } | undefined;
+    await this.doTask(task, text, async (signal) => {
+      try {
+        outcome = { value: await work(signal) };
+      } catch (failure) {
+        outcome = { failure };
+        throw failure;
+      }
+    });
+    if (outcome === undefined) throw new AppError('repl/cancelled', 'the task was given up');
+    if ('failure' in outcome) throw outcome.failure;
+    return outcome.value;
+  }
+
+  /** Puts a capture on the shelf and shows it. @throws AppError worker/failed */
+  async keep(capture: Capture): Promise<SnapshotSummary> {
+    const added = await this.shelf.add(capture);
+    this.tellKeeping(added);
+    return added.summary;
+  }
+
+  /** @throws AppError board/…, repl/…, probe/… where not even the map could be had */
+  async takeAndKeep(
     label: string,
     signal: AbortSignal,
     collectFirst = false,

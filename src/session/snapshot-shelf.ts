@@ -19,6 +19,8 @@ export interface CaptureKeeper {
 export class SnapshotShelf {
   readonly list = new Atom<readonly SnapshotSummary[]>([]);
   readonly currentId = new Atom<string | undefined>(undefined);
+  /** The last one that came in on this visit: taken, recorded or opened. */
+  readonly added = new Atom<SnapshotSummary | undefined>(undefined);
   readonly client: SnapshotClient;
   private keeper: CaptureKeeper | undefined;
   /** Captures that the keeper does not have (yet): shown all the same, lost on reload. */
@@ -84,6 +86,7 @@ export class SnapshotShelf {
     const summary = await this.client.ask('summary', capture.id);
     this.list.update((list) => [...list.filter((s) => s.id !== summary.id), summary].sort(byTime));
     if (options.show !== false) this.currentId.set(summary.id);
+    this.added.set(summary);
     try {
       if (this.keeper !== undefined) {
         await this.keeper.add(capture, summary);

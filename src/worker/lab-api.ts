@@ -3,6 +3,7 @@
 
 import type { Capture } from '../capture/capture.ts';
 import type { Failure } from '../errors.ts';
+import type { ContractReferences } from '../snapshot/answer/contract-references.ts';
 import type { ChangeQuery, ChangeRows, Comparison } from '../snapshot/answer/comparison-shapes.ts';
 import type {
   FitCurve,
@@ -46,6 +47,8 @@ export interface LabQuestions {
   objects(id: string, query: ObjectQuery): ObjectRows;
   types(id: string): readonly TypeRow[];
   inspect(id: string, address: Address): Inspection;
+  /** All references of one object, as course pages are told. */
+  references(id: string, address: Address): ContractReferences;
   /** `ids`: two or three, in order of time. */
   compare(ids: readonly string[]): Comparison;
   changes(ids: readonly string[], query: ChangeQuery): ChangeRows;

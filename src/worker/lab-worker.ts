@@ -15,6 +15,7 @@ import {
   buildPinReport,
   listContainers,
 } from '../snapshot/answer/fit-answer.ts';
+import { buildContractReferences } from '../snapshot/answer/contract-references.ts';
 import { buildInspection } from '../snapshot/answer/inspection.ts';
 import { planNextReads } from '../snapshot/answer/next-reads.ts';
 import { buildPicture } from '../snapshot/answer/pictures.ts';
@@ -79,6 +80,7 @@ function makeQuestions(shelf: Shelf): LabQuestions {
     objects: (id, query) => buildObjectRows(shelf.get(id), query),
     types: (id) => buildTypeRows(shelf.get(id)),
     inspect: (id, address) => buildInspection(shelf.get(id), address),
+    references: (id, address) => buildContractReferences(shelf.get(id), address),
     compare: (ids) => buildComparison(ids.map((id) => shelf.get(id))),
     changes: (ids, query) =>
       buildChangeRows(
