@@ -148,14 +148,19 @@ function countReferrers({ nodeCount, edgeTo }: Graph, roots: RootWords): Uint8Ar
 }
 
 /** Objects inside mp_state_ctx: the globals of the REPL, sys.modules, and the lists sys.path and sys.argv. */
-function addStaticObjects({ anchors, view }: Memory, nodes: NodeTable, roots: RootWords): void {
+function addStaticObjects(
+  { anchors, view, types }: Memory,
+  nodes: NodeTable,
+  roots: RootWords,
+): void {
   const exact = { address: 0, certainty: 'exact' } as const;
   for (const address of [anchors.globals, anchors.modules])
     if (address > 0) nodes.staticNode(address, { ...exact, name: 'dict', shape: 'dict' });
-  const list = anchors.types.list;
-  if (list === undefined) return;
   for (const { address } of roots.context)
-    if (view.word(address - 12) === list && view.word(address - 4) <= view.word(address - 8))
+    if (
+      types.isCalled(view.word(address - 12), 'list') &&
+      view.word(address - 4) <= view.word(address - 8)
+    )
       nodes.staticNode(address - 12, { ...exact, name: 'list', shape: 'list' });
 }
 

@@ -69,5 +69,5 @@ function isWithin(address: number, dict: number): boolean {
 
 /** A list object inside mp_state_ctx {type, alloc, len, items*}: mp_sys_path_obj, mp_sys_argv_obj. */
 function isStaticList(memory: Memory, word: RootWord): boolean {
-  return memory.view.word(word.address - 12) === memory.anchors.types.list;
+  return memory.types.isCalled(memory.view.word(word.address - 12), 'list');
 }

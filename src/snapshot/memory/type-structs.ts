@@ -7,10 +7,12 @@ import type { Address, Bytes } from '../../units.ts';
 import type { Era } from './eras.ts';
 import { type MemoryView, UNREAD } from './memory-view.ts';
 
+const OLD_MAKE_NEW = 12;
 const OLD_CALL = 16;
 const OLD_PARENT = 52;
 const OLD_LOCALS = 56;
 const OLD_BYTES = 60;
+const SLOT_MAKE_NEW = 8;
 const SLOT_CALL = 10;
 const SLOT_PARENT = 18;
 const SLOT_LOCALS = 19;
@@ -36,6 +38,10 @@ export class TypeStructs {
   /** The qstr number of the type's name; 0 (no string) where it was not read. */
   nameOf(type: Address): number {
     return Math.max(0, this.view.half(type + 6));
+  }
+
+  hasMakeNew(type: Address): boolean {
+    return this.fieldOffset(type, SLOT_MAKE_NEW, OLD_MAKE_NEW) !== undefined;
   }
 
   hasCall(type: Address): boolean {
@@ -71,9 +77,8 @@ export class TypeStructs {
     return true;
   }
 
-  /** namedtuple() types have `tuple` as parent and field names after the struct. */
-  isNamedtuple(type: Address, bytes: Bytes, tuple: Address | undefined): boolean {
-    if (tuple === undefined || this.parentOf(type) !== tuple) return false;
+  /** Of two types whose parent is `tuple`, namedtuple() made the one with field names after the struct. */
+  isNamedtuple(type: Address, bytes: Bytes): boolean {
     if (this.era.typesHaveSlots && (this.view.half(type + 4) & FLAG_INSTANCE_TYPE) !== 0)
       return false;
     const at = this.fieldsAt(type);

@@ -63,7 +63,7 @@ export class Types {
     this.qstrs = qstrs;
     this.anchors = anchors;
     this.structs = new TypeStructs(view, era);
-    this.typeType = anchors.types.type;
+    this.typeType = findTypeType(view, anchors);
     for (const [name, address] of Object.entries(anchors.types))
       if (!NOT_TYPES.has(name)) this.told.set(address, name);
   }
@@ -81,6 +81,12 @@ export class Types {
   typeOf(object: Address): TypeInfo | undefined {
     const word = this.view.word(object);
     return word <= 4 || (word & 3) !== 0 ? undefined : this.typeAt(word);
+  }
+
+  /** Whether the type at this address has this name, whoever told it. */
+  isCalled(address: Address, name: string): boolean {
+    if (this.told.get(address) === name) return true;
+    return address > 4 && this.typeAt(address)?.name === name;
   }
 
   /** Names a type whose struct was not read, from what its objects are used for. */
@@ -146,7 +152,8 @@ export class Types {
             ? 'function'
             : 'native function',
       };
-    if (name === 'tuple' && types.tuple !== undefined && address !== types.tuple)
+    // Both are called tuple, but only one can be called (py/objtuple.c, objattrtuple.c).
+    if (name === 'tuple' && !this.structs.hasMakeNew(address))
       return { ...plain, name: 'tuple', shape: 'attrtuple' };
     if (name === 'iterator')
       return {
@@ -165,18 +172,19 @@ export class Types {
     const bytes = this.heap.bytesOf(node);
     if (!this.structs.isPlausible(address, bytes)) return undefined;
     const name = this.qstrs.nameOf(this.structs.nameOf(address));
-    const isNamed = this.structs.isNamedtuple(address, bytes, this.anchors.types.tuple);
+    const parent = this.structs.parentOf(address);
+    const isTuple = parent !== undefined && this.isCalled(parent, 'tuple');
+    const isNamed = isTuple && this.structs.isNamedtuple(address, bytes);
     return { address, name, shape: isNamed ? 'namedtuple' : 'instance', certainty: 'exact' };
   }
 
   private isException(address: Address, name: string): boolean {
-    const base = this.anchors.types.BaseException;
     let at: Address | undefined = address;
     for (let depth = 0; depth < 16 && at !== undefined && at > 4; depth++) {
-      if (at === base) return true;
+      if (this.qstrs.textOf(this.structs.nameOf(at)) === 'BaseException') return true;
       at = this.structs.parentOf(at);
     }
-    return base === undefined && EXCEPTION_NAME.test(name);
+    return EXCEPTION_NAME.test(name);
   }
 
   /** For instances of a class: true where the class descends from a native type, which adds a slot. */
@@ -185,7 +193,7 @@ export class Types {
   }
 
   private findNativeBase(type: Address, depth: number): Address | undefined {
-    if (depth > 16 || type === this.anchors.types.object) return undefined;
+    if (depth > 16 || this.isCalled(type, 'object')) return undefined;
     if (this.heap.nodeAt(type) < 0) return type;
     const parent = this.structs.parentOf(type);
     if (parent === undefined || parent <= 4) return undefined;
@@ -199,7 +207,7 @@ export class Types {
 
   /** One parent is a pointer to a type, several are a pointer to a tuple of types (py/objtype.c). */
   basesOf(parent: Address): Address[] {
-    if (this.view.word(parent) !== this.anchors.types.tuple) return [parent];
+    if (!this.isCalled(this.view.word(parent), 'tuple')) return [parent];
     const length = this.view.word(parent + 4);
     if (length < 0 || length > 64) return [];
     return Array.from({ length }, (_, i) => this.view.word(parent + 8 + 4 * i)).filter(
@@ -210,4 +218,16 @@ export class Types {
   get hasSlots(): boolean {
     return this.era.typesHaveSlots;
   }
+}
+
+/**
+ * &mp_type_type. Where it was not told, the globals lead there: dict_main begins with &mp_type_dict, which
+ * begins with it, and it begins with its own address (py/objtype.c).
+ */
+function findTypeType(view: MemoryView, anchors: Anchors): Address | undefined {
+  if (anchors.types.type !== undefined) return anchors.types.type;
+  const dict = view.word(anchors.globals);
+  const found = dict > 4 && (dict & 3) === 0 ? view.word(dict) : UNREAD;
+  if (found <= 4 || (found & 3) !== 0) return undefined;
+  return view.word(found) === found ? found : undefined;
 }
