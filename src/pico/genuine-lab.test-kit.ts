@@ -25,6 +25,8 @@ export async function openLab(file: Uint8Array): Promise<PicoLab> {
     planFirstReads: async (capture: never) => unwrap(worker.planFirstReads(capture)),
     planNextReads: async (capture: never) => unwrap(worker.planNextReads(capture)),
     planMoreReads: async (capture: never) => unwrap(worker.planMoreReads(capture)),
+    planLateReads: async (capture: never) => unwrap(worker.planLateReads(capture)),
+    findNewHeads: async (before: never, after: never) => unwrap(worker.findNewHeads(before, after)),
   } as unknown as SnapshotClient;
   return {
     run: async (code) => {
@@ -35,6 +37,7 @@ export async function openLab(file: Uint8Array): Promise<PicoLab> {
     snapshot: async () => {
       const capture = await takeCapture(link, client, { label: 'moment' });
       worker.add(capture);
+      link.leftovers = unwrap(worker.ask('leftovers', [capture.id, link.lastMapText]));
       return unwrap(worker.ask('summary', [capture.id]));
     },
     close: async () => {

@@ -100,6 +100,16 @@ test('the memory functions copy upwards and fill, byte for byte, and give the ta
   );
 });
 
+test('copying into flash is a fault, and flash stays as it is', () => {
+  const own = buildTestChip();
+  own.rp2040.flash.fill(0xff, 0, 64);
+  own.r.set([0x10000000, 0x20000000, 16]);
+  own.r[12] = 'M'.charCodeAt(0) | ('C'.charCodeAt(0) << 8);
+  runProgram(own, CALL_BY_CODE);
+  expect(own.rp2040.core.IPSR).toBe(3);
+  expect([...new Set(own.rp2040.flash.subarray(0, 64))]).toEqual([0xff]);
+});
+
 test('erasing sets whole sectors, programming clears bits, nothing else changes', () => {
   const { flash } = chip.rp2040;
   flash.fill(0x55, 0, 0x4000);

@@ -13,7 +13,7 @@ export interface RomMachine {
   readUint8(address: Address): number;
   writeUint8(address: Address, value: number): void;
   readUint16(address: Address): number;
-  /** A stretch of RAM or flash as it lies, or undefined where the range is anything else. */
+  /** A stretch of RAM, flash or USB packets as it lies, or undefined where the range is anything else. */
   findPlainMemory(start: Address, length: number): Uint8Array | undefined;
   /** The CPU stops for good; only a reset helps. */
   halt(reason: HaltReason): void;

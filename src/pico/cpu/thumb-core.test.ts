@@ -307,6 +307,12 @@ test('a load from nowhere, and a crooked one, are hard faults', () => {
   }
 });
 
+test('the ROM swallows writes of every width', () => {
+  chip.r.set([0x12345678, 0x10]);
+  runProgram(chip, 'str r0, [r1, #0]\nstrh r0, [r1, #0]\nstrb r0, [r1, #0]\nldr r2, [r1, #0]');
+  expect(chip.r[2]).toBe(0x0301754d);
+});
+
 test('a fault within the fault handler locks the core up', () => {
   const own = buildTestChip();
   own.rp2040.core.VTOR = 0x20010000;

@@ -36,11 +36,13 @@ export class MemoryBus {
   private readonly rp2040: RP2040;
   private readonly clock: VirtualClock;
   private readonly rom16: Uint16Array;
+  private readonly usb: DataView;
 
   constructor(rp2040: RP2040, clock: VirtualClock) {
     this.rp2040 = rp2040;
     this.clock = clock;
     this.rom16 = new Uint16Array(rp2040.bootrom.buffer);
+    this.usb = rp2040.usbDPRAMView;
     this.flash16 = rp2040.flash16;
     this.flash32 = new Int32Array(rp2040.flash.buffer);
     this.ram8 = rp2040.sram;
@@ -89,6 +91,7 @@ export class MemoryBus {
     const offset = (address - RAM_START) >>> 0;
     if (address & 3) throw new BusFault();
     if (offset < RAM_BYTES) this.ram32[offset >> 2] = value;
+    else if (isUsbBuffer(address)) this.usb.setUint32(address & 0xfff, value, true);
     else this.writeFar(address >>> 0, value >>> 0, cycles);
   }
 
@@ -96,26 +99,40 @@ export class MemoryBus {
     const offset = (address - RAM_START) >>> 0;
     if (address & 1) throw new BusFault();
     if (offset < RAM_BYTES) this.ram16[offset >> 1] = value;
-    else this.prepareWrite(address >>> 0, cycles).writeUint16(address >>> 0, value & 0xffff);
+    else if (isUsbBuffer(address)) this.usb.setUint16(address & 0xfff, value, true);
+    else if (address >>> 0 >= ROM_BYTES) {
+      this.prepareWrite(address >>> 0, cycles).writeUint16(address >>> 0, value & 0xffff);
+    }
   }
 
   write8(address: number, value: number, cycles: number): void {
     const offset = (address - RAM_START) >>> 0;
     if (offset < RAM_BYTES) this.ram8[offset] = value;
-    else this.prepareWrite(address >>> 0, cycles).writeUint8(address >>> 0, value & 0xff);
+    else if (isUsbBuffer(address)) this.usb.setUint8(address & 0xfff, value);
+    else if (address >>> 0 >= ROM_BYTES) {
+      this.prepareWrite(address >>> 0, cycles).writeUint8(address >>> 0, value & 0xff);
+    }
   }
 
   /** @see RomMachine.findPlainMemory */
   findPlainMemory: RomMachine['findPlainMemory'] = (start, length) => {
     const inRam = start - RAM_START;
     if (inRam >= 0 && inRam + length <= RAM_BYTES) return this.ram8.subarray(inRam, inRam + length);
+    if (isUsbBuffer(start)) {
+      const inUsb = start & 0xfff;
+      return inUsb + length > 0x1000
+        ? undefined
+        : this.rp2040.usbDPRAM.subarray(inUsb, inUsb + length);
+    }
     if (start >>> 24 !== FLASH_START >>> 24) return undefined;
     const inFlash = start & 0xffffff;
+    if (inFlash + length > this.rp2040.flash.length) return undefined;
     return this.rp2040.flash.subarray(inFlash, inFlash + length);
   };
 
   private readFar(address: number, cycles: number): number {
     if (address >>> 28 === 0xd) return this.readSio(address & 0xfffffff);
+    if (isUsbBuffer(address)) return this.usb.getUint32(address & 0xfff, true);
     if (address < ROM_BYTES) return this.rp2040.bootrom[address >> 2];
     if (!isMapped(address)) throw new BusFault();
     this.moveClock(cycles);
@@ -149,6 +166,11 @@ export class MemoryBus {
     this.rp2040.core.interruptsUpdated = true;
     return this.rp2040;
   }
+}
+
+/** The USB controller's memory behind its control words (datasheet 4.1.2.5.2): plain bytes of packets. */
+function isUsbBuffer(address: number): boolean {
+  return address >>> 12 === 0x50100 && (address & 0xfff) >= 0x100;
 }
 
 /** Peripherals: XIP control and SSI, APB, AHB-lite, the processor's own. ROM and flash take no writes. */
