@@ -126,8 +126,10 @@ function coloursOf(colouring: Colouring | 'change', scheme: Scheme): readonly Rg
       return LIFE_COLOURS[scheme];
     case 'holes':
       return HOLE_COLOURS[scheme];
-    case 'change':
-      return CHANGE_COLOURS[scheme];
+    case 'change': {
+      const none = Array<Rgb>(7).fill(GROUND[scheme].unknown);
+      return [...CHANGE_COLOURS[scheme], ...none, FAMILY_COLOURS[scheme][11] as Rgb];
+    }
     case 'owner': {
       const tones = OWNER_ORDER.map((family) => FAMILY_COLOURS[scheme][family - 1] as Rgb);
       return [...tones, FAMILY_COLOURS[scheme][10] as Rgb, FAMILY_COLOURS[scheme][11] as Rgb];

@@ -6,7 +6,9 @@ export type PaneId =
   | 'graph'
   | 'types'
   | 'timeline'
+  | 'compare'
   | 'fit'
+  | 'waste'
   | 'terminal'
   | 'program'
   | 'snapshots'
@@ -27,7 +29,9 @@ export const PANES: readonly Pane[] = [
   { id: 'graph', label: 'Object graph', group: 'lower' },
   { id: 'types', label: 'Types', group: 'lower' },
   { id: 'timeline', label: 'Timeline', group: 'lower' },
+  { id: 'compare', label: 'Compare', group: 'lower' },
   { id: 'fit', label: 'Will it fit?', group: 'lower' },
+  { id: 'waste', label: 'Waste', group: 'lower' },
   { id: 'lesson', label: 'Lesson', group: 'side' },
   { id: 'snapshots', label: 'Snapshots', group: 'side' },
   { id: 'inspector', label: 'Inspector', group: 'always' },

@@ -1,7 +1,7 @@
 // The answer to "what is memory lost to?": findings with the objects they are about, and the holes by
 // their length. Also the sum that the figures show as rounding loss.
 
-import type { Address, Bytes } from '../../units.ts';
+import type { Address, Blocks, Bytes } from '../../units.ts';
 import { countHoleSizes, findFreeRuns, type SizeClass } from '../map/runs.ts';
 import { findWaste } from '../waste/find-waste.ts';
 import type { WasteFinding } from '../waste/finding.ts';
@@ -13,8 +13,8 @@ const NAMED_AT_MOST = 8;
 
 export interface WasteRow extends Omit<WasteFinding, 'nodes'> {
   readonly examples: readonly { readonly address: Address; readonly text: string }[];
-  /** Addresses of all that the finding names, to be lit. */
-  readonly addresses: readonly Address[];
+  /** All that the finding names, to be lit. */
+  readonly found: readonly { readonly address: Address; readonly blocks: Blocks }[];
 }
 
 export interface WasteReport {
@@ -31,7 +31,10 @@ export function buildWasteReport(built: BuiltSnapshot): WasteReport {
   return {
     findings: findings.map(({ nodes, ...finding }) => ({
       ...finding,
-      addresses: nodes.map((node) => objects?.address[node] as number),
+      found: nodes.map((node) => ({
+        address: objects?.address[node] as number,
+        blocks: objects?.blocks[node] as number,
+      })),
       examples: nodes.slice(0, NAMED_AT_MOST).map((node) => ({
         address: objects?.address[node] as number,
         text: objects?.textOf(node) ?? '',
