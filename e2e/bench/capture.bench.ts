@@ -27,6 +27,11 @@ function makePlanner(): SnapshotClient {
     planFirstReads: (capture) => ask(worker.planFirstReads(capture)),
     planNextReads: (capture) => ask(worker.planNextReads(capture)),
     planMoreReads: (capture) => ask(worker.planMoreReads(capture)),
+    planLateReads: (capture) => ask(worker.planLateReads(capture)),
+    findNewHeads: async (before, after) => {
+      const found = worker.findNewHeads(before, after);
+      return found.ok ? found.value : [];
+    },
   } as SnapshotClient;
 }
 

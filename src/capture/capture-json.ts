@@ -33,6 +33,8 @@ export const MAX_MEMORY_BYTES: Bytes = 64 * 1024 * 1024;
 const MAX_RANGES = 4096;
 const MAX_NAMES = 100_000;
 const MAX_NOTES = 1000;
+/** Two numbers a block run; a Pico has 16,000 blocks. */
+const MAX_LEFTOVERS = 200_000;
 const TOP_ADDRESS = 0xffffffff;
 
 const BOARD_KINDS = ['serial', 'virtual', 'pico', 'unknown'] as const;
@@ -71,6 +73,9 @@ export function captureFromJson(value: unknown): Capture {
     memory: readOptional(value, 'memory', readMemory),
     names: readOptional(value, 'names', (from, field) =>
       readList(from, field, MAX_NAMES).map(readName),
+    ),
+    leftovers: readOptional(value, 'leftovers', (from, field) =>
+      readList(from, field, MAX_LEFTOVERS).map((item) => readCount({ item }, 'item', TOP_ADDRESS)),
     ),
     afterCollection: readOptional(value, 'afterCollection', readFlag),
     notes: readList(value, 'notes', MAX_NOTES).map(readNote),

@@ -97,6 +97,9 @@ export interface Capture {
   readonly anchors?: Anchors;
   readonly memory?: readonly MemoryRange[];
   readonly names?: readonly NamedValue[];
+  /** Blocks that earlier questions of the lab left as garbage: address of the head and length in blocks,
+   *  in turns. */
+  readonly leftovers?: readonly number[];
   /** A collection was asked for right before, and nothing but the probe has run since: what no root
    *  reaches is the probe's own. */
   readonly afterCollection?: boolean;

@@ -10,6 +10,7 @@ import type { SnapshotClient } from '../worker/snapshot-client.ts';
 import { makePico } from './genuine-board.test-kit.ts';
 
 export interface PicoLab {
+  readonly link: BoardLink;
   /** Runs code as a program; what it printed. Throws with the traceback. */
   run(code: string): Promise<string>;
   snapshot(): Promise<SnapshotSummary>;
@@ -29,6 +30,7 @@ export async function openLab(file: Uint8Array): Promise<PicoLab> {
     findNewHeads: async (before: never, after: never) => unwrap(worker.findNewHeads(before, after)),
   } as unknown as SnapshotClient;
   return {
+    link,
     run: async (code) => {
       const { output, error } = await link.repl.run(code);
       if (error !== '') throw new Error(error);

@@ -1,7 +1,7 @@
 // What the probes say of the real interpreter, against the interpreter asked directly.
 
 import { expect, test } from 'playwright/test';
-import { askBoard } from './ask-board.ts';
+import { askBoard, askMore } from './ask-board.ts';
 import { InterpreterRunner } from './interpreter-runner.test-kit.ts';
 import { listNames } from './list-names.ts';
 
@@ -31,7 +31,7 @@ test('facts and figures are what sys and gc say', async () => {
 
 test('anchors are what id() says', async () => {
   const board = await InterpreterRunner.start();
-  const { anchors } = await askBoard(board, 'virtual', '');
+  const { anchors } = await askMore(board, await askBoard(board, 'virtual', ''));
   const asked = {
     list: 'list',
     ZeroDivisionError: 'ZeroDivisionError',

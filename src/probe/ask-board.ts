@@ -1,5 +1,5 @@
-// Who is at the other end (probes/board.py, identity.py), and where its fixed things lie (anchors.py,
-// module.py). Asked once per connection; nothing of it changes until the board is reset.
+// Who is at the other end (probes/board.py, identity.py), and where its fixed things lie (places.py,
+// anchors.py, module.py). Asked once per connection; nothing of it changes until the board is reset.
 
 import type { Anchors, BoardFacts, GcFigures } from '../capture/capture.ts';
 import { AppError } from '../errors.ts';
@@ -22,7 +22,7 @@ export interface BoardAnswer {
 const PORTS_WITHOUT_MACHINE = ['webassembly', 'unix', 'darwin', 'linux', 'win32'];
 
 /**
- * Asks a board what it is. `label` is its name where it does not tell one (before 1.19, and in
+ * Asks a board what it is, in one small run: what a snapshot must know beforehand. `label` is its name where it does not tell one (before 1.19, and in
  * WebAssembly).
  * What a board cannot answer is left out.
  * @throws AppError probe/raised, probe/out-of-memory, probe/garbled where the first answer did not
@@ -34,24 +34,39 @@ export async function askBoard(
   label: string,
   options: ProbeOptions = {},
 ): Promise<BoardAnswer> {
-  const first = await askProbe(runner, await getProbe(['board', 'figures']), options);
+  const first = await askProbe(runner, await getProbe(['board', 'places', 'figures']), options);
   const said = parseBoard(first.text);
   const gc = splitGcLine(first.text)?.gc;
   if (!gc) throw new AppError('probe/garbled', 'the figures of gc did not arrive');
-  const ask = async (code: Promise<string>): Promise<ProbeAnswer> =>
-    runProbe(runner, await code, options);
-  const identity = PORTS_WITHOUT_MACHINE.includes(said.platform ?? '')
-    ? undefined
-    : parseUniqueId((await ask(getProbe('identity'))).text);
   // In WebAssembly _machine is 'JS with Emscripten', which is nobody's board.
   const machine = said.platform === 'webassembly' ? undefined : said.machine;
-  const facts: BoardFacts = { ...said, kind, name: machine ?? label, uniqueId: identity };
+  const facts: BoardFacts = { ...said, kind, name: machine ?? label };
 
+  const places = parseAnchors(first.text);
+  return { facts, anchors: toAnchors(places, []), gc };
+}
+
+/**
+ * The rest of what never changes, asked when there is time: which one of several boards it is, and
+ * where types and functions of the firmware lie. What a board cannot answer is left out.
+ * @throws AppError those of CodeRunner.run
+ */
+export async function askMore(
+  runner: CodeRunner,
+  known: BoardAnswer,
+  options: ProbeOptions = {},
+): Promise<BoardAnswer> {
+  const ask = async (code: Promise<string>): Promise<ProbeAnswer> =>
+    runProbe(runner, await code, options);
+  const uniqueId = PORTS_WITHOUT_MACHINE.includes(known.facts.platform ?? '')
+    ? undefined
+    : parseUniqueId((await ask(getProbe('identity'))).text);
   const places = parseAnchors((await ask(getProbe('anchors'))).text);
   const entries: ModuleEntry[] = [];
-  for (const module of toDialect(facts).modulesOfTypes) {
+  for (const module of toDialect(known.facts).modulesOfTypes) {
     const { text } = await ask(getProbe('module', { MODULE: `'${module}'` }));
     entries.push(...parseModule(text));
   }
-  return { facts, anchors: toAnchors(places, entries), gc };
+  const anchors = toAnchors(places, entries) ?? known.anchors;
+  return { ...known, facts: { ...known.facts, uniqueId }, anchors };
 }

@@ -14,6 +14,7 @@ export type ProbeName =
   | 'map'
   | 'module'
   | 'names'
+  | 'places'
   | 'plain-map'
   | 'sample';
 

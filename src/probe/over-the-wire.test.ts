@@ -3,7 +3,7 @@
 import { expect, test } from 'playwright/test';
 import { Repl } from '../repl/repl.ts';
 import { InterpreterBoard } from '../testing/interpreter-board.test-kit.ts';
-import { askBoard } from './ask-board.ts';
+import { askBoard, askMore } from './ask-board.ts';
 import { collectGarbage } from './collect.ts';
 import { loadProbesFromDisk } from './interpreter-runner.test-kit.ts';
 import { listNames } from './list-names.ts';
@@ -31,7 +31,7 @@ test('every question is answered over a real wire, cut into packets', async () =
   const { repl, close } = await connect({ cut: 'packets' });
   try {
     await repl.run("data = bytearray(i * 7 & 255 for i in range(3000))\ntext = 'a # b'");
-    const { facts, anchors } = await askBoard(repl, 'serial', 'cable');
+    const { facts, anchors } = await askMore(repl, await askBoard(repl, 'serial', 'cable'));
     expect(facts).toMatchObject({ platform: 'webassembly', version: [1, 27, 0], uctypes: true });
     expect(Object.keys(anchors?.types ?? {})).toEqual(
       expect.arrayContaining(['list', 'dict', 'function', 'closure', 'generator_object', 'struct']),

@@ -1,7 +1,7 @@
 // The probes on the real interpreter: what each one costs, and that none of them leaves a trace.
 
 import { expect, test } from 'playwright/test';
-import { askBoard } from './ask-board.ts';
+import { askBoard, askMore } from './ask-board.ts';
 import { collectGarbage } from './collect.ts';
 import { getProbe, type ProbeName } from './get-probe.ts';
 import { InterpreterRunner, loadProbesFromDisk } from './interpreter-runner.test-kit.ts';
@@ -34,7 +34,7 @@ async function traces(board: InterpreterRunner): Promise<string> {
 
 /** Every question of the lab once. */
 async function askAll(board: InterpreterRunner): Promise<void> {
-  const { facts, anchors } = await askBoard(board, 'virtual', 'MicroPython');
+  const { facts, anchors } = await askMore(board, await askBoard(board, 'virtual', 'MicroPython'));
   const start = anchors?.globals ?? 0;
   const ranges = [{ start: start - 64, length: 2000 }];
   await takeMap(board);

@@ -2,9 +2,9 @@
 // Knows nothing of snapshots.
 
 import type { Board } from '../board/board.ts';
-import type { Anchors, MemoryRange } from '../capture/capture.ts';
+import type { MemoryRange } from '../capture/capture.ts';
 import { AppError, toAppError } from '../errors.ts';
-import { askBoard, type BoardAnswer } from '../probe/ask-board.ts';
+import { askBoard, askMore, type BoardAnswer } from '../probe/ask-board.ts';
 import type { RunOptions, RunResult } from '../repl/code-runner.ts';
 import { Repl } from '../repl/repl.ts';
 import type { ReadRange } from '../worker/lab-api.ts';
@@ -22,7 +22,10 @@ export class BoardLink {
   nextReads: readonly ReadRange[] = [];
   /** What mem_info printed last: how much room a probe finds. */
   lastMapText = '';
+  /** What the lab's own questions left in the heap: address and blocks in turns. */
+  leftovers: readonly number[] = [];
   private answer: BoardAnswer | undefined;
+  private fullAnswer: BoardAnswer | undefined;
   private readonly stops: (() => void)[] = [];
 
   constructor(board: Board) {
@@ -57,8 +60,14 @@ export class BoardLink {
     return this.answer;
   }
 
-  get anchors(): Anchors | undefined {
-    return this.answer?.anchors;
+  /** The same with what is asked only when there is time: types, and which one of several boards. */
+  async allFacts(options: RunOptions = {}): Promise<BoardAnswer> {
+    const known = await this.facts(options);
+    if (this.fullAnswer === undefined) {
+      this.fullAnswer = await askMore(this.repl, known, options);
+      this.answer = this.fullAnswer;
+    }
+    return this.fullAnswer;
   }
 
   run(code: string, options?: RunOptions): Promise<RunResult> {
@@ -68,6 +77,8 @@ export class BoardLink {
   /** Forgets what a fresh interpreter no longer has. */
   forgetFacts(): void {
     this.answer = undefined;
+    this.fullAnswer = undefined;
+    this.leftovers = [];
     this.constantMemory = [];
     this.nextReads = [];
   }

@@ -13,6 +13,7 @@ import { Connector } from './connector.ts';
 import { CurrentView } from './current-view.ts';
 import { Firmware } from './firmware.ts';
 import { FitState } from './fit-state.ts';
+import { GraphState } from './graph-state.ts';
 import { makeLessonHost } from './lesson-host.ts';
 import { findLocalStore, LessonProgress } from './lesson-progress.ts';
 import { LessonRun } from './lesson-run.ts';
@@ -49,6 +50,9 @@ export class Session {
   readonly firmware = new Firmware();
   readonly terminal = new TerminalFeed();
   readonly view = new CurrentView(this.shelf, this.selection, (error) => this.notices.tell(error));
+  readonly graph = new GraphState(this.shelf, this.view, this.selection, (error) =>
+    this.notices.tell(error),
+  );
   readonly comparison = new ComparisonState(this.shelf, this.selection, (error) =>
     this.notices.tell(error),
   );
@@ -112,18 +116,29 @@ export class Session {
   }
 
   connectVirtual(heap: VirtualHeapId = 'pico'): Promise<boolean> {
-    return this.doTask('connect', 'Starting MicroPython', async () => {
+    return this.doTask('connect', 'Starting MicroPython', async (signal) => {
       await this.connector.connectVirtual(heap);
-      const { prepareSnapshots } = await import('./take-snapshot.ts');
-      await prepareSnapshots(this.connector.getLink(), this.shelf.client);
+      await this.prepare(signal);
     });
   }
 
   /** Starts the Virtual Pico with this firmware, or with the first that is at hand. */
   connectPico(firmware?: string): Promise<boolean> {
-    return this.doTask('connect', 'Starting the Virtual Pico', async () =>
-      this.connector.connectBoard(await this.firmware.makeBoard(firmware)),
-    );
+    return this.doTask('connect', 'Starting the Virtual Pico', async (signal) => {
+      await this.connector.connectBoard(await this.firmware.makeBoard(firmware));
+      await this.prepare(signal);
+    });
+  }
+
+  /** A board that has just been switched on in this page may be asked at once; one with a main.py that
+   *  runs is left alone, like any other. */
+  private async prepare(signal: AbortSignal): Promise<void> {
+    const { prepareSnapshots } = await import('./take-snapshot.ts');
+    try {
+      await prepareSnapshots(this.connector.getLink(), this.shelf.client, signal);
+    } catch (error) {
+      if (!isAppError(error, 'repl/running')) throw error;
+    }
   }
 
   /** Checks firmware files and keeps them; starts the last one that was good. */
@@ -300,7 +315,8 @@ export class Session {
     text: string,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    if (this.busy.get() !== undefined) throw new AppError('embed/busy', 'another task is under way');
+    if (this.busy.get() !== undefined)
+      throw new AppError('embed/busy', 'another task is under way');
     let outcome: { value: T } | { failure: unknown } | undefined;
     await this.doTask(task, text, async (signal) => {
       try {
@@ -336,6 +352,11 @@ export class Session {
       onProgress: (text, share) => this.busy.update((busy) => busy && { ...busy, text, share }),
     });
     const added = await this.shelf.add(capture);
+    const link = this.connector.findLink();
+    if (link !== undefined && capture.depth === 'memory') {
+      const after = link.lastMapText;
+      link.leftovers = await this.shelf.client.ask('leftovers', capture.id, after);
+    }
     this.tellKeeping(added);
     return added.summary;
   }

@@ -1,19 +1,19 @@
 // Takes one snapshot, as deep as the board allows: figures, map, names, memory; and says why it stops
 // where it stops. The worker plans what to read; the board hands over bytes; nothing is interpreted
-// here.
+// here. The lab's own garbage is followed, so that looking does not look like a leak.
 
-import type { Capture, CaptureNote, MemoryRange } from '../capture/capture.ts';
+import type { Capture, CaptureNote } from '../capture/capture.ts';
 import { type AppError, isAppError } from '../errors.ts';
 import type { BoardAnswer } from '../probe/ask-board.ts';
 import { planChunks } from '../probe/chunk-plan.ts';
+import { collect } from '../probe/collect.ts';
 import { listNames } from '../probe/list-names.ts';
-import { readMemory } from '../probe/read-memory.ts';
 import { takeHeap } from '../probe/take-heap.ts';
-import { takeMap } from '../probe/take-map.ts';
-import type { Address, Bytes } from '../units.ts';
-import type { ReadRange } from '../worker/lab-api.ts';
+import { type MapAnswer, takeMap } from '../probe/take-map.ts';
+import type { Bytes } from '../units.ts';
 import type { SnapshotClient } from '../worker/snapshot-client.ts';
 import type { BoardLink } from './board-link.ts';
+import { completeMemory } from './complete-memory.ts';
 
 export interface TakeOptions {
   readonly label: string;
@@ -23,20 +23,8 @@ export interface TakeOptions {
   readonly onProgress?: (step: string, share?: number) => void;
 }
 
-/** Rounds of "what else must be read": types, then pools, then texts, then what those point to. */
-const MAX_ROUNDS = 8;
-/** RP2040 datasheet, section 2.2: flash from 0x10000000, SRAM from 0x20000000; RP2350 the same. */
-const RP2_RAM_START: Address = 0x20000000;
-/** Types and texts that a first snapshot reads after its moment, about: for the size of chunks. */
-const LATER_BYTES: Bytes = 40_000;
-
 /** 16 bytes on every 32-bit port (py/gc.h, v1.27.0); only those have their memory read. */
 const BLOCK_BYTES: Bytes = 16;
-
-const LATE_NOTE: CaptureNote = {
-  about: 'moved',
-  text: 'The heap had grown since the snapshot before: a part of it was read a moment after the map.',
-};
 
 /**
  * @throws AppError board/…, repl/…, probe/…: where not even the map could be had
@@ -46,55 +34,120 @@ export async function takeCapture(
   client: SnapshotClient,
   options: TakeOptions,
 ): Promise<Capture> {
-  options.onProgress?.('Asking the board');
+  const first = await foresee(link, client, options);
   const answer = await link.facts({ signal: options.signal });
-  if (!canReadMemory(answer)) {
-    const capture = await takeMapCapture(link, answer, options);
+  if (link.nextReads.length === 0) {
+    const capture = toCapture(answer, first ?? (await takeMap(link.repl, options)), options);
     return takeNames(link, withNote(capture, whyNoMemory(answer)), options);
   }
-  const begun = await beginMemory(link, client, answer, options);
-  if (begun.depth !== 'memory') return takeNames(link, begun, options);
+  const moment = await takeMoment(link, answer, options);
+  if (moment.depth !== 'memory') return takeNames(link, moment, options);
+  return finish(link, client, await markOwn(client, moment, first), options);
+}
+
+/**
+ * Asks a board that nobody has used yet all that never changes, then sweeps: the first snapshot is
+ * one run like the later ones, and shows none of this.
+ */
+export async function prepareSnapshots(
+  link: BoardLink,
+  client: SnapshotClient,
+  signal: AbortSignal,
+): Promise<void> {
+  await takeCapture(link, client, { label: '', signal });
+  await collect(link.repl, { signal });
+  link.leftovers = [];
+}
+
+/**
+ * Before the first snapshot of a connection: a map, then who the board is, then what to read. The map
+ * comes first of all, so that whatever is in the moment and not in it is the lab's own.
+ */
+async function foresee(
+  link: BoardLink,
+  client: SnapshotClient,
+  options: TakeOptions,
+): Promise<MapAnswer | undefined> {
+  if (link.nextReads.length > 0) return undefined;
+  options.onProgress?.('Reading the block map');
+  const first = await takeMap(link.repl, { signal: options.signal });
+  link.lastMapText = first.mapText;
+  options.onProgress?.('Asking the board');
+  const answer = await link.facts({ signal: options.signal });
+  if (canReadMemory(answer)) {
+    link.nextReads = await client.planFirstReads(toCapture(answer, first, options));
+  }
+  return first;
+}
+
+/** Map and memory of one moment; with the reason, the map alone where memory cannot be had. */
+async function takeMoment(
+  link: BoardLink,
+  answer: BoardAnswer,
+  options: TakeOptions,
+): Promise<Capture> {
+  options.onProgress?.('Reading memory');
+  const { facts } = answer;
+  const ranges = link.nextReads;
+  const bytes = ranges.reduce((sum, range) => sum + range.length, 0);
+  const { chunkBytes, check } = planChunks(roomOf(link.lastMapText), bytes, facts);
+  const taken = await takeHeap(
+    link.repl,
+    { ranges, chunkBytes },
+    {
+      check,
+      board: facts,
+      collectFirst: options.collectFirst,
+      signal: options.signal,
+      onProgress: ({ bytes: so, of }) => options.onProgress?.('Reading memory', so / of),
+    },
+  );
+  return {
+    ...toCapture(answer, taken, options),
+    depth: taken.memory.length > 0 ? 'memory' : 'map',
+    memory: taken.memory,
+    leftovers: link.leftovers,
+    afterCollection: options.collectFirst || undefined,
+  };
+}
+
+/** In a first snapshot whatever came since the first map, and nothing refers to, is the lab's. */
+async function markOwn(
+  client: SnapshotClient,
+  moment: Capture,
+  first: MapAnswer | undefined,
+): Promise<Capture> {
+  if (first === undefined) return moment;
+  return { ...moment, leftovers: await client.findNewHeads(first.mapText, moment.mapText) };
+}
+
+/** What the moment left out, then a last map, which tells what all this has left in the heap. */
+async function finish(
+  link: BoardLink,
+  client: SnapshotClient,
+  moment: Capture,
+  options: TakeOptions,
+): Promise<Capture> {
+  const roomAfter = roomOf(moment.mapText);
+  link.lastMapText = moment.mapText;
+  link.nextReads = await client.planNextReads(moment);
   try {
-    const capture = await completeMemory(link, client, begun, options);
-    link.nextReads = await client.planNextReads(capture);
-    link.lastMapText = capture.mapText;
+    const capture = await completeMemory(link, client, moment, roomAfter, options);
+    const { mapText } = await takeMap(link.repl, { signal: options.signal });
+    link.lastMapText = mapText;
+    link.nextReads = await client.planNextReads({ ...capture, mapText });
     return capture;
   } catch (error) {
     if (!isDepthError(error)) throw error;
-    return withNote(begun, `Some memory was not read: ${toReason(error)}.`);
+    return withNote(moment, `Some memory was not read: ${toReason(error)}.`);
   }
 }
 
-/** Asks a fresh board what a first snapshot would ask, so that the first one is one moment too. */
-export async function prepareSnapshots(link: BoardLink, client: SnapshotClient): Promise<void> {
-  const answer = await link.facts();
-  if (!canReadMemory(answer)) return;
-  const capture = await takeMapCapture(link, answer, { label: '' });
-  link.nextReads = await client.planNextReads(capture);
-  link.lastMapText = capture.mapText;
-}
-
-function canReadMemory({ facts, anchors }: BoardAnswer): boolean {
-  return anchors !== undefined && facts.uctypes === true && facts.is32BitLittleEndian !== false;
-}
-
-function whyNoMemory({ facts }: BoardAnswer): string {
-  if (facts.uctypes !== true) {
-    return 'This firmware has no uctypes module, so memory cannot be read: the snapshot shows blocks, not objects.';
-  }
-  if (facts.is32BitLittleEndian === false) {
-    return 'The lab reads objects of 32-bit boards only: this snapshot shows blocks.';
-  }
-  return 'The board did not tell where its objects begin: this snapshot shows blocks.';
-}
-
-async function takeMapCapture(
-  link: BoardLink,
+function toCapture(
   { facts, anchors }: BoardAnswer,
+  { mapText, gc, notes }: MapAnswer,
   options: TakeOptions,
-): Promise<Capture> {
-  options.onProgress?.('Reading the block map');
-  const { mapText, gc, notes } = await takeMap(link.repl, { signal: options.signal });
+): Capture {
   return {
     id: crypto.randomUUID(),
     label: options.label,
@@ -109,131 +162,21 @@ async function takeMapCapture(
   };
 }
 
-/** Map and memory of one moment; the map alone, with the reason, where memory cannot be had. */
-async function beginMemory(
-  link: BoardLink,
-  client: SnapshotClient,
-  answer: BoardAnswer,
-  options: TakeOptions,
-): Promise<Capture> {
-  let first: Capture | undefined;
-  let ranges = link.nextReads;
-  if (ranges.length === 0) {
-    first = await takeMapCapture(link, answer, options);
-    ranges = await client.planFirstReads(first);
-  }
-  try {
-    return await takeMoment(link, answer, ranges, first, options);
-  } catch (error) {
-    if (!isDepthError(error)) throw error;
-    first ??= await takeMapCapture(link, answer, options);
-    return withNote(first, `Memory was not read: ${toReason(error)}.`);
-  }
+function canReadMemory({ facts, anchors }: BoardAnswer): boolean {
+  return anchors !== undefined && facts.uctypes === true && facts.is32BitLittleEndian !== false;
 }
 
-/** What the moment left out, then what those words point to outside the heap. */
-async function completeMemory(
-  link: BoardLink,
-  client: SnapshotClient,
-  moment: Capture,
-  options: TakeOptions,
-): Promise<Capture> {
-  const { signal } = options;
-  const { chunkBytes, check } = planChunks(roomOf(moment.mapText), LATER_BYTES, moment.board);
-  let capture = moment;
-  const late = await findMissing(client, capture);
-  if (late.length > 0) {
-    const memory = await readMemory(
-      link.repl,
-      late,
-      { chunkBytes },
-      { signal, check, board: moment.board },
-    );
-    capture = addMemory(capture, memory);
-    capture = { ...capture, notes: [...capture.notes, LATE_NOTE] };
+function whyNoMemory(answer: BoardAnswer): string {
+  if (answer.facts.uctypes !== true) {
+    return 'This firmware has no uctypes module, so memory cannot be read: the snapshot shows blocks, not objects.';
   }
-  capture = addMemory(capture, link.constantMemory);
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const more = await client.planMoreReads(capture);
-    if (more.length === 0) break;
-    options.onProgress?.('Reading types and names');
-    const memory = await readMemory(
-      link.repl,
-      more,
-      { chunkBytes },
-      { signal, check, board: moment.board },
-    );
-    const constant = memory.filter(({ start }) => isConstant(capture, start));
-    link.constantMemory = [...link.constantMemory, ...constant];
-    capture = addMemory(capture, memory);
+  if (answer.facts.is32BitLittleEndian === false) {
+    return 'The lab reads objects of 32-bit boards only: this snapshot shows blocks.';
   }
-  return capture;
-}
-
-async function takeMoment(
-  link: BoardLink,
-  { facts, anchors }: BoardAnswer,
-  ranges: readonly ReadRange[],
-  first: Capture | undefined,
-  options: TakeOptions,
-): Promise<Capture> {
-  options.onProgress?.('Reading memory');
-  const bytes = ranges.reduce((sum, range) => sum + range.length, 0);
-  const { chunkBytes, check } = planChunks(
-    roomOf(first?.mapText ?? link.lastMapText),
-    bytes,
-    facts,
-  );
-  const { mapText, gc, memory, notes } = await takeHeap(
-    link.repl,
-    { ranges, chunkBytes },
-    {
-      check,
-      board: facts,
-      collectFirst: options.collectFirst,
-      signal: options.signal,
-      onProgress: ({ bytes, of }) => options.onProgress?.('Reading memory', bytes / of),
-    },
-  );
-  return {
-    id: crypto.randomUUID(),
-    label: options.label,
-    takenAt: Date.now(),
-    origin: 'probe',
-    depth: memory.length > 0 ? 'memory' : 'map',
-    board: facts,
-    mapText,
-    gc,
-    anchors,
-    memory,
-    afterCollection: options.collectFirst || undefined,
-    notes,
-  };
-}
-
-/** Used stretches of the capture's own map that its memory does not hold. */
-async function findMissing(
-  client: SnapshotClient,
-  capture: Capture,
-): Promise<readonly ReadRange[]> {
-  const wanted = await client.planFirstReads(capture);
-  const held = [...(capture.memory ?? [])].sort((a, b) => a.start - b.start);
-  return wanted.flatMap((range) => cutOut(range, held));
-}
-
-/** What is left of a range without the stretches that are held already (sorted): ranges never overlap. */
-function cutOut({ start, length }: ReadRange, held: readonly MemoryRange[]): ReadRange[] {
-  const left: ReadRange[] = [];
-  const end = start + length;
-  let from = start;
-  for (const have of held) {
-    const stop = have.start + have.bytes.length;
-    if (stop <= from || have.start >= end) continue;
-    if (have.start > from) left.push({ start: from, length: have.start - from });
-    from = stop;
+  if (canReadMemory(answer)) {
+    return 'How this firmware lays out its objects is not known to the lab: this snapshot shows blocks.';
   }
-  if (from < end) left.push({ start: from, length: end - from });
-  return left;
+  return 'The board did not tell where its objects begin: this snapshot shows blocks.';
 }
 
 async function takeNames(
@@ -270,22 +213,6 @@ function toReason(error: AppError): string {
 function withNote(capture: Capture, text: string): Capture {
   const note: CaptureNote = { about: 'depth', text };
   return { ...capture, notes: [...capture.notes, note] };
-}
-
-/** What was read once and is now part of the moment (a new heap area) gives way to the moment. */
-function addMemory(capture: Capture, more: readonly MemoryRange[]): Capture {
-  const held = capture.memory ?? [];
-  const endOf = ({ start, bytes }: MemoryRange) => start + bytes.length;
-  const fresh = more.filter(
-    (range) => !held.some((have) => have.start < endOf(range) && range.start < endOf(have)),
-  );
-  return { ...capture, memory: [...held, ...fresh].sort((a, b) => a.start - b.start) };
-}
-
-/** Flash cannot change while the program runs: on rp2 all below RAM. Elsewhere what lies outside the
- *  heap is the firmware's own static data, of which only types and texts are asked for. */
-function isConstant({ board }: Capture, address: Address): boolean {
-  return board.platform !== 'rp2' || address < RP2_RAM_START;
 }
 
 /** Free memory and largest hole as mem_info printed them: "free: N", "max free sz: N" in blocks. */

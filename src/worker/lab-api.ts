@@ -3,8 +3,9 @@
 
 import type { Capture } from '../capture/capture.ts';
 import type { Failure } from '../errors.ts';
-import type { ContractReferences } from '../snapshot/answer/contract-references.ts';
 import type { ChangeQuery, ChangeRows, Comparison } from '../snapshot/answer/comparison-shapes.ts';
+import type { ContractReferences } from '../snapshot/answer/contract-references.ts';
+import type { ExportFormat } from '../snapshot/answer/export-text.ts';
 import type {
   FitCurve,
   FitMistake,
@@ -13,6 +14,7 @@ import type {
   GrowingContainer,
   PinReport,
 } from '../snapshot/answer/fit-shapes.ts';
+import type { GraphAsk, GraphPicture } from '../snapshot/answer/graph-shapes.ts';
 import type {
   BlockInfo,
   Colouring,
@@ -40,6 +42,8 @@ export interface ReadRange {
 
 /** Questions about snapshots; the first argument of each is the id of one (or a list of ids). */
 export interface LabQuestions {
+  /** What the lab has left in the heap after this snapshot; `mapTextAfter` was printed last. */
+  leftovers(id: string, mapTextAfter: string): readonly number[];
   summary(id: string): SnapshotSummary;
   /** `earlier`: ids of the snapshots before, oldest first, for age and churn. */
   picture(id: string, colouring: Colouring, earlier: readonly string[]): MapPicture;
@@ -49,6 +53,9 @@ export interface LabQuestions {
   inspect(id: string, address: Address): Inspection;
   /** All references of one object, as course pages are told. */
   references(id: string, address: Address): ContractReferences;
+  /** Boxes that were in the last picture stay where they were. */
+  graph(id: string, ask: GraphAsk): GraphPicture;
+  exportText(id: string, format: ExportFormat): string;
   /** `ids`: two or three, in order of time. */
   compare(ids: readonly string[]): Comparison;
   changes(ids: readonly string[], query: ChangeQuery): ChangeRows;
@@ -71,5 +78,9 @@ export interface LabWorker {
   planFirstReads(capture: Capture): Answer<readonly ReadRange[]>;
   /** What the next snapshot of the same board reads in its one moment, without asking for a map first. */
   planNextReads(capture: Capture): Answer<readonly ReadRange[]>;
+  /** Used blocks that a capture's memory does not hold. */
+  planLateReads(capture: Capture): Answer<readonly ReadRange[]>;
+  /** Heads that the later map text has where the earlier is free: address, blocks, … */
+  findNewHeads(before: string, after: string): Answer<readonly number[]>;
   planMoreReads(capture: Capture): Answer<readonly ReadRange[]>;
 }

@@ -9,15 +9,19 @@ import { buildChangeRows } from '../snapshot/answer/change-rows.ts';
 import { buildComparison } from '../snapshot/answer/compare-answer.ts';
 import { buildComparePicture } from '../snapshot/answer/compare-picture.ts';
 import { forgetPairs } from '../snapshot/answer/compared-pair.ts';
+import { buildContractReferences } from '../snapshot/answer/contract-references.ts';
+import { buildExportText } from '../snapshot/answer/export-text.ts';
 import {
   buildCurve,
   buildFitReport,
   buildPinReport,
   listContainers,
 } from '../snapshot/answer/fit-answer.ts';
-import { buildContractReferences } from '../snapshot/answer/contract-references.ts';
+import { buildGraphPicture } from '../snapshot/answer/graph-answer.ts';
+import { GraphPlaces } from '../snapshot/answer/graph-places.ts';
 import { buildInspection } from '../snapshot/answer/inspection.ts';
-import { planNextReads } from '../snapshot/answer/next-reads.ts';
+import { findLeftovers, findNewHeadsInTexts } from '../snapshot/answer/leftovers.ts';
+import { planLateReads, planNextReads } from '../snapshot/answer/next-reads.ts';
 import { buildPicture } from '../snapshot/answer/pictures.ts';
 import { buildObjectRows, buildTypeRows } from '../snapshot/answer/rows.ts';
 import { buildSummary } from '../snapshot/answer/summary.ts';
@@ -58,6 +62,8 @@ export function makeLabWorker(): LabWorker {
         if (map === undefined || anchors === undefined) return [];
         return planFirstReads(map, capture.board, anchors);
       }),
+    planLateReads: (capture) => answer(() => planLateReads(capture)),
+    findNewHeads: (before, after) => answer(() => findNewHeadsInTexts(before, after)),
     planNextReads: (capture) => answer(() => planNextReads(capture)),
     planMoreReads: (capture) =>
       answer(() => {
@@ -68,7 +74,9 @@ export function makeLabWorker(): LabWorker {
 }
 
 function makeQuestions(shelf: Shelf): LabQuestions {
+  const places = new GraphPlaces();
   return {
+    leftovers: (id, mapTextAfter) => findLeftovers(shelf.get(id), mapTextAfter),
     summary: (id) => buildSummary(shelf.get(id)),
     picture: (id, colouring, earlier) =>
       buildPicture(
@@ -81,6 +89,8 @@ function makeQuestions(shelf: Shelf): LabQuestions {
     types: (id) => buildTypeRows(shelf.get(id)),
     inspect: (id, address) => buildInspection(shelf.get(id), address),
     references: (id, address) => buildContractReferences(shelf.get(id), address),
+    graph: (id, ask) => buildGraphPicture(shelf.get(id), ask, places),
+    exportText: (id, format) => buildExportText(shelf.get(id), format),
     compare: (ids) => buildComparison(ids.map((id) => shelf.get(id))),
     changes: (ids, query) =>
       buildChangeRows(

@@ -15,6 +15,8 @@ interface Remote {
   forget(id: string): Promise<void>;
   planFirstReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
   planNextReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
+  planLateReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
+  findNewHeads(before: string, after: string): Promise<Answer<readonly number[]>>;
   planMoreReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
   [releaseProxy](): void;
 }
@@ -67,6 +69,16 @@ export class SnapshotClient {
   /** What the next snapshot of the same board reads, foreseen from this one. */
   async planNextReads(capture: Capture): Promise<readonly ReadRange[]> {
     return unwrap(await this.call((remote) => remote.planNextReads(capture)));
+  }
+
+  /** Used blocks that the capture's memory does not hold. */
+  async planLateReads(capture: Capture): Promise<readonly ReadRange[]> {
+    return unwrap(await this.call((remote) => remote.planLateReads(capture)));
+  }
+
+  /** Heads that the later map has where the earlier is free: address and blocks in turns. */
+  async findNewHeads(before: string, after: string): Promise<readonly number[]> {
+    return unwrap(await this.call((remote) => remote.findNewHeads(before, after)));
   }
 
   /** What must still be read to understand the capture; empty when it is enough. */

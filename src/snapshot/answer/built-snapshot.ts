@@ -8,8 +8,9 @@ import { buildReverse, type ReverseGraph } from '../graph/reverse.ts';
 import { findHeads, type HeadTable } from '../map/heads.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
-import { type HeapMap, type HeapObjects, PROBE, REACHED } from '../model.ts';
+import type { HeapMap, HeapObjects } from '../model.ts';
 import { findFamilies } from './families.ts';
+import { giveGarbageToProbe, giveLeftoversToProbe } from './leftovers.ts';
 
 /** A text without any dump: an empty heap that says so. */
 const NO_MAP: HeapMap = {
@@ -52,6 +53,7 @@ export class BuiltSnapshot {
     return this.once('objects', () => {
       const objects = decodeHeap(capture, map);
       if (capture.afterCollection) giveGarbageToProbe(objects);
+      else giveLeftoversToProbe(objects, this.heads, capture.leftovers ?? []);
       return objects;
     });
   }
@@ -86,15 +88,5 @@ export class BuiltSnapshot {
   once<T>(name: string, make: () => T): T {
     if (!this.made.has(name)) this.made.set(name, make());
     return this.made.get(name) as T;
-  }
-}
-
-/**
- * Right after a collection only the probe itself can have left garbage: the tables of compiling it and
- * constants, some of which nothing marks as its own.
- */
-function giveGarbageToProbe({ heapCount, state }: HeapObjects): void {
-  for (let node = 0; node < heapCount; node++) {
-    if (((state[node] as number) & REACHED) === 0) state[node] = (state[node] as number) | PROBE;
   }
 }

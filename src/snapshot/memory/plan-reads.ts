@@ -42,6 +42,16 @@ const MIN_STACK = 2048;
 /** Bytes around a word that is missed: a type struct, a short object. */
 const WINDOW = 64;
 const MORE_GAP = 128;
+/**
+ * In flash more is taken along: types, names and texts stand beside each other there, and each further
+ * round of questions leaves 2 KB of garbage on the board, where 1 KB more takes a millisecond.
+ */
+const FLASH_BEFORE = 256;
+const FLASH_BEHIND = 1024;
+const FLASH_GAP = 1024;
+/** XIP flash on rp2 (RP2040 datasheet, section 2.2; RP2350 the same). */
+const FLASH_START = 0x10000000;
+const FLASH_END = 0x20000000;
 /** One round brings at most this much, about 0.1 s over USB. */
 const MAX_ROUND_BYTES = 96 * 1024;
 
@@ -83,10 +93,18 @@ export function planMoreReads(capture: Capture, map: HeapMap): readonly ReadRequ
   wantNames(nameAll(memory, map));
   const spans: Span[] = [];
   for (const address of missing) {
-    const start = address - (address % 16);
-    spans.push(...clampSpan({ start, end: start + WINDOW }, readable));
+    spans.push(...clampSpan(windowAround(address, board), readable));
   }
-  return withoutRead(mergeToFew(spans, MORE_GAP, MAX_REQUESTS, readable), capture);
+  const gap = board.platform === 'rp2' ? FLASH_GAP : MORE_GAP;
+  return withoutRead(mergeToFew(spans, gap, MAX_REQUESTS, readable), capture);
+}
+
+function windowAround(address: Address, { platform }: BoardFacts): Span {
+  const start = address - (address % 16);
+  const isFlash = platform === 'rp2' && address >= FLASH_START && address < FLASH_END;
+  return isFlash
+    ? { start: start - FLASH_BEFORE, end: start + FLASH_BEHIND }
+    : { start, end: start + WINDOW };
 }
 
 /** Ranges of a capture may not overlap, so what is there already is cut out. */
