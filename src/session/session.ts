@@ -10,6 +10,7 @@ import { Atom } from './atom.ts';
 import type { BoardLink } from './board-link.ts';
 import { ComparisonState } from './comparison.ts';
 import { Connector } from './connector.ts';
+import { CourseAsks } from './course-asks.ts';
 import { CurrentView } from './current-view.ts';
 import { Firmware } from './firmware.ts';
 import { FitState } from './fit-state.ts';
@@ -47,6 +48,8 @@ export class Session {
   readonly shelf = new SnapshotShelf();
   readonly selection = new SelectionState();
   readonly notices = new Notices();
+  /** What a course page around the frame asks of the user. */
+  readonly asks = new CourseAsks();
   readonly firmware = new Firmware();
   readonly terminal = new TerminalFeed();
   readonly view = new CurrentView(this.shelf, this.selection, (error) => this.notices.tell(error));

@@ -2,6 +2,7 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { PageParts, ShareChoice } from '../session/page-state.ts';
 import type { Session } from '../session/session.ts';
 import { Watch } from './watch.ts';
 
@@ -9,7 +10,7 @@ export type DialogName = 'open' | 'share' | 'firmware' | 'differences';
 
 const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
   open: () => import('./open-dialog.ts'),
-  share: () => Promise.resolve(),
+  share: () => import('./share-dialog.ts'),
   firmware: () => import('./firmware-dialog.ts'),
   differences: () => import('./differences-dialog.ts'),
 };
@@ -18,6 +19,7 @@ const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
 @customElement('app-dialogs')
 export class AppDialogs extends LitElement {
   @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) page!: PageParts;
   @property() name: DialogName | 'none' = 'none';
 
   override connectedCallback(): void {
@@ -40,7 +42,7 @@ export class AppDialogs extends LitElement {
       case 'differences':
         return this.renderDifferences();
       case 'share':
-        return nothing;
+        return this.renderShare();
       default:
         return this.name satisfies never;
     }
@@ -58,6 +60,27 @@ export class AppDialogs extends LitElement {
         void this.session.openText(event.detail, 'Pasted text');
       }}
     ></open-dialog>`;
+  }
+
+  private renderShare() {
+    const { session } = this;
+    const { shelf, program, lesson, connector } = session;
+    return html`<share-dialog
+      .shareable=${{
+        program: program.get().trim() !== '',
+        lesson: lesson.state.get() !== undefined,
+        snapshot: shelf.current !== undefined,
+        contents: shelf.current?.depth === 'names' || shelf.current?.depth === 'memory',
+        view: true,
+        theme: true,
+        board: connector.state.get().phase === 'ready',
+      }}
+      .make=${async (choice: ShareChoice) => {
+        const { makeShareLines, pageAddress } = await import('../session/page-state.ts');
+        return makeShareLines(session, this.page, choice, pageAddress(location));
+      }}
+      @close=${this.close}
+    ></share-dialog>`;
   }
 
   private renderFirmware() {

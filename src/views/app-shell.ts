@@ -16,6 +16,7 @@ import type { HeatMapPanel } from './heat-map-panel.ts';
 import './inspector-panel.ts';
 import './notice-list.ts';
 import { isSeen, modeFor, PANES, type PageMode, type Pane, type PaneId } from './panes.ts';
+import { makePageParts } from './page-parts.ts';
 import './program-editor.ts';
 import type { ProgramEditor } from './program-editor.ts';
 import './repl-terminal.ts';
@@ -48,7 +49,13 @@ export class LabApp extends LitElement {
   private readonly resize = new ResizeObserver(([entry]) => {
     this.mode = modeFor(entry?.contentRect.width ?? innerWidth);
   });
+  private readonly page = makePageParts(this);
   private stopTerminal: (() => void) | undefined;
+
+  /** The pane that is in front, of those that take turns. */
+  get frontPane(): PaneId {
+    return this.mode === 'narrow' ? this.shown.single : this.shown.lower;
+  }
 
   /** Brings a pane to the front. */
   show(id: PaneId): void {
@@ -77,6 +84,7 @@ export class LabApp extends LitElement {
       session.view.inspection,
       session.view.types,
       session.notices.list,
+      session.asks.current,
       session.firmware.list,
       session.firmware.speed,
       session.busy,
@@ -140,17 +148,46 @@ export class LabApp extends LitElement {
       </main>
       <app-dialogs
         .session=${session}
+        .page=${this.page}
         .name=${this.dialog}
         @closed=${() => {
           this.dialog = 'none';
         }}
       ></app-dialogs>
+      ${this.renderCourseCard()}
       <notice-list
         .notices=${session.notices.list.get()}
         @dismiss=${(event: CustomEvent) => session.notices.dismiss(event.detail)}
         @act=${(event: CustomEvent) => this.handleAdvice(event.detail.action)}
       ></notice-list>
     `;
+  }
+
+  /** What a course page around the frame asks of the user. */
+  private renderCourseCard() {
+    const { asks, connector } = this.session;
+    const ask = asks.current.get();
+    if (ask === undefined) return nothing;
+    void import('./course-card.ts');
+    return html`<course-card
+      .ask=${ask}
+      .forbidden=${connector.support.get() === 'frame-forbidden'}
+      @answer=${(event: CustomEvent) => asks.answer(event.detail)}
+      @connect-board=${() => {
+        void this.session.connectSerial();
+        asks.answer(true);
+      }}
+      @new-tab=${() => {
+        asks.answer(false);
+        void this.openNewTab();
+      }}
+    ></course-card>`;
+  }
+
+  private async openNewTab(): Promise<void> {
+    const { makeNewTabLink, pageAddress } = await import('../session/page-state.ts');
+    const link = await makeNewTabLink(this.session, this.page, pageAddress(location));
+    window.open(link, '_blank', 'noopener');
   }
 
   private isLower(id: PaneId): boolean {
@@ -316,6 +353,7 @@ export class LabApp extends LitElement {
         this.dialog = 'share';
       },
       theme: () => setTheme(currentScheme() === 'dark' ? 'light' : 'dark'),
+      guide: () => void window.open('./guide.html', '_blank', 'noopener'),
     };
     verbs[verb]?.();
   }
@@ -338,7 +376,7 @@ export class LabApp extends LitElement {
       'try-virtual': () => void session.connectVirtual(),
       interrupt: () => void session.stop(),
       restart: () => void session.reset(true),
-      'new-tab': () => void window.open(location.href, '_blank', 'noopener'),
+      'new-tab': () => void this.openNewTab(),
     };
     actions[action]?.();
   }
