@@ -5,7 +5,7 @@ import type { Address, Bytes } from '../../units.ts';
 import { REACHED } from '../model.ts';
 import { BLOCK_BYTES } from './heap-blocks.ts';
 import { type NodeTable, TYPED } from './node-table.ts';
-import { shapeNumber } from './shapes.ts';
+import { type PartShape, shapeNumber } from './shapes.ts';
 import type { Memory, PartSpec, Visitor } from './visit.ts';
 import { layoutOf } from './visit-shape.ts';
 
@@ -35,6 +35,9 @@ export function claimParts(memory: Memory, nodes: NodeTable, referrers: Uint8Arr
     }
   }
 }
+
+/** Parts whose first word is an object, so that they may begin with the address of a type. */
+const DISPLACING: ReadonlySet<PartShape> = new Set<PartShape>(['items', 'table', 'set table']);
 
 class Claimer implements Visitor {
   private readonly memory: Memory;
@@ -83,19 +86,22 @@ class Claimer implements Visitor {
     const owner = this.nodes.owner[node];
     if (owner >= 0) return owner === from ? node : -1;
     if (this.isObject(node)) {
-      const fits = Math.ceil(bytes / BLOCK_BYTES) === heap.blocks[node] && bytes > 1;
-      if (!fits || !this.fromReached) return -1;
-      // Data may begin with the address of a type; but uctypes.bytearray_at() may also look at an object.
-      if (spec.shape === 'raw' && this.isReferredTo(node)) return -1;
+      if (!this.mayDisplace(node, spec, bytes)) return -1;
       this.displaced.add(node);
     }
     this.nodes.setPart(node, spec, from, TYPED);
     return node;
   }
 
-  /** By anything besides the claiming owner. */
-  private isReferredTo(node: number): boolean {
-    return this.referrers[node] > 1;
+  /**
+   * Whether what looks like an object is a part after all: only of a live owner, only of exactly the
+   * claimed size, only items and tables (which may begin with a class); and data, unless somebody else
+   * refers to it too (uctypes.bytearray_at() may look at an object).
+   */
+  private mayDisplace(node: number, spec: PartSpec, bytes: Bytes): boolean {
+    const fits = Math.ceil(bytes / BLOCK_BYTES) === this.memory.heap.blocks[node] && bytes > 4;
+    if (!fits || !this.fromReached) return false;
+    return spec.shape === 'raw' ? this.referrers[node] <= 1 : DISPLACING.has(spec.shape);
   }
 
   private isObject(node: number): boolean {

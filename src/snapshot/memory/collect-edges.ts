@@ -4,6 +4,7 @@
 
 import type { Address, Bytes } from '../../units.ts';
 import { EdgeList } from './edge-list.ts';
+import { label as labelled, OFFSET } from './labels.ts';
 import type { NodeTable } from './node-table.ts';
 import type { Memory, PartSpec, Visitor } from './visit.ts';
 import { layoutOf } from './visit-shape.ts';
@@ -46,12 +47,21 @@ class EdgeCollector implements Visitor {
     else if (from < this.nodes.heapCount) this.addStatic(from, word, label);
   }
 
-  part(from: number, address: Address, label: number, _spec: PartSpec, _bytes: Bytes): number {
+  part(from: number, address: Address, label: number, spec: PartSpec, _bytes: Bytes): number {
     if (!this.holds(from, address)) return -1;
     const to = this.memory.heap.nodeAt(this.memory.view.word(address));
     if (to < 0) return -1;
-    this.edges.add(from, to, label);
-    return this.nodes.owner[to] === from ? to : -1;
+    const isOwn = this.nodes.owner[to] === from;
+    // A pointer that outlived its block may lead to an object that came to lie there: then it is not
+    // what the layout says, only a word that refers to it.
+    const isStale = !isOwn && spec.shape !== 'raw' && this.isObject(to);
+    const offset = address - this.nodes.addressOf(from);
+    this.edges.add(from, to, isStale ? labelled(OFFSET, offset) : label);
+    return isOwn ? to : -1;
+  }
+
+  private isObject(node: number): boolean {
+    return this.nodes.kinds.kinds[this.nodes.kind[node]].role === 'object';
   }
 
   private addStatic(from: number, address: Address, label: number): void {

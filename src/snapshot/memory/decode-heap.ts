@@ -9,7 +9,7 @@ import { claimParts, claimPartsOf } from './claims.ts';
 import { collectEdges } from './collect-edges.ts';
 import { describeNode } from './detail.ts';
 import { type EdgeList, findSource } from './edge-list.ts';
-import { chooseEra } from './eras.ts';
+import { chooseEra, confirmEra } from './eras.ts';
 import { findFinalisers } from './finalisers.ts';
 import { findReferences } from './find-references.ts';
 import { HeapBlocks } from './heap-blocks.ts';
@@ -49,11 +49,12 @@ export function decodeHeap(capture: Capture, map: HeapMap): HeapObjects {
 export function openMemory(
   capture: Capture,
   heap: HeapBlocks,
-  era: Memory['era'],
+  versionEra: Memory['era'],
   missing?: Set<number>,
 ): Memory {
   const anchors = capture.anchors ?? { globals: 0, modules: 0, types: {}, qstrs: {} };
   const view = new MemoryView(capture.memory ?? [], heap, missing);
+  const era = confirmEra(view, versionEra, anchors.globals);
   const qstrs = new Qstrs(view, era, anchors.modules, anchors.qstrs);
   const types = new Types(view, heap, era, qstrs, anchors);
   return { view, heap, era, qstrs, types, anchors };

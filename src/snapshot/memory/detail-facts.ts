@@ -38,7 +38,7 @@ export function facts(texts: Texts, node: number): Field[] {
       const letter = typecode === 1 ? 'B' : String.fromCharCode(typecode);
       return [
         fact('len', count(8)),
-        fact('element', `'${letter}', ${elementBytes(typecode)} bytes`),
+        fact('typecode', `'${letter}', ${elementBytes(typecode)} bytes`),
       ];
     }
     case 'int':

@@ -1,7 +1,9 @@
 // Which memory layout a firmware uses: five eras between 1.14 and 1.29, told apart by version and
-// confirmed elsewhere by probing (qstrs.ts). Knows versions, not memory.
+// confirmed by what lies in memory (here and in qstrs.ts).
 
 import type { BoardFacts } from '../../capture/capture.ts';
+import type { Address } from '../../units.ts';
+import type { MemoryView } from './memory-view.ts';
 
 /** What differs between the eras that the decoder reads. */
 export interface Era {
@@ -59,4 +61,17 @@ function eraOf(minor: number, isWasm: boolean): Era {
     hasPystack: isWasm,
     collectsAtTopLevel: isWasm,
   };
+}
+
+/**
+ * The era with what the memory itself shows. Nightly builds bear the version before them: firmware that
+ * says 1.19.1 may have type slots already. In a slot layout the 12 bytes from +8 of every type are
+ * numbers up to 12, in the old one they are three pointers (py/obj.h).
+ */
+export function confirmEra(view: MemoryView, era: Era, globals: Address): Era {
+  const dict = view.word(globals);
+  const bytes = dict > 4 ? view.bytes(dict + 8, 12) : undefined;
+  if (bytes === undefined) return era;
+  const typesHaveSlots = bytes.every((byte) => byte <= 12) && bytes.some((byte) => byte > 0);
+  return typesHaveSlots === era.typesHaveSlots ? era : { ...era, typesHaveSlots };
 }

@@ -21,6 +21,8 @@ const CORE_STACK: PartSpec = { kind: 'thread stack', shape: 'stack' };
 const TEXT: PartSpec = { kind: 'text', shape: 'raw' };
 const COMPILER_TABLE: PartSpec = { kind: 'compiler table', shape: 'raw' };
 const STRAY_ITEMS: PartSpec = { kind: 'stray items', shape: 'conservative' };
+/** What only C code on the stack refers to: the reader of the code that runs, a parser's buffer. */
+const INTERPRETER_DATA: PartSpec = { kind: 'interpreter data', shape: 'conservative' };
 const EMPTY: PartSpec = { kind: 'empty items', shape: 'raw' };
 const STRAY_CODE: PartSpec = { kind: 'bytecode', shape: 'raw' };
 
@@ -58,7 +60,7 @@ export function inferShapes(memory: Memory, nodes: NodeTable, roots: RootWords):
     if (spec !== undefined) guess(node, spec);
   }
   for (const { node } of roots.stack)
-    if (open(node) && isText(memory, node)) guess(node, LINE_TEXT);
+    if (open(node)) guess(node, isText(memory, node) ? LINE_TEXT : INTERPRETER_DATA);
   return found;
 }
 
