@@ -1,6 +1,7 @@
 // What is known of the snapshot on the screen and of the selection in it, fetched from the worker as
 // they change. The newest question wins: an answer that comes late for an older one is dropped.
 
+import type { ExportFormat } from '../snapshot/answer/export-text.ts';
 import type {
   BlockInfo,
   Colouring,
@@ -77,6 +78,16 @@ export class CurrentView {
     const id = this.summary.get()?.id;
     if (id === undefined) return { total: 0, bytes: 0, rows: [] };
     return this.shelf.client.ask('objects', id, query);
+  }
+
+  /** The snapshot on the screen as the text of a file; undefined where it failed (said in a notice). */
+  async exportText(format: ExportFormat): Promise<string | undefined> {
+    let text: string | undefined;
+    await this.quietly(async () => {
+      const id = this.summary.get()?.id;
+      if (id !== undefined) text = await this.shelf.client.ask('exportText', id, format);
+    });
+    return text;
   }
 
   private async fetchTypes(): Promise<void> {

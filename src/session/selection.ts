@@ -1,7 +1,7 @@
 // What is selected, in one place: map, graph, table, bindings and terminal agree without knowing
 // each other. A selection belongs to one snapshot.
 
-import type { Address } from '../units.ts';
+import type { Address, Blocks } from '../units.ts';
 import { Atom } from './atom.ts';
 
 export type Selection =
@@ -10,8 +10,13 @@ export type Selection =
   | { readonly kind: 'object'; readonly address: Address }
   /** Blocks of the map, first and last address, inclusive. */
   | { readonly kind: 'range'; readonly from: Address; readonly to: Address }
-  /** Found objects: the text of the search. */
-  | { readonly kind: 'found'; readonly text: string; readonly addresses: readonly Address[] };
+  /** Found objects: the text of the search, where they begin and how many blocks each has. */
+  | {
+      readonly kind: 'found';
+      readonly text: string;
+      readonly addresses: readonly Address[];
+      readonly blocks: readonly Blocks[];
+    };
 
 export class SelectionState {
   readonly selected = new Atom<Selection>({ kind: 'none' });
@@ -26,8 +31,16 @@ export class SelectionState {
     this.selected.set({ kind: 'range', from: Math.min(from, to), to: Math.max(from, to) });
   }
 
-  selectFound(text: string, addresses: readonly Address[]): void {
-    this.selected.set({ kind: 'found', text, addresses });
+  selectFound(
+    text: string,
+    found: readonly { readonly address: Address; readonly blocks: Blocks }[],
+  ): void {
+    this.selected.set({
+      kind: 'found',
+      text,
+      addresses: found.map(({ address }) => address),
+      blocks: found.map(({ blocks }) => blocks),
+    });
   }
 
   clear(): void {

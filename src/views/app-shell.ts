@@ -5,7 +5,6 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { VirtualHeapId } from '../session/connector.ts';
 import type { Session } from '../session/session.ts';
-import type { ObjectQuery } from '../snapshot/answer/shapes.ts';
 import { appStyles } from './app-styles.ts';
 import './app-dialogs.ts';
 import type { DialogName } from './app-dialogs.ts';
@@ -13,8 +12,15 @@ import './board-bar.ts';
 import { ADD_FIRMWARE, boardChoices, FIRMWARE_PREFIX, HEAP_PREFIX } from './board-choices.ts';
 import './heat-map-panel.ts';
 import type { HeatMapPanel } from './heat-map-panel.ts';
-import './inspector-panel.ts';
 import './notice-list.ts';
+import {
+  findMarks,
+  graphAtoms,
+  type PaneHost,
+  renderGraph,
+  renderInspector,
+  renderTypes,
+} from './object-panes.ts';
 import { isSeen, modeFor, PANES, type PageMode, type Pane, type PaneId } from './panes.ts';
 import { makePageParts } from './page-parts.ts';
 import './program-editor.ts';
@@ -25,7 +31,6 @@ import type { ReplTerminal } from './repl-terminal.ts';
 import { saveTextAs } from './save-file.ts';
 import { currentScheme, setTheme } from './scheme.ts';
 import './snapshots-panel.ts';
-import './types-panel.ts';
 import { Watch } from './watch.ts';
 
 @customElement('lab-app')
@@ -46,6 +51,17 @@ export class LabApp extends LitElement {
   @query('heat-map-panel') private mapPanel!: HeatMapPanel;
   @query('program-editor') private editor!: ProgramEditor;
 
+  private readonly paneHost: PaneHost = {
+    show: (id) => this.show(id),
+    showInMap: (address) => {
+      this.show('map');
+      this.mapPanel.showBlock(address);
+    },
+    sources: () => ({
+      map: this.mapPanel,
+      graph: this.renderRoot.querySelector('object-graph-view'),
+    }),
+  };
   private readonly resize = new ResizeObserver(([entry]) => {
     this.mode = modeFor(entry?.contentRect.width ?? innerWidth);
   });
@@ -83,6 +99,7 @@ export class LabApp extends LitElement {
       session.view.colouring,
       session.view.inspection,
       session.view.types,
+      ...graphAtoms(session),
       session.notices.list,
       session.asks.current,
       session.firmware.list,
@@ -91,6 +108,7 @@ export class LabApp extends LitElement {
       session.lastActivity,
       session.program,
       session.selection.selected,
+      session.comparison.picture,
     );
     this.resize.observe(this);
     window.addEventListener('drop', this.handleDrop);
@@ -137,7 +155,7 @@ export class LabApp extends LitElement {
           ${this.renderPane('map')}
           <div class="lower" ?hidden=${this.mode === 'narrow' && !this.isLower(this.shown.single)}>
             ${this.mode === 'narrow' ? nothing : this.renderGroupTabs('lower', 'Views of the heap')}
-            ${(['graph', 'types', 'timeline', 'fit'] as const).map((id) => this.renderPane(id))}
+            ${(['graph', 'types', 'timeline', 'compare', 'fit', 'waste'] as const).map((id) => this.renderPane(id))}
           </div>
         </div>
         <div class="right ${this.shown.side}">
@@ -218,6 +236,11 @@ export class LabApp extends LitElement {
     </div>`;
   }
 
+  protected override updated(): void {
+    const graph = PANES.find(({ id }) => id === 'graph') as Pane;
+    this.session.graph.watch(isSeen(graph, this.mode, this.shown));
+  }
+
   private renderPane(id: PaneId) {
     const pane = PANES.find((other) => other.id === id) as Pane;
     const seen = isSeen(pane, this.mode, this.shown);
@@ -251,13 +274,26 @@ export class LabApp extends LitElement {
           @rename=${(event: CustomEvent) => void session.renameSnapshot(event.detail.id, event.detail.label)}
           @remove=${(event: CustomEvent) => void session.removeSnapshot(event.detail)}
           @save=${(event: CustomEvent) => void this.save(event.detail)}
+          @compare=${(event: CustomEvent) => {
+            this.show('compare');
+            void session.comparison.compare(event.detail);
+          }}
         ></snapshots-panel>`;
       case 'types':
-        return this.renderTypes();
+        return renderTypes(session, this.paneHost);
       case 'inspector':
-        return this.renderInspector();
+        return renderInspector(session, this.paneHost);
+      case 'graph':
+        return renderGraph(session, seen);
       case 'lesson':
         return this.renderLesson(seen);
+      case 'timeline':
+      case 'compare':
+      case 'fit':
+      case 'waste':
+        if (!seen) return nothing;
+        void import('./time-pane.ts');
+        return html`<time-pane .session=${session} .pane=${id}></time-pane>`;
       default:
         return seen ? nothing : nothing;
     }
@@ -280,56 +316,27 @@ export class LabApp extends LitElement {
     const { session } = this;
     const { view, selection } = session;
     const summary = view.summary.get();
-    const inspection = view.inspection.get();
     return html`<heat-map-panel
       .summary=${summary}
       .picture=${view.picture.get()}
       .block=${view.block.get()}
-      .marks=${inspection === undefined ? [] : [[inspection.address, inspection.blocks]]}
+      .marks=${findMarks(session)}
+      .difference=${session.comparison.picture.get()}
+      @end-compare=${() => void session.comparison.show('after')}
       .colouring=${view.colouring.get()}
       .stale=${summary !== undefined && session.lastActivity.get() > summary.takenAt}
       .connected=${session.connector.state.get().phase === 'ready'}
       @colouring=${(event: CustomEvent) => view.colouring.set(event.detail)}
       @block-hover=${(event: CustomEvent) => selection.hovered.set(event.detail)}
       @block-select=${(event: CustomEvent) => selection.selectObject(event.detail)}
-      @range-select=${(event: CustomEvent) => selection.selectRange(event.detail.from, event.detail.to)}
+      @range-select=${(event: CustomEvent) => this.handleRange(event.detail)}
     ></heat-map-panel>`;
   }
 
-  private renderTypes() {
-    const { session } = this;
-    const summary = session.view.summary.get();
-    const selected = session.selection.selected.get();
-    return html`<types-panel
-      .types=${session.view.types.get()}
-      .snapshotId=${summary?.id ?? ''}
-      .hasObjects=${summary?.depth === 'memory'}
-      .ask=${(query: ObjectQuery) => session.view.askObjects(query)}
-      .selected=${selected.kind === 'object' ? selected.address : undefined}
-      .range=${selected.kind === 'range' ? [selected.from, selected.to] : undefined}
-      @go=${(event: CustomEvent) => session.selection.selectObject(event.detail)}
-      @light=${(event: CustomEvent) => session.selection.hovered.set(event.detail)}
-      @found=${(event: CustomEvent) => session.selection.selectFound(event.detail.text, event.detail.addresses)}
-    ></types-panel>`;
-  }
-
-  private renderInspector() {
-    const { session } = this;
-    const { selection, view } = session;
-    return html`<inspector-panel
-      .inspection=${view.inspection.get()}
-      .summary=${view.summary.get()}
-      @go=${(event: CustomEvent) => {
-        if (event.detail === undefined) selection.clear();
-        else selection.selectObject(event.detail);
-      }}
-      @light=${(event: CustomEvent) => selection.hovered.set(event.detail)}
-      @show-in-map=${(event: CustomEvent) => {
-        this.show('map');
-        this.mapPanel.showBlock(event.detail);
-      }}
-      @show-in-graph=${() => this.show('graph')}
-    ></inspector-panel>`;
+  /** A range is chosen to list what is in it; where one pane is seen at a time the map stays. */
+  private handleRange({ from, to }: { from: number; to: number }): void {
+    this.session.selection.selectRange(from, to);
+    if (this.mode !== 'narrow') this.show('types');
   }
 
   private run(code: string, withSnapshots: boolean): void {

@@ -17,7 +17,7 @@ type Sort = 'type' | 'count' | 'bytes' | 'keptAlive' | 'largest';
 /**
  * @fires go - detail: address of an object
  * @fires light - detail: address or undefined
- * @fires found - detail: { text, addresses } what a search found, to be lit in map and graph
+ * @fires found - detail: { text, rows } what a search found, to be lit in map and graph
  */
 @customElement('types-panel')
 export class TypesPanel extends LitElement {
@@ -271,8 +271,8 @@ export class TypesPanel extends LitElement {
       this.rows = rows;
       this.problem = rows.mistake?.message ?? '';
       if (this.find !== '') {
-        const addresses = rows.rows.map((row) => row.address);
-        this.dispatchEvent(new CustomEvent('found', { detail: { text: this.find, addresses } }));
+        const detail = { text: this.find, rows: rows.rows };
+        this.dispatchEvent(new CustomEvent('found', { detail }));
       }
     } catch (error) {
       if (turn !== this.turn) return;

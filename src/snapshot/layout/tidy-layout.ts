@@ -18,7 +18,7 @@ export interface Positions {
 }
 
 /** Between columns there is room for arrows and their labels, between rows for a calm look. */
-export const COLUMN_GAP = 72;
+export const COLUMN_GAP = 104;
 export const ROW_GAP = 16;
 
 /** Children stand in the order of their numbers. Left and top edges start at 0, whole pixels. */

@@ -1,0 +1,124 @@
+// The object graph without a picture: boxes in words, as a nested list, and the box that an arrow key
+// leads to. Pure; what is said here is what the canvas shows.
+
+import type { GraphPicture, PictureBox } from '../snapshot/answer/graph-shapes.ts';
+import { toHexAddress } from '../units.ts';
+import { toBytes, toCounted } from './quantities.ts';
+
+/** One line of the nested list: a box, and by which reference it was come to. */
+export interface OutlineItem {
+  readonly box: PictureBox;
+  /** '[2]', '.next'; '' from a variable, or for what stands at the outside. */
+  readonly label: string;
+  readonly isGhost: boolean;
+  /** It is told in full elsewhere: several refer to it. */
+  readonly isAgain: boolean;
+  readonly children: readonly OutlineItem[];
+}
+
+/** Variables and other holders first, then what nothing refers to. Every box is told in full once. */
+export function buildOutline({ boxes, arrows }: GraphPicture): readonly OutlineItem[] {
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const out = new Map<string, GraphPicture['arrows'][number][]>();
+  for (const arrow of arrows) out.set(arrow.from, [...(out.get(arrow.from) ?? []), arrow]);
+  const told = new Set<string>();
+  const items: OutlineItem[] = [];
+  const isHolder = ({ kind }: PictureBox) => kind === 'variable' || kind === 'root';
+  for (const box of [...boxes.filter(isHolder), ...boxes.filter((box) => !isHolder(box))]) {
+    if (!told.has(box.id)) items.push(tellFrom(box));
+  }
+  return items;
+
+  /** Nearest first, so that an object is told beside what holds it most directly. */
+  function tellFrom(top: PictureBox): OutlineItem {
+    told.add(top.id);
+    const first = { box: top, label: '', isGhost: false, isAgain: false, children: [] };
+    const queue: (OutlineItem & { children: OutlineItem[] })[] = [first];
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      for (const { to, label, ghost } of out.get(item.box.id) ?? []) {
+        const box = byId.get(to);
+        if (box === undefined) continue;
+        const child = { box, label, isGhost: ghost, isAgain: told.has(to), children: [] };
+        item.children.push(child);
+        if (!child.isAgain) queue.push(child);
+        told.add(to);
+      }
+    }
+    return first;
+  }
+}
+
+/** "list 0x20003f20", "log", "+ 23 more, 1.2 KB". */
+export function nameBox(box: PictureBox): string {
+  if (box.kind === 'object' && box.address !== null) {
+    return `${box.title} ${toHexAddress(box.address)}`;
+  }
+  return box.title;
+}
+
+/** What a box says besides its name: other names, contents, what became of it. */
+export function describeBox(box: PictureBox): string {
+  const parts: string[] = [];
+  if (box.kind === 'variable')
+    parts.push(box.lines[0] === undefined ? box.type : `= ${box.lines[0]}`);
+  if (box.kind === 'root') parts.push('not a variable, holds objects all the same');
+  if (box.kind === 'object') {
+    if (box.names.length === 1) parts.push(`variable ${box.names[0]}`);
+    if (box.names.length > 1) {
+      parts.push(`one object with ${box.names.length} names: ${box.names.join(', ')}`);
+    }
+    if (box.garbage) parts.push('garbage: nothing refers to it');
+    if (box.runtime) parts.push('MicroPython’s own');
+    if (box.lines.length > 0) parts.push(box.lines.join(', '));
+    if (box.keptBytes > 0) parts.push(`keeps ${toBytes(box.keptBytes)} alive`);
+    if (box.folded.objects > 0)
+      parts.push(`${toCounted(box.folded.objects, 'more object')} folded`);
+  }
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+export type GraphKey = 'ArrowRight' | 'ArrowLeft' | 'ArrowUp' | 'ArrowDown' | 'Home';
+
+/** Right and left follow references there and back; up and down go to the neighbour in the column. */
+export function findBoxAt(picture: GraphPicture, from: string, key: GraphKey): string | undefined {
+  const { boxes, arrows } = picture;
+  const here = boxes.find((box) => box.id === from);
+  if (here === undefined || key === 'Home') return boxes[0]?.id;
+  switch (key) {
+    case 'ArrowRight':
+      return nearest(
+        here,
+        arrows.flatMap((arrow) => (arrow.from === from ? pick(arrow.to) : [])),
+      );
+    case 'ArrowLeft': {
+      const parent = here.parent === undefined ? [] : pick(here.parent);
+      const sources = arrows.flatMap((arrow) => (arrow.to === from ? pick(arrow.from) : []));
+      return nearest(here, parent.length > 0 ? parent : sources);
+    }
+    case 'ArrowUp':
+    case 'ArrowDown': {
+      const sign = key === 'ArrowUp' ? -1 : 1;
+      const beyond = boxes.filter((box) => (box.y - here.y) * sign > 0);
+      const inColumn = beyond.filter(
+        (box) => box.x < here.x + here.width && here.x < box.x + box.width,
+      );
+      return nearest(here, inColumn);
+    }
+    default:
+      return key satisfies never;
+  }
+
+  function pick(id: string): PictureBox[] {
+    return boxes.filter((box) => box.id === id && id !== from);
+  }
+}
+
+function nearest(here: PictureBox, boxes: readonly PictureBox[]): string | undefined {
+  const distance = (box: PictureBox) =>
+    Math.abs(box.y + box.height / 2 - here.y - here.height / 2) + Math.abs(box.x - here.x) / 8;
+  let best: PictureBox | undefined;
+  for (const box of boxes) {
+    if (best === undefined || distance(box) < distance(best)) best = box;
+  }
+  return best?.id;
+}
