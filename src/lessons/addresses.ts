@@ -22,12 +22,12 @@ print(old[0], old[1])
         kind: 'choice',
         prompt: 'By what can two addresses of different lists differ?',
         choices: [
-          { text: 'By 1 at least', feedback: 'Then two lists would share a block.' },
           {
             text: 'By 16 or a multiple of 16',
             right: true,
             feedback: 'Yes: every object begins with a block, and a block has 16 bytes.',
           },
+          { text: 'By 1 at least', feedback: 'Then two lists would share a block.' },
           {
             text: 'By anything, addresses are random',
             feedback: 'Objects stand in blocks. How long is one?',
@@ -53,14 +53,14 @@ inspector.`,
         prompt: 'Does a number in `old` keep its list from being freed?',
         choices: [
           {
-            text: 'No: a number is not a reference',
-            right: true,
-            feedback: 'Yes. The collector follows references only.',
-          },
-          {
             text: 'Yes: it is the address of the list',
             feedback:
               'For Python it is just a number. Would you want every number that looks like an address to keep something alive?',
+          },
+          {
+            text: 'No: a number is not a reference',
+            right: true,
+            feedback: 'Yes. The collector follows references only.',
           },
         ],
       },
@@ -89,13 +89,13 @@ print(again, 'of 50')
         prompt: 'How many addresses come back?',
         choices: [
           {
-            text: 'None: an address is used only once',
-            feedback: 'Memory is finite. Blocks that are free are used again.',
-          },
-          {
             text: 'Some or many of them',
             right: true,
             feedback: 'Yes: the freed blocks are the first holes that fit.',
+          },
+          {
+            text: 'None: an address is used only once',
+            feedback: 'Memory is finite. Blocks that are free are used again.',
           },
         ],
       },

@@ -66,13 +66,13 @@ little more: the code of the program, and the name \`readings\`.`,
         prompt: 'How much memory is free right after that?',
         choices: [
           {
+            text: 'About 1,070 bytes more',
+            feedback: 'Who would have given the blocks back, and when?',
+          },
+          {
             text: 'No more than before',
             right: true,
             feedback: 'Yes: `del` removes a name, not an object.',
-          },
-          {
-            text: 'About 1,070 bytes more',
-            feedback: 'Who would have given the blocks back, and when?',
           },
           {
             text: 'About 270 bytes more: the list, but not the floats',
@@ -148,12 +148,12 @@ gc.collect()
         kind: 'choice',
         prompt: 'Is as much memory free as before?',
         choices: [
+          { text: 'Exactly as much', feedback: 'The values are gone. What about the names?' },
           {
             text: 'Less: something stays',
             right: true,
             feedback: 'Yes. Look which type of block has grown.',
           },
-          { text: 'Exactly as much', feedback: 'The values are gone. What about the names?' },
           { text: 'More', feedback: 'The heap was clean before. Where would it come from?' },
         ],
       },

@@ -113,15 +113,15 @@ as_floats = array.array('f', floats)
         prompt: 'How many blocks does the array of floats take?',
         choices: [
           {
-            text: '26: itself and 100 × 4 bytes',
-            right: true,
-            feedback: 'Yes: 400 bytes are 25 blocks.',
-          },
-          {
             text: '101: itself and a block for each float',
             feedback: 'That is how a list would do it. An array holds the bare numbers.',
           },
           { text: '14', feedback: 'That was for two bytes each. These have four.' },
+          {
+            text: '26: itself and 100 × 4 bytes',
+            right: true,
+            feedback: 'Yes: 400 bytes are 25 blocks.',
+          },
         ],
       },
       look: { view: 'types', select: 'floats' },

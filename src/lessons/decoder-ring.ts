@@ -61,13 +61,13 @@ micropython.mem_info(1)
         prompt: 'How does a `bytearray(100)` look?',
         choices: [
           {
-            text: '`A======`',
-            feedback: 'That would be one piece. The object does not hold the bytes itself.',
-          },
-          {
             text: '`A`, and in another place `h======`',
             right: true,
             feedback: 'Yes: the bytes are not an object, so they print as `h`.',
+          },
+          {
+            text: '`A======`',
+            feedback: 'That would be one piece. The object does not hold the bytes itself.',
           },
           {
             text: '`A`, and in another place `A======`',
@@ -133,11 +133,11 @@ micropython.mem_info(1)
         kind: 'choice',
         prompt: 'Which letters do they have, in this order?',
         choices: [
-          { text: '`D F S h`', right: true, feedback: 'Yes: a set has no letter of its own.' },
           {
             text: '`D F A S`',
             feedback: '`A` is for bytearrays and arrays. And there is no letter for sets.',
           },
+          { text: '`D F S h`', right: true, feedback: 'Yes: a set has no letter of its own.' },
           { text: '`D h S S`', feedback: 'Floats have a letter of their own, sets have none.' },
         ],
       },

@@ -31,12 +31,13 @@ things = [bytearray(1008) for i in range(${countThings(heap)})]
 const drop = 'things = big = None';
 
 const ask = `
-big = None
 try:
     big = bytearray(${BIG_BYTES})
-    print('It fits.')
+    fits = True
 except MemoryError:
-    print('MemoryError')
+    big = None
+    fits = False
+print('It fits:', fits)
 `;
 
 const BIG = BIG_BYTES.toLocaleString('en');
@@ -66,14 +67,14 @@ object needs **one** [[hole]] that is long enough. The numbers in these programs
         prompt: 'What will the heat map look like?',
         choices: [
           {
+            text: 'Pieces spread all over, holes between them',
+            feedback: 'MicroPython looks for the first hole that fits, from the front.',
+          },
+          {
             text: 'Nearly full, with one hole at the end',
             right: true,
             feedback:
               'Yes: MicroPython always takes the first hole that fits, so it fills from the front.',
-          },
-          {
-            text: 'Pieces spread all over, holes between them',
-            feedback: 'MicroPython looks for the first hole that fits, from the front.',
           },
         ],
       },
@@ -106,17 +107,17 @@ gc.collect()
         prompt: 'How large is the largest hole afterwards?',
         choices: [
           {
-            text: 'Hardly larger than before',
-            right: true,
-            feedback: 'Yes: many new holes, each one kilobyte long.',
-          },
-          {
             text: 'About half of the heap',
             feedback: 'Half of the pieces are free. But do they lie side by side?',
           },
           {
             text: 'Smaller than before',
             feedback: 'Nothing was taken. Can a hole shrink by freeing?',
+          },
+          {
+            text: 'Hardly larger than before',
+            right: true,
+            feedback: 'Yes: many new holes, each one kilobyte long.',
           },
         ],
       },
@@ -144,13 +145,13 @@ map.`,
         prompt: 'Does it fit?',
         choices: [
           {
+            text: 'Yes, there is enough free memory',
+            feedback: 'Enough in all. What does one object need?',
+          },
+          {
             text: 'No',
             right: true,
             feedback: 'Right: no single hole is long enough.',
-          },
-          {
-            text: 'Yes, there is enough free memory',
-            feedback: 'Enough in all. What does one object need?',
           },
           {
             text: 'Yes, after MicroPython has moved the pieces together',
@@ -167,18 +168,18 @@ more free in all. “Will it fit?” in the lab tells you so beforehand.`,
           'Before the run much should have been free, but no hole long enough.',
         ),
         {
-          names: ['big'],
+          names: ['fits'],
           missing: (evidence) => {
-            const big = evidence.after.values.big;
-            if (big === undefined) return ['There is no variable `big` yet.'];
-            if (big.address === undefined || hasGrown(evidence)) return [];
+            const { fits } = evidence.after.values;
+            if (fits === undefined) return ['The program has not asked yet: there is no `fits`.'];
+            if (fits.text === 'False' || hasGrown(evidence)) return [];
             return ['`big` has found room: some hole was long enough.'];
           },
         },
       ),
       notes: {
         virtual:
-          'This interpreter does not raise `MemoryError`: it took a second [[area]] for `big`, which a Pico does not have. Look at the map: in the first area no hole was long enough. On a Pico, or the Virtual Pico, the program prints `MemoryError`.',
+          'This interpreter does not raise `MemoryError`: it took a second [[area]] for `big`, which a Pico does not have. Look at the map: in the first area no hole was long enough. On a Pico, or the Virtual Pico, `fits` is `False`.',
       },
     },
     {
@@ -207,9 +208,12 @@ gc.collect()
       },
       look: { view: 'map', colouring: 'holes' },
       reveal: `One long hole again. It is not how much you free that counts, but whether it lies together.`,
-      check: holds(
-        ({ after }) => hasRoomFor(after, BIG_BYTES),
-        `There is no hole of ${BIG} bytes yet: drop \`things\` and \`big\`, and collect.`,
+      check: all(
+        value('things', ({ blocks }) => blocks === 0, '`things` still keeps many pieces alive.'),
+        holds(
+          ({ after }) => hasRoomFor(after, BIG_BYTES),
+          `There is no hole of ${BIG} bytes yet: drop \`things\` and \`big\`, and collect.`,
+        ),
       ),
     },
     {
@@ -228,12 +232,12 @@ gc.collect()
         kind: 'choice',
         prompt: 'The heap is as full of holes as before. Is that a problem for `big`?',
         choices: [
+          { text: 'Yes: it may have to move', feedback: 'MicroPython never moves an object.' },
           {
             text: 'No: it has its place already',
             right: true,
             feedback: 'Yes: nobody takes it away.',
           },
-          { text: 'Yes: it may have to move', feedback: 'MicroPython never moves an object.' },
         ],
       },
       look: { view: 'map', select: 'big', colouring: 'holes' },

@@ -71,15 +71,15 @@ gc.collect()
         prompt: 'What becomes of the free memory?',
         choices: [
           {
-            text: 'It grows, in several holes between what is still used',
-            right: true,
-            feedback: 'Yes: collecting frees, but never moves anything together.',
-          },
-          {
             text: 'Everything moves together, and one big hole is left',
             feedback: 'Objects cannot move: their addresses are kept in many places.',
           },
           { text: 'Nothing, the texts stay', feedback: 'Does anything lead to them?' },
+          {
+            text: 'It grows, in several holes between what is still used',
+            right: true,
+            feedback: 'Yes: collecting frees, but never moves anything together.',
+          },
         ],
       },
       look: { view: 'map', select: 'text', colouring: 'holes' },
@@ -102,12 +102,12 @@ text2 = ''.join(parts)
         kind: 'choice',
         prompt: 'How many texts are garbage after this?',
         choices: [
+          { text: 'About thirty, as before', feedback: 'Which text is made that nobody keeps?' },
           {
             text: 'None or nearly none',
             right: true,
             feedback: 'Yes: thirty pieces, all still in the list, and one long text.',
           },
-          { text: 'About thirty, as before', feedback: 'Which text is made that nobody keeps?' },
           {
             text: 'More than before: the list comes on top',
             feedback: 'The list costs memory, but is it garbage?',

@@ -27,16 +27,16 @@ for i in range(40):
         prompt: 'How many blocks does each reading cost, besides its slot in the list?',
         choices: [
           {
+            text: 'Two',
+            right: true,
+            feedback: 'Yes: one for the text object, one for its letters.',
+          },
+          {
             text: 'None: it is a short text',
             feedback:
               'Short texts **in the program** are interned. This one is put together while it runs.',
           },
           { text: 'One', feedback: 'A text is an object, and besides it has letters.' },
-          {
-            text: 'Two',
-            right: true,
-            feedback: 'Yes: one for the text object, one for its letters.',
-          },
         ],
       },
       look: { view: 'graph', select: 'log' },
@@ -62,15 +62,15 @@ gc.collect()
         prompt: 'Does the collection free the old readings?',
         choices: [
           {
-            text: 'No: the log still refers to them',
-            right: true,
-            feedback: 'Yes, that is the leak. For the collector they are in use.',
-          },
-          {
             text: 'Yes, they are old',
             feedback: 'The collector does not know age. It asks: can it still be reached?',
           },
           { text: 'Half of them', feedback: 'What would decide which half?' },
+          {
+            text: 'No: the log still refers to them',
+            right: true,
+            feedback: 'Yes, that is the leak. For the collector they are in use.',
+          },
         ],
       },
       look: { view: 'graph', select: 'log' },
@@ -147,14 +147,14 @@ gc.collect()
         prompt: 'Where is the best place for the change?',
         choices: [
           {
-            text: 'Inside the loop, after each new value',
-            right: true,
-            feedback: 'Yes: then the dict never grows large.',
-          },
-          {
             text: 'After the loop',
             feedback:
               'Then memory may have run out already, and the table of a dict never gets smaller by removing entries.',
+          },
+          {
+            text: 'Inside the loop, after each new value',
+            right: true,
+            feedback: 'Yes: then the dict never grows large.',
           },
         ],
       },

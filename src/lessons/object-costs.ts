@@ -122,17 +122,17 @@ empty_tuple = ()
         prompt: 'Which of the three takes the most blocks?',
         choices: [
           {
-            text: 'The list',
-            right: true,
-            feedback: 'Yes: it has room for four items from the start, in a block of its own.',
-          },
-          {
             text: 'The dict',
             feedback: 'An empty dict has no table yet: it waits for its first entry.',
           },
           {
             text: 'The tuple',
             feedback: 'A tuple can never grow. How many empty tuples does anybody need?',
+          },
+          {
+            text: 'The list',
+            right: true,
+            feedback: 'Yes: it has room for four items from the start, in a block of its own.',
           },
           { text: 'All the same', feedback: 'They prepare differently for what may come.' },
         ],

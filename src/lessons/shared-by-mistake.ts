@@ -25,14 +25,14 @@ print(grid)
         prompt: 'What is printed?',
         choices: [
           {
-            text: '`[[1, 0, 0], [0, 0, 0], [0, 0, 0]]`',
-            feedback:
-              'That is what the author wanted. What does `* 3` copy: the row, or the arrow to it?',
-          },
-          {
             text: '`[[1, 0, 0], [1, 0, 0], [1, 0, 0]]`',
             right: true,
             feedback: 'Yes: there is only one row, three times.',
+          },
+          {
+            text: '`[[1, 0, 0], [0, 0, 0], [0, 0, 0]]`',
+            feedback:
+              'That is what the author wanted. What does `* 3` copy: the row, or the arrow to it?',
           },
           {
             text: '`[[1, 1, 1], [0, 0, 0], [0, 0, 0]]`',
@@ -70,13 +70,13 @@ print(grid)
         prompt: 'Is the inner `[0] * 3` a problem as well?',
         choices: [
           {
+            text: 'Yes: all zeros are the same object',
+            feedback: 'They are the same value. Can anybody change a 0?',
+          },
+          {
             text: 'No: numbers cannot be changed, so sharing them does no harm',
             right: true,
             feedback: 'Yes. `grid[0][0] = 1` puts another number there, it does not change the 0.',
-          },
-          {
-            text: 'Yes: all zeros are the same object',
-            feedback: 'They are the same value. Can anybody change a 0?',
           },
         ],
       },
@@ -111,12 +111,12 @@ print(second)
             text: "`['pear']`",
             feedback: 'When is the `[]` in the first line worked out: at each call, or once?',
           },
+          { text: 'An error: `box` is missing', feedback: 'A default stands in for it.' },
           {
             text: "`['apple', 'pear']`",
             right: true,
             feedback: 'Yes: the default is made once, when `def` runs.',
           },
-          { text: 'An error: `box` is missing', feedback: 'A default stands in for it.' },
         ],
       },
       look: { view: 'graph', select: 'add' },
@@ -164,13 +164,13 @@ print(one, two)
         prompt: 'What does the program print as it stands?',
         choices: [
           {
+            text: '`[21] [3]`',
+            feedback: 'That is what it should print. How often is `readings = []` carried out?',
+          },
+          {
             text: '`[21, 3] [21, 3]`',
             right: true,
             feedback: 'Yes: there is one list, and it belongs to the class.',
-          },
-          {
-            text: '`[21] [3]`',
-            feedback: 'That is what it should print. How often is `readings = []` carried out?',
           },
           { text: '`[21, 3] [3]`', feedback: 'Either there is one list, or there are two.' },
         ],

@@ -29,15 +29,15 @@ for i in range(5):
         prompt: 'What does a report cost?',
         choices: [
           {
-            text: 'A few blocks of garbage at most',
-            right: true,
-            feedback: 'Yes: it prints as it goes along the heap, and keeps nothing.',
-          },
-          {
             text: 'As much memory as the map has characters',
             feedback: 'Printing does not need the whole text at once.',
           },
           { text: 'A whole copy of the heap', feedback: 'Where would it put it?' },
+          {
+            text: 'A few blocks of garbage at most',
+            right: true,
+            feedback: 'Yes: it prints as it goes along the heap, and keeps nothing.',
+          },
         ],
       },
       look: { view: 'timeline' },
@@ -65,13 +65,13 @@ for i in range(6):
         prompt: 'What will the line of used memory look like?',
         choices: [
           {
+            text: 'A saw: up, and down again',
+            feedback: 'That would be garbage that is collected from time to time. Is this garbage?',
+          },
+          {
             text: 'Stairs going up',
             right: true,
             feedback: 'Yes: about 530 bytes at every step, and nothing comes back.',
-          },
-          {
-            text: 'A saw: up, and down again',
-            feedback: 'That would be garbage that is collected from time to time. Is this garbage?',
           },
           { text: 'Flat', feedback: 'Something new is made in each round, and kept.' },
         ],

@@ -128,13 +128,13 @@ gc.collect()
         prompt: 'Three references were cut, one was added. Which buffer is still there?',
         choices: [
           {
-            text: 'All of them',
-            feedback: 'To the closure, the method and the chunk no way leads any more.',
-          },
-          {
             text: 'Only the one with 1,600 bytes',
             right: true,
             feedback: 'Yes: `_` keeps it, until you type something else.',
+          },
+          {
+            text: 'All of them',
+            feedback: 'To the closure, the method and the chunk no way leads any more.',
           },
           {
             text: 'None: `_` is no real variable',

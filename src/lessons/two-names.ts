@@ -22,13 +22,13 @@ list2 = list1
         prompt: 'How many lists has the program made when it ends?',
         choices: [
           {
+            text: 'Two',
+            feedback: 'Only brackets make a new list here. Count how often the program has them.',
+          },
+          {
             text: 'One',
             right: true,
             feedback: 'Yes: `=` never copies. It gives the object another name.',
-          },
-          {
-            text: 'Two',
-            feedback: 'Only brackets make a new list here. Count how often the program has them.',
           },
           {
             text: 'One, and a half-finished copy that is filled when `list2` is used',
@@ -90,15 +90,15 @@ print(list3)
         prompt: 'Who sees the 4?',
         choices: [
           {
-            text: '`list2`, but not `list3`',
-            right: true,
-            feedback: 'Yes: `list2` is the same list, `list3` is another one.',
-          },
-          {
             text: '`list2` and `list3`',
             feedback: '`list3` was made with a slice. Is it still the same object?',
           },
           { text: 'Neither', feedback: '`list2` is a second name. Of which object?' },
+          {
+            text: '`list2`, but not `list3`',
+            right: true,
+            feedback: 'Yes: `list2` is the same list, `list3` is another one.',
+          },
         ],
       },
       look: { view: 'graph', select: 'list2' },
@@ -125,14 +125,14 @@ print(list1)
         prompt: 'Does `list1` see the 5?',
         choices: [
           {
-            text: 'No',
-            right: true,
-            feedback: 'Right: the old list was not touched. Only the name moved.',
-          },
-          {
             text: 'Yes, both names share one list',
             feedback:
               'They did until now. What does `+` do with the list on its left: change it, or make a new one?',
+          },
+          {
+            text: 'No',
+            right: true,
+            feedback: 'Right: the old list was not touched. Only the name moved.',
           },
         ],
       },
