@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { provideProbeTexts } from '../../src/probe/get-probe.ts';
 import { BoardLink } from '../../src/session/board-link.ts';
-import { takeCapture } from '../../src/session/take-snapshot.ts';
+import { settle, takeCapture } from '../../src/session/take-snapshot.ts';
 import type { ReadRange } from '../../src/worker/lab-api.ts';
 import { makeLabWorker } from '../../src/worker/lab-worker.ts';
 import type { SnapshotClient } from '../../src/worker/snapshot-client.ts';
@@ -24,6 +24,12 @@ function makePlanner(): SnapshotClient {
     answer: ReturnType<typeof worker.planFirstReads>,
   ): Promise<readonly ReadRange[]> => (answer.ok ? answer.value : []);
   return {
+    add: async (capture) => worker.add(capture),
+    ask: async (question, ...args) => {
+      const answer = worker.ask(question, args);
+      if (!answer.ok) throw new Error(answer.code);
+      return answer.value;
+    },
     planFirstReads: (capture) => ask(worker.planFirstReads(capture)),
     planNextReads: (capture) => ask(worker.planNextReads(capture)),
     planMoreReads: (capture) => ask(worker.planMoreReads(capture)),
@@ -69,6 +75,8 @@ async function measureCapture(): Promise<readonly BenchRow[]> {
       if (capture.depth !== 'memory') throw new Error('the snapshot stopped short of memory');
       times.push(performance.now() - began);
       wires.push((board.passed / BYTES_PER_SECOND) * 1000);
+      await planner.add(capture);
+      await settle(link, planner, capture, new AbortController().signal);
     }
     rows.push(toCaptureRow(what, median(times), median(wires)));
   }

@@ -2,7 +2,7 @@
 // snapshots, model. For tests and benches with genuine firmware.
 
 import { BoardLink } from '../session/board-link.ts';
-import { takeCapture } from '../session/take-snapshot.ts';
+import { settle, takeCapture } from '../session/take-snapshot.ts';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import type { Answer } from '../worker/lab-api.ts';
 import { makeLabWorker } from '../worker/lab-worker.ts';
@@ -23,6 +23,7 @@ export async function openLab(file: Uint8Array): Promise<PicoLab> {
   await link.open();
   const worker = makeLabWorker();
   const client = {
+    ask: async (question: never, ...args: never) => unwrap(worker.ask(question, args)),
     planFirstReads: async (capture: never) => unwrap(worker.planFirstReads(capture)),
     planNextReads: async (capture: never) => unwrap(worker.planNextReads(capture)),
     planMoreReads: async (capture: never) => unwrap(worker.planMoreReads(capture)),
@@ -39,7 +40,7 @@ export async function openLab(file: Uint8Array): Promise<PicoLab> {
     snapshot: async () => {
       const capture = await takeCapture(link, client, { label: 'moment' });
       worker.add(capture);
-      link.leftovers = unwrap(worker.ask('leftovers', [capture.id, link.lastMapText]));
+      await settle(link, client, capture, new AbortController().signal);
       return unwrap(worker.ask('summary', [capture.id]));
     },
     close: async () => {

@@ -347,20 +347,17 @@ export class Session {
     signal: AbortSignal,
     collectFirst = false,
   ): Promise<SnapshotSummary> {
-    const { takeCapture } = await import('./take-snapshot.ts');
-    const capture = await takeCapture(this.connector.getLink(), this.shelf.client, {
+    const { settle, takeCapture } = await import('./take-snapshot.ts');
+    const link = this.connector.getLink();
+    const capture = await takeCapture(link, this.shelf.client, {
       label,
       signal,
       collectFirst,
       onProgress: (text, share) => this.busy.update((busy) => busy && { ...busy, text, share }),
     });
     const added = await this.shelf.add(capture);
-    const link = this.connector.findLink();
-    if (link !== undefined && capture.depth === 'memory') {
-      const after = link.lastMapText;
-      link.leftovers = await this.shelf.client.ask('leftovers', capture.id, after);
-    }
     this.tellKeeping(added);
+    await settle(link, this.shelf.client, capture, signal);
     return added.summary;
   }
 

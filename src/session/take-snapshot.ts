@@ -54,9 +54,10 @@ export async function prepareSnapshots(
   client: SnapshotClient,
   signal: AbortSignal,
 ): Promise<void> {
-  await takeCapture(link, client, { label: '', signal });
+  const capture = await takeCapture(link, client, { label: '', signal });
   await collect(link.repl, { signal });
   link.leftovers = [];
+  if (capture.depth === 'memory') link.nextReads = await client.planNextReads(capture);
 }
 
 /**
@@ -121,26 +122,37 @@ async function markOwn(
   return { ...moment, leftovers: await client.findNewHeads(first.mapText, moment.mapText) };
 }
 
-/** What the moment left out, then a last map, which tells what all this has left in the heap. */
+/** What the moment left out, as far as there is room to ask for it. */
 async function finish(
   link: BoardLink,
   client: SnapshotClient,
   moment: Capture,
   options: TakeOptions,
 ): Promise<Capture> {
-  const roomAfter = roomOf(moment.mapText);
   link.lastMapText = moment.mapText;
-  link.nextReads = await client.planNextReads(moment);
   try {
-    const capture = await completeMemory(link, client, moment, roomAfter, options);
-    const { mapText } = await takeMap(link.repl, { signal: options.signal });
-    link.lastMapText = mapText;
-    link.nextReads = await client.planNextReads({ ...capture, mapText });
-    return capture;
+    return await completeMemory(link, client, moment, roomOf(moment.mapText), options);
   } catch (error) {
     if (!isDepthError(error)) throw error;
     return withNote(moment, `Some memory was not read: ${toReason(error)}.`);
   }
+}
+
+/**
+ * Once a snapshot is there: a last map, which tells what all the asking has left in the heap, and what
+ * the next snapshot should read. The snapshot must be known to the client.
+ */
+export async function settle(
+  link: BoardLink,
+  client: SnapshotClient,
+  capture: Capture,
+  signal: AbortSignal,
+): Promise<void> {
+  if (capture.depth !== 'memory') return;
+  const { mapText } = await takeMap(link.repl, { signal });
+  link.lastMapText = mapText;
+  link.leftovers = await client.ask('leftovers', capture.id, mapText);
+  link.nextReads = await client.planNextReads({ ...capture, mapText });
 }
 
 function toCapture(
