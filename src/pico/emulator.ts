@@ -84,8 +84,14 @@ export class PicoEmulator {
     return this.chip.rp2040.flash.slice(0, this.flashBytes);
   }
 
+  /** Nothing of it runs any more; rp2040js runs PIO programs by timers of their own. */
+  powerOff(): void {
+    for (const pio of this.chip.rp2040.pio) pio.stop();
+  }
+
   /** The RUN pin: everything starts again, flash stays. */
   reset(): void {
+    this.powerOff();
     this.earlierNanos = this.nanos;
     [this.chip, this.usb] = this.start(this.readFlash());
   }

@@ -75,12 +75,14 @@ export class PicoServer implements PicoLine {
 
   async stop(): Promise<void> {
     this.pacing?.stop();
+    this.emulator?.powerOff();
     this.emulator = undefined;
     this.settle();
   }
 
   private powerOn(flash: Uint8Array): Promise<Outcome> {
     this.pacing?.stop();
+    this.emulator?.powerOff();
     this.isOpen = false;
     this.emulator = new PicoEmulator(flash, {
       onBytes: (packet) => this.said.push(packet),
