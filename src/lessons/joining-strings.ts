@@ -88,6 +88,10 @@ gc.collect()
         ({ after }) => garbageOf(after, 'str') === 0,
         ({ after }) => `There are still ${garbageOf(after, 'str')} texts that nothing leads to.`,
       ),
+      notes: {
+        virtual:
+          'This interpreter collects by itself after a run when 16 KB were taken since the last time: after a few more snapshots the texts may be gone before you ask.',
+      },
     },
     {
       title: 'All at once',
