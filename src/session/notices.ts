@@ -21,6 +21,14 @@ export type Notice =
       readonly undo?: () => void;
       /** Newer news of the same topic takes the place of the older. */
       readonly topic?: string;
+    }
+  /** Something that can be done when it suits the user. */
+  | {
+      readonly id: number;
+      readonly kind: 'offer';
+      readonly text: string;
+      readonly label: string;
+      readonly accept: () => void;
     };
 
 /** Errors whose words are silence: the user did it on purpose. */
@@ -48,6 +56,12 @@ export class Notices {
       );
     }
     this.add({ id: this.nextId++, kind: 'news', text, undo, topic });
+  }
+
+  /** Stays until the user takes it or dismisses it. Offered again with the same text, it is one offer. */
+  offer(text: string, label: string, accept: () => void): void {
+    this.list.update((list) => list.filter((n) => n.kind !== 'offer' || n.text !== text));
+    this.add({ id: this.nextId++, kind: 'offer', text, label, accept });
   }
 
   dismiss(id: number): void {

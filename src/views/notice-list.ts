@@ -128,6 +128,22 @@ export class NoticeList extends LitElement {
             ${this.renderClose(notice.id)}
           </div>
         </article>`;
+      case 'offer':
+        return html`<article>
+          <span></span>
+          <p>${notice.text}</p>
+          <div>
+            <button
+              @click=${() => {
+                this.dismiss(notice.id);
+                notice.accept();
+              }}
+            >
+              ${notice.label}
+            </button>
+            ${this.renderClose(notice.id)}
+          </div>
+        </article>`;
       default:
         return notice satisfies never;
     }
