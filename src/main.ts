@@ -1,7 +1,9 @@
-// Composition root: builds the session, mounts the page.
+// Composition root: builds the session, mounts the page, does what its address says. What only links,
+// course pages and later visits need is loaded when it is needed.
 
 import { Session } from './session/session.ts';
 import './views/app-shell.ts';
+import { makePageParts, watchHeight } from './views/page-parts.ts';
 import { keptTheme, setTheme } from './views/scheme.ts';
 import './views/theme.css';
 
@@ -9,5 +11,34 @@ setTheme(keptTheme(), false);
 const session = new Session();
 const app = document.createElement('lab-app');
 app.session = session;
+
+if (window.parent !== window) void linkToCoursePage();
+if (location.search !== '' || location.hash !== '') await applyAddress();
+window.addEventListener('hashchange', () => void applyAddress());
 document.body.append(app);
 session.start();
+if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline());
+
+/** Resolves once the page is arranged; boards and lessons that the address asks for come later. */
+async function applyAddress(): Promise<void> {
+  const state = await import('./session/page-state.ts');
+  void state.applyAddress(session, makePageParts(app), location);
+}
+
+/** Listens at once: a page may speak before the link is loaded. */
+async function linkToCoursePage(): Promise<void> {
+  const early: MessageEvent[] = [];
+  const keep = (message: MessageEvent): void => {
+    if (early.length < 64) early.push(message);
+  };
+  window.addEventListener('message', keep);
+  const { linkToHost } = await import('./embed/host-link.ts');
+  window.removeEventListener('message', keep);
+  linkToHost(session, (tell) => watchHeight(app, tell), early);
+}
+
+/** After the page itself is there, so that nothing that is seen waits for it. */
+async function keepOffline(): Promise<void> {
+  const updates = await import('./session/updates.ts');
+  await updates.keepOffline(session.notices);
+}

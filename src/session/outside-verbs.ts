@@ -78,14 +78,23 @@ export function takeSnapshot(session: Session, label?: string): Promise<Snapshot
   );
 }
 
-/** Opens all snapshots of a text. @returns the summaries @throws AppError capture/…, embed/busy */
-export function openFromOutside(session: Session, text: string): Promise<SnapshotSummary[]> {
+/**
+ * Opens all snapshots of a text; `noteId` hears of each before it is seen anywhere.
+ * @throws AppError capture/…, embed/busy
+ */
+export function openFromOutside(
+  session: Session,
+  text: string,
+  noteId: (id: string) => void,
+): Promise<SnapshotSummary[]> {
   return session.perform('open', 'Opening what the course page gave', async () => {
     const { openText } = await import('../capture/open-text.ts');
     const summaries: SnapshotSummary[] = [];
     for (const capture of openText(text, openingOf('From the course page'))) {
       // An id that the page gave could stand for a snapshot of the user's own.
-      summaries.push(await session.keep({ ...capture, id: crypto.randomUUID() }));
+      const id = crypto.randomUUID();
+      noteId(id);
+      summaries.push(await session.keep({ ...capture, id }));
     }
     return summaries;
   });

@@ -1,0 +1,67 @@
+// What a course page is told unasked: the board's state, new snapshots, the lesson, the height that the page
+// would like. Coarse: nothing of a board at the cable that the user did not allow.
+
+import type { Session } from '../session/session.ts';
+import type { Permission } from './permission.ts';
+import { toCoarseSummary, toSummary } from './results.ts';
+
+export type EventName = 'ready' | 'resize' | 'board' | 'snapshot' | 'lesson';
+export type SendEvent = (name: EventName, fields: object) => void;
+
+/** Calls back with each new height. Returns "stop". */
+export type WatchHeight = (tell: (height: number) => void) => () => void;
+
+/** Tells what is, then what changes. */
+export function sendEvents(
+  session: Session,
+  permission: Permission,
+  watchHeight: WatchHeight,
+  send: SendEvent,
+): void {
+  send('ready', {});
+  sendBoard(session, send);
+  session.shelf.added.subscribe((summary) => {
+    if (summary === undefined) return;
+    const told = permission.isFree(summary) ? toSummary(summary) : toCoarseSummary(summary);
+    send('snapshot', { summary: told });
+  });
+  sendLesson(session, send);
+  watchHeight((height) => send('resize', { height }));
+}
+
+function sendBoard({ connector }: Session, send: SendEvent): void {
+  let told = '';
+  const tell = () => {
+    const state = toState(connector.state.get());
+    if (state === told) return;
+    told = state;
+    send('board', { state });
+  };
+  tell();
+  connector.state.subscribe(tell);
+}
+
+/** 'none', 'connecting', 'ready', 'busy' (a program or the lab itself is at work), 'lost'. */
+function toState(state: ReturnType<Session['connector']['state']['get']>): string {
+  if (state.phase !== 'ready') return state.phase;
+  return state.activity === 'running' || state.activity === 'probing' ? 'busy' : 'ready';
+}
+
+function sendLesson({ lesson }: Session, send: SendEvent): void {
+  let told = '';
+  const tell = () => {
+    const state = lesson.state.get();
+    if (state === undefined) return;
+    const fields = {
+      id: state.lesson.id,
+      step: state.step,
+      passed: state.result?.passed === true,
+    };
+    const key = JSON.stringify(fields);
+    if (key === told) return;
+    told = key;
+    send('lesson', fields);
+  };
+  tell();
+  lesson.state.subscribe(tell);
+}

@@ -1,0 +1,157 @@
+// The verbs of the contract, done with the session. Each gives the result that design.md names or throws
+// an AppError; who asked, and how, is host-link.ts.
+
+import { AppError } from '../errors.ts';
+import {
+  connectedKind,
+  describeBoard,
+  listBoards,
+  listLessons,
+  openFromOutside,
+  runAndListen,
+  startBoard,
+  takeSnapshot,
+  writeCapture,
+} from '../session/outside-verbs.ts';
+import type { Session } from '../session/session.ts';
+import { CONTRACT_VERSION, type Request } from './messages.ts';
+import type { Permission } from './permission.ts';
+import { toChanges, toSummary } from './results.ts';
+
+type Summary = NonNullable<Session['shelf']['current']>;
+type With<Verb extends Request['do']> = Extract<Request, { do: Verb }>;
+
+export class Requests {
+  private readonly session: Session;
+  private readonly permission: Permission;
+  private readonly origin: string;
+
+  constructor(session: Session, permission: Permission, origin: string) {
+    this.session = session;
+    this.permission = permission;
+    this.origin = origin;
+  }
+
+  /** @throws AppError of any kind; anything else is a mistake of ours */
+  async perform(request: Request): Promise<unknown> {
+    switch (request.do) {
+      case 'hello':
+        return this.hello();
+      case 'connect':
+        return this.connect(request);
+      case 'run':
+        await this.permission.toRun(request.code);
+        return runAndListen(this.session, request.code);
+      case 'snapshot':
+        await this.permission.toTake();
+        return toSummary(await takeSnapshot(this.session, request.label));
+      case 'open':
+        return this.open(request);
+      case 'compare':
+        return this.compare(request);
+      case 'fits':
+        return this.fits(request);
+      case 'objects':
+        return this.objects(request);
+      case 'references': {
+        const { id } = await this.readable();
+        return this.session.shelf.client.ask('references', id, request.address);
+      }
+      case 'export':
+        return this.export(request);
+      case 'lesson':
+        return this.lesson(request);
+      default:
+        return request satisfies never;
+    }
+  }
+
+  private async hello(): Promise<object> {
+    const [boards, lessons] = await Promise.all([listBoards(this.session), listLessons()]);
+    return { version: CONTRACT_VERSION, boards, lessons };
+  }
+
+  /** A board at the cable is opened by the user alone: the card shows Connect, the answer comes at once. */
+  private async connect({ board }: With<'connect'>): Promise<object> {
+    const { session, origin } = this;
+    if (board !== 'serial') await startBoard(session, board);
+    else if (connectedKind(session) !== 'serial') {
+      void session.asks.ask({ kind: 'connect', origin });
+      throw new AppError('embed/needs-click', 'the user has to press Connect in the frame');
+    }
+    return { board: describeBoard(session) };
+  }
+
+  private async open({ text }: With<'open'>): Promise<object> {
+    const opened = await openFromOutside(this.session, text, (id) => {
+      this.permission.noteOpened(id);
+    });
+    return toSummary(opened.at(-1) as Summary);
+  }
+
+  private async compare({ before, after }: With<'compare'>): Promise<object> {
+    const ids = [await this.labelled(before), await this.labelled(after)].map(({ id }) => id);
+    const { tally } = await this.session.shelf.client.ask('compare', ids);
+    return toChanges(tally);
+  }
+
+  /** Into the holes as they are, or as a collection leaves them; a heap that grows by itself does not count. */
+  private async fits({ bytes }: With<'fits'>): Promise<object> {
+    const { id, heap, fragmentation } = await this.readable();
+    const question = { ask: 'expression', text: String(bytes) } as const;
+    const report = await this.session.shelf.client.ask('fit', id, question);
+    if (!report.understood) throw new AppError('embed/bad-request', report.message);
+    const verdict = report.onPico?.verdict ?? report.verdict;
+    const fits = verdict === 'fits' || verdict === 'after-collection';
+    return {
+      fits,
+      ...(fits && report.taken !== undefined ? { address: report.taken.address } : {}),
+      blocks: Math.ceil(bytes / heap.blockBytes),
+      largestHole: fragmentation.largestHoleBytes,
+    };
+  }
+
+  private async objects({ type, from, to }: With<'objects'>): Promise<object> {
+    const { id } = await this.readable();
+    const found = await this.session.shelf.client.ask('objects', id, { type, from, to });
+    const rows = found.rows.map(({ address, type, blocks, text, keptAlive, garbage }) => ({
+      address,
+      type,
+      blocks,
+      text,
+      keptAlive,
+      garbage,
+    }));
+    return { total: found.total, rows };
+  }
+
+  private async export({ format }: With<'export'>): Promise<string> {
+    const { session } = this;
+    const { id } = await this.readable();
+    if (format === 'capture') return writeCapture(session, id);
+    return session.shelf.client.ask('exportText', id, format);
+  }
+
+  private async lesson({ id, step }: With<'lesson'>): Promise<object> {
+    const { lesson } = this.session;
+    if (!(await lesson.open(id, step))) throw new AppError('embed/not-found', 'no such lesson');
+    const open = lesson.state.get();
+    return { id, step: open?.step ?? 1, steps: open?.lesson.steps.length ?? 0 };
+  }
+
+  /** The snapshot on the screen, where this page may read it. */
+  private async readable(): Promise<Summary> {
+    const { current } = this.session.shelf;
+    if (current === undefined) throw new AppError('embed/not-found', 'there is no snapshot yet');
+    await this.permission.toRead(current);
+    return current;
+  }
+
+  /** The newest snapshot of a label. */
+  private async labelled(label: string): Promise<Summary> {
+    const found = this.session.shelf.list.get().findLast((summary) => summary.label === label);
+    if (found === undefined) throw new AppError('embed/not-found', 'no snapshot has this label');
+    await this.permission.toRead(found);
+    return found;
+  }
+}

@@ -1,0 +1,67 @@
+// The results of the contract from what the session has: exactly the fields that design.md names, and
+// none besides.
+
+import type { Session } from '../session/session.ts';
+
+type Summary = NonNullable<Session['shelf']['current']>;
+type Tally = { readonly objects: number; readonly bytes: number; readonly byType: object };
+
+/** The snapshot summary of the contract. */
+export function toSummary(summary: Summary): object {
+  const { label, takenAt, board, heap, fragmentation, objects, bindings, problems } = summary;
+  return {
+    label,
+    takenAt,
+    board: { name: board.name, firmware: board.firmware, version: board.version },
+    heap: {
+      total: heap.total,
+      used: heap.used,
+      free: heap.free,
+      blockBytes: heap.blockBytes,
+      blocks: heap.blocks,
+      oneBlock: heap.oneBlock,
+      twoBlock: heap.twoBlock,
+      maxBlock: heap.maxBlock,
+      maxFree: heap.maxFree,
+      areas: heap.areas.map(({ start, blocks }) => ({ start, blocks })),
+    },
+    fragmentation: {
+      freeRuns: fragmentation.freeRuns,
+      largestHoleBytes: fragmentation.largestHoleBytes,
+      index: fragmentation.index,
+    },
+    objects: { count: objects.count, typed: objects.typed, garbage: objects.garbage },
+    bindings: bindings.map(({ module, name, word, type, text }) => ({
+      name: module === '__main__' ? name : `${module}.${name}`,
+      address: toAddress(word),
+      type,
+      text,
+    })),
+    problems: problems.map(({ text }) => text),
+  };
+}
+
+/** Without what the program's variables hold: what a page may know that was not allowed to read. */
+export function toCoarseSummary(summary: Summary): object {
+  return { ...toSummary(summary), bindings: [] };
+}
+
+/**
+ * The address in an object word; 0 where the value stands in the word itself (a small int, an interned
+ * string, None: bits 0 and 1 of py/obj.h, OBJ_REPR_A, v1.27.0).
+ */
+function toAddress(word: number): number {
+  return (word & 3) === 0 ? word >>> 0 : 0;
+}
+
+export function toChanges(
+  tally: Readonly<Record<'appeared' | 'freed' | 'grown' | 'reused', Tally>>,
+): object {
+  const pick = ({ objects, bytes, byType }: Tally) => ({ objects, bytes, byType });
+  return {
+    appeared: pick(tally.appeared),
+    freed: pick(tally.freed),
+    grown: pick(tally.grown),
+    reused: pick(tally.reused),
+  };
+}
