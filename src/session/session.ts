@@ -98,6 +98,8 @@ export class Session {
   start(): void {
     void this.guard(() => this.connector.watch());
     void this.guard(() => this.openStore());
+    // The port is freed for other programs, also where the browser keeps the page to come back to.
+    window.addEventListener('pagehide', () => void this.connector.disconnect());
   }
 
   /** What was kept on an earlier visit is listed, and the newest of it shown. */
