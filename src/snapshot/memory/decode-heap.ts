@@ -24,6 +24,7 @@ import { Qstrs } from './qstrs.ts';
 import { nameRoots } from './root-names.ts';
 import { findRoots, type RootWord, type RootWords } from './roots.ts';
 import { Texts } from './texts.ts';
+import { findThreadStacks } from './thread-stacks.ts';
 import { Types } from './types.ts';
 import { undecoded } from './undecoded.ts';
 import type { Memory } from './visit.ts';
@@ -66,6 +67,8 @@ export interface NamedHeap {
   readonly nodes: NodeTable;
   readonly texts: Texts;
   readonly roots: RootWords;
+  /** Stacks of threads, which are roots too. */
+  readonly threads: readonly number[];
   readonly conservative: Graph;
   /** What the roots other than the stack reach, 1 per heap node. */
   readonly programReach: Uint8Array;
@@ -81,6 +84,8 @@ export function nameAll(memory: Memory, map: HeapMap): NamedHeap {
   const roots = findRoots(view, heap, map, era, anchors);
   const programReach = new Uint8Array(heap.count);
   markFrom(conservative, nodesOf(roots.context), programReach);
+  const threads = findThreadStacks(memory, programReach);
+  markFrom(conservative, threads, programReach);
   const reach = programReach.slice();
   if (!era.collectsAtTopLevel) markFrom(conservative, nodesOf(roots.stack), reach);
   const isReachKnown = roots.isComplete && !view.unreadNodes.includes(1);
@@ -90,7 +95,7 @@ export function nameAll(memory: Memory, map: HeapMap): NamedHeap {
   const edges = collectEdges(memory, nodes);
   const texts = new Texts(memory, nodes);
   const bindings = readBindings(memory, nodes, texts);
-  return { memory, nodes, texts, roots, conservative, programReach, edges, bindings };
+  return { memory, nodes, texts, roots, threads, conservative, programReach, edges, bindings };
 }
 
 function nodesOf(words: readonly RootWord[]): number[] {
@@ -105,6 +110,8 @@ function decode(memory: Memory, map: HeapMap): HeapObjects {
   for (let node = 0; node < heap.count; node++) if (probe[node] === 1) nodes.state[node] |= PROBE;
   findFinalisers(memory, nodes, roots);
   const named = nameRoots(memory, nodes, roots, bindings, era.collectsAtTopLevel);
+  if (found.threads.length > 0)
+    named.push({ name: 'thread', kind: 'stack', to: Uint32Array.from(found.threads) });
   markRuntime(nodes, conservative, named);
   const { graph: references, labels } = found.edges.toGraph(nodes.count);
   return {

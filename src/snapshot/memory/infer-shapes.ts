@@ -5,6 +5,7 @@ import type { Address } from '../../units.ts';
 import { BLOCK_BYTES } from './heap-blocks.ts';
 import { GUESSED, type NodeTable, TYPED } from './node-table.ts';
 import type { RootWords } from './roots.ts';
+import { isThreadStack } from './thread-stacks.ts';
 import type { Memory, PartSpec } from './visit.ts';
 import { isImmediate, isPointer, isQstr, isSmallInt } from './words.ts';
 
@@ -17,7 +18,7 @@ const MOUNT: PartSpec = { kind: 'mount', shape: 'mount' };
 const LINE: PartSpec = { kind: 'REPL line', shape: 'text buffer' };
 const LINE_TEXT: PartSpec = { kind: 'REPL line text', shape: 'raw' };
 const HISTORY: PartSpec = { kind: 'REPL history', shape: 'raw' };
-const CORE_STACK: PartSpec = { kind: 'thread stack', shape: 'stack' };
+const THREAD_STACK: PartSpec = { kind: 'thread stack', shape: 'stack' };
 const TEXT: PartSpec = { kind: 'text', shape: 'raw' };
 const COMPILER_TABLE: PartSpec = { kind: 'compiler table', shape: 'raw' };
 const STRAY_ITEMS: PartSpec = { kind: 'stray items', shape: 'conservative' };
@@ -26,8 +27,6 @@ const INTERPRETER_DATA: PartSpec = { kind: 'interpreter data', shape: 'conservat
 const EMPTY: PartSpec = { kind: 'empty items', shape: 'raw' };
 const STRAY_CODE: PartSpec = { kind: 'bytecode', shape: 'raw' };
 
-/** A thread's stack on rp2 is one block of at least 2 KB (ports/rp2/mpthreadport.c). */
-const MIN_THREAD_STACK_BYTES = 2048;
 /** READLINE_HIST_SIZE is 8 on rp2 and the default of shared/readline. */
 const HISTORY_SLOTS = 8;
 
@@ -83,8 +82,7 @@ function inferPart(memory: Memory, nodes: NodeTable, node: number): PartSpec | u
   if (isEmptyItems(memory, node, at)) return EMPTY;
   const first = memory.heap.nodeAt(memory.view.word(at));
   if (first >= 0 && nodes.kinds.kinds[nodes.kind[first]].name === RAW_CODE.kind) return CHILD_TABLE;
-  if (memory.heap.bytesOf(node) >= MIN_THREAD_STACK_BYTES && isThreadStack(memory, node))
-    return CORE_STACK;
+  if (isThreadStack(memory, node)) return THREAD_STACK;
   return undefined;
 }
 
@@ -201,19 +199,6 @@ function isTextBuffer(memory: Memory, at: Address): boolean {
   if (buffer < 0 || alloc < 1 || length > alloc) return false;
   const spare = heap.bytesOf(buffer) - alloc;
   return spare >= 0 && spare < 64 && view.word(at + 12) <= 1;
-}
-
-function isThreadStack(memory: Memory, node: number): boolean {
-  const { view, heap } = memory;
-  const end = heap.address[node] + heap.bytesOf(node);
-  const bytes = heap.bytesOf(node);
-  // A C stack holds return addresses into flash near its top (Thumb: odd addresses).
-  let returns = 0;
-  for (let at = end - 256; at < end; at += 4) {
-    const word = view.word(at);
-    if ((word & 1) === 1 && word >= 0x10000100 && word < 0x10200000) returns++;
-  }
-  return bytes % 1024 === 0 && returns >= 3;
 }
 
 /** readline_hist: neighbouring root words that each point at a text of its own. */

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { decodeHeap } from './decode-heap.ts';
 import { EdgeList, findSource } from './edge-list.ts';
 import { chooseEra } from './eras.ts';
 import { findReferences } from './find-references.ts';
@@ -11,6 +12,7 @@ import { bigIntText, floatText, quoteBytes, quoteText } from './literals.ts';
 import { markFrom } from './mark.ts';
 import { MemoryView, UNREAD } from './memory-view.ts';
 import { readPrelude, readVaruint } from './prelude.ts';
+import { readRecording } from './recording.test-kit.ts';
 import { isImmediate, isPointer, isQstr, isSmallInt, qstrOf, smallIntOf } from './words.ts';
 
 const letters = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -196,4 +198,27 @@ test('each version has its era, and what is not known has a reason', () => {
   expect(era(30)).toMatch(/newer/);
   expect(era(27, 'esp32')).toMatch(/esp32/);
   expect(era(27, 'webassembly')).toMatchObject({ hasDoubles: true, hasPystack: true });
+});
+
+test('the stack of a thread on core 1 is a root, though no word of mp_state_ctx leads to it', () => {
+  const { capture, map } = readRecording('v1.27.0', 'fresh-boot');
+  const range = capture.memory?.[0] as { start: number; bytes: Uint8Array };
+  const bytes = range.bytes.slice();
+  const row = map.areas[0].letters.slice();
+  const first = 4000; // far behind what the recording uses
+  row.fill(0x3d, first, first + 256);
+  row[first] = 0x68;
+  row[first + 256] = 0x68; // an object that only the thread knows
+  const stack = map.areas[0].start + 16 * first;
+  const data = new DataView(bytes.buffer);
+  const put = (address: number, word: number): void =>
+    data.setUint32(address - range.start, word, true);
+  for (const offset of [4092, 4080, 4064]) put(stack + offset, 0x10012345);
+  put(stack + 3000, stack + 4096);
+  const changed = { ...map, areas: [{ start: map.areas[0].start, letters: row }] };
+  const heap = decodeHeap({ ...capture, memory: [{ start: range.start, bytes }] }, changed);
+  const node = heap.address.indexOf(stack);
+  expect(heap.kinds[heap.kind[node]].name).toBe('thread stack');
+  expect([heap.state[node] & 1, heap.state[node + 1] & 1]).toEqual([1, 1]);
+  expect(heap.roots.find(({ name }) => name === 'thread')?.to).toEqual(Uint32Array.of(node));
 });
