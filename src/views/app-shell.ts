@@ -21,12 +21,12 @@ import {
   renderInspector,
   renderTypes,
 } from './object-panes.ts';
-import { isSeen, modeFor, PANES, type PageMode, type Pane, type PaneId } from './panes.ts';
 import { makePageParts } from './page-parts.ts';
+import { isSeen, modeFor, PANES, type PageMode, type Pane, type PaneId } from './panes.ts';
 import './program-editor.ts';
 import type { ProgramEditor } from './program-editor.ts';
 import './repl-terminal.ts';
-import { speedWords } from './connection-words.ts';
+import { speedWords, terminalHint } from './connection-words.ts';
 import type { ReplTerminal } from './repl-terminal.ts';
 import { saveTextAs } from './save-file.ts';
 import { currentScheme, setTheme } from './scheme.ts';
@@ -261,7 +261,7 @@ export class LabApp extends LitElement {
         ></program-editor>`;
       case 'terminal':
         return html`<repl-terminal
-          .connected=${ready}
+          .hint=${terminalHint(connection)}
           @typed=${(event: CustomEvent) => session.type(event.detail)}
         ></repl-terminal>`;
       case 'map':
@@ -327,7 +327,7 @@ export class LabApp extends LitElement {
       .stale=${summary !== undefined && session.lastActivity.get() > summary.takenAt}
       .connected=${session.connector.state.get().phase === 'ready'}
       @colouring=${(event: CustomEvent) => view.colouring.set(event.detail)}
-      @block-hover=${(event: CustomEvent) => selection.hovered.set(event.detail)}
+      @block-hover=${(event: CustomEvent) => selection.hovered.set(event.detail ?? undefined)}
       @block-select=${(event: CustomEvent) => selection.selectObject(event.detail)}
       @range-select=${(event: CustomEvent) => this.handleRange(event.detail)}
     ></heat-map-panel>`;

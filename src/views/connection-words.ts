@@ -72,3 +72,10 @@ function activityWords(
       return activity satisfies never;
   }
 }
+
+/** What to do first in the terminal; '' once it speaks for itself. */
+export function terminalHint(connection: ConnectionState): string {
+  if (connection.phase === 'none') return 'The board’s prompt appears here';
+  if (connection.phase !== 'ready' || connection.activity !== 'listening') return '';
+  return 'Listening. Press Enter for the prompt';
+}

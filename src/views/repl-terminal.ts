@@ -41,6 +41,15 @@ export class ReplTerminal extends LitElement {
       .screen > div {
         height: 100%;
       }
+      .hint {
+        margin-right: auto;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .panel > header h2 {
+        margin-right: 4px;
+      }
       .search {
         display: flex;
         gap: 4px;
@@ -57,8 +66,8 @@ export class ReplTerminal extends LitElement {
     `,
   ];
 
-  /** What to say while no board is connected. */
-  @property({ type: Boolean }) connected = false;
+  /** A word beside the heading: what to do first. */
+  @property() hint = '';
   @state() private searching = false;
 
   private terminal: Terminal | undefined;
@@ -145,6 +154,7 @@ export class ReplTerminal extends LitElement {
       <section class="panel" aria-label="Terminal">
         <header>
           <h2>Terminal</h2>
+          <span class="hint small muted">${this.hint}</span>
           <button
             class="quiet icon"
             aria-label="Search in the terminal"
