@@ -1,11 +1,21 @@
 // The snapshots: label, time, figures; which is shown, which are compared. Properties in, events out.
 
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import { icon } from './icons.ts';
 import { toBytes, toClock, toPercent } from './quantities.ts';
 import { base, controls, panel } from './shared-styles.ts';
+
+/** A recording of hours has thousands: the newest are listed, older ones on demand. */
+const SHOWN_AT_FIRST = 200;
+
+const DEPTH_WORDS: Readonly<Record<SnapshotSummary['depth'], string>> = {
+  memory: '',
+  names: ' · map and names',
+  map: ' · map only',
+  figures: ' · figures only',
+};
 
 /**
  * @fires show - detail: id
@@ -94,6 +104,9 @@ export class SnapshotsPanel extends LitElement {
       input.name {
         width: 100%;
       }
+      .older {
+        padding: 6px 12px 0;
+      }
     `,
   ];
 
@@ -101,11 +114,20 @@ export class SnapshotsPanel extends LitElement {
   @property() currentId: string | undefined;
   @state() private marked: readonly string[] = [];
   @state() private renaming: string | undefined;
+  @state() private shown = SHOWN_AT_FIRST;
+
+  /** The shown snapshot stays in sight while others come. */
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has('currentId') || changed.has('snapshots')) {
+      this.renderRoot.querySelector('li.current')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
 
   override render() {
     const { snapshots } = this;
     const marked = snapshots.filter((s) => this.marked.includes(s.id)).map((s) => s.id);
     const pair = this.pairToCompare(marked);
+    const hidden = Math.max(0, snapshots.length - this.shown);
     return html`<section class="panel" aria-label="Snapshots">
       <header>
         <h2>Snapshots</h2>
@@ -131,9 +153,23 @@ export class SnapshotsPanel extends LitElement {
             ? html`<p class="empty">
                 None yet. Each snapshot is kept in this browser until you delete it.
               </p>`
-            : html`<ol>
-                ${snapshots.map((summary) => this.renderRow(summary))}
-              </ol>`
+            : html`${
+                hidden === 0
+                  ? nothing
+                  : html`<p class="older">
+                      <button
+                        class="link small"
+                        @click=${() => {
+                          this.shown += SHOWN_AT_FIRST;
+                        }}
+                      >
+                        ${hidden} older
+                      </button>
+                    </p>`
+              }
+                <ol>
+                  ${snapshots.slice(hidden).map((summary) => this.renderRow(summary))}
+                </ol>`
         }
       </div>
     </section>`;
@@ -166,9 +202,9 @@ export class SnapshotsPanel extends LitElement {
               @click=${() => this.fire('show', id)}
             >
               <span class="label">${label}</span>
-              <span class="small muted number">${toClock(takenAt)}</span>
-              <span class="small muted"
-                >${toBytes(heap.used)} used · ${toBytes(heap.free)} free · ${summary.depth}</span
+              <span class="small muted number">${toMoment(takenAt)}</span>
+              <span class="small muted label"
+                >${toBytes(heap.used)} used · ${toBytes(heap.free)} free${DEPTH_WORDS[summary.depth]}</span
               >
               <span class="small muted number">${toPercent(used)}</span>
               <span class="bar"><i style="width:${(used * 100).toFixed(1)}%"></i></span>
@@ -235,4 +271,12 @@ export class SnapshotsPanel extends LitElement {
   private fire(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** 14:03:27 today, 19 Nov 14:03 on another day. */
+function toMoment(moment: number): string {
+  const date = new Date(moment);
+  if (date.toDateString() === new Date().toDateString()) return toClock(moment);
+  const day = date.toLocaleDateString([], { day: 'numeric', month: 'short' });
+  return `${day} ${toClock(moment).slice(0, 5)}`;
 }
