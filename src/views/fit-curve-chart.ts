@@ -139,7 +139,7 @@ export class FitCurveChart extends LitElement {
         (
           count,
         ) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(count)} y2=${y(count)} />
-          <text x=${LEFT - 6} y=${y(count) + 3} text-anchor="end">${toCount(count)}</text>`,
+          <text x=${LEFT - 6} y=${y(count) + 3} text-anchor="end">${count === 0 ? '' : toCount(count)}</text>`,
       )}
       ${sizes(first.bytes, last.bytes).map(
         (bytes) =>

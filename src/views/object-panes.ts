@@ -38,7 +38,7 @@ export function renderGraph(session: Session, seen: boolean): TemplateResult {
     .searchNote=${search.note}
     .searchFailed=${search.hasFailed}
     @go=${(event: CustomEvent<Address | undefined>) => select(session, event.detail)}
-    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail)}
+    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
     @expand=${(event: CustomEvent<Address>) => graph.expand(event.detail)}
     @collapse=${(event: CustomEvent<Address>) => graph.collapse(event.detail)}
     @hide=${(event: CustomEvent<Address>) => graph.hide(event.detail)}
@@ -61,7 +61,7 @@ export function renderTypes(session: Session, host: PaneHost): TemplateResult {
     .selected=${view.inspection.get()?.address}
     .range=${selected.kind === 'range' ? [selected.from, selected.to] : undefined}
     @go=${(event: CustomEvent<Address>) => selection.selectObject(event.detail)}
-    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail)}
+    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
     @found=${(event: CustomEvent) => selection.selectFound(event.detail.text, event.detail.rows)}
     @closed=${() => selection.clear()}
     @export=${(event: CustomEvent<ExportChoice>) => void exportAs(session, event.detail, host.sources())}
@@ -74,7 +74,7 @@ export function renderInspector(session: Session, host: PaneHost): TemplateResul
     .inspection=${view.inspection.get()}
     .summary=${view.summary.get()}
     @go=${(event: CustomEvent<Address | undefined>) => select(session, event.detail)}
-    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail)}
+    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
     @show-in-map=${(event: CustomEvent<Address>) => host.showInMap(event.detail)}
     @show-in-graph=${() => host.show('graph')}
   ></inspector-panel>`;

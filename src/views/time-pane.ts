@@ -25,13 +25,21 @@ export class TimePane extends LitElement {
 
   @property({ attribute: false }) session!: Session;
   @property() pane: TimePaneName = 'timeline';
-  private isWatching = false;
   private askedId: string | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.isWatching) return;
-    this.isWatching = true;
+  /** What is shown is asked about anew when another snapshot is. */
+  protected override willUpdate(): void {
+    if (!this.hasUpdated) this.watch();
+    const { shelf, fit } = this.session;
+    const id = shelf.current?.id;
+    if (id === this.askedId) return;
+    this.askedId = id;
+    if (this.pane === 'fit') void fit.refresh();
+    if (this.pane === 'waste') void fit.refreshWaste();
+  }
+
+  /** Only with the first update are the properties there that were set before this file was loaded. */
+  private watch(): void {
     const { connector, shelf, timeline, comparison, fit } = this.session;
     const shared = [connector.state, shelf.list, shelf.currentId];
     const own = {
@@ -41,16 +49,6 @@ export class TimePane extends LitElement {
       waste: [fit.waste],
     };
     new Watch(this, ...shared, ...own[this.pane]);
-  }
-
-  /** What is shown is asked about anew when another snapshot is. */
-  protected override willUpdate(): void {
-    const { shelf, fit } = this.session;
-    const id = shelf.current?.id;
-    if (id === this.askedId) return;
-    this.askedId = id;
-    if (this.pane === 'fit') void fit.refresh();
-    if (this.pane === 'waste') void fit.refreshWaste();
   }
 
   override render() {

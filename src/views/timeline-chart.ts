@@ -137,7 +137,14 @@ export class TimelineChart extends LitElement {
         share: { range: [0, 1] },
       },
       axes: [
-        { ...axis, size: 26, gap: 4, space: 84, values: (_plot, splits) => this.toTicks(splits) },
+        {
+          ...axis,
+          size: 26,
+          gap: 4,
+          space: 84,
+          incrs: this.pace === 'clock' ? SECOND_STEPS : POINT_STEPS,
+          values: (_plot, splits) => this.toTicks(splits),
+        },
         {
           ...axis,
           scale: 'bytes',
@@ -257,6 +264,14 @@ export class TimelineChart extends LitElement {
 
 /** Steps of the axis in whole KB of 1,024 bytes, so that its marks are round. */
 const BYTE_STEPS = Array.from({ length: 24 }, (_, power) => 64 * 2 ** power);
+
+/** Marks of the clock: whole seconds, minutes, hours, days. */
+const SECOND_STEPS = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+  172_800, 604_800, 2_592_000, 31_536_000,
+];
+/** Marks of points: only whole numbers have one. */
+const POINT_STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
 /** A single point stands in the middle; others have a little room at both ends. */
 function widen(min: number, max: number): [number, number] {

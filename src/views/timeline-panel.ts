@@ -168,7 +168,7 @@ export class TimelinePanel extends LitElement {
         .label=${this.describe(peak, tightest)}
         @show=${(event: CustomEvent) => this.fire('show', event.detail)}
         @point-hover=${(event: CustomEvent) => {
-          this.hovered = event.detail;
+          this.hovered = event.detail ?? undefined;
         }}
       ></timeline-chart>
       <p class="extremes small">

@@ -57,7 +57,7 @@ export const timelineStyles = [
       color: var(--muted);
       flex: none;
     }
-    .legend > span:not(.readout)::before {
+    .legend > span::before {
       content: '';
       display: inline-block;
       width: 18px;
@@ -73,6 +73,9 @@ export const timelineStyles = [
     }
     .legend > .share::before {
       border-top: 2px dotted var(--warning);
+    }
+    .legend > .readout::before {
+      content: none;
     }
     .readout {
       margin-left: auto;
