@@ -3,7 +3,7 @@
 
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import type { GraphPicture, PictureBox } from '../snapshot/answer/graph-shapes.ts';
-import { type Curve, findCurve, type Rect } from './object-graph-arrows.ts';
+import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
 import { drawBox, type GraphColours, type GraphMarks } from './object-graph-painter.ts';
 import { graphStyle } from './object-graph-style.ts';
 
@@ -17,7 +17,7 @@ export interface GraphHandlers {
 
 const MOVE_MS = 160;
 /** Nothing is drawn larger than this unasked, and nothing smaller than can be read. */
-const FIRST_ZOOM = { least: 0.7, most: 1 };
+const FIRST_ZOOM = { least: 0.85, most: 1 };
 const MARGIN_PX = 20;
 
 export class GraphCanvas {
@@ -219,9 +219,10 @@ export class GraphCanvas {
     }
   }
 
-  private curveOf(from: string, to: string): Curve | undefined {
+  private curveOf(from: string, to: string): Curve | Loop | undefined {
     const start = this.boxes.get(from);
     const end = this.boxes.get(to);
+    if (start !== undefined && from === to) return findLoop(start);
     return start === undefined || end === undefined ? undefined : findCurve(start, end);
   }
 
@@ -296,13 +297,9 @@ function isElsewhere(before: Rect | undefined, now: Rect): boolean {
   return (['x', 'y', 'width', 'height'] as const).some((key) => before[key] !== now[key]);
 }
 
-function isSameCurve(data: Partial<Curve>, curve: Curve | undefined): boolean {
-  return (
-    data.sourceEnd === curve?.sourceEnd &&
-    data.targetEnd === curve?.targetEnd &&
-    data.weights === curve?.weights &&
-    data.distances === curve?.distances
-  );
+function isSameCurve(data: object, curve: Curve | Loop | undefined): boolean {
+  const known = data as Record<string, unknown>;
+  return Object.entries(curve ?? {}).every(([key, value]) => known[key] === value);
 }
 
 /** How far to shift what reaches from `at` over `length`, so that it lies within `size`. */

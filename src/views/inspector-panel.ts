@@ -1,7 +1,7 @@
 // The inspector: everything about one object, first what learners ask (what is it, why is it alive),
 // then the words themselves. With nothing selected, the program's variables.
 
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Inspection, ReferenceEnd, SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import type { Binding, Field } from '../snapshot/model.ts';
@@ -113,6 +113,13 @@ export class InspectorPanel extends LitElement {
   @property({ attribute: false }) inspection: Inspection | undefined;
   @property({ attribute: false }) summary: SnapshotSummary | undefined;
 
+  protected override updated(changed: PropertyValues<this>): void {
+    // Another object is read from its beginning.
+    const before = changed.get('inspection');
+    if (!changed.has('inspection') || before?.address === this.inspection?.address) return;
+    this.renderRoot.querySelector('.body')?.scrollTo(0, 0);
+  }
+
   override render() {
     return html`<section class="panel" aria-label="Inspector">
       <header>
@@ -132,7 +139,7 @@ export class InspectorPanel extends LitElement {
   }
 
   private renderVariables() {
-    const bindings = this.summary?.bindings ?? [];
+    const bindings = sortBindings(this.summary?.bindings ?? []);
     if (this.summary === undefined) {
       return html`<p class="empty">Select a block, an object or a variable to see all about it.</p>`;
     }
@@ -356,4 +363,14 @@ export class InspectorPanel extends LitElement {
   private fire(name: string, detail: Address | undefined): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** The program's own first, by name; then what it imported, then what every module has. */
+function sortBindings(bindings: readonly Binding[]): readonly Binding[] {
+  const rank = ({ module, name, type }: Binding) =>
+    (module === '__main__' ? 0 : 3) + (name.startsWith('__') ? 2 : type === 'module' ? 1 : 0);
+  const compare = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+  return [...bindings].sort(
+    (a, b) => rank(a) - rank(b) || compare(a.module, b.module) || compare(a.name, b.name),
+  );
 }

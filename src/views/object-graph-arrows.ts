@@ -78,3 +78,26 @@ function toOffset(rect: Rect, point: Point): string {
   const y = point.y - rect.y - rect.height / 2;
   return `${Math.round(x)}px ${Math.round(y)}px`;
 }
+
+/** Values of control-point-step-size and loop-sweep, and the ends, for an arrow from a box to itself. */
+export interface Loop {
+  readonly sourceEnd: string;
+  readonly targetEnd: string;
+  readonly step: number;
+  readonly sweep: string;
+}
+
+/** How far a loop stands out of the right side of its box, and how far it opens. */
+const LOOP_OUT = 44;
+const LOOP_OPEN = 26;
+
+/** Cytoscape puts the control points of a loop 1.4 steps from the middle of the box. */
+export function findLoop({ width }: Rect): Loop {
+  const reach = width / 2 + LOOP_OUT;
+  return {
+    sourceEnd: `${Math.round(width / 2)}px -6px`,
+    targetEnd: `${Math.round(width / 2)}px 6px`,
+    step: reach / 1.4,
+    sweep: `${(2 * Math.atan2(LOOP_OPEN, reach)).toFixed(4)}rad`,
+  };
+}

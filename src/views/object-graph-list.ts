@@ -94,7 +94,7 @@ export class ObjectGraphList extends LitElement {
         ${this.renderName(box)}
         ${
           isAgain
-            ? html`<span class="muted small">told above</span>`
+            ? html`<span class="muted small">told elsewhere in this list</span>`
             : html`<span class="what">${box.kind === 'more' ? '' : describeBox(box)}</span>
                 ${this.renderTools(box)}`
         }

@@ -22,18 +22,28 @@ export function buildOutline({ boxes, arrows }: GraphPicture): readonly OutlineI
   const out = new Map<string, GraphPicture['arrows'][number][]>();
   for (const arrow of arrows) out.set(arrow.from, [...(out.get(arrow.from) ?? []), arrow]);
   const told = new Set<string>();
-  const items: OutlineItem[] = [];
   const isHolder = ({ kind }: PictureBox) => kind === 'variable' || kind === 'root';
-  for (const box of [...boxes.filter(isHolder), ...boxes.filter((box) => !isHolder(box))]) {
-    if (!told.has(box.id)) items.push(tellFrom(box));
+  const items = boxes.filter(isHolder).map(toItem);
+  tellAll(items);
+  // What no holder reaches: garbage, each beginning of it in full.
+  const reached = new Set(arrows.map(({ to }) => to));
+  const unreached = boxes.filter((box) => !told.has(box.id));
+  for (const box of [...unreached.filter(({ id }) => !reached.has(id)), ...unreached]) {
+    if (told.has(box.id)) continue;
+    const item = toItem(box);
+    items.push(item);
+    tellAll([item]);
   }
   return items;
 
+  function toItem(box: PictureBox): OpenItem {
+    told.add(box.id);
+    return { box, label: '', isGhost: false, isAgain: false, children: [] };
+  }
+
   /** Nearest first, so that an object is told beside what holds it most directly. */
-  function tellFrom(top: PictureBox): OutlineItem {
-    told.add(top.id);
-    const first = { box: top, label: '', isGhost: false, isAgain: false, children: [] };
-    const queue: (OutlineItem & { children: OutlineItem[] })[] = [first];
+  function tellAll(first: readonly OpenItem[]): void {
+    const queue = [...first];
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
       for (const { to, label, ghost } of out.get(item.box.id) ?? []) {
         const box = byId.get(to);
@@ -44,8 +54,11 @@ export function buildOutline({ boxes, arrows }: GraphPicture): readonly OutlineI
         told.add(to);
       }
     }
-    return first;
   }
+}
+
+interface OpenItem extends OutlineItem {
+  readonly children: OpenItem[];
 }
 
 /** "list 0x20003f20", "log", "+ 23 more, 1.2 KB". */

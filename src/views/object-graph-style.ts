@@ -21,6 +21,13 @@ export function graphStyle(colours: GraphColours): StylesheetJson {
       },
     },
     {
+      selector: 'edge[weights]',
+      style: {
+        'control-point-weights': 'data(weights)',
+        'control-point-distances': 'data(distances)',
+      },
+    },
+    {
       selector: 'edge',
       style: {
         width: 1.25,
@@ -33,8 +40,6 @@ export function graphStyle(colours: GraphColours): StylesheetJson {
         'edge-distances': 'endpoints',
         'source-endpoint': 'data(sourceEnd)',
         'target-endpoint': 'data(targetEnd)',
-        'control-point-weights': 'data(weights)',
-        'control-point-distances': 'data(distances)',
         'overlay-opacity': 0,
         'font-family': colours.mono,
         'font-size': 10,
@@ -66,11 +71,9 @@ export function graphStyle(colours: GraphColours): StylesheetJson {
       selector: 'edge.loop',
       style: {
         'curve-style': 'bezier',
-        'source-endpoint': 'outside-to-node',
-        'target-endpoint': 'outside-to-node',
-        'loop-direction': '45deg',
-        'loop-sweep': '60deg',
-        'control-point-step-size': 44,
+        'loop-direction': '90deg',
+        'loop-sweep': 'data(sweep)',
+        'control-point-step-size': 'data(step)',
       },
     },
     {

@@ -30,6 +30,7 @@ export const objectGraphStyles = [
     }
     .stage {
       position: relative;
+      isolation: isolate;
       flex: 1;
       min-height: 0;
       overflow: hidden;
@@ -51,6 +52,7 @@ export const objectGraphStyles = [
     .list {
       position: absolute;
       inset: 0;
+      z-index: 12;
       padding: 8px;
       overflow: auto;
       background: var(--surface);

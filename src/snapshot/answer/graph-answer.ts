@@ -33,7 +33,9 @@ export function buildGraphPicture(
   const source = built.once('graph-source', () => buildGraphSource(objects, built.map.blockBytes));
   const graph = buildVisibleGraph(source, toChoice(built, objects, ask));
   const nameOf = makeNames(objects, graph.boxes);
-  const boxes = graph.boxes.map((box) => toLastingBox(box, nameOf));
+  // What stands for the rest comes after what is shown.
+  const inOrder = [...graph.boxes.filter(isWhole), ...graph.boxes.filter((box) => !isWhole(box))];
+  const boxes = inOrder.map((box) => toLastingBox(box, nameOf));
   const chain = [
     ...built.map.areas.map(({ start }) => start),
     ask.technicallyCorrect,
@@ -65,6 +67,10 @@ const NO_GRAPH: Omit<GraphPicture, 'id'> = {
     garbage: NOTHING,
   },
 };
+
+function isWhole({ kind }: GraphBox): boolean {
+  return kind !== 'more';
+}
 
 function toChoice(built: BuiltSnapshot, objects: HeapObjects, ask: GraphAsk): GraphChoice {
   /** What the user did to a box is meant for what begins there, not for what lies around it. */

@@ -18,6 +18,9 @@ export function findNames(objects: HeapObjects): ReadonlyMap<number, readonly st
     known.push(nameBinding(binding));
     names.set(binding.node, known);
   }
+  // The table of globals is in order of hashes, which says nothing to anyone.
+  for (const known of names.values())
+    known.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return names;
 }
 

@@ -20,6 +20,11 @@ const MOST_GARBAGE = 40;
 /** Only so many references of one object are looked at for short values: a text is made for each. */
 const MOST_TEXTS = 500;
 
+/** What a function runs on is for experts; what it remembers (defaults, closed-over variables) is for all. */
+const CODE_KINDS = new Set(['function', 'closure', 'generator', 'coroutine']);
+const MACHINERY =
+  /^(?:context|code of|inner functions?|bytecode|raw code|constants?|names|(?:old )?globals)\b/;
+
 /** A variable or another root at the left side. */
 export interface Holder {
   readonly binding?: Binding;
@@ -99,8 +104,13 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   /** Breadth first, so that near things come before far ones. */
   function followAll(): void {
     for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
+      const isCode = !technical && CODE_KINDS.has(objects.kinds[objects.kind[node]].name);
       const out = findShownReferences(objects, node, technical).filter(
-        ({ to }, i) => !isBarred(to) && !isPart(to) && (i >= MOST_TEXTS || !isWritten(to)),
+        ({ edge, to }, i) =>
+          !isBarred(to) &&
+          !isPart(to) &&
+          (i >= MOST_TEXTS || !isWritten(to)) &&
+          (!isCode || asked.has(to) || !MACHINERY.test(objects.labelOf(edge))),
       );
       references.set(node, out);
       if (collapsed.has(node)) continue;

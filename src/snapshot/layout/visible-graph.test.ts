@@ -80,6 +80,31 @@ test('technically correct shows every block', () => {
   ]);
 });
 
+test('of a function its memory is drawn, its machinery only when technically correct', () => {
+  const source = drawObjects(
+    [
+      {
+        kind: 'closure',
+        references: [
+          ['code of', 1],
+          ['closure variable 0', 2],
+        ],
+      },
+      { kind: 'function', references: [['constant 1', 3]] },
+      { kind: 'list', values: [['[0]', '7']] },
+      { kind: 'tuple', values: [['[0]', '8']] },
+    ],
+    { up: 0 },
+  );
+  expect(tell(buildVisibleGraph(source, {})).filter((line) => line.includes('→'))).toEqual([
+    'up → closure',
+    'closure → list: closure variable 0',
+  ]);
+  const technical = tell(buildVisibleGraph(source, { technicallyCorrect: true }));
+  expect(technical).toContain('closure → function: code of');
+  expect(technical).toContain('function → tuple: constant 1');
+});
+
 test('parts and the objects of the runtime are two choices', () => {
   const source = drawObjects(
     [
