@@ -25,6 +25,21 @@ for (const image of images) {
       }
     });
 
+  it('with nothing attached, pins, timers, I2C and UART answer as on a bare board', async (lab) => {
+    const said = await lab.run(`from machine import Pin, I2C, UART, Timer
+import time
+led = Pin(25, Pin.OUT)
+led.on()
+print(led.value(), Pin(2, Pin.IN, Pin.PULL_UP).value(), Pin(3, Pin.IN, Pin.PULL_DOWN).value())
+print(I2C(0, scl=Pin(9), sda=Pin(8)).scan(), UART(1, 9600).write('abc'))
+calls = []
+timer = Timer(period=10, callback=calls.append)
+time.sleep_ms(55)
+timer.deinit()
+print(len(calls))`);
+    expect(said).toBe('1 1 0\r\n[] 3\r\n5\r\n');
+  });
+
   it('garbage is collected when it is asked for, within one run', async (lab) => {
     const said = await lab.run(`import gc
 x = [bytearray(100) for i in range(100)]

@@ -7,6 +7,7 @@ import type { HaltReason, RomMachine } from '../boot-rom/rom-call.ts';
 import { buildBootRom } from '../boot-rom/rom-image.ts';
 import { ThumbCore } from '../cpu/thumb-core.ts';
 import { VirtualClock } from '../cpu/virtual-clock.ts';
+import { correct } from './corrections.ts';
 import { FLASH_CHIP_BYTES, FlashChip, SerialInterface } from './flash-chip.ts';
 import { MemoryBus } from './memory-bus.ts';
 import {
@@ -73,8 +74,7 @@ export function buildChip(parts: ChipParts): Chip {
     rp2040.core.eventRegistered = true;
   };
   bus.secondCore.onLaunch = () => parts.onHalt('second-core');
-  keepInterruptsPending(rp2040.core);
-  keepBuffersInOrder(rp2040.usbCtrl);
+  correct(rp2040);
   rp2040.core.reset();
   return {
     rp2040,
@@ -115,38 +115,5 @@ function fitPeripherals(
   places[RING_OSCILLATOR] = buildRingOscillator(rp2040, random);
   places[VOLTAGE_REGULATOR] = buildVoltageRegulator(rp2040);
 }
-
-/**
- * rp2040js enters the handler of an interrupt that ends a wait at once, also where PRIMASK forbids it.
- * Here an interrupt only becomes pending; whether it is taken is decided between bursts.
- */
-function keepInterruptsPending(core: RP2040['core']): void {
-  core.setInterrupt = (irq, value) => {
-    if (value) core.pendingInterrupts |= 1 << irq;
-    else core.pendingInterrupts &= ~(1 << irq);
-    core.interruptsUpdated = true;
-  };
-}
-
-/**
- * Where a program hands over two buffers at once (TinyUSB before MicroPython 1.20), rp2040js sends the
- * second one first. The chip sends them in order (datasheet 4.1.2.6.1).
- */
-function keepBuffersInOrder(usb: RP2040['usbCtrl']): void {
-  const { endpointWriteAlarms } = usb as unknown as {
-    endpointWriteAlarms: { buffers: Uint8Array[] }[];
-  };
-  const hear = usb.DPRAMUpdated.bind(usb);
-  usb.DPRAMUpdated = (offset, value) => {
-    const endpoint = (offset - FIRST_BUFFER_CONTROL) >> 3;
-    const buffers = endpointWriteAlarms[endpoint]?.buffers ?? [];
-    const before = buffers.length;
-    hear(offset, value);
-    if (buffers.length === before + 2) buffers.push(...buffers.splice(before).reverse());
-  };
-}
-
-/** In the USB controller's memory (datasheet 4.1.2.5.2): two words per endpoint, in and out. */
-const FIRST_BUFFER_CONTROL = 0x80;
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

@@ -13,6 +13,7 @@ export const RAM_START: Address = 0x20000000;
 /** Four striped banks of 64 KiB and two of 4 KiB. */
 export const RAM_BYTES = 0x42000;
 const ROM_BYTES = 0x4000;
+const SIO_GPIO_IN = 0x04;
 const SIO_FIFO_STATUS = 0x50;
 const SIO_FIFO_WRITE = 0x54;
 const SIO_FIFO_READ = 0x58;
@@ -140,6 +141,7 @@ export class MemoryBus {
   }
 
   private readSio(offset: number): number {
+    if (offset === SIO_GPIO_IN) return readPins(this.rp2040.gpio);
     if (offset === SIO_FIFO_STATUS) return this.secondCore.fifoStatus;
     if (offset === SIO_FIFO_READ) return this.secondCore.readFifo();
     return this.rp2040.sio.readUint32(offset);
@@ -166,6 +168,14 @@ export class MemoryBus {
     this.rp2040.core.interruptsUpdated = true;
     return this.rp2040;
   }
+}
+
+/** What stands at the pins: what they are driven to, else their pull-up, since nothing is attached. */
+function readPins(pins: RP2040['gpio']): number {
+  return pins.reduce((bits, pin, index) => {
+    const isHigh = pin.outputEnable ? pin.outputValue : pin.pullupEnabled;
+    return isHigh ? bits | (1 << index) : bits;
+  }, 0);
 }
 
 /** The USB controller's memory behind its control words (datasheet 4.1.2.5.2): plain bytes of packets. */
