@@ -99,9 +99,10 @@ class Claimer implements Visitor {
    * refers to it too (uctypes.bytearray_at() may look at an object).
    */
   private mayDisplace(node: number, spec: PartSpec, bytes: Bytes): boolean {
-    const fits = Math.ceil(bytes / BLOCK_BYTES) === this.memory.heap.blocks[node] && bytes > 4;
+    const fits = Math.ceil(bytes / BLOCK_BYTES) === this.memory.heap.blocks[node];
     if (!fits || !this.fromReached) return false;
-    return spec.shape === 'raw' ? this.referrers[node] <= 1 : DISPLACING.has(spec.shape);
+    if (spec.shape === 'raw') return bytes > 4 && this.referrers[node] <= 1;
+    return DISPLACING.has(spec.shape);
   }
 
   private isObject(node: number): boolean {
