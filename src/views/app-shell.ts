@@ -293,7 +293,13 @@ export class LabApp extends LitElement {
       case 'waste':
         if (!seen) return nothing;
         void import('./time-pane.ts');
-        return html`<time-pane .session=${session} .pane=${id}></time-pane>`;
+        return html`<time-pane
+          .session=${session}
+          .pane=${id}
+          @look=${(event: CustomEvent<'map' | 'inspector'>) => {
+            if (this.mode === 'narrow') this.show(event.detail);
+          }}
+        ></time-pane>`;
       default:
         return seen ? nothing : nothing;
     }

@@ -58,9 +58,15 @@ export class ComparePanel extends LitElement {
     return html`<section class="panel" aria-label="Compare">
       <header>
         <h2>Compare</h2>
-        ${isOpen ? this.renderSides() : nothing}
+        ${this.snapshots.length >= 2 ? this.renderChoice() : nothing}
+        ${
+          isOpen
+            ? html`<button class="quiet" @click=${() => this.dispatchEvent(new Event('close'))}>
+                Done
+              </button>`
+            : nothing
+        }
       </header>
-      ${this.snapshots.length >= 2 ? this.renderChoice() : nothing}
       <div class="body">
         ${isOpen ? this.renderResult() : this.renderEmpty()}
       </div>
@@ -68,7 +74,8 @@ export class ComparePanel extends LitElement {
   }
 
   private renderSides() {
-    return html`<span class="small muted">On the map</span>
+    return html`<span class="sides">
+      <span class="small muted">On the map</span>
       <span class="choice" role="group" aria-label="What the heat map shows">
         ${SIDES.map(
           ([side, words]) => html`<button
@@ -79,7 +86,7 @@ export class ComparePanel extends LitElement {
           </button>`,
         )}
       </span>
-      <button class="quiet" @click=${() => this.dispatchEvent(new Event('close'))}>Done</button>`;
+    </span>`;
   }
 
   private renderChoice() {
@@ -166,10 +173,11 @@ export class ComparePanel extends LitElement {
     const last = snapshots.at(-1);
     if (first === undefined || last === undefined) return nothing;
     const probe = tally.probe;
-    return html`<p class="sum">
+    return html`<div class="sum">
       ${this.renderFigure('in use', first.used, last.used)}
       ${this.renderFigure('largest hole', first.largestHole, last.largestHole)}
-      <span class="muted small"
+      ${this.renderSides()}
+      <span class="muted small counts"
         >${toCount(tally.appeared.objects)} came, ${toCount(tally.freed.objects)} went,
         ${toCount(tally.grown.objects)} grew${
           probe === undefined || probe.before + probe.after === 0
@@ -177,7 +185,7 @@ export class ComparePanel extends LitElement {
             : `; the lab’s own probe (${toBytes(probe.before)}, then ${toBytes(probe.after)}) is left out`
         }</span
       >
-    </p>`;
+    </div>`;
   }
 
   private renderFigure(words: string, before: number, after: number) {

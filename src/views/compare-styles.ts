@@ -42,19 +42,29 @@ export const comparePanelStyles = [
       flex-wrap: wrap;
       align-items: center;
       gap: 6px 8px;
-      padding: 8px 12px;
-      border-bottom: 1px solid var(--line);
+      flex: 1 1 auto;
+      justify-content: flex-end;
+      min-width: 0;
     }
     .chosen select {
-      flex: 0 1 180px;
+      flex: 0 1 150px;
       min-width: 0;
+    }
+    .sides {
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+      margin-left: auto;
+    }
+    .counts {
+      flex-basis: 100%;
     }
     .sum {
       display: flex;
       flex-wrap: wrap;
       align-items: baseline;
       gap: 2px 20px;
-      padding: 10px 12px 0;
+      padding: 8px 12px 0;
     }
     .sum strong {
       font-size: var(--size-large);

@@ -71,7 +71,8 @@ export class SnapshotsPanel extends LitElement {
         font-weight: 400;
         min-width: 0;
       }
-      .label {
+      .label,
+      .figures {
         overflow: hidden;
         text-overflow: ellipsis;
       }
@@ -203,7 +204,7 @@ export class SnapshotsPanel extends LitElement {
             >
               <span class="label">${label}</span>
               <span class="small muted number">${toMoment(takenAt)}</span>
-              <span class="small muted label"
+              <span class="small muted figures"
                 >${toBytes(heap.used)} used · ${toBytes(heap.free)} free${DEPTH_WORDS[summary.depth]}</span
               >
               <span class="small muted number">${toPercent(used)}</span>

@@ -13,6 +13,7 @@ import { Watch } from './watch.ts';
 
 export type TimePaneName = 'timeline' | 'compare' | 'fit' | 'waste';
 
+/** @fires look - detail: 'map' or 'inspector', where the answer to a click is to be seen */
 @customElement('time-pane')
 export class TimePane extends LitElement {
   static override styles = css`
@@ -82,7 +83,7 @@ export class TimePane extends LitElement {
   }
 
   private renderCompare() {
-    const { comparison, shelf, selection } = this.session;
+    const { comparison, shelf } = this.session;
     return html`<compare-panel
       .snapshots=${shelf.list.get()}
       .ids=${comparison.ids.get()}
@@ -90,15 +91,21 @@ export class TimePane extends LitElement {
       .side=${comparison.side.get()}
       .ask=${this.askChanges}
       @compare=${(event: CustomEvent) => void comparison.compare(event.detail)}
-      @side=${(event: CustomEvent) => void comparison.show(event.detail)}
-      @go-row=${(event: CustomEvent) => void comparison.go(event.detail)}
-      @go=${(event: CustomEvent) => selection.selectObject(event.detail)}
+      @side=${(event: CustomEvent) => {
+        void comparison.show(event.detail);
+        this.look('map');
+      }}
+      @go-row=${(event: CustomEvent) => {
+        void comparison.go(event.detail);
+        this.look('inspector');
+      }}
+      @go=${this.handleGo}
       @close=${() => comparison.close()}
     ></compare-panel>`;
   }
 
   private renderFit() {
-    const { fit, shelf, selection } = this.session;
+    const { fit, shelf } = this.session;
     const current = shelf.current;
     return html`<fit-panel
       .hasMap=${(current?.heap.areas.length ?? 0) > 0}
@@ -107,9 +114,12 @@ export class TimePane extends LitElement {
       .answer=${fit.answer.get()}
       .room=${fit.room.get()}
       @ask=${(event: CustomEvent) => void fit.ask(event.detail)}
-      @show-hole=${() => fit.showHole()}
+      @show-hole=${() => {
+        fit.showHole();
+        this.look('map');
+      }}
       @mark=${(event: CustomEvent) => this.mark(event.detail)}
-      @go=${(event: CustomEvent) => selection.selectObject(event.detail)}
+      @go=${this.handleGo}
     ></fit-panel>`;
   }
 
@@ -118,8 +128,11 @@ export class TimePane extends LitElement {
     return html`<waste-panel
       .waste=${fit.waste.get()}
       .hasSnapshot=${shelf.current !== undefined}
-      @go=${(event: CustomEvent) => selection.selectObject(event.detail)}
-      @found=${(event: CustomEvent) => selection.selectFound(event.detail.text, event.detail.rows)}
+      @go=${this.handleGo}
+      @found=${(event: CustomEvent) => {
+        selection.selectFound(event.detail.text, event.detail.rows);
+        this.look('map');
+      }}
     ></waste-panel>`;
   }
 
@@ -130,5 +143,15 @@ export class TimePane extends LitElement {
     const { selection, shelf } = this.session;
     const blockBytes = shelf.current?.heap.blockBytes ?? 16;
     selection.selectRange(address, address + (blocks - 1) * blockBytes);
+    this.look('map');
+  }
+
+  private readonly handleGo = (event: CustomEvent): void => {
+    this.session.selection.selectObject(event.detail);
+    this.look('inspector');
+  };
+
+  private look(at: 'map' | 'inspector'): void {
+    this.dispatchEvent(new CustomEvent('look', { detail: at }));
   }
 }
