@@ -1,8 +1,9 @@
-// How the page is built. Nothing clever: relative addresses, so that any static host and sub-path
-// serves it; ES workers; and the Content-Security-Policy, written into the built page because
-// static hosts such as GitHub Pages send no headers.
+// How the page is built. Relative addresses, so that any static host and sub-path serves it; ES workers;
+// the Content-Security-Policy, written into the built pages because static hosts such as GitHub Pages send
+// no headers; and a service worker that keeps every file for later visits without network.
 
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 /** Nothing from elsewhere, no inline script, no eval; WebAssembly is MicroPython itself. Inline
  *  styles are needed by xterm's renderer (it writes one style element per terminal). */
@@ -31,9 +32,46 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/**
+ * Keeps everything that was built, firmware beside the page included. The page registers it by itself
+ * (session/updates.ts) and asks the user before a newer one takes over.
+ */
+const offline = VitePWA({
+  registerType: 'prompt',
+  injectRegister: false,
+  manifest: {
+    id: './',
+    name: 'Heap Lab',
+    short_name: 'Heap Lab',
+    description: 'See the MicroPython heap of a Raspberry Pi Pico.',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#f5f6f8',
+    theme_color: '#f5f6f8',
+    icons: [
+      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,mjs,css,wasm,svg,png,json,uf2,webmanifest}'],
+    maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+    // The page's parameters stand behind ? as well: the file is the same for all of them.
+    ignoreURLParametersMatching: [/./],
+    // Every page is a file of its own; there are no others to make up.
+    navigateFallback: null,
+    // The first visit already goes on without network; a newer version waits for the user.
+    clientsClaim: true,
+    skipWaiting: false,
+  },
+});
+
 export default defineConfig({
   base: './',
-  plugins: [contentSecurityPolicy],
+  plugins: [contentSecurityPolicy, offline],
   worker: { format: 'es' },
   // Loaded late by the page: named here, or the dev server would find them late too and reload.
   optimizeDeps: {
