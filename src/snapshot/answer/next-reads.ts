@@ -24,16 +24,19 @@ export function planNextReads(capture: Capture): readonly PlannedRead[] {
   if (map === undefined || capture.anchors === undefined) return [];
   const planned = planFirstReads(map, capture.board, capture.anchors);
   if (planned.length === 0) return [];
-  const outside = planned.filter(({ start }) => !isInHeap(map, start));
-  return [...outside, ...map.areas.flatMap((area) => usedStretch(area, map.blockBytes))].sort(
-    (a, b) => a.start - b.start,
-  );
+  return join([...planned, ...map.areas.flatMap((area) => usedStretch(area, map.blockBytes))]);
 }
 
-function isInHeap({ areas, blockBytes }: HeapMap, address: Address): boolean {
-  return areas.some(
-    ({ start, letters }) => address >= start && address < start + letters.length * blockBytes,
-  );
+/** Stretches that touch or overlap become one. */
+function join(reads: readonly PlannedRead[]): readonly PlannedRead[] {
+  const joined: { start: Address; length: Bytes }[] = [];
+  for (const { start, length } of [...reads].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last.start + last.length) {
+      last.length = Math.max(last.length, start + length - last.start);
+    } else joined.push({ start, length });
+  }
+  return joined;
 }
 
 function usedStretch(
