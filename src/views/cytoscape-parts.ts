@@ -4,6 +4,7 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import type { GraphPicture, PictureBox } from '../snapshot/answer/graph-shapes.ts';
 import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
+import { glide, isElsewhere, isSameCurve, middleOf, toInside } from './object-graph-motion.ts';
 import { drawBox, type GraphColours, type GraphMarks } from './object-graph-painter.ts';
 import { graphStyle } from './object-graph-style.ts';
 
@@ -28,7 +29,7 @@ export class GraphCanvas {
   private marks: GraphMarks = {};
   private boxes = new Map<string, PictureBox>();
   private arrows: GraphPicture['arrows'] = [];
-  private frame = 0;
+  private stopMoving = () => {};
 
   constructor(place: HTMLElement, colours: GraphColours, handlers: GraphHandlers) {
     this.place = place;
@@ -62,7 +63,7 @@ export class GraphCanvas {
 
   /** Draws a picture; what stood elsewhere moves there, what is new appears. */
   show(picture: GraphPicture, isMoving: boolean): void {
-    cancelAnimationFrame(this.frame);
+    this.stopMoving();
     const before = this.boxes;
     this.boxes = new Map(picture.boxes.map((box) => [box.id, box]));
     this.arrows = picture.arrows;
@@ -148,8 +149,8 @@ export class GraphCanvas {
     const zoom = this.cy.zoom();
     const pan = this.cy.pan();
     const { width, height } = this.size();
-    const dx = toInside(box.x * zoom + pan.x, box.width * zoom, width);
-    const dy = toInside(box.y * zoom + pan.y, box.height * zoom, height);
+    const dx = toInside(box.x * zoom + pan.x, box.width * zoom, width, MARGIN_PX);
+    const dy = toInside(box.y * zoom + pan.y, box.height * zoom, height, MARGIN_PX);
     if (dx === 0 && dy === 0) return;
     const to = { x: pan.x + dx, y: pan.y + dy };
     if (isMoving) this.cy.animate({ pan: to }, { duration: MOVE_MS });
@@ -180,7 +181,7 @@ export class GraphCanvas {
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.frame);
+    this.stopMoving();
     this.cy.destroy();
     this.canvas.remove();
   }
@@ -229,23 +230,16 @@ export class GraphCanvas {
   /** Boxes glide to their places; their arrows follow at once, for so short a time. */
   private moveTo(boxes: readonly PictureBox[]): void {
     const starts = boxes.map((box) => ({ ...this.cy.getElementById(box.id).position() }));
-    const began = performance.now();
-    const step = (now: number) => {
-      const share = Math.min(1, Math.max(0, (now - began) / MOVE_MS));
-      const eased = 1 - (1 - share) ** 3;
+    this.stopMoving = glide(MOVE_MS, (share) =>
       this.cy.batch(() => {
         boxes.forEach((box, i) => {
           const end = middleOf(box);
-          const start = starts[i] ?? end;
-          this.cy.getElementById(box.id).position({
-            x: start.x + (end.x - start.x) * eased,
-            y: start.y + (end.y - start.y) * eased,
-          });
+          const { x, y } = starts[i] ?? end;
+          const at = { x: x + (end.x - x) * share, y: y + (end.y - y) * share };
+          this.cy.getElementById(box.id).position(at);
         });
-      });
-      if (share < 1) this.frame = requestAnimationFrame(step);
-    };
-    this.frame = requestAnimationFrame(step);
+      }),
+    );
   }
 
   private size() {
@@ -286,26 +280,4 @@ function idOf(target: {
   target?: () => { id: () => string };
 }) {
   return target.isNode?.() === true ? target.id() : target.target?.().id();
-}
-
-function middleOf({ x, y, width, height }: Rect): { x: number; y: number } {
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-function isElsewhere(before: Rect | undefined, now: Rect): boolean {
-  if (before === undefined) return false;
-  return (['x', 'y', 'width', 'height'] as const).some((key) => before[key] !== now[key]);
-}
-
-function isSameCurve(data: object, curve: Curve | Loop | undefined): boolean {
-  const known = data as Record<string, unknown>;
-  return Object.entries(curve ?? {}).every(([key, value]) => known[key] === value);
-}
-
-/** How far to shift what reaches from `at` over `length`, so that it lies within `size`. */
-function toInside(at: number, length: number, size: number): number {
-  const room = size - 2 * MARGIN_PX;
-  if (at < MARGIN_PX || length > room) return MARGIN_PX - at;
-  const over = at + length - (size - MARGIN_PX);
-  return over > 0 ? -over : 0;
 }

@@ -1,13 +1,14 @@
 // The inspector: everything about one object, first what learners ask (what is it, why is it alive),
 // then the words themselves. With nothing selected, the program's variables.
 
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Inspection, ReferenceEnd, SnapshotSummary } from '../snapshot/answer/shapes.ts';
-import type { Binding, Field } from '../snapshot/model.ts';
+import type { Field } from '../snapshot/model.ts';
 import { type Address, toHexAddress } from '../units.ts';
+import { inspectorStyles } from './inspector-styles.ts';
 import { toBytes, toCount, toCounted } from './quantities.ts';
-import { base, controls, panel, tables } from './shared-styles.ts';
+import { renderVariables } from './variables-table.ts';
 
 const CERTAINTY: Readonly<Record<Inspection['certainty'], string>> = {
   exact: 'exact: its type word says so',
@@ -23,92 +24,7 @@ const CERTAINTY: Readonly<Record<Inspection['certainty'], string>> = {
  */
 @customElement('inspector-panel')
 export class InspectorPanel extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    panel,
-    tables,
-    css`
-      :host {
-        display: block;
-        min-height: 0;
-      }
-      .content {
-        display: grid;
-        gap: 14px;
-        padding: 12px;
-      }
-      .title {
-        display: grid;
-        gap: 2px;
-      }
-      .title .text {
-        font: 13px / 1.45 var(--mono);
-        overflow-wrap: anywhere;
-      }
-      dl {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 2px 12px;
-        margin: 0;
-      }
-      dt {
-        color: var(--muted);
-      }
-      dd {
-        margin: 0;
-        min-width: 0;
-      }
-      ol.path {
-        display: grid;
-        gap: 2px;
-        margin: 4px 0 0;
-        padding: 0;
-        list-style: none;
-      }
-      ol.path li {
-        padding-left: 14px;
-        border-left: 2px solid var(--line);
-      }
-      ol.path li:last-child {
-        border-left-color: var(--accent);
-        font-weight: 600;
-      }
-      .flag {
-        display: inline-block;
-        padding: 0 6px;
-        border-radius: 4px;
-        font-size: var(--size-small);
-        font-weight: 600;
-        background: var(--warning-ground);
-        color: var(--warning);
-      }
-      .flag.probe {
-        background: var(--sunken);
-        color: var(--muted);
-      }
-      td {
-        overflow-wrap: anywhere;
-      }
-      td.mono {
-        white-space: nowrap;
-      }
-      .ghost {
-        color: var(--warning);
-      }
-      h3 {
-        margin-bottom: 4px;
-      }
-      details summary {
-        cursor: pointer;
-        font-weight: 600;
-      }
-      .buttons {
-        display: flex;
-        gap: 6px;
-      }
-    `,
-  ];
+  static override styles = inspectorStyles;
 
   @property({ attribute: false }) inspection: Inspection | undefined;
   @property({ attribute: false }) summary: SnapshotSummary | undefined;
@@ -139,57 +55,10 @@ export class InspectorPanel extends LitElement {
   }
 
   private renderVariables() {
-    const bindings = sortBindings(this.summary?.bindings ?? []);
-    if (this.summary === undefined) {
-      return html`<p class="empty">Select a block, an object or a variable to see all about it.</p>`;
-    }
-    if (bindings.length === 0) {
-      return html`<p class="empty">
-        ${
-          this.summary.depth === 'memory'
-            ? 'The program has no variables yet.'
-            : 'This snapshot holds the block map only. Variables and objects need a snapshot from a connected board.'
-        }
-      </p>`;
-    }
-    return html`<table aria-label="Variables">
-      <thead>
-        <tr>
-          <th>Variable</th>
-          <th>Type</th>
-          <th>Value</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${bindings.map((binding) => this.renderBinding(binding, bindings))}
-      </tbody>
-    </table>`;
-  }
-
-  private renderBinding(binding: Binding, all: readonly Binding[]) {
-    const name = binding.module === '__main__' ? binding.name : `${binding.module}.${binding.name}`;
-    const aliases = all.filter(
-      (other) => other !== binding && binding.node >= 0 && other.node === binding.node,
-    );
-    return html`<tr
-      @mouseenter=${() => this.fire('light', binding.node >= 0 ? binding.word : undefined)}
-      @mouseleave=${() => this.fire('light', undefined)}
-    >
-      <td>
-        ${
-          binding.node >= 0
-            ? html`<button class="link" @click=${() => this.fire('go', binding.word)}>${name}</button>`
-            : name
-        }
-        ${
-          aliases.length === 0
-            ? nothing
-            : html`<div class="small muted">same object as ${aliases.map((a) => a.name).join(', ')}</div>`
-        }
-      </td>
-      <td>${binding.type}</td>
-      <td class="mono" style="white-space:normal">${binding.text}</td>
-    </tr>`;
+    return renderVariables(this.summary, {
+      go: (address) => this.fire('go', address),
+      light: (address) => this.fire('light', address),
+    });
   }
 
   private renderObject(object: Inspection) {
@@ -363,14 +232,4 @@ export class InspectorPanel extends LitElement {
   private fire(name: string, detail: Address | undefined): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-/** The program's own first, by name; then what it imported, then what every module has. */
-function sortBindings(bindings: readonly Binding[]): readonly Binding[] {
-  const rank = ({ module, name, type }: Binding) =>
-    (module === '__main__' ? 0 : 3) + (name.startsWith('__') ? 2 : type === 'module' ? 1 : 0);
-  const compare = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
-  return [...bindings].sort(
-    (a, b) => rank(a) - rank(b) || compare(a.module, b.module) || compare(a.name, b.name),
-  );
 }

@@ -1,5 +1,5 @@
-// The object graph without a picture: boxes in words, as a nested list, and the box that an arrow key
-// leads to. Pure; what is said here is what the canvas shows.
+// The object graph without a picture: boxes in words, as a nested list. Pure; what is said here is what
+// the canvas shows.
 
 import type { GraphPicture, PictureBox } from '../snapshot/answer/graph-shapes.ts';
 import { toHexAddress } from '../units.ts';
@@ -90,48 +90,18 @@ export function describeBox(box: PictureBox): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-export type GraphKey = 'ArrowRight' | 'ArrowLeft' | 'ArrowUp' | 'ArrowDown' | 'Home';
-
-/** Right and left follow references there and back; up and down go to the neighbour in the column. */
-export function findBoxAt(picture: GraphPicture, from: string, key: GraphKey): string | undefined {
-  const { boxes, arrows } = picture;
-  const here = boxes.find((box) => box.id === from);
-  if (here === undefined || key === 'Home') return boxes[0]?.id;
-  switch (key) {
-    case 'ArrowRight':
-      return nearest(
-        here,
-        arrows.flatMap((arrow) => (arrow.from === from ? pick(arrow.to) : [])),
-      );
-    case 'ArrowLeft': {
-      const parent = here.parent === undefined ? [] : pick(here.parent);
-      const sources = arrows.flatMap((arrow) => (arrow.to === from ? pick(arrow.from) : []));
-      return nearest(here, parent.length > 0 ? parent : sources);
-    }
-    case 'ArrowUp':
-    case 'ArrowDown': {
-      const sign = key === 'ArrowUp' ? -1 : 1;
-      const beyond = boxes.filter((box) => (box.y - here.y) * sign > 0);
-      const inColumn = beyond.filter(
-        (box) => box.x < here.x + here.width && here.x < box.x + box.width,
-      );
-      return nearest(here, inColumn);
-    }
-    default:
-      return key satisfies never;
-  }
-
-  function pick(id: string): PictureBox[] {
-    return boxes.filter((box) => box.id === id && id !== from);
-  }
-}
-
-function nearest(here: PictureBox, boxes: readonly PictureBox[]): string | undefined {
-  const distance = (box: PictureBox) =>
-    Math.abs(box.y + box.height / 2 - here.y - here.height / 2) + Math.abs(box.x - here.x) / 8;
-  let best: PictureBox | undefined;
-  for (const box of boxes) {
-    if (best === undefined || distance(box) < distance(best)) best = box;
-  }
-  return best?.id;
+/** What is left out of a picture, by how much memory it takes. */
+export function tellNotShown(picture: GraphPicture | undefined): string {
+  if (picture === undefined) return '';
+  const { folded, hidden, runtime, garbage } = picture.notShown;
+  const parts = [
+    ['folded away', folded],
+    ['hidden', hidden],
+    ['MicroPython’s own', runtime],
+    ['of garbage', garbage],
+  ] as const;
+  const told = parts
+    .filter(([, { objects }]) => objects > 0)
+    .map(([what, { bytes }]) => `${toBytes(bytes)} ${what}`);
+  return told.length === 0 ? 'Everything is shown.' : `Not shown: ${told.join(', ')}`;
 }

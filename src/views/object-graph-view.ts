@@ -3,15 +3,16 @@
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { GraphAsk, GraphPicture, PictureBox } from '../snapshot/answer/graph-shapes.ts';
+import type { GraphAsk, GraphPicture } from '../snapshot/answer/graph-shapes.ts';
 import type { Address } from '../units.ts';
 import type { GraphCanvas } from './cytoscape-parts.ts';
 import { icon } from './icons.ts';
 import { readGraphColours } from './object-graph-colours.ts';
 import './object-graph-list.ts';
-import { describeBox, findBoxAt, type GraphKey, nameBox } from './object-graph-outline.ts';
+import { findAddress, findBox, findBoxAt, findBoxOf, GRAPH_KEYS } from './object-graph-lookup.ts';
+import { describeBox, nameBox, tellNotShown } from './object-graph-outline.ts';
 import { objectGraphStyles } from './object-graph-styles.ts';
-import { toBytes, toCounted } from './quantities.ts';
+import { toCounted } from './quantities.ts';
 
 const NO_MOTION = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -180,8 +181,8 @@ export class ObjectGraphView extends LitElement {
   }
 
   private renderFooter() {
-    const lit = this.lit === undefined ? undefined : this.boxOf(this.lit);
-    const chosen = this.boxById(this.cursor);
+    const lit = this.lit === undefined ? undefined : findBoxOf(this.picture, this.lit);
+    const chosen = findBox(this.picture, this.cursor);
     const box = lit ?? chosen;
     return html`<footer class="small">
       <span class="words" aria-live="polite">
@@ -192,7 +193,7 @@ export class ObjectGraphView extends LitElement {
         }
         ${
           box === undefined
-            ? html`<span class="muted">${this.tellNotShown()}</span>`
+            ? html`<span class="muted">${tellNotShown(this.picture)}</span>`
             : html`<b>${nameBox(box)}</b> ${describeBox(box)}`
         }
       </span>
@@ -219,25 +220,10 @@ export class ObjectGraphView extends LitElement {
     </footer>`;
   }
 
-  private tellNotShown(): string {
-    const notShown = this.picture?.notShown;
-    if (notShown === undefined) return '';
-    const parts = [
-      ['folded away', notShown.folded],
-      ['hidden', notShown.hidden],
-      ['MicroPython’s own', notShown.runtime],
-      ['of garbage', notShown.garbage],
-    ] as const;
-    const told = parts
-      .filter(([, { objects }]) => objects > 0)
-      .map(([what, { bytes }]) => `${toBytes(bytes)} ${what}`);
-    return told.length === 0 ? 'Everything is shown.' : `Not shown: ${told.join(', ')}`;
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('selected') && this.selected !== undefined) this.wanted = this.selected;
     if (this.selected !== undefined && (changed.has('selected') || changed.has('picture'))) {
-      this.cursor = this.boxOf(this.selected)?.id ?? this.cursor;
+      this.cursor = findBoxOf(this.picture, this.selected)?.id ?? this.cursor;
     }
     if (changed.has('selected') && this.selected === undefined) this.cursor = undefined;
   }
@@ -280,66 +266,42 @@ export class ObjectGraphView extends LitElement {
   private mark(): void {
     const { graph } = this;
     if (graph === undefined) return;
-    const box = this.wanted === undefined ? undefined : this.boxOf(this.wanted);
+    const box = this.wanted === undefined ? undefined : findBoxOf(this.picture, this.wanted);
     if (box !== undefined) {
       graph.bringIn(box.id, !NO_MOTION.matches);
       this.wanted = undefined;
     }
     graph.setMarks({
-      selected: this.selected === undefined ? undefined : this.boxOf(this.selected)?.id,
-      lit: this.lit === undefined ? undefined : this.boxOf(this.lit)?.id,
+      selected:
+        this.selected === undefined ? undefined : findBoxOf(this.picture, this.selected)?.id,
+      lit: this.lit === undefined ? undefined : findBoxOf(this.picture, this.lit)?.id,
       cursor: this.cursor,
     });
   }
 
-  private boxById(id: string | undefined): PictureBox | undefined {
-    return id === undefined ? undefined : this.picture?.boxes.find((box) => box.id === id);
-  }
-
-  /** The box that stands for an address: its object's, or that of the object whose part it is. */
-  private boxOf(address: Address): PictureBox | undefined {
-    const boxes = this.picture?.boxes ?? [];
-    return (
-      boxes.find((box) => box.kind === 'object' && box.address === address) ??
-      boxes.find((box) => box.parts.includes(address))
-    );
-  }
-
-  /** What a box is about: its own object, or what a variable names. */
-  private addressOf(id: string | undefined): Address | undefined {
-    const box = this.boxById(id);
-    if (box?.kind === 'object') return box.address ?? undefined;
-    const ends = this.picture?.arrows.filter(
-      (arrow) => (box?.kind === 'more' ? arrow.to : arrow.from) === id,
-    );
-    const other =
-      ends?.[0] === undefined ? undefined : box?.kind === 'more' ? ends[0].from : ends[0].to;
-    return this.boxById(other)?.address ?? undefined;
-  }
-
   private choose(id: string | undefined): void {
-    const box = this.boxById(id);
+    const box = findBox(this.picture, id);
     if (box?.kind === 'more') {
       this.act('expand', box.id);
       return;
     }
     this.cursor = id;
-    const address = this.addressOf(id);
+    const address = findAddress(this.picture, id);
     if (address !== this.selected) this.fire('go', address);
     this.wanted = undefined;
   }
 
   private point(id: string | undefined): void {
-    this.fire('light', this.addressOf(id));
+    this.fire('light', findAddress(this.picture, id));
   }
 
   private act(verb: 'expand' | 'collapse' | 'hide', id: string): void {
-    const address = this.addressOf(id);
+    const address = findAddress(this.picture, id);
     if (address !== undefined) this.fire(verb, address);
   }
 
   private toggle(id: string): void {
-    const box = this.boxById(id);
+    const box = findBox(this.picture, id);
     if (box === undefined) return;
     if (box.canExpand) this.act('expand', id);
     else if (box.canCollapse) this.act('collapse', id);
@@ -356,7 +318,7 @@ export class ObjectGraphView extends LitElement {
       '-': () => this.graph?.zoomBy(0.8),
       '0': () => this.graph?.fit(),
     };
-    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Home'] as GraphKey[]) {
+    for (const key of GRAPH_KEYS) {
       verbs[key] = () => this.goTo(findBoxAt(picture, cursor ?? '', key));
     }
     const verb = verbs[event.key];
@@ -367,7 +329,7 @@ export class ObjectGraphView extends LitElement {
 
   private goTo(id: string | undefined): void {
     if (id === undefined) return;
-    if (this.boxById(id)?.kind === 'more') this.cursor = id;
+    if (findBox(this.picture, id)?.kind === 'more') this.cursor = id;
     else this.choose(id);
     this.graph?.bringIn(id, !NO_MOTION.matches);
   }

@@ -1,75 +1,33 @@
 // The types table: how many, how large, what they keep alive; a type opens to its objects. Rows come
 // from the worker in windows, so that a hundred thousand objects scroll like ten.
 
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from '../snapshot/answer/shapes.ts';
 import { type Address, toHexAddress } from '../units.ts';
+import './export-menu.ts';
 import { icon } from './icons.ts';
 import { toBytes, toCount, toCounted } from './quantities.ts';
-import { base, controls, panel, tables } from './shared-styles.ts';
+import { typesPanelStyles } from './types-panel-styles.ts';
 
 /** Rows asked for at a time, and how many more come with each "more". */
 const WINDOW = 100;
+
+/** So many of the objects that a search finds are lit in map and graph. */
+const MARKED = 500;
 
 type Sort = 'type' | 'count' | 'bytes' | 'keptAlive' | 'largest';
 
 /**
  * @fires go - detail: address of an object
  * @fires light - detail: address or undefined
+ * @fires closed - the list of objects was left
+ * @fires export - detail: ExportChoice
  * @fires found - detail: { text, rows } what a search found, to be lit in map and graph
  */
 @customElement('types-panel')
 export class TypesPanel extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    panel,
-    tables,
-    css`
-      :host {
-        display: block;
-        min-height: 0;
-      }
-      header input {
-        flex: 1;
-        min-width: 0;
-        max-width: 420px;
-      }
-      th button {
-        min-height: 0;
-        padding: 0;
-        border: 0;
-        background: none;
-        color: inherit;
-        font: inherit;
-      }
-      th[aria-sort] button {
-        color: var(--text);
-        font-weight: 600;
-      }
-      .part {
-        color: var(--muted);
-      }
-      td.text {
-        max-width: 0;
-        width: 60%;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        font: 12px / 1.45 var(--mono);
-      }
-      .status {
-        display: flex;
-        gap: 12px;
-        align-items: center;
-        padding: 6px 12px;
-      }
-      .problem {
-        color: var(--danger);
-      }
-    `,
-  ];
+  static override styles = typesPanelStyles;
 
   @property({ attribute: false }) types: readonly TypeRow[] = [];
   /** Asks for a window of rows; rejects with words where a search is not understood. */
@@ -116,6 +74,10 @@ export class TypesPanel extends LitElement {
           .value=${this.find}
           @change=${this.handleFind}
         />
+        <export-menu
+          .hasObjects=${this.hasObjects}
+          @export=${(event: CustomEvent) => this.dispatchEvent(new CustomEvent('export', { detail: event.detail }))}
+        ></export-menu>
       </header>
       ${this.problem === '' ? nothing : html`<p class="status problem" role="alert">${this.problem}</p>`}
       <div class="body">${this.renderBody(listing !== undefined)}</div>
@@ -213,13 +175,13 @@ export class TypesPanel extends LitElement {
           </tr>
         </thead>
         <tbody>
-          ${rows.rows.map((row) => this.renderObject(row))}
+          ${rows.rows.slice(0, this.shown).map((row) => this.renderObject(row))}
         </tbody>
       </table>
       <div class="status small muted">
         ${toCounted(rows.total, 'object')}, ${toBytes(rows.bytes)}
         ${
-          rows.total > rows.rows.length
+          rows.total > Math.min(this.shown, rows.rows.length)
             ? html`<button
                 @click=${() => {
                   this.shown += WINDOW;
@@ -263,7 +225,7 @@ export class TypesPanel extends LitElement {
       sort: 'size',
       descending: true,
       from: 0,
-      to: this.shown,
+      to: this.find === '' ? this.shown : Math.max(this.shown, MARKED),
     };
     try {
       const rows = await this.ask(query);

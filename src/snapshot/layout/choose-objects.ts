@@ -56,7 +56,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   for (const node of choice.expanded ?? []) times.set(node, (times.get(node) ?? 0) + 1);
   const collapsed = new Set(choice.collapsed);
   const hidden = new Set(choice.hidden);
-  const asked = findAsked(source, choice, technical);
+  const { asked, askedEdges } = findAsked(source, choice, technical);
   const foundFrom = new Map<number, number>();
   const references = new Map<number, readonly ShownReference[]>();
   const isBarred = (node: number) =>
@@ -110,7 +110,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
           !isBarred(to) &&
           !isPart(to) &&
           (i >= MOST_TEXTS || !isWritten(to)) &&
-          (!isCode || asked.has(to) || !MACHINERY.test(objects.labelOf(edge))),
+          (!isCode || askedEdges.has(edge) || !MACHINERY.test(objects.labelOf(edge))),
       );
       references.set(node, out);
       if (collapsed.has(node)) continue;
@@ -160,17 +160,19 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   }
 }
 
-/** The search hits, and the objects on the way to each. */
-function findAsked(source: GraphSource, choice: GraphChoice, technical: boolean): Set<number> {
+/** The search hits, the objects on the way to each, and the references over which it goes. */
+function findAsked(source: GraphSource, choice: GraphChoice, technical: boolean) {
   const asked = new Set<number>();
+  const askedEdges = new Set<number>();
   for (const hit of (choice.hits ?? []).slice(0, MOST_HITS)) {
     asked.add(toShownNode(source.objects, hit, technical));
-    for (const { node } of findPath(source.paths, hit) ?? []) {
-      if (node >= 0 && node < source.objects.heapCount)
-        asked.add(toShownNode(source.objects, node, technical));
+    for (const { node, edge } of findPath(source.paths, hit) ?? []) {
+      if (node < 0 || node >= source.objects.heapCount) continue;
+      asked.add(toShownNode(source.objects, node, technical));
+      askedEdges.add(edge);
     }
   }
-  return asked;
+  return { asked, askedEdges };
 }
 
 /**
