@@ -141,7 +141,7 @@ export const boardBarStyles = [
       background: var(--accent);
     }
     @media (max-width: 700px) {
-      .brand span {
+      .brand {
         position: absolute;
         width: 1px;
         height: 1px;

@@ -30,14 +30,30 @@ export const heatMapPanelStyles = [
       display: flex;
       gap: 12px;
       align-items: baseline;
-      min-height: 26px;
+      /* A fixed height: what is said changes with every move of the pointer, nothing may jump. */
+      height: 26px;
       padding: 2px 12px;
-      white-space: nowrap;
       overflow: hidden;
+      white-space: nowrap;
+    }
+    .line > * {
+      flex: none;
     }
     .line > .what {
+      flex: 0 1 auto;
       overflow: hidden;
       text-overflow: ellipsis;
+    }
+    @media (max-width: 700px) {
+      .line {
+        flex-wrap: wrap;
+        gap: 0 12px;
+        height: 42px;
+        white-space: normal;
+      }
+      .line > * {
+        flex: 0 1 auto;
+      }
     }
     ul.legend {
       display: flex;

@@ -211,8 +211,11 @@ export class HeatMapPanel extends LitElement {
     const { block } = this;
     if (block === undefined) {
       return html`<span class="muted"
-        >Point at a block. Click selects its object, Shift and drag selects a range, the wheel
-        zooms.</span
+        >${
+          matchMedia('(pointer: coarse)').matches
+            ? 'Tap a block to see what it is; two fingers zoom.'
+            : 'Point at a block; click selects its object, the wheel zooms, Shift and drag selects a range.'
+        }</span
       >`;
     }
     const owner = block.garbage
