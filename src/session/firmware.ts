@@ -4,7 +4,7 @@
 import type { BoardSpeed } from '../board/board.ts';
 import { AppError } from '../errors.ts';
 import type { FirmwareShelf, ShelvedFirmware } from '../pico/firmware-shelf.ts';
-import type { VirtualPico } from '../pico/virtual-pico.ts';
+import type { PicoFlash, VirtualPico } from '../pico/virtual-pico.ts';
 import { Atom } from './atom.ts';
 
 export type { BoardSpeed } from '../board/board.ts';
@@ -18,6 +18,7 @@ export class Firmware {
   /** How fast the Virtual Pico runs, while one does. */
   readonly speed = new Atom<BoardSpeed | undefined>(undefined);
   private shelf: Promise<FirmwareShelf> | undefined;
+  private readonly flashes = new Map<string, PicoFlash>();
 
   /** Looks for images, those kept in this browser and those beside the page. */
   async refresh(): Promise<readonly ShelvedFirmware[]> {
@@ -51,10 +52,22 @@ export class Firmware {
       shelf.get(chosen),
       import('../pico/virtual-pico.ts'),
     ]);
-    const board = new VirtualPico(file);
+    const board = new VirtualPico(file, { flash: this.flashOf(chosen) });
     this.speed.set(undefined);
     board.onSpeed((speed) => this.speed.set(speed));
     return board;
+  }
+
+  /** Forgets the files of the boards: a boot.py that hangs would hang them for good. */
+  forgetFlash(): void {
+    this.flashes.clear();
+  }
+
+  /** What a board wrote into its flash is there again when it is switched on again. */
+  private flashOf(id: string): PicoFlash {
+    const flash = this.flashes.get(id) ?? {};
+    this.flashes.set(id, flash);
+    return flash;
   }
 
   private open(): Promise<FirmwareShelf> {

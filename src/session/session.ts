@@ -130,7 +130,12 @@ export class Session {
   /** Starts the Virtual Pico with this firmware, or with the first that is at hand. */
   connectPico(firmware?: string): Promise<boolean> {
     return this.doTask('connect', 'Starting the Virtual Pico', async (signal) => {
-      await this.connector.connectBoard(await this.firmware.makeBoard(firmware));
+      try {
+        await this.connector.connectBoard(await this.firmware.makeBoard(firmware));
+      } catch (error) {
+        if (isAppError(error, 'firmware/stuck')) this.firmware.forgetFlash();
+        throw error;
+      }
       await this.prepare(signal);
     });
   }
