@@ -1,0 +1,334 @@
+// Time and space: kept snapshots, comparisons, the timeline, recordings, "will it fit?", and what is said
+// when something goes wrong with what should be kept.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from 'playwright/test';
+import { App } from './app.ts';
+
+/** Each tick keeps 20 more strings: the leak that everybody writes once. */
+const LEAK = [
+  'log = []',
+  'def tick():',
+  '    for i in range(20):',
+  '        log.append("reading %d" % (len(log) * 1000))',
+  'tick()',
+].join('\n');
+
+async function openWithBoard(page: Page): Promise<App> {
+  const app = new App(page);
+  await app.open();
+  await app.tryWithoutBoard();
+  return app;
+}
+
+/** Three snapshots, a tick apart. */
+async function takeLeak(app: App): Promise<void> {
+  await app.run(LEAK);
+  await app.takeSnapshot();
+  for (let i = 0; i < 2; i++) {
+    await app.run('tick()\n');
+    await app.takeSnapshot();
+  }
+}
+
+async function goTo(app: App, pane: string): Promise<void> {
+  await app.page.getByRole('tab', { name: pane, exact: true }).click();
+  await expect(app.region(pane)).toBeVisible();
+}
+
+async function compareAll(app: App): Promise<void> {
+  for (const box of await app.region('Snapshots').getByRole('checkbox').all()) await box.check();
+  await app.button('Compare').click();
+}
+
+function labels(app: App) {
+  return app.snapshotRows().locator('.label');
+}
+
+/** The blocks that the heat map outlines: first address and length. */
+function marks(app: App): Promise<readonly (readonly [number, number])[]> {
+  return app.page
+    .locator('heat-map')
+    .evaluate((map) => (map as HTMLElement & { selected: [number, number][] }).selected);
+}
+
+/** Drops files on the page, as from the desktop. */
+async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  await page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, text } of dropped) dataTransfer.items.add(new File([text], name));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
+}
+
+test('a leak over three snapshots is told in sentences, by type and object by object', async ({
+  page,
+}) => {
+  const app = await openWithBoard(page);
+  await takeLeak(app);
+  await compareAll(app);
+  const compare = app.region('Compare');
+  const findings = compare.getByRole('list', { name: 'What happened' });
+  await expect(findings).toContainText('log grew by 40 strings and now keeps');
+  await expect(findings).toContainText(
+    /Came between “Snapshot 1” and “Snapshot 2”, and are still there in “Snapshot 3”: .*20 strings/,
+  );
+  await expect(compare.getByRole('row', { name: /^str / })).toBeVisible();
+  await expect(compare.getByRole('combobox', { name: 'Which changes' })).toHaveValue('stayed');
+  const reading = compare.getByRole('row', { name: /log\[2\d\] 'reading 2\d000'/ }).first();
+  await reading.getByRole('button').click();
+  await expect(app.region('Inspector')).toContainText("'reading 2");
+  expect(app.complaints).toEqual([]);
+});
+
+test('the map shows before, difference and after; what was freed is found in the earlier one', async ({
+  page,
+}) => {
+  const app = await openWithBoard(page);
+  await app.run('data = bytearray(3000)\n');
+  await app.takeSnapshot();
+  await app.run('data = None\nimport gc\ngc.collect()\n');
+  await app.takeSnapshot();
+  await app.button('Compare').click();
+  const legend = app.region('Heat map').getByRole('list', { name: 'Legend' });
+  await expect(legend).toContainText('freed');
+  const compare = app.region('Compare');
+  await expect(compare).toContainText('Freed: 1 bytearray, 3.0 KB.');
+  await compare.getByRole('combobox', { name: 'Which changes' }).selectOption('freed');
+  await compare
+    .getByRole('row', { name: /bytearray/ })
+    .getByRole('button')
+    .first()
+    .click();
+  await expect(compare.getByRole('button', { name: 'Before' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await expect(legend).not.toContainText('freed');
+  await expect(app.region('Inspector')).toContainText('bytearray');
+  await compare.getByRole('button', { name: 'Difference' }).click();
+  await app.button('Back to the snapshot').click();
+  await expect(compare.getByRole('button', { name: 'After' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+});
+
+test('a reload keeps snapshots, names and points; deleting can be undone', async ({ page }) => {
+  const app = await openWithBoard(page);
+  await takeLeak(app);
+  await app.run('print("free: 1000 used: 3000")\n');
+  await app.region('Snapshots').getByRole('button', { name: 'Rename Snapshot 2' }).click();
+  await page.getByRole('textbox', { name: 'New name' }).fill('in the middle');
+  await page.keyboard.press('Enter');
+  await app.region('Snapshots').getByRole('button', { name: 'Delete Snapshot 3' }).click();
+  await expect(labels(app)).toHaveText(['Snapshot 1', 'in the middle']);
+  await app.button('Undo').click();
+  await expect(labels(app)).toHaveText(['Snapshot 1', 'in the middle', 'Snapshot 3']);
+  // Status lines are written down every two seconds.
+  await expect.poll(() => page.evaluate(countSamples)).toBe(1);
+
+  await page.reload();
+  await expect(labels(app)).toHaveText(['Snapshot 1', 'in the middle', 'Snapshot 3']);
+  await expect(app.region('Heat map').getByRole('application')).toBeVisible();
+  await compareAll(app);
+  await expect(app.region('Compare')).toContainText('log grew by 40 strings');
+  await goTo(app, 'Timeline');
+  await expect(app.region('Timeline')).toContainText('As a table (4 points)');
+});
+
+/** Runs in the page: how many points of the timeline the database holds. */
+function countSamples(): Promise<number> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('heap-lab');
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const counting = database.transaction('samples').objectStore('samples').count();
+      counting.onsuccess = () => {
+        database.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
+
+test('snapshots go to a file and come back, also several files dropped at once', async ({
+  page,
+}) => {
+  const app = await openWithBoard(page);
+  await app.run(LEAK);
+  await app.takeSnapshot();
+  const downloading = page.waitForEvent('download');
+  await app.region('Snapshots').getByRole('button', { name: 'Save' }).click();
+  const file = await (await downloading).createReadStream();
+  const text = (await file.toArray()).map(String).join('');
+  await app.region('Snapshots').getByRole('button', { name: 'Delete Snapshot 1' }).click();
+  await expect(app.snapshotRows()).toHaveCount(0);
+
+  const figures =
+    'GC: total: 2048, used: 112, free: 1936\n No. of 1-blocks: 2, 2-blocks: 1, max blk sz: 3, max free sz: 63\n';
+  await drop(page, [
+    { name: 'saved.json', text },
+    { name: 'log.txt', text: figures },
+  ]);
+  await expect(labels(app)).toHaveText(['Snapshot 1', 'log.txt']);
+
+  await drop(page, [{ name: 'cut.json', text: text.slice(0, text.length / 2) }]);
+  await expect(app.notices().last()).toContainText(/damaged|cut/);
+  await drop(page, [{ name: 'future.json', text: text.replace('"format": 1', '"format": 9999') }]);
+  await expect(app.notices().last()).toContainText('newer Heap Lab');
+  await expect(labels(app)).toHaveText(['Snapshot 1', 'log.txt']);
+});
+
+test('the timeline has points of snapshots and printed lines; a click shows the snapshot', async ({
+  page,
+}) => {
+  const app = await openWithBoard(page);
+  await takeLeak(app);
+  await app.run('for i in range(5):\n    print("free: %d used: %d" % (9000 - i, 200000 + i))\n');
+  await goTo(app, 'Timeline');
+  const timeline = app.region('Timeline');
+  await expect(timeline).toContainText('Most in use 195 KB at');
+  await timeline.getByRole('button', { name: /^As a table/ }).click();
+  const table = timeline.getByRole('table');
+  await expect(table.getByRole('row', { name: /printed line/ })).toHaveCount(5);
+  await expect(app.snapshotRows().nth(2)).toHaveClass(/current/);
+  const chart = timeline.getByRole('img', { name: /^Timeline of 8 points/ });
+  await chart.locator('.u-over').click({ position: { x: 6, y: 40 } });
+  await expect(app.snapshotRows().nth(0)).toHaveClass(/current/);
+  await table.getByRole('button', { name: 'Snapshot 2' }).click();
+  await expect(app.snapshotRows().nth(1)).toHaveClass(/current/);
+});
+
+test('sampling while idle draws on and tells what each look costs', async ({ page }) => {
+  const app = await openWithBoard(page);
+  await app.takeSnapshot();
+  await goTo(app, 'Timeline');
+  const timeline = app.region('Timeline');
+  await timeline.getByRole('switch', { name: /Sample while idle/ }).check();
+  await expect(timeline).toContainText(/costs \d+ B each/);
+  await timeline.getByRole('switch', { name: /Sample while idle/ }).uncheck();
+  await expect(timeline).toContainText(/As a table \([3-9] points\)/);
+  expect(app.complaints).toEqual([]);
+});
+
+test('lines to paste are shown, and a pattern that could hang the page is refused', async ({
+  page,
+}) => {
+  const app = await openWithBoard(page);
+  await goTo(app, 'Timeline');
+  await app.button('Record a program').click();
+  const dialog = page.locator('timeline-recording');
+  await expect(dialog.getByLabel('Lines to paste')).toContainText('micropython.mem_info(1)');
+  await dialog.getByRole('combobox', { name: 'Where the lines go' }).selectOption('timer');
+  await expect(dialog.getByLabel('Lines to paste')).toContainText('machine.Timer');
+  const pattern = dialog.getByRole('textbox', { name: 'Pattern of status lines' });
+  await pattern.fill('(?<free>(\\d+)+)x');
+  await app.button('Use it').click();
+  await expect(dialog).toContainText('can hang');
+  await pattern.fill('mem (?<free>\\d+) left');
+  await app.button('Use it').click();
+  await expect(dialog).toContainText('In use from the next line on');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await app.run('print("mem 4242 left")\n');
+  await app
+    .region('Timeline')
+    .getByRole('button', { name: /^As a table/ })
+    .click();
+  await expect(app.region('Timeline').getByRole('row', { name: /printed line/ })).toContainText(
+    '4.1 KB',
+  );
+});
+
+test('Run with snapshots takes one before, at each marker, and after', async ({ page }) => {
+  const app = await openWithBoard(page);
+  await app.program('a = [1] * 100\n# snapshot: half-way\nb = [2] * 100\n');
+  await app.button('Run with snapshots').click();
+  await expect(labels(app)).toHaveText(['before', 'half-way', 'after']);
+});
+
+test('what fits is told with its hole, and what a Pico would answer instead', async ({ page }) => {
+  const app = await openWithBoard(page);
+  await app.run(LEAK);
+  await app.takeSnapshot();
+  await goTo(app, 'Will it fit?');
+  const fit = app.region('Will it fit?');
+  const request = fit.getByRole('textbox', { name: 'Bytes or an expression' });
+  await request.fill('bytearray(8000)');
+  const answer = fit.getByRole('status');
+  await expect(answer).toContainText('It fits: 500 blocks in one piece (8,000 bytes) at 0x');
+  const address = Number(/0x[0-9a-f]{8}/.exec((await answer.textContent()) ?? '')?.[0]);
+  await expect.poll(() => marks(app)).toEqual([[address, 500]]);
+  await request.fill('bytearray(300000)');
+  await expect(answer).toContainText('the heap grows');
+  await expect(fit).toContainText(/A Pico cannot:\s+MemoryError: it needs 18,750 blocks/);
+  await request.fill('bytearray(');
+  await expect(answer).toContainText(/expected/);
+  await fit
+    .getByRole('combobox', { name: 'One more item in' })
+    .selectOption({ label: 'log (list, 20 of 32 slots)' });
+  await expect(answer).toContainText('It needs no new memory.');
+});
+
+test('a reload in the middle of a snapshot loses nothing that was there', async ({ page }) => {
+  const app = await openWithBoard(page);
+  await app.takeSnapshot();
+  await app.button('Take snapshot').click();
+  await page.reload();
+  await expect(labels(app).first()).toHaveText('Snapshot 1');
+  await app.tryWithoutBoard();
+  await app.takeSnapshot();
+  await expect(labels(app).last()).toHaveText(/^Snapshot [23]$/);
+});
+
+test('without a database the lab says so once, and works', async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('blocked for a test', 'SecurityError');
+    };
+  });
+  const app = await openWithBoard(page);
+  await expect(app.notices()).toContainText('cannot be kept here');
+  await app.takeSnapshot();
+  await app.takeSnapshot();
+  await expect(app.notices()).toHaveCount(1);
+});
+
+test('a full disk is told, and the snapshot is shown all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...args: Parameters<typeof put>) {
+      if (this.name === 'captures') throw new DOMException('full for a test', 'QuotaExceededError');
+      return put.apply(this, args);
+    };
+  });
+  const app = await openWithBoard(page);
+  await app.takeSnapshot();
+  await expect(app.notices()).toContainText('storage is full');
+  await expect(app.region('Heat map').getByRole('application')).toBeVisible();
+});
+
+test('two tabs share their snapshots', async ({ page, context }) => {
+  const app = await openWithBoard(page);
+  const other = new App(await context.newPage());
+  await other.open();
+  await app.takeSnapshot();
+  await expect(other.snapshotRows()).toHaveCount(1);
+  await other.region('Snapshots').getByRole('button', { name: 'Delete Snapshot 1' }).click();
+  await expect(app.snapshotRows()).toHaveCount(0);
+});
+
+test('axe finds nothing in the panes of time and space', async ({ page }) => {
+  const app = await openWithBoard(page);
+  await takeLeak(app);
+  await compareAll(app);
+  await expect(app.region('Compare')).toContainText('log grew');
+  for (const pane of ['Compare', 'Timeline', 'Will it fit?', 'Waste']) {
+    await goTo(app, pane);
+    await expect(app.region(pane)).not.toContainText(/Looking…|Comparing…/);
+    const { violations } = await new AxeBuilder({ page })
+      .include(['lab-app', 'time-pane'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => [pane, id, nodes[0]?.html])).toEqual([]);
+  }
+});
