@@ -63,9 +63,9 @@ export class ComparisonState {
     const after = ids.at(-1);
     if (before === undefined || after === undefined) return;
     const { turn } = this;
-    this.side.set(side);
     if (side !== 'difference') this.picture.set(undefined);
     this.shelf.currentId.set(side === 'before' ? before : after);
+    this.side.set(side);
     if (side !== 'difference') return;
     try {
       const picture = await this.shelf.client.ask('comparePicture', before, after);
