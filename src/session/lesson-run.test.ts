@@ -148,6 +148,16 @@ test('a run that shows what it should passes the step, and goes to what is to be
   expect(looked).toEqual([{ view: 'graph', select: 'list1' }]);
 });
 
+test('an answer after the run is judged as well, and the result stays', async () => {
+  const { run } = start({ after: () => SAME });
+  await run.open('two-names');
+  run.skip();
+  await run.runStep();
+  run.answer(0);
+  expect(run.state.get()).toMatchObject({ phase: 'revealed', answer: 0, result: { passed: true } });
+  expect(run.state.get()?.verdict).toBeDefined();
+});
+
 test('a run that does not says what is missing, and may be repeated with another program', async () => {
   const { run, program, ran } = start({ after: (code) => (code.includes('[:]') ? APART : SAME) });
   await run.open('two-names');
@@ -165,6 +175,19 @@ test('a run that does not says what is missing, and may be repeated with another
   await run.runStep();
   expect(run.state.get()?.result?.passed).toBe(true);
   expect(ran.at(-1)).toBe(PROGRAM);
+});
+
+test('a solution that was asked for is what runs', async () => {
+  const { run, ran, program } = start({ after: () => SAME });
+  await run.open('leak', 4);
+  run.skip();
+  await run.runStep();
+  run.restore('solution');
+  expect(program.get()).toContain('seen.pop(i - 5)');
+  await run.runStep();
+  expect(ran).toHaveLength(2);
+  expect(ran[0]).not.toContain('seen.pop');
+  expect(ran[1]).toContain('seen.pop(i - 5)');
 });
 
 test('a step whose variables are missing runs the steps before it first', async () => {

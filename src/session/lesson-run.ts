@@ -59,6 +59,8 @@ export class LessonRun {
   private readonly host: LessonHost;
   /** The text that the lab itself put into the editor: it may be replaced, the user's own may not. */
   private placed = '';
+  /** It is the step's own program, whose numbers may still be suited to the heap. */
+  private placedIsProgram = false;
   /** What the user had in the editor before; it comes back when the lesson is closed. */
   private own: string | undefined;
   /** The run that was checked last, to check again against its beginning. */
@@ -95,10 +97,11 @@ export class LessonRun {
 
   /** Takes the learner's answer: the number of a choice from 0, or the number typed. May be repeated. */
   answer(choice: number): void {
-    const now = this.current('predict', 'ready');
+    const now = this.current('predict', 'ready', 'revealed');
     if (now === undefined) return;
     const verdict = judgeAnswer(getStep(now).question, choice);
-    this.state.set({ ...now, phase: 'ready', answer: choice, verdict });
+    const phase = now.phase === 'predict' ? 'ready' : now.phase;
+    this.state.set({ ...now, phase, answer: choice, verdict });
     if (now.phase === 'predict') this.restore();
   }
 
@@ -115,7 +118,8 @@ export class LessonRun {
     const now = this.state.get();
     if (now === undefined) return;
     const step = getStep(now);
-    this.place(this.textOf(which === 'solution' ? (step.solution ?? step.program) : step.program));
+    this.placedIsProgram = which === 'program' || step.solution === undefined;
+    this.place(this.textOf(this.placedIsProgram ? step.program : (step.solution ?? '')));
   }
 
   /** Runs what is in the editor as this step's program, with a snapshot before and after. */
@@ -123,7 +127,8 @@ export class LessonRun {
     const now = this.current('ready', 'revealed');
     if (now === undefined || this.host.board() === undefined) return false;
     const edited = this.host.program.get();
-    const program = edited.trim() === '' || edited === this.placed ? undefined : edited;
+    const isUntouched = edited === this.placed && this.placedIsProgram;
+    const program = edited.trim() === '' || isUntouched ? undefined : edited;
     this.state.set({ ...now, phase: 'running', result: undefined });
     const isDone = await this.host.perform(async (steps) => {
       const known = new Set(steps.summaries().map(({ id }) => id));
