@@ -20,6 +20,7 @@ import { findLocalStore, LessonProgress } from './lesson-progress.ts';
 import { LessonRun } from './lesson-run.ts';
 import { Notices } from './notices.ts';
 import { openingOf } from './opening.ts';
+import { followRoundingLoss } from './rounding-loss.ts';
 import { runWithSnapshots } from './run-with-snapshots.ts';
 import { SelectionState } from './selection.ts';
 import { SnapshotShelf } from './snapshot-shelf.ts';
@@ -98,6 +99,7 @@ export class Session {
   start(): void {
     void this.guard(() => this.connector.watch());
     void this.guard(() => this.openStore());
+    followRoundingLoss(this.shelf, this.view.types);
     // The port is freed for other programs, also where the browser keeps the page to come back to.
     window.addEventListener('pagehide', () => void this.connector.disconnect());
   }

@@ -123,6 +123,11 @@ export class SnapshotShelf {
     };
   }
 
+  /** Something about a snapshot that was worked out later. */
+  tellMore(id: string, more: Pick<SnapshotSummary, 'slackBytes'>): void {
+    this.list.update((list) => list.map((s) => (s.id === id ? { ...s, ...more } : s)));
+  }
+
   /** Snapshots that left the store to make room for newer ones. */
   dropThinned(ids: readonly string[]): void {
     const gone = new Set(ids);

@@ -65,6 +65,8 @@ export interface LabQuestions {
   pins(id: string, which: Address | 'largest' | 'all'): PinReport;
   containers(id: string): readonly GrowingContainer[];
   waste(id: string): WasteReport;
+  /** Bytes inside used blocks that hold nothing; too slow for the summary of a large heap. */
+  slack(id: string): Bytes | undefined;
 }
 
 /** What the worker exposes through Comlink. */

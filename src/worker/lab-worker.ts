@@ -25,7 +25,7 @@ import { planLateReads, planNextReads } from '../snapshot/answer/next-reads.ts';
 import { buildPicture } from '../snapshot/answer/pictures.ts';
 import { buildObjectRows, buildTypeRows } from '../snapshot/answer/rows.ts';
 import { buildSummary } from '../snapshot/answer/summary.ts';
-import { buildWasteReport } from '../snapshot/answer/waste-answer.ts';
+import { buildWasteReport, measureSlackBytes } from '../snapshot/answer/waste-answer.ts';
 import { parseMaps } from '../snapshot/map/map-reader.ts';
 import { planFirstReads, planMoreReads } from '../snapshot/memory/plan-reads.ts';
 import type { Answer, LabQuestions, LabWorker } from './lab-api.ts';
@@ -103,6 +103,7 @@ function makeQuestions(shelf: Shelf): LabQuestions {
     pins: (id, which) => buildPinReport(shelf.get(id), which),
     containers: (id) => listContainers(shelf.get(id)),
     waste: (id) => buildWasteReport(shelf.get(id)),
+    slack: (id) => measureSlackBytes(shelf.get(id)),
   };
 }
 
