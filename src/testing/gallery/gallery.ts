@@ -6,6 +6,7 @@ import '../../views/theme.css';
 import { setTheme } from '../../views/scheme.ts';
 import { boardBarCases } from './board-bar-cases.ts';
 import { heatMapCases } from './heat-map-cases.ts';
+import { lessonCases } from './lesson-cases.ts';
 import { noticeCases } from './notice-cases.ts';
 import { objectCases } from './object-cases.ts';
 
@@ -22,7 +23,13 @@ export interface GalleryPart {
   readonly cases: readonly GalleryCase[];
 }
 
-const PARTS: readonly GalleryPart[] = [boardBarCases, heatMapCases, objectCases, noticeCases];
+const PARTS: readonly GalleryPart[] = [
+  boardBarCases,
+  heatMapCases,
+  objectCases,
+  lessonCases,
+  noticeCases,
+];
 
 function renderPart(part: GalleryPart): TemplateResult {
   return html`<h2>${part.element}</h2>

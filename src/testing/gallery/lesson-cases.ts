@@ -1,0 +1,74 @@
+// Cases of the gallery; see gallery.ts.
+
+import { html } from 'lit';
+import { CATALOGUE } from '../../lessons/catalogue.ts';
+import { lesson as holes } from '../../lessons/holes.ts';
+import { judgeAnswer } from '../../lessons/lesson.ts';
+import { lesson as shared } from '../../lessons/shared-by-mistake.ts';
+import { lesson as twoNames } from '../../lessons/two-names.ts';
+import { getStep, type LessonState } from '../../session/lesson-run.ts';
+import '../../views/lesson-panel.ts';
+import type { GalleryCase, GalleryPart } from './gallery.ts';
+
+const passed = { 'two-names': { steps: [1, 2, 3, 4, 5], of: 5 }, holes: { steps: [1, 2], of: 5 } };
+
+function panelCase(
+  title: string,
+  state: LessonState | undefined,
+  given: { connected?: boolean; busy?: boolean } = {},
+): GalleryCase {
+  const { connected = true, busy = false } = given;
+  return {
+    title,
+    height: 620,
+    template: html`<lesson-panel
+      .catalogue=${CATALOGUE}
+      .passed=${passed}
+      .state=${state}
+      .connected=${connected}
+      .busy=${busy}
+    ></lesson-panel>`,
+  };
+}
+
+const first: LessonState = { lesson: twoNames, step: 1, phase: 'predict' };
+const answered: LessonState = {
+  ...first,
+  phase: 'ready',
+  answer: 0,
+  verdict: judgeAnswer(getStep(first).question, 0),
+};
+
+export const lessonCases: GalleryPart = {
+  element: 'lesson-panel',
+  cases: [
+    panelCase('the list, with marks', undefined),
+    panelCase('no board yet', first, { connected: false }),
+    panelCase('a question waits', first),
+    panelCase('a wrong answer', answered),
+    panelCase('running', { ...answered, phase: 'running' }, { busy: true }),
+    panelCase('passed, with a note about the board', {
+      lesson: holes,
+      step: 3,
+      phase: 'revealed',
+      result: {
+        passed: true,
+        missing: [],
+        change: 'New: 1 bytearray (46.9 KB).',
+        ranEarlierSteps: true,
+        note: holes.steps[2]?.notes?.virtual ?? '',
+      },
+    }),
+    panelCase('not there yet, with a solution to show', {
+      lesson: shared,
+      step: 4,
+      phase: 'revealed',
+      result: {
+        passed: false,
+        missing: ['`one` and `two` are still two names of one object.'],
+        change: 'New: 1 function (96 bytes), 1 class (64 bytes).',
+        ranEarlierSteps: false,
+      },
+    }),
+  ],
+};
