@@ -120,8 +120,8 @@ gc.collect()
         ],
       },
       look: { view: 'map', colouring: 'alive' },
-      reveal: `The garbage is gone. Some of it was the lab’s own: taking a snapshot leaves a few hundred blocks of
-garbage, which the lab marks as such and never counts as yours.`,
+      reveal: `The garbage is gone. Looking costs memory as well: what the lab’s own questions leave behind goes
+with it. In the heat map those blocks have a colour of their own.`,
       check: holds(
         ({ after }) => garbageOf(after, 'float') === 0,
         'There are still floats that nothing leads to: collect the garbage.',

@@ -38,8 +38,8 @@ for i in range(30):
         ],
       },
       look: { view: 'map', select: 'text', colouring: 'alive' },
-      reveal: `Each round copies everything so far into a new, longer text. The old one is [[garbage]] at once. The
-last text has 200 characters; all of them together have more than 3,000.`,
+      reveal: `Each round copies everything so far into a new, longer text. The old one is [[garbage]] at once,
+and so is each little piece. The last text has 200 characters; all of them together have 3,000.`,
       check: all(
         value(
           'text',

@@ -84,7 +84,7 @@ export interface NumberQuestion {
 
 /** What to look at once the program has run: the lab goes there by itself. */
 export interface Look {
-  readonly view?: 'map' | 'graph' | 'types' | 'timeline' | 'fit' | 'terminal' | 'snapshots';
+  readonly view?: 'map' | 'graph' | 'types' | 'timeline' | 'fit' | 'terminal';
   /** The variable whose value is selected. */
   readonly select?: string;
   readonly colouring?: Colouring;

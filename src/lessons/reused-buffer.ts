@@ -45,7 +45,7 @@ for i in range(20):
     {
       title: 'The same one each time',
       text: `Now one buffer is made before the loop and filled in its place. On a board, \`readinto(buffer)\` of a
-UART, I2C or file does the same.`,
+UART or a file does the same.`,
       program: `
 buffer = bytearray(64)
 for i in range(20):
