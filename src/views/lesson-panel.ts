@@ -32,7 +32,6 @@ const VIEW_NAMES: Readonly<Record<NonNullable<Look['view']>, string>> = {
   timeline: 'Show the timeline',
   fit: 'Show “Will it fit?”',
   terminal: 'Show the terminal',
-  snapshots: 'Show the snapshots',
 };
 
 /**
