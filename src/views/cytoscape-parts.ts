@@ -157,6 +157,14 @@ export class GraphCanvas {
     else this.cy.pan(to);
   }
 
+  /** What is drawn, in the picture's own words: for tests. */
+  drawn(): { boxes: string[]; arrows: string[] } {
+    return {
+      boxes: this.cy.nodes().map((node) => node.id()),
+      arrows: this.cy.edges().map((edge) => edge.id()),
+    };
+  }
+
   /** Where a box is on the screen, in px of the canvas: for tests and for what is drawn beside it. */
   rectOf(id: string): Rect | undefined {
     const node = this.cy.getElementById(id);

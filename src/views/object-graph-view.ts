@@ -6,12 +6,12 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { GraphAsk, GraphPicture } from '../snapshot/answer/graph-shapes.ts';
 import type { Address } from '../units.ts';
 import type { GraphCanvas } from './cytoscape-parts.ts';
-import { icon } from './icons.ts';
 import { readGraphColours } from './object-graph-colours.ts';
+import { type BoxVerb, renderGraphFooter } from './object-graph-footer.ts';
 import './object-graph-list.ts';
 import { findAddress, findBox, findBoxAt, findBoxOf, GRAPH_KEYS } from './object-graph-lookup.ts';
-import { describeBox, nameBox, tellNotShown } from './object-graph-outline.ts';
 import { objectGraphStyles } from './object-graph-styles.ts';
+import { renderGraphTools, ZOOM_IN, ZOOM_OUT } from './object-graph-tools.ts';
 import { toCounted } from './quantities.ts';
 
 const NO_MOTION = matchMedia('(prefers-reduced-motion: reduce)');
@@ -46,6 +46,8 @@ export class ObjectGraphView extends LitElement {
   private isLoading = false;
   /** Selected elsewhere and not yet brought into sight. */
   private wanted: Address | undefined;
+  /** Selected here: neither the picture nor the keyboard's place moves for it. */
+  private chosenHere: Address | undefined;
   private readonly darkQuery = matchMedia('(prefers-color-scheme: dark)');
   private readonly themeWatch = new MutationObserver(() => this.restyle());
   private readonly resize = new ResizeObserver(() => this.handleResize());
@@ -71,9 +73,9 @@ export class ObjectGraphView extends LitElement {
     return this.graph?.toPng();
   }
 
-  /** Where a box is drawn, for tests: px from the canvas's corner. */
-  rectOf(id: string) {
-    return this.graph?.rectOf(id);
+  /** The canvas, once it is there: tests ask it what it draws and where. */
+  get canvas(): GraphCanvas | undefined {
+    return this.graph;
   }
 
   override render() {
@@ -88,57 +90,19 @@ export class ObjectGraphView extends LitElement {
   }
 
   private renderTools() {
-    const { ask } = this;
-    const toggle = (key: 'technicallyCorrect' | 'withRuntime', text: string, title: string) =>
-      html`<label class="small" title=${title}>
-        <input
-          type="checkbox"
-          .checked=${ask?.[key] ?? false}
-          @change=${(event: Event) => this.fire('change', { [key]: (event.target as HTMLInputElement).checked })}
-        />${text}</label
-      >`;
-    return html`
-      <input
-        type="search"
-        aria-label="Find in the graph"
-        placeholder="Find"
-        .value=${this.search}
-        @change=${(event: Event) => this.fire('find', (event.target as HTMLInputElement).value.trim())}
-      />
-      ${toggle('technicallyCorrect', 'Technically correct', 'Every block as a box of its own: items, tables, texts, small values')}
-      ${toggle('withRuntime', 'MicroPython’s own', 'Show what belongs to the interpreter and to the lab’s probe too')}
-      <button
-        class="quiet"
-        aria-pressed=${this.asList}
-        @click=${() => {
-          this.asList = !this.asList;
-        }}
-      >
-        As a list
-      </button>
-      <span class="icons">
-        ${this.renderIcon('zoomIn', 'Zoom in', '+', () => this.graph?.zoomBy(1.25))}
-        ${this.renderIcon('zoomOut', 'Zoom out', '−', () => this.graph?.zoomBy(0.8))}
-        ${this.renderIcon('fit', 'Whole graph', '0', () => this.graph?.fit())}
-        ${this.renderIcon('reset', 'Start again: fold, unhide and lay out anew', '', () => this.fire('reset'))}
-      </span>
-    `;
-  }
-
-  private renderIcon(
-    name: Parameters<typeof icon>[0],
-    label: string,
-    key: string,
-    act: () => void,
-  ) {
-    return html`<button
-      class="quiet icon"
-      aria-label=${label}
-      title=${key === '' ? label : `${label} (${key})`}
-      @click=${act}
-    >
-      ${icon(name)}
-    </button>`;
+    return renderGraphTools({
+      ask: this.ask,
+      search: this.search,
+      asList: this.asList,
+      change: (part) => this.fire('change', part),
+      find: (text) => this.fire('find', text),
+      toggleList: () => {
+        this.asList = !this.asList;
+      },
+      zoomBy: (factor) => this.graph?.zoomBy(factor),
+      fit: () => this.graph?.fit(),
+      reset: () => this.fire('reset'),
+    });
   }
 
   private renderEmpty() {
@@ -181,51 +145,31 @@ export class ObjectGraphView extends LitElement {
   }
 
   private renderFooter() {
-    const lit = this.lit === undefined ? undefined : findBoxOf(this.picture, this.lit);
-    const chosen = findBox(this.picture, this.cursor);
-    const box = lit ?? chosen;
-    return html`<footer class="small">
-      <span class="words" aria-live="polite">
-        ${
-          this.searchNote === ''
-            ? nothing
-            : html`<span class=${this.searchFailed ? 'problem' : 'muted'}>${this.searchNote}</span> `
-        }
-        ${
-          box === undefined
-            ? html`<span class="muted">${tellNotShown(this.picture)}</span>`
-            : html`<b>${nameBox(box)}</b> ${describeBox(box)}`
-        }
-      </span>
-      <span class="buttons">
-        ${
-          chosen?.kind !== 'object'
-            ? nothing
-            : html`
-                <button ?disabled=${!chosen.canExpand} @click=${() => this.act('expand', chosen.id)}>
-                  Show more
-                </button>
-                <button ?disabled=${!chosen.canCollapse} @click=${() => this.act('collapse', chosen.id)}>
-                  Fold
-                </button>
-                <button @click=${() => this.act('hide', chosen.id)}>Hide</button>
-              `
-        }
-        ${
-          (this.ask?.hidden.length ?? 0) === 0
-            ? nothing
-            : html`<button @click=${() => this.fire('show-hidden')}>Show hidden</button>`
-        }
-      </span>
-    </footer>`;
+    const { picture, lit } = this;
+    return renderGraphFooter({
+      picture,
+      chosen: findBox(picture, this.cursor),
+      pointedAt: lit === undefined ? undefined : findBoxOf(picture, lit),
+      hidden: this.ask?.hidden.length ?? 0,
+      note: this.searchNote,
+      hasFailed: this.searchFailed,
+      act: (verb, id) => this.act(verb, id),
+      showHidden: () => this.fire('show-hidden'),
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('selected') && this.selected !== undefined) this.wanted = this.selected;
-    if (this.selected !== undefined && (changed.has('selected') || changed.has('picture'))) {
-      this.cursor = findBoxOf(this.picture, this.selected)?.id ?? this.cursor;
+    const { picture, selected } = this;
+    const isFromElsewhere = changed.has('selected') && selected !== this.chosenHere;
+    if (isFromElsewhere) {
+      this.chosenHere = undefined;
+      this.wanted = selected;
+      this.cursor = undefined;
     }
-    if (changed.has('selected') && this.selected === undefined) this.cursor = undefined;
+    // A box that went away hands the keyboard's place to what is selected.
+    if (findBox(picture, this.cursor) === undefined) {
+      this.cursor = selected === undefined ? undefined : findBoxOf(picture, selected)?.id;
+    }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -287,15 +231,15 @@ export class ObjectGraphView extends LitElement {
     }
     this.cursor = id;
     const address = findAddress(this.picture, id);
+    this.chosenHere = address;
     if (address !== this.selected) this.fire('go', address);
-    this.wanted = undefined;
   }
 
   private point(id: string | undefined): void {
     this.fire('light', findAddress(this.picture, id));
   }
 
-  private act(verb: 'expand' | 'collapse' | 'hide', id: string): void {
+  private act(verb: BoxVerb, id: string): void {
     const address = findAddress(this.picture, id);
     if (address !== undefined) this.fire(verb, address);
   }
@@ -314,8 +258,8 @@ export class ObjectGraphView extends LitElement {
       Enter: () => cursor !== undefined && this.toggle(cursor),
       Delete: () => cursor !== undefined && this.act('hide', cursor),
       Escape: () => this.choose(undefined),
-      '+': () => this.graph?.zoomBy(1.25),
-      '-': () => this.graph?.zoomBy(0.8),
+      '+': () => this.graph?.zoomBy(ZOOM_IN),
+      '-': () => this.graph?.zoomBy(ZOOM_OUT),
       '0': () => this.graph?.fit(),
     };
     for (const key of GRAPH_KEYS) {

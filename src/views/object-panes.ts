@@ -59,6 +59,7 @@ export function renderTypes(session: Session, host: PaneHost): TemplateResult {
     .hasObjects=${summary?.depth === 'memory'}
     .ask=${(query: ObjectQuery) => view.askObjects(query)}
     .selected=${view.inspection.get()?.address}
+    .sought=${selected.kind === 'found' ? selected.text : ''}
     .range=${selected.kind === 'range' ? [selected.from, selected.to] : undefined}
     @go=${(event: CustomEvent<Address>) => selection.selectObject(event.detail)}
     @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}

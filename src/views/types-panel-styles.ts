@@ -12,6 +12,12 @@ export const typesPanelStyles = [
     :host {
       display: block;
       min-height: 0;
+      container-type: inline-size;
+    }
+    @container (max-width: 460px) {
+      .largest {
+        display: none;
+      }
     }
     header input {
       flex: 1;

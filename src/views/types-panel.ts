@@ -36,6 +36,8 @@ export class TypesPanel extends LitElement {
   @property() snapshotId = '';
   @property({ type: Boolean }) hasObjects = false;
   @property() selected: Address | undefined;
+  /** What is looked for in another view; '' where nothing is. */
+  @property() sought = '';
   /** Addresses of a range chosen in the map. */
   @property({ attribute: false }) range: readonly [Address, Address] | undefined;
   @state() private sort: Sort = 'bytes';
@@ -52,6 +54,7 @@ export class TypesPanel extends LitElement {
       this.openType = undefined;
       this.find = '';
     }
+    if (changed.has('sought') && this.sought !== '') this.find = this.sought;
     const asks = ['snapshotId', 'openType', 'find', 'shown', 'range'];
     if (asks.some((name) => changed.has(name))) void this.fetch();
   }
@@ -135,7 +138,7 @@ export class TypesPanel extends LitElement {
             <td class="number">${toCount(row.count)}</td>
             <td class="number" title="${toCounted(row.blocks, 'block')}">${toBytes(row.bytes)}</td>
             <td class="number">${toBytes(row.keptAlive)}</td>
-            <td class="number">${toCounted(row.largest, 'block')}</td>
+            <td class="number largest">${toCounted(row.largest, 'block')}</td>
             <td class="number">${row.garbage === 0 ? '' : toCount(row.garbage)}</td>
           </tr>`,
         )}
@@ -146,7 +149,7 @@ export class TypesPanel extends LitElement {
   private renderHead(sort: Sort, label: string, isNumber: boolean) {
     const active = this.sort === sort;
     return html`<th
-      class=${isNumber ? 'number' : ''}
+      class="${isNumber ? 'number' : ''} ${sort}"
       aria-sort=${active ? (this.descending ? 'descending' : 'ascending') : nothing}
     >
       <button

@@ -1,0 +1,331 @@
+// The object graph and the views beside it: from variables to objects, along references, and back to the
+// blocks of the map. One selection everywhere.
+
+import { expect, type Locator, type Page, test } from 'playwright/test';
+import { App } from './app.ts';
+
+const PROGRAM = `
+list1 = [1, 2, 3]
+list2 = list1
+list3 = list1[:]
+d = {'a': list1, 'b': list3}
+class Point:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+p = Point(3, [4, 5])
+p.z = [6, 7, 8]
+del p.z
+log = ["reading number %d of the sensor" % i for i in range(40)]
+me = []
+me.append(me)
+n = 42
+`;
+
+/** What the element draws, by titles instead of addresses. */
+interface Drawn {
+  readonly boxes: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly lines: readonly string[];
+    readonly names: readonly string[];
+    readonly address: number | null;
+    readonly hit: boolean;
+  }[];
+  readonly arrows: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly label: string;
+    readonly ghost: boolean;
+  }[];
+  readonly onCanvas: { readonly boxes: readonly string[]; readonly arrows: readonly string[] };
+}
+
+interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface GraphElement extends HTMLElement {
+  readonly picture: Omit<Drawn, 'onCanvas'>;
+  readonly selected: number | undefined;
+  readonly canvas: {
+    drawn(): Drawn['onCanvas'];
+    rectOf(id: string): Rect | undefined;
+  };
+}
+
+class Graph {
+  readonly element: Locator;
+  readonly region: Locator;
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.element = page.locator('object-graph-view');
+    this.region = page.getByRole('region', { name: 'Object graph', exact: true });
+  }
+
+  /** What is drawn, once the canvas has it. */
+  async drawn(): Promise<Drawn> {
+    return this.element.evaluate((element) => {
+      const { picture, canvas } = element as GraphElement;
+      return { ...picture, onCanvas: canvas.drawn() };
+    });
+  }
+
+  async waitFor(variable: string): Promise<void> {
+    await expect
+      .poll(() =>
+        this.element.evaluate(
+          (element, id) => (element as GraphElement).canvas?.rectOf(id) !== undefined,
+          `variable:__main__.${variable}`,
+        ),
+      )
+      .toBe(true);
+  }
+
+  /** Where every box stands on the screen. */
+  async places(): Promise<Record<string, Rect | undefined>> {
+    return this.element.evaluate((element) => {
+      const { canvas } = element as GraphElement;
+      return Object.fromEntries(canvas.drawn().boxes.map((id) => [id, canvas.rectOf(id)]));
+    });
+  }
+
+  async boxNamed(variable: string) {
+    const { boxes, arrows } = await this.drawn();
+    const to = arrows.find(({ from }) => from === `variable:__main__.${variable}`)?.to;
+    const box = boxes.find(({ id }) => id === to);
+    expect(box, `${variable} has a box`).toBeDefined();
+    return box as Drawn['boxes'][number];
+  }
+
+  async click(id: string): Promise<void> {
+    const rect = (await this.places())[id] as Rect;
+    const corner = await this.region.getByRole('application').boundingBox();
+    await this.page.mouse.click(
+      (corner?.x ?? 0) + rect.x + rect.width / 2,
+      (corner?.y ?? 0) + rect.y + rect.height / 2,
+    );
+  }
+}
+
+async function openGraph(page: Page): Promise<{ app: App; graph: Graph }> {
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  const app = new App(page);
+  await app.open();
+  await app.tryWithoutBoard();
+  await app.run(PROGRAM);
+  await app.takeSnapshot();
+  const graph = new Graph(page);
+  await graph.waitFor('list1');
+  return { app, graph };
+}
+
+function markedBlocks(page: Page): Promise<readonly (readonly [number, number])[]> {
+  return page
+    .locator('heat-map')
+    .evaluate(
+      (element) =>
+        (element as HTMLElement & { selected: readonly (readonly [number, number])[] }).selected,
+    );
+}
+
+test('two names lead to one box, arrows say how one object is reached from another', async ({
+  page,
+}) => {
+  const { app, graph } = await openGraph(page);
+  const drawn = await graph.drawn();
+  const shared = await graph.boxNamed('list1');
+  expect((await graph.boxNamed('list2')).id).toBe(shared.id);
+  expect(shared).toMatchObject({
+    title: 'list',
+    lines: ['[0] 1', '[1] 2', '[2] 3'],
+    names: ['list1', 'list2'],
+  });
+  const copy = await graph.boxNamed('list3');
+  expect(copy.id).not.toBe(shared.id);
+  const dict = await graph.boxNamed('d');
+  const point = await graph.boxNamed('p');
+  const me = await graph.boxNamed('me');
+  const from = (id: string) =>
+    drawn.arrows.filter((arrow) => arrow.from === id).map(({ to, label }) => `${label} ${to}`);
+  expect(from(dict.id).sort()).toEqual([`['a'] ${shared.id}`, `['b'] ${copy.id}`]);
+  expect(from(me.id)).toEqual([`[0] ${me.id}`]);
+  const ghosts = drawn.arrows.filter(({ ghost }) => ghost);
+  expect(ghosts.map((arrow) => arrow.from)).toEqual([point.id]);
+  expect(drawn.boxes.find(({ id }) => id === ghosts[0]?.to)?.lines).toEqual([
+    '[0] 6',
+    '[1] 7',
+    '[2] 8',
+  ]);
+  expect(drawn.boxes.find(({ id }) => id === 'variable:__main__.n')?.lines).toEqual(['42']);
+  expect(drawn.onCanvas.boxes).toEqual(drawn.boxes.map(({ id }) => id));
+  expect(drawn.onCanvas.arrows).toHaveLength(drawn.arrows.length);
+  expect(app.complaints).toEqual([]);
+});
+
+test('the list says what the picture shows, and its buttons select, fold and hide', async ({
+  page,
+}) => {
+  const { graph } = await openGraph(page);
+  const list = graph.region.getByRole('list', { name: 'Objects and references' });
+  const shared = await graph.boxNamed('list1');
+  const spoken = `list 0x${(shared.address ?? 0).toString(16).padStart(8, '0')}`;
+  // list1, list2 and d['a'] lead to it; it is told in full once.
+  await expect(list.getByRole('button', { name: spoken, exact: true })).toHaveCount(3);
+  await expect(list.getByText('one object with 2 names: list1, list2')).toHaveCount(1);
+  const drawn = await graph.drawn();
+  const told = await list.locator('.name').allTextContents();
+  const nameOf = ({ kind, title, address }: Drawn['boxes'][number]) =>
+    kind === 'object' ? `${title} 0x${(address ?? 0).toString(16).padStart(8, '0')}` : title;
+  expect([...new Set(told.map((text) => text.trim()))].sort()).toEqual(
+    [...new Set(drawn.boxes.map(nameOf))].sort(),
+  );
+  await graph.region.getByRole('button', { name: 'As a list' }).click();
+  await list.getByRole('button', { name: 'd', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Inspector' })).toContainText("{'a': [1, 2, 3]");
+  await list.getByRole('button', { name: `Hide ${spoken}` }).click();
+  await expect(list.getByRole('button', { name: spoken, exact: true })).toHaveCount(0);
+  await graph.region.getByRole('button', { name: 'Show hidden' }).click();
+  await expect(list.getByRole('button', { name: spoken, exact: true })).toHaveCount(3);
+});
+
+test('more and less of an object is shown, and nothing else moves', async ({ page }) => {
+  const { app, graph } = await openGraph(page);
+  const log = await graph.boxNamed('log');
+  await graph.region.getByRole('button', { name: 'Whole graph' }).click();
+  await graph.click(log.id);
+  const before = await graph.places();
+  const strings = async () =>
+    (await graph.drawn()).boxes.filter(({ title, kind }) => kind === 'object' && title === 'str');
+  expect(await strings()).toHaveLength(12);
+  const expectNothingMoved = async () => {
+    const now = await graph.places();
+    const both = Object.keys(before).filter((id) => now[id] !== undefined);
+    expect(both.length).toBeGreaterThan(10);
+    for (const id of both) expect(now[id], id).toEqual(before[id]);
+  };
+  await graph.region.getByRole('button', { name: 'Show more', exact: true }).click();
+  await expect.poll(async () => (await strings()).length).toBe(40);
+  await expectNothingMoved();
+  await graph.region.getByRole('button', { name: 'Fold', exact: true }).click();
+  await expect.poll(async () => (await strings()).length).toBe(0);
+  await expectNothingMoved();
+  // The next snapshot grows out of this picture too.
+  await app.type('extra = [7, 7]');
+  await app.takeSnapshot();
+  await graph.waitFor('extra');
+  await expectNothingMoved();
+});
+
+test('a search finds objects in the graph, in the map and in the table', async ({ page }) => {
+  const { graph } = await openGraph(page);
+  const search = graph.region.getByRole('searchbox', { name: 'Find in the graph' });
+  await search.fill('type:str "number 33"');
+  await search.press('Enter');
+  await expect
+    .poll(async () => (await graph.drawn()).boxes.filter(({ hit }) => hit).length)
+    .toBe(1);
+  const hit = (await graph.drawn()).boxes.find((box) => box.hit);
+  expect(hit?.lines).toEqual(["'reading number 33 of the sensor'"]);
+  await expect(graph.region).toContainText('1 found.');
+  expect(await markedBlocks(page)).toEqual([[hit?.address, 1]]);
+  await search.fill('size>>');
+  await search.press('Enter');
+  await expect(graph.region.locator('.problem')).not.toBeEmpty();
+  await page.getByRole('tab', { name: 'Types' }).click();
+  await expect(page.getByRole('region', { name: 'Types' }).getByRole('alert')).not.toBeEmpty();
+});
+
+test('technically correct, every block has its box', async ({ page }) => {
+  const { graph } = await openGraph(page);
+  const titles = async () => (await graph.drawn()).boxes.map(({ title }) => title);
+  expect(await titles()).not.toContain('list items');
+  await graph.region.getByLabel('Technically correct').check();
+  await expect.poll(titles).toContain('list items');
+  expect(await titles()).toContain('dict table');
+  expect(await titles()).not.toContain('qstr pool');
+  await graph.region.getByLabel('MicroPython’s own').check();
+  await expect.poll(titles).toContain('qstr pool');
+});
+
+test('the keyboard goes along references, shows more and hides', async ({ page }) => {
+  const { graph } = await openGraph(page);
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await graph.region.getByRole('application').focus();
+  await page.keyboard.press('Home');
+  const words = graph.region.locator('footer .words');
+  for (let step = 0; step < 12; step++) {
+    if (/^\s*log\b/.test((await words.textContent()) ?? '')) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(words).toContainText('log');
+  await page.keyboard.press('ArrowRight');
+  await expect(words).toContainText('28 more objects folded');
+  await page.keyboard.press('Enter');
+  await expect(words).not.toContainText('folded');
+  await page.keyboard.press('ArrowRight');
+  await expect(inspector).toContainText('of the sensor');
+  const { address } = await graph.boxNamed('log');
+  await page.keyboard.press('ArrowLeft');
+  await expect
+    .poll(() => graph.element.evaluate((element) => (element as GraphElement).selected))
+    .toBe(address);
+  await page.keyboard.press('Delete');
+  await expect
+    .poll(async () => (await graph.drawn()).boxes.some((box) => box.address === address))
+    .toBe(false);
+});
+
+test('from a type to its objects, to one of them in inspector, map and graph', async ({ page }) => {
+  const { graph } = await openGraph(page);
+  await page.getByRole('tab', { name: 'Types' }).click();
+  const types = page.getByRole('region', { name: 'Types' });
+  await types.getByRole('button', { name: 'Point', exact: true }).click();
+  await expect(types.getByRole('row')).toHaveCount(2);
+  await types.getByRole('button', { name: /^0x/ }).click();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await expect(inspector).toContainText('<Point');
+  await expect(inspector).toContainText('deleted, still kept alive');
+  const box = async () => (await graph.boxNamed('p')).address;
+  await page.getByRole('button', { name: 'Show in graph' }).click();
+  await expect(graph.region).toBeVisible();
+  const address = await box();
+  expect(await markedBlocks(page)).toEqual([[address, 1]]);
+  await expect
+    .poll(() => graph.element.evaluate((element) => (element as GraphElement).selected))
+    .toBe(address);
+});
+
+test('the objects leave as files for DevTools and spreadsheets, the views as pictures', async ({
+  page,
+}) => {
+  await openGraph(page);
+  await page.getByRole('tab', { name: 'Types' }).click();
+  const types = page.getByRole('region', { name: 'Types' });
+  const save = async (item: string) => {
+    const waiting = page.waitForEvent('download');
+    await types.getByRole('button', { name: 'Export' }).click();
+    await types.getByRole('menuitem', { name: item }).click();
+    const download = await waiting;
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    return { name: download.suggestedFilename(), bytes: Buffer.concat(chunks) };
+  };
+  const heap = await save('Chrome heap snapshot');
+  expect(heap.name).toBe('Snapshot 1.heapsnapshot');
+  expect(JSON.parse(heap.bytes.toString()).strings).toContain("'reading number 7 of the sensor'");
+  const table = await save('Objects as CSV');
+  expect(/list1 list2|list2 list1/.test(table.bytes.toString()), 'names are there').toBe(true);
+  for (const picture of ['Heat map as PNG', 'Object graph as PNG']) {
+    const { name, bytes } = await save(picture);
+    expect(name).toMatch(/^Snapshot 1 .*\.png$/);
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.length).toBeGreaterThan(2000);
+  }
+});
