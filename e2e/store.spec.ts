@@ -186,3 +186,44 @@ test('samples are bounded: the oldest go', async ({ context }) => {
   })`);
   expect(result).toEqual([20_000, 3, 20_002]);
 });
+
+test('a summary lies beside its capture, comes with the list, and goes with the capture', async ({
+  context,
+}) => {
+  const page = await openPage(context);
+  const found = await page.evaluate(`(async () => {
+    const store = await openStore({ quotaBytes: 6000 });
+    const heard = [];
+    store.onChanged((where) => heard.push(where));
+    await store.add(makeCapture('a', 1), undefined, { objects: 7 });
+    const before = await store.list();
+    await store.add(makeCapture('b', 2, 4000));
+    await store.add(makeCapture('a', 3, 4000));
+    return [before[0].summary, (await store.list()).map(({ id, summary }) => [id, summary]), heard];
+  })()`);
+  expect(found).toEqual([{ objects: 7 }, [['a', undefined]], ['here', 'here', 'here']]);
+});
+
+test('a database of the first version is taken over', async ({ context }) => {
+  const page = await openPage(context);
+  const found = await page.evaluate(`(async () => {
+    await new Promise((resolve, reject) => {
+      const opening = indexedDB.open('heap-lab', 1);
+      opening.onerror = () => reject(opening.error);
+      opening.onupgradeneeded = () => {
+        const database = opening.result;
+        const capture = makeCapture('old', 1);
+        const row = { id: 'old', label: 'old', takenAt: 1, origin: 'probe', depth: 'memory',
+          boardName: 'Pico', boardKind: 'pico', pinned: false,
+          bytes: 1000 + 2 * capture.mapText.length + 100 };
+        database.createObjectStore('rows', { keyPath: 'id' }).put(row);
+        database.createObjectStore('captures', { keyPath: 'id' }).put(capture);
+        database.createObjectStore('samples', { autoIncrement: true }).createIndex('time', 'time');
+      };
+      opening.onsuccess = () => { opening.result.close(); resolve(); };
+    });
+    const store = await openStore();
+    return [store.kind, await idsOf(store), (await store.get('old')).label];
+  })()`);
+  expect(found).toEqual(['database', ['old'], 'old']);
+});

@@ -33,7 +33,10 @@ export class StoreKeeper implements CaptureKeeper {
     this.shelf = shelf;
     this.notices = notices;
     store.onThinned((rows) => this.tellThinned(rows));
-    store.onChanged(() => this.followSoon());
+    store.onChanged((where) => {
+      // What this tab does itself is on the shelf already.
+      if (where === 'elsewhere') this.followSoon();
+    });
   }
 
   /** Opens the store and puts what it holds on the shelf. A store that cannot keep says so, once. */

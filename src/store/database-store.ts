@@ -17,6 +17,9 @@ import {
 } from './stored.ts';
 import { chooseThinning, type KeptRow } from './thinning.ts';
 
+/** What belongs to a capture, and comes and goes with it. */
+const OF_CAPTURES = ['rows', 'captures', 'summaries'] as const;
+
 /** Strict: on the disk before "done" is said, so that a crash of the system loses nothing either. */
 const SAFELY = { durability: 'strict' } as const;
 
@@ -28,13 +31,13 @@ export class DatabaseStore implements CaptureStore {
   private database: Database | undefined;
   private readonly channel: BroadcastChannel;
   private readonly thinned = new Listeners<readonly StoredRow[]>();
-  private readonly changed = new Listeners<void>();
+  private readonly changed = new Listeners<'here' | 'elsewhere'>();
 
   private constructor(name: string, quota: Bytes) {
     this.name = name;
     this.quota = quota;
     this.channel = new BroadcastChannel(name);
-    this.channel.onmessage = () => this.changed.tell();
+    this.channel.onmessage = () => this.changed.tell('elsewhere');
   }
 
   /** @throws AppError store/blocked */
@@ -52,19 +55,22 @@ export class DatabaseStore implements CaptureStore {
   async add(capture: Capture, figures?: StoredFigures, summary?: unknown): Promise<StoredRow> {
     const row = toRow(capture, figures, summary);
     const gone = await this.change(async (database) => {
-      const work = database.transaction(['rows', 'captures'], 'readwrite', SAFELY);
+      const work = database.transaction([...OF_CAPTURES], 'readwrite', SAFELY);
       markHeard(work.done);
       const rows = work.objectStore('rows');
       const others = (await rows.getAll()).filter(({ id }) => id !== row.id);
       const choice = chooseThinning(others, row.bytes, this.quota, Date.now());
       if (!choice.fits) throw new AppError('store/full', `${row.bytes} bytes do not fit`);
       const captures = work.objectStore('captures');
+      const summaries = work.objectStore('summaries');
       await Promise.all([
         ...[...choice.forgotten, ...choice.thinned].flatMap(({ id }) => [
           rows.delete(id),
           captures.delete(id),
+          summaries.delete(id),
         ]),
-        rows.put(row),
+        rows.put(withoutSummary(row)),
+        ...(summary === undefined ? [] : [summaries.put({ id: row.id, summary })]),
         captures.put(withOwnBytes(capture)),
         work.done,
       ]);
@@ -75,8 +81,18 @@ export class DatabaseStore implements CaptureStore {
   }
 
   async list(): Promise<StoredRow[]> {
-    const rows = await this.read((database) => database.getAll('rows'));
-    return rows.filter((row) => row.removedAt === undefined).sort((a, b) => a.takenAt - b.takenAt);
+    const [rows, summaries] = await this.read(async (database) => {
+      const work = database.transaction(['rows', 'summaries']);
+      return Promise.all([
+        work.objectStore('rows').getAll(),
+        work.objectStore('summaries').getAll(),
+      ] as const);
+    });
+    const summaryOf = new Map(summaries.map(({ id, summary }) => [id, summary]));
+    return rows
+      .filter((row) => row.removedAt === undefined)
+      .sort((a, b) => a.takenAt - b.takenAt)
+      .map((row) => ({ ...row, summary: summaryOf.get(row.id) }));
   }
 
   async get(id: string): Promise<Capture> {
@@ -111,8 +127,8 @@ export class DatabaseStore implements CaptureStore {
 
   async clear(): Promise<void> {
     await this.change(async (database) => {
-      const work = database.transaction(['rows', 'captures', 'samples'], 'readwrite', SAFELY);
-      const stores = ['rows', 'captures', 'samples'] as const;
+      const stores = [...OF_CAPTURES, 'samples'] as const;
+      const work = database.transaction(stores, 'readwrite', SAFELY);
       await Promise.all([...stores.map((name) => work.objectStore(name).clear()), work.done]);
     });
   }
@@ -146,7 +162,7 @@ export class DatabaseStore implements CaptureStore {
     return this.thinned.add(listener);
   }
 
-  onChanged(listener: () => void): () => void {
+  onChanged(listener: (where: 'here' | 'elsewhere') => void): () => void {
     return this.changed.add(listener);
   }
 
@@ -169,7 +185,7 @@ export class DatabaseStore implements CaptureStore {
   /** Work that changes something: afterwards all tabs hear of it. */
   private async change<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
     const result = await this.read(work);
-    this.changed.tell();
+    this.changed.tell('here');
     this.channel.postMessage('changed');
     return result;
   }
@@ -191,6 +207,10 @@ export class DatabaseStore implements CaptureStore {
     this.database = database;
     return database;
   }
+}
+
+function withoutSummary({ summary: _, ...row }: KeptRow): KeptRow {
+  return row;
 }
 
 /** A request that fails is thrown where it is awaited; the transaction's own failure says the same again. */

@@ -7,10 +7,14 @@ import { AppError, toAppError } from '../errors.ts';
 import type { TimelineSample } from './stored.ts';
 import type { KeptRow } from './thinning.ts';
 
-/** Rows and captures lie apart, so that a list of hundreds reads no memory images. */
+/**
+ * Rows, summaries and captures lie apart: a list of thousands reads no memory images, and looking for
+ * room, with each capture that is added, reads no summaries.
+ */
 export interface Schema extends DBSchema {
   rows: { key: string; value: KeptRow };
   captures: { key: string; value: Capture };
+  summaries: { key: string; value: { readonly id: string; readonly summary: unknown } };
   /** Keys count up; `time` finds the newest. */
   samples: { key: number; value: TimelineSample; indexes: { time: number } };
 }
@@ -18,7 +22,7 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 /** Goes up with every change of the stores; then `upgrade` below gets a step. */
-const DATABASE_VERSION = 1;
+const DATABASE_VERSION = 2;
 /** A database that is deleted or upgraded elsewhere may stay closed to us: no longer than this. */
 const OPEN_TIMEOUT_MS = 4000;
 
@@ -30,10 +34,13 @@ const OPEN_TIMEOUT_MS = 4000;
 export async function openDatabase(name: string, onGone: () => void): Promise<Database> {
   if (typeof indexedDB === 'undefined') throw new AppError('store/blocked', 'no IndexedDB');
   const opening = openDB<Schema>(name, DATABASE_VERSION, {
-    upgrade(database) {
-      database.createObjectStore('rows', { keyPath: 'id' });
-      database.createObjectStore('captures', { keyPath: 'id' });
-      database.createObjectStore('samples', { autoIncrement: true }).createIndex('time', 'time');
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('rows', { keyPath: 'id' });
+        database.createObjectStore('captures', { keyPath: 'id' });
+        database.createObjectStore('samples', { autoIncrement: true }).createIndex('time', 'time');
+      }
+      if (before < 2) database.createObjectStore('summaries', { keyPath: 'id' });
     },
     blocking(_current, _wanted, event) {
       (event.target as IDBDatabase).close(); // Let the other tab go on; it has the newer lab.

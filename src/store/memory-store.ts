@@ -23,7 +23,7 @@ export class MemoryStore implements CaptureStore {
   private readonly captures = new Map<string, Capture>();
   private kept: TimelineSample[] = [];
   private readonly thinned = new Listeners<readonly StoredRow[]>();
-  private readonly changed = new Listeners<void>();
+  private readonly changed = new Listeners<'here'>();
 
   constructor(quota: Bytes, trouble?: AppError, now: () => number = Date.now) {
     this.quota = quota;
@@ -40,7 +40,7 @@ export class MemoryStore implements CaptureStore {
     this.rows.set(row.id, row);
     this.captures.set(row.id, capture);
     if (choice.thinned.length > 0) this.thinned.tell(choice.thinned);
-    this.changed.tell();
+    this.changed.tell('here');
     return row;
   }
 
@@ -75,13 +75,13 @@ export class MemoryStore implements CaptureStore {
     this.rows.clear();
     this.captures.clear();
     this.kept = [];
-    this.changed.tell();
+    this.changed.tell('here');
   }
 
   async addSamples(samples: readonly TimelineSample[]): Promise<void> {
     const all = [...this.kept, ...samples].sort((a, b) => a.time - b.time);
     this.kept = all.slice(-MAX_SAMPLES);
-    this.changed.tell();
+    this.changed.tell('here');
   }
 
   async samples(): Promise<TimelineSample[]> {
@@ -90,14 +90,14 @@ export class MemoryStore implements CaptureStore {
 
   async clearSamples(): Promise<void> {
     this.kept = [];
-    this.changed.tell();
+    this.changed.tell('here');
   }
 
   onThinned(listener: (rows: readonly StoredRow[]) => void): () => void {
     return this.thinned.add(listener);
   }
 
-  onChanged(listener: () => void): () => void {
+  onChanged(listener: (where: 'here' | 'elsewhere') => void): () => void {
     return this.changed.add(listener);
   }
 
@@ -109,7 +109,7 @@ export class MemoryStore implements CaptureStore {
     const row = this.rows.get(id);
     if (row === undefined) return;
     this.rows.set(id, { ...row, ...change });
-    this.changed.tell();
+    this.changed.tell('here');
   }
 
   private delete(id: string): void {

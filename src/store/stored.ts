@@ -77,8 +77,8 @@ export interface CaptureStore {
 
   /** Rows that had to go to make room. Returns "stop listening"; so do the others. */
   onThinned(listener: (rows: readonly StoredRow[]) => void): () => void;
-  /** Something changed, here or in another tab. */
-  onChanged(listener: () => void): () => void;
+  /** Something changed, by this store or in another tab. */
+  onChanged(listener: (where: 'here' | 'elsewhere') => void): () => void;
   close(): void;
 }
 
