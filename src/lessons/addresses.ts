@@ -12,22 +12,22 @@ there. And afterwards?`,
   steps: [
     {
       title: 'Fifty addresses',
-      text: `Fifty small lists, and their addresses as numbers. A number does not keep anything alive.`,
+      text: `Fifty measurements with a decimal point, one [[block]] each, and their addresses as numbers.`,
       program: `
-data = [[i] for i in range(50)]
+data = [i + 0.5 for i in range(50)]
 old = [id(x) for x in data]
 print(old[0], old[1])
 `,
       question: {
         kind: 'choice',
-        prompt: 'By what can two addresses of different lists differ?',
+        prompt: 'By what can two addresses of different floats differ?',
         choices: [
           {
             text: 'By 16 or a multiple of 16',
             right: true,
             feedback: 'Yes: every object begins with a block, and a block has 16 bytes.',
           },
-          { text: 'By 1 at least', feedback: 'Then two lists would share a block.' },
+          { text: 'By 1 at least', feedback: 'Then two floats would share a block.' },
           {
             text: 'By anything, addresses are random',
             feedback: 'Objects stand in blocks. How long is one?',
@@ -35,8 +35,8 @@ print(old[0], old[1])
         ],
       },
       look: { view: 'map', select: 'data' },
-      reveal: `Every address can be divided by 16. Look for the first list in the map: its address stands in the
-inspector.`,
+      reveal: `Every address can be divided by 16. Select \`data\` in the object graph and open its first item: its
+address stands in the inspector.`,
       check: value(
         ['data', 'old'],
         (data, old) => data.type === 'list' && old.type === 'list',
@@ -44,16 +44,16 @@ inspector.`,
       ),
     },
     {
-      title: 'Drop the lists',
-      text: `The lists go; the numbers in \`old\` stay. The lab collects the garbage before the next step.`,
+      title: 'Drop the floats',
+      text: `The floats go; the numbers in \`old\` stay. The lab collects the garbage before the next step.`,
       needs: ['data', 'old'],
       program: `del data`,
       question: {
         kind: 'choice',
-        prompt: 'Does a number in `old` keep its list from being freed?',
+        prompt: 'Does a number in `old` keep its float from being freed?',
         choices: [
           {
-            text: 'Yes: it is the address of the list',
+            text: 'Yes: it is the address of the float',
             feedback:
               'For Python it is just a number. Would you want every number that looks like an address to keep something alive?',
           },
@@ -65,19 +65,19 @@ inspector.`,
         ],
       },
       look: { view: 'map', colouring: 'alive' },
-      reveal: `The fifty lists are [[garbage]] now, although their addresses are written down.`,
+      reveal: `The fifty floats are [[garbage]] now, although their addresses are written down.`,
       check: all(
         gone('data'),
         value('old', (old) => old.type === 'list', '`old` should still be there.'),
       ),
     },
     {
-      title: 'Fifty new lists',
-      text: `Fifty other lists are made, after the garbage was collected. How many of them stand at an address from
+      title: 'Fifty new floats',
+      text: `Fifty other floats are made, after the garbage was collected. How many of them stand at an address from
 \`old\`?`,
       needs: ['old'],
       program: `
-data = [[i, i] for i in range(50)]
+data = [i + 0.25 for i in range(50)]
 again = 0
 for x in data:
     if id(x) in old:
@@ -89,7 +89,7 @@ print(again, 'of 50')
         prompt: 'How many addresses come back?',
         choices: [
           {
-            text: 'Some or many of them',
+            text: 'Many of them',
             right: true,
             feedback: 'Yes: the freed blocks are the first holes that fit.',
           },
@@ -100,17 +100,17 @@ print(again, 'of 50')
         ],
       },
       look: { view: 'map', select: 'data' },
-      reveal: `The new lists moved into the freed blocks. So an \`id\` tells objects apart only while they live, and
+      reveal: `The new floats moved into the freed blocks. So an \`id\` tells objects apart only while they live, and
 two snapshots need more than addresses to say that an object is the same. The lab looks at the contents as well.`,
       check: all(
         value(
           'again',
           (again) => numberIn(again) > 0,
-          'No address came back: drop the old lists and collect before making new ones.',
+          'No address came back: drop the old floats and collect before making new ones.',
         ),
         holds(
           ({ after }) => numberIn(after.values.again) <= 50,
-          '`again` should count lists of `data`.',
+          '`again` should count floats of `data`.',
         ),
       ),
     },

@@ -6,19 +6,6 @@ import type { Comparison, TypeChange } from '../snapshot/answer/comparison-shape
 import type { TypeRow } from '../snapshot/answer/shapes.ts';
 import { countObjects, sizeInWords } from '../snapshot/compare/words.ts';
 
-/** Kinds of blocks that come and go with every program, whatever it does (memory/kinds.ts). */
-const BOOKKEEPING: ReadonlySet<string> = new Set([
-  'compiler table',
-  'qstr pool',
-  'interned strings',
-  'module context',
-  'raw code',
-  'name table',
-  'bytecode',
-  'REPL line',
-  'unknown',
-]);
-
 /** What every program leaves behind besides: its own code, the iterators of its loops. */
 const CODE: ReadonlySet<string> = new Set(['function', 'iterator', 'generator', 'cell', 'module']);
 
@@ -41,9 +28,10 @@ export interface TypesOfBoth {
 
 /** "New: 1 list (32 bytes)." or "`log` grew by 40 strings and now keeps 3.0 KB alive." */
 export function tellChange(comparison: Comparison, types: TypesOfBoth): string {
-  const rows = comparison.types.filter(({ type }) => !BOOKKEEPING.has(type));
+  const kinds = findObjectTypes(types);
+  const rows = comparison.types.filter(({ type }) => kinds.has(type));
   const grown = comparison.findings.find(
-    ({ what, type }) => what === 'grew' && type !== undefined && !BOOKKEEPING.has(type),
+    ({ what, type }) => what === 'grew' && type !== undefined && kinds.has(type),
   );
   const garbage = findGarbage(rows, comparison);
   const parts = [
@@ -54,6 +42,13 @@ export function tellChange(comparison: Comparison, types: TypesOfBoth): string {
   ];
   if (grown !== undefined) return [grown.text, ...finish(parts)].join(' ');
   return finish(parts)[0] ?? NOTHING;
+}
+
+/** The types of Python objects; the rest is the interpreter's bookkeeping, which every program moves. */
+function findObjectTypes({ before, after }: TypesOfBoth): ReadonlySet<string> {
+  return new Set(
+    [...before, ...after].filter(({ role }) => role === 'object').map(({ type }) => type),
+  );
 }
 
 const NOTHING = 'No object of the program came, went or changed its size.';
@@ -105,7 +100,7 @@ function findGarbage(rows: readonly TypeChange[], { tally }: Comparison): Map<st
 function tellLost({ before, after }: TypesOfBoth, fresh: ReadonlyMap<string, Sum>): string[] {
   const garbageBefore = new Map(before.map(({ type, garbage }) => [type, garbage]));
   const lost = after
-    .filter(({ type, role }) => role === 'object' && !BOOKKEEPING.has(type) && !CODE.has(type))
+    .filter(({ type, role }) => role === 'object' && !CODE.has(type))
     .map(({ type, garbage }) => {
       const known = (garbageBefore.get(type) ?? 0) + (fresh.get(type)?.objects ?? 0);
       return { type, objects: garbage - known };
