@@ -85,15 +85,15 @@ export class ShareDialog extends LitElement {
 
   @property({ attribute: false }) shareable!: Shareable;
   @property({ attribute: false }) make!: (choice: ShareChoice) => Promise<ShareLines>;
-  @state() private choice!: ShareChoice;
+  @state() private choice: ShareChoice | undefined;
   @state() private lines: ShareLines | undefined;
   @state() private failure: unknown;
   @state() private copied: LineName | undefined;
   private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override willUpdate(): void {
+    if (this.choice !== undefined) return;
     const { program, lesson } = this.shareable;
     this.choice = {
       program: program && !lesson,
@@ -113,18 +113,20 @@ export class ShareDialog extends LitElement {
   }
 
   override render() {
+    const { choice } = this;
+    if (choice === undefined) return nothing;
     return html`<lab-dialog heading="Share" @close=${() => this.dispatchEvent(new Event('close'))}>
       <fieldset>
         <legend>What travels</legend>
-        ${this.renderBox('program', 'The program in the editor')}
-        ${this.renderBox('lesson', 'The lesson, at this step')}
-        ${this.renderBox('snapshot', 'The snapshot on the screen')}
-        ${this.renderBox('contents', 'with names and values', this.choice.snapshot)}
-        ${this.renderBox('view', 'This view in front')} ${this.renderBox('theme', 'These colours')}
-        ${this.renderBox('board', 'Start the same board')}
+        ${this.renderBox(choice, 'program', 'The program in the editor')}
+        ${this.renderBox(choice, 'lesson', 'The lesson, at this step')}
+        ${this.renderBox(choice, 'snapshot', 'The snapshot on the screen')}
+        ${this.renderBox(choice, 'contents', 'with names and values', choice.snapshot)}
+        ${this.renderBox(choice, 'view', 'This view in front')} ${this.renderBox(choice, 'theme', 'These colours')}
+        ${this.renderBox(choice, 'board', 'Start the same board')}
       </fieldset>
       ${
-        this.choice.contents
+        choice.contents
           ? html`<p class="note" role="alert">
               Names, values and texts of the program travel in this link: everybody who has it can read
               them. A heap may hold a Wi-Fi password.
@@ -135,14 +137,14 @@ export class ShareDialog extends LitElement {
     </lab-dialog>`;
   }
 
-  private renderBox(name: keyof ShareChoice, label: string, possible = true) {
+  private renderBox(choice: ShareChoice, name: keyof ShareChoice, label: string, possible = true) {
     const enabled = possible && this.shareable[name];
     return html`<label class=${enabled ? '' : 'off'}>
       <input
         type="checkbox"
-        .checked=${enabled && this.choice[name]}
+        .checked=${enabled && choice[name]}
         ?disabled=${!enabled}
-        @change=${(event: Event) => this.choose(name, (event.target as HTMLInputElement).checked)}
+        @change=${(event: Event) => this.choose({ ...choice, [name]: (event.target as HTMLInputElement).checked })}
       />
       ${label}
     </label>`;
@@ -193,15 +195,15 @@ export class ShareDialog extends LitElement {
     </p>`;
   }
 
-  private choose(name: keyof ShareChoice, chosen: boolean): void {
-    this.choice = { ...this.choice, [name]: chosen };
-    if (name === 'snapshot' && !chosen) this.choice = { ...this.choice, contents: false };
+  private choose(choice: ShareChoice): void {
+    this.choice = { ...choice, contents: choice.contents && choice.snapshot };
     void this.refreshLines();
   }
 
   /** The newest choice wins: packing a snapshot takes a moment. */
   private async refreshLines(): Promise<void> {
     const turn = ++this.turn;
+    if (this.choice === undefined) return;
     try {
       const lines = await this.make(this.choice);
       if (turn !== this.turn) return;
