@@ -40,7 +40,7 @@ export const appStyles = [
     }
     main.medium {
       grid-template-columns: minmax(0, 1fr) minmax(260px, 320px);
-      grid-template-rows: minmax(0, 3fr) minmax(0, 2fr);
+      grid-template-rows: minmax(0, 5fr) minmax(0, 2fr);
     }
     .left {
       display: grid;
@@ -75,6 +75,7 @@ export const appStyles = [
     main.medium .middle {
       grid-row: 1;
       grid-column: 1;
+      grid-template-rows: minmax(0, 1fr) minmax(0, 1fr);
     }
     main.medium .right {
       grid-row: 1 / 3;

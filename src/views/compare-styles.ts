@@ -39,15 +39,15 @@ export const comparePanelStyles = [
     }
     .chosen {
       display: flex;
-      flex-wrap: wrap;
       align-items: center;
-      gap: 6px 8px;
-      flex: 1 1 auto;
+      gap: 6px;
+      flex: 1 1 280px;
       justify-content: flex-end;
       min-width: 0;
     }
     .chosen select {
-      flex: 0 1 150px;
+      flex: 0 1 160px;
+      width: 0;
       min-width: 0;
     }
     .sides {

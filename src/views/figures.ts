@@ -90,14 +90,13 @@ function objectFigures({ heap, objects, slackBytes, garbageBytes }: SnapshotSumm
         'What nothing refers to any more. MicroPython frees it at the next collection: by itself when memory runs out, or when you press Collect garbage.',
     });
   }
-  if (slackBytes !== undefined) {
-    figures.push({
-      name: 'Rounding loss',
-      value: toBytes(slackBytes),
-      exact: `${toCount(slackBytes)} bytes`,
-      explanation: `Room inside used blocks that holds nothing: every object is rounded up to whole blocks of ${heap.blockBytes} bytes, and lists and dicts keep spare slots. Formally internal fragmentation.`,
-    });
-  }
+  // Worked out a moment later: its place is kept, so that nothing jumps.
+  figures.push({
+    name: 'Rounding loss',
+    value: slackBytes === undefined ? '…' : toBytes(slackBytes),
+    exact: slackBytes === undefined ? 'being worked out' : `${toCount(slackBytes)} bytes`,
+    explanation: `Room inside used blocks that holds nothing: every object is rounded up to whole blocks of ${heap.blockBytes} bytes, and lists and dicts keep spare slots. Formally internal fragmentation.`,
+  });
   return figures;
 }
 

@@ -22,7 +22,7 @@ export const timelineStyles = [
       flex-direction: column;
     }
     timeline-chart {
-      flex: 1 0 150px;
+      flex: 1 0 110px;
       margin: 0 8px 0 4px;
     }
     .choice {
