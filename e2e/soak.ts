@@ -41,6 +41,8 @@ interface Round {
   /** JavaScript heap of the page after a collection, and what the page's process holds, in MB. */
   readonly heap: number;
   readonly process: number | undefined;
+  /** Processor time of the page's process for one snapshot, in ms: what a busy machine does not blur. */
+  readonly cpu: number;
 }
 
 export async function main([count = String(SNAPSHOTS), given]: readonly string[]): Promise<void> {
@@ -69,10 +71,15 @@ async function soak(browser: Browser, page: Page, count: number): Promise<void> 
   const tools = await page.context().newCDPSession(page);
   const each = Math.max(1, Math.round(count / ROUNDS));
   const rounds: Round[] = [];
-  console.log(' taken  listed   take ms  picture ms  compare ms   page heap MB  process MB');
+  let before = (await measureProcess(browser, tools)).cpuSeconds;
+  console.log(
+    ' taken  listed   take ms  picture ms  compare ms    cpu ms  page heap MB  process MB',
+  );
   for (let taken = each; taken <= count; taken += each) {
     const times = await page.evaluate(measureRound, each);
-    const round = { taken, ...times, ...(await measureMemory(browser, tools)) };
+    const { cpuSeconds, ...memory } = await measureProcess(browser, tools);
+    const round = { taken, ...times, ...memory, cpu: ((cpuSeconds - before) * 1000) / each };
+    before = cpuSeconds;
     rounds.push(round);
     printRound(round);
   }
@@ -80,7 +87,9 @@ async function soak(browser: Browser, page: Page, count: number): Promise<void> 
 }
 
 /** Runs in the page. */
-async function measureRound(each: number): Promise<Omit<Round, 'taken' | 'heap' | 'process'>> {
+async function measureRound(
+  each: number,
+): Promise<Omit<Round, 'taken' | 'heap' | 'process' | 'cpu'>> {
   const { session } = document.querySelector('lab-app') as unknown as { session: SoakSession };
   const take: number[] = [];
   for (let i = 0; i < each; i++) {
@@ -113,21 +122,23 @@ async function measureRound(each: number): Promise<Omit<Round, 'taken' | 'heap' 
   };
 }
 
-async function measureMemory(
+async function measureProcess(
   browser: Browser,
   tools: CDPSession,
-): Promise<Pick<Round, 'heap' | 'process'>> {
+): Promise<Pick<Round, 'heap' | 'process'> & { readonly cpuSeconds: number }> {
   await tools.send('HeapProfiler.collectGarbage');
   const { usedSize } = await tools.send('Runtime.getHeapUsage');
   const whole = await browser.newBrowserCDPSession();
   const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
   await whole.detach();
   const renderers = processInfo.filter(({ type }) => type === 'renderer');
+  const cpuSeconds = Math.max(...renderers.map(({ cpuTime }) => cpuTime));
   const sizes = renderers.map(({ id }) => residentMegabytes(id));
   const known = sizes.filter((size) => size !== undefined);
   return {
     heap: usedSize / 1024 / 1024,
     process: known.length === 0 ? undefined : Math.max(...known),
+    cpuSeconds,
   };
 }
 
@@ -142,14 +153,15 @@ function residentMegabytes(process: number): number | undefined {
 }
 
 function printRound(round: Round): void {
-  const { taken, listed, take, picture, compare, heap } = round;
+  const { taken, listed, take, picture, compare, cpu, heap } = round;
   const cells = [
     String(taken).padStart(6),
     String(listed).padStart(7),
     take.toFixed(1).padStart(9),
     picture.toFixed(1).padStart(11),
     compare.toFixed(1).padStart(11),
-    heap.toFixed(1).padStart(14),
+    cpu.toFixed(0).padStart(9),
+    heap.toFixed(1).padStart(13),
     (round.process?.toFixed(0) ?? '–').padStart(11),
   ];
   console.log(cells.join(' '));
@@ -165,6 +177,6 @@ function printDrift(rounds: readonly Round[]): void {
   const drift = (of: (round: Round) => number) => (mean(late, of) / mean(early, of)).toFixed(2);
   console.log(
     `last quarter against the second: take ×${drift((r) => r.take)}, compare ×${drift((r) => r.compare)}, ` +
-      `page heap ×${drift((r) => r.heap)}, process ×${drift((r) => r.process ?? 1)}`,
+      `cpu ×${drift((r) => r.cpu)}, page heap ×${drift((r) => r.heap)}, process ×${drift((r) => r.process ?? 1)}`,
   );
 }
