@@ -3,6 +3,7 @@
 
 import type { Address, Blocks } from '../../units.ts';
 import type { HeapArea } from '../model.ts';
+import { rankHeads } from './head-ranks.ts';
 
 /** A pointer is a block's address only if it is a multiple of this (MICROPY_BYTES_PER_GC_BLOCK). */
 export const BLOCK_BYTES = 16;
@@ -19,8 +20,8 @@ export interface AreaSpan {
   readonly blocks: Blocks;
   /** Node number of the head at each block, or -1. */
   readonly headNode: Int32Array;
-  /** The same moved up by one, with -1 in front: place 0 stands for "no block of this area". */
-  readonly headTable: Int32Array;
+  /** The same, small enough to stay in the processor's cache (head-ranks.ts). */
+  readonly headRanks: Int32Array;
   /** Nodes firstNode … endNode-1 lie in this area. */
   readonly firstNode: number;
   readonly endNode: number;
@@ -41,12 +42,12 @@ export class HeapBlocks {
     let next = 0;
     this.areas = areas.map((area) => {
       const firstNode = next;
-      const headTable = new Int32Array(area.letters.length + 1).fill(-1);
-      const headNode = headTable.subarray(1);
-      next = this.numberHeads(area, headNode, next);
-      const end = area.start + area.letters.length * BLOCK_BYTES;
       const blocks = area.letters.length;
-      return { start: area.start, end, blocks, headNode, headTable, firstNode, endNode: next };
+      const headNode = new Int32Array(blocks).fill(-1);
+      next = this.numberHeads(area, headNode, next);
+      const headRanks = rankHeads(headNode, firstNode);
+      const end = area.start + blocks * BLOCK_BYTES;
+      return { start: area.start, end, blocks, headNode, headRanks, firstNode, endNode: next };
     });
   }
 
