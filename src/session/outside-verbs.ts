@@ -23,6 +23,7 @@ export interface ConnectedBoard {
  * @throws AppError embed/busy, board/virtual-failed, firmware/…
  */
 export async function startBoard(session: Session, kind: 'virtual' | 'pico'): Promise<void> {
+  await waitForStart(session);
   if (connectedKind(session) === kind) return;
   if (session.busy.get() !== undefined)
     throw new AppError('embed/busy', 'another task is under way');
@@ -31,6 +32,21 @@ export async function startBoard(session: Session, kind: 'virtual' | 'pico'): Pr
   const told = session.notices.list.get().findLast((notice) => notice.kind === 'error');
   if (told?.kind === 'error') throw new AppError(told.code, told.detail);
   throw new AppError('board/virtual-failed', 'the board did not start');
+}
+
+/** A board that is being started already, as a link may ask, is waited for. */
+function waitForStart({ busy }: Session): Promise<void> {
+  return new Promise((resolve) => {
+    if (busy.get()?.task !== 'connect') {
+      resolve();
+      return;
+    }
+    const stop = busy.subscribe((now) => {
+      if (now?.task === 'connect') return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** The kind of the board that is open. */

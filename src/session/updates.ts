@@ -55,7 +55,15 @@ async function start(waiting: ServiceWorker, notices: Notices): Promise<void> {
 
 /** Held until the tab is closed. */
 async function holdTabLock(): Promise<void> {
-  await navigator.locks?.request(TAB_LOCK, { mode: 'shared' }, () => new Promise<never>(() => {}));
+  try {
+    await navigator.locks?.request(
+      TAB_LOCK,
+      { mode: 'shared' },
+      () => new Promise<never>(() => {}),
+    );
+  } catch {
+    // A frame that may not use locks, or a page that is being left: then it is not counted.
+  }
 }
 
 async function countTabs(): Promise<number> {

@@ -63,6 +63,9 @@ export class ShareDialog extends LitElement {
       .line {
         margin-top: 14px;
       }
+      a {
+        color: var(--accent);
+      }
       .head {
         display: flex;
         align-items: baseline;
