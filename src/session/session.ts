@@ -22,6 +22,7 @@ import { Notices } from './notices.ts';
 import { openingOf } from './opening.ts';
 import { followRoundingLoss } from './rounding-loss.ts';
 import { runWithSnapshots } from './run-with-snapshots.ts';
+import { Scrubber } from './scrub.ts';
 import { SelectionState } from './selection.ts';
 import { SnapshotShelf } from './snapshot-shelf.ts';
 import { TerminalFeed } from './terminal-feed.ts';
@@ -60,6 +61,7 @@ export class Session {
   readonly comparison = new ComparisonState(this.shelf, this.selection, (error) =>
     this.notices.tell(error),
   );
+  readonly scrubber = new Scrubber(this.shelf, this.view);
   readonly fit = new FitState(this.shelf, this.selection, (error) => this.notices.tell(error));
   readonly timeline = new Timeline(this.shelf, {
     findIdleBoard: () => this.findIdleBoard(),

@@ -68,7 +68,7 @@ export class TimePane extends LitElement {
   }
 
   private renderTimeline() {
-    const { timeline, shelf, connector } = this.session;
+    const { timeline, shelf, connector, scrubber } = this.session;
     return html`<timeline-panel
       .points=${timeline.points.get()}
       .currentId=${shelf.currentId.get()}
@@ -76,7 +76,7 @@ export class TimePane extends LitElement {
       .connected=${connector.state.get().phase === 'ready'}
       .pattern=${timeline.pattern.get()}
       .usePattern=${(source: string) => timeline.usePattern(source)}
-      @show=${(event: CustomEvent) => shelf.currentId.set(event.detail)}
+      @show=${(event: CustomEvent) => void scrubber.show(event.detail)}
       @sampling=${(event: CustomEvent) => timeline.setSampling(event.detail)}
       @clear=${() => void timeline.clear()}
     ></timeline-panel>`;

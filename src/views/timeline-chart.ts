@@ -29,7 +29,7 @@ const LINES: Readonly<Record<SeriesName, { token: string; width: number; dash?: 
 };
 
 /**
- * @fires show - detail: id of the snapshot nearest to the click
+ * @fires show - detail: id of the snapshot nearest to the click, or to the pointer while it is dragged
  * @fires point-hover - detail: TimelinePoint or undefined
  */
 @customElement('timeline-chart')
@@ -112,7 +112,8 @@ export class TimelineChart extends LitElement {
     }
     this.plot?.destroy();
     this.plot = new Plot(this.options(), data, this.place);
-    this.plot.over.addEventListener('click', this.handleClick);
+    this.plot.over.addEventListener('click', this.showNearest);
+    this.plot.over.addEventListener('pointermove', this.handleDrag);
     this.plot.over.addEventListener('mouseleave', () => this.tellHover(undefined));
   }
 
@@ -250,11 +251,17 @@ export class TimelineChart extends LitElement {
     if (width > 0 && height > 0) this.plot?.setSize({ width, height });
   }
 
-  private readonly handleClick = (): void => {
+  private readonly showNearest = (): void => {
     const place = this.plot?.cursor.idx;
     if (place === undefined || place === null) return;
     const point = nearestSnapshot(this.drawn, this.positions, place);
-    if (point !== undefined) this.dispatchEvent(new CustomEvent('show', { detail: point.id }));
+    if (point === undefined || point.id === this.currentId) return;
+    this.dispatchEvent(new CustomEvent('show', { detail: point.id }));
+  };
+
+  /** With the button held down: through the snapshots as the hand moves. */
+  private readonly handleDrag = (event: PointerEvent): void => {
+    if ((event.buttons & 1) !== 0) this.showNearest();
   };
 
   private tellHover(point: TimelinePoint | undefined): void {
