@@ -24,6 +24,8 @@ function summary(id: string, names: Readonly<Record<string, number>>): SnapshotS
     depth: 'memory',
     origin: 'probe',
     bindings,
+    heap: { maxFree: 9000, blockBytes: 16, free: 0, areas: [] },
+    fragmentation: { largestHoleBytes: 0 },
   } as unknown as SnapshotSummary;
 }
 
@@ -188,6 +190,20 @@ test('a solution that was asked for is what runs', async () => {
   expect(ran).toHaveLength(2);
   expect(ran[0]).not.toContain('seen.pop');
   expect(ran[1]).toContain('seen.pop(i - 5)');
+});
+
+test('a program that suits the heap is shown as it was run', async () => {
+  const { run, ran, program, host } = start({ after: () => SAME });
+  const heap = { maxFree: 10_000, blockBytes: 16 };
+  Object.assign(host, { summary: () => ({ heap }) });
+  await run.open('holes');
+  run.skip();
+  expect(program.get()).toContain('range(121)');
+  // The step's own first snapshot finds 9,000 blocks.
+  await run.runStep();
+  expect(program.get()).toContain('range(105)');
+  expect(ran.at(-1)).toBe(program.get());
+  expect(run.state.get()?.program).toBe(program.get());
 });
 
 test('a step whose variables are missing runs the steps before it first', async () => {

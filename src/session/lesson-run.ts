@@ -27,6 +27,8 @@ export interface LessonState {
   /** From 1, as it is shown and as links count. */
   readonly step: number;
   readonly phase: LessonPhase;
+  /** The step's program, with numbers that suit the heap as it was seen last. */
+  readonly program: string;
   /** The choice's number (from 0) or the number typed; undefined where it was skipped. */
   readonly answer?: number;
   readonly verdict?: Verdict;
@@ -43,7 +45,7 @@ export interface StepResult extends CheckedStep {
 /** What a lesson needs of the session. */
 export interface LessonHost {
   readonly program: Atom<string>;
-  /** The snapshot on the screen, for programs whose numbers suit the heap. */
+  /** The newest snapshot, for programs whose numbers suit the heap. */
   summary(): SnapshotSummary | undefined;
   /** The board that is connected, or undefined. */
   board(): LessonBoard | undefined;
@@ -117,9 +119,9 @@ export class LessonRun {
   restore(which: 'program' | 'solution' = 'program'): void {
     const now = this.state.get();
     if (now === undefined) return;
-    const step = getStep(now);
-    this.placedIsProgram = which === 'program' || step.solution === undefined;
-    this.place(this.textOf(this.placedIsProgram ? step.program : (step.solution ?? '')));
+    const { solution } = getStep(now);
+    this.placedIsProgram = which === 'program' || solution === undefined;
+    this.place(this.placedIsProgram ? now.program : this.textOf(solution ?? ''));
   }
 
   /** Runs what is in the editor as this step's program, with a snapshot before and after. */
@@ -128,14 +130,16 @@ export class LessonRun {
     if (now === undefined || this.host.board() === undefined) return false;
     const edited = this.host.program.get();
     const isUntouched = edited === this.placed && this.placedIsProgram;
-    const program = edited.trim() === '' || isUntouched ? undefined : edited;
+    const program = isUntouched ? undefined : edited;
     this.state.set({ ...now, phase: 'running', result: undefined });
     const isDone = await this.host.perform(async (steps) => {
       const known = new Set(steps.summaries().map(({ id }) => id));
       const { playStep } = await import('./play-step.ts');
       const played = await playStep(now.lesson, now.step - 1, steps, { program });
       this.played = { ...played, known };
-      this.reveal(now, played, played.ranEarlierSteps, played.after);
+      if (isUntouched) this.place(played.program);
+      const shown = isUntouched ? { ...now, program: played.program } : now;
+      this.reveal(shown, played, played.ranEarlierSteps, played.after);
     });
     if (!isDone && this.isAt(now)) this.state.set({ ...now, result: undefined });
     return isDone;
@@ -172,7 +176,8 @@ export class LessonRun {
 
   private begin(lesson: Lesson, step: number): void {
     this.played = undefined;
-    this.state.set({ lesson, step, phase: 'predict' });
+    const program = this.textOf((lesson.steps[step - 1] as LessonStep).program);
+    this.state.set({ lesson, step, phase: 'predict', program });
   }
 
   private reveal(

@@ -19,6 +19,8 @@ export interface StepHost {
 export interface PlayedStep extends CheckedStep {
   readonly before: SnapshotSummary;
   readonly after: SnapshotSummary;
+  /** What was run: the step's program with the numbers that suit the heap, or the learner's own. */
+  readonly program: string;
   /** The programs of earlier steps were run first, since their variables were not there. */
   readonly ranEarlierSteps: boolean;
 }
@@ -52,13 +54,15 @@ export async function playStep(
   // The snapshot itself has left litter; the program is to find the heap as the picture shows it.
   if (isClean) await host.collect();
   const known = new Set(host.summaries().map(({ id }) => id));
-  const isDone = await host.run(options.program ?? programFor(step.program, before.heap));
+  const program = options.program ?? programFor(step.program, before.heap);
+  const isDone = await host.run(program);
   const after = await host.snapshot(labelAfter(step));
   const checked = await checkStep(step, { before, after }, known, host);
   return {
     ...checked,
     before,
     after,
+    program,
     missing: isDone ? checked.missing : [STOPPED, ...checked.missing],
     ranEarlierSteps,
   };

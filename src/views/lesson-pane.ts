@@ -23,8 +23,8 @@ export class LessonPane extends LitElement {
   /** The session comes before the element is known to the browser, so it is not there earlier. */
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('session')) return;
-    const { connector, busy, lesson, shelf } = this.session;
-    new Watch(this, connector.state, busy, lesson.state, lesson.progress.passed, shelf.list);
+    const { connector, busy, lesson } = this.session;
+    new Watch(this, connector.state, busy, lesson.state, lesson.progress.passed);
   }
 
   override render() {
@@ -34,7 +34,6 @@ export class LessonPane extends LitElement {
       .catalogue=${CATALOGUE}
       .passed=${lesson.progress.passed.get()}
       .state=${lesson.state.get()}
-      .heap=${session.shelf.list.get().at(-1)?.heap}
       .connected=${session.connector.state.get().phase === 'ready'}
       .busy=${session.busy.get() !== undefined}
       @open=${(event: CustomEvent) => void lesson.open(event.detail.id, event.detail.step)}

@@ -4,10 +4,9 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { CatalogueEntry } from '../lessons/catalogue.ts';
-import { type Look, programFor } from '../lessons/lesson.ts';
+import type { Look } from '../lessons/lesson.ts';
 import type { Passed } from '../session/lesson-progress.ts';
 import { getStep, type LessonState, type StepResult } from '../session/lesson-run.ts';
-import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import { icon } from './icons.ts';
 import './lesson-question.ts';
 import { lessonStyles } from './lesson-styles.ts';
@@ -47,8 +46,6 @@ export class LessonPanel extends LitElement {
   @property({ attribute: false }) catalogue: readonly CatalogueEntry[] = [];
   @property({ attribute: false }) passed: Passed = {};
   @property({ attribute: false }) state: LessonState | undefined;
-  /** For programs whose numbers suit the heap. */
-  @property({ attribute: false }) heap: SnapshotSummary['heap'] | undefined;
   @property({ type: Boolean }) connected = false;
   @property({ type: Boolean }) busy = false;
   @query('h3') private heading!: HTMLElement | null;
@@ -128,7 +125,7 @@ export class LessonPanel extends LitElement {
       ${number === 1 ? html`<div class="prose">${renderText(lesson.intro)}</div>` : nothing}
       <h4>Step ${number} of ${lesson.steps.length}: ${step.title}</h4>
       <div class="prose">${renderText(step.text)}</div>
-      <pre tabindex="0" aria-label="Program of this step"><code>${programFor(step.program, this.heap)}</code></pre>
+      <pre tabindex="0" aria-label="Program of this step"><code>${state.program}</code></pre>
       <lesson-question
         .question=${step.question}
         .verdict=${state.verdict}

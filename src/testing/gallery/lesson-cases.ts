@@ -31,7 +31,8 @@ function panelCase(
   };
 }
 
-const first: LessonState = { lesson: twoNames, step: 1, phase: 'predict' };
+const program = 'list1 = [1, 2, 3]\nlist2 = list1\n';
+const first: LessonState = { lesson: twoNames, step: 1, phase: 'predict', program };
 const answered: LessonState = {
   ...first,
   phase: 'ready',
@@ -51,6 +52,7 @@ export const lessonCases: GalleryPart = {
       lesson: holes,
       step: 3,
       phase: 'revealed',
+      program: 'big = bytearray(48000)\n',
       result: {
         passed: true,
         missing: [],
@@ -63,6 +65,7 @@ export const lessonCases: GalleryPart = {
       lesson: shared,
       step: 4,
       phase: 'revealed',
+      program: 'class Sensor:\n    readings = []\n',
       result: {
         passed: false,
         missing: ['`one` and `two` are still two names of one object.'],
