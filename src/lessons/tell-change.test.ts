@@ -64,7 +64,7 @@ test('new objects are named by type, largest first, three at most', () => {
     row('float', { appeared: { objects: 1, bytes: 16 } }),
   ];
   expect(tellChange(comparison(types), typesOf('list', 'str', 'dict', 'float'))).toBe(
-    'New: 40 strings (1.3 KB), 2 dicts (96 bytes), 1 list (32 bytes).',
+    'New: 40 strings (1.3 KB), 2 dicts (96 bytes), 1 list (32 bytes) and other objects.',
   );
 });
 

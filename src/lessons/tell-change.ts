@@ -66,7 +66,8 @@ function tellSums(what: string, sums: readonly Sum[]): string[] {
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, KINDS_AT_MOST)
     .map(({ type, objects, bytes }) => `${countObjects(objects, type)} (${sizeInWords(bytes)})`);
-  return [`${what}: ${shown.join(', ')}`];
+  const more = sums.length > KINDS_AT_MOST ? ' and other objects' : '';
+  return [`${what}: ${shown.join(', ')}${more}`];
 }
 
 /** New objects that are alive: what is garbage already is told apart. */
