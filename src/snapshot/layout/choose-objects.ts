@@ -128,8 +128,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
 
   /** Variables first, then the roots that alone hold an object of the program. */
   function findHolders(): Holder[] {
-    const wanted = objects.bindings.filter(({ module }) => withRuntime || modules.has(module));
-    sortBindings(wanted);
+    const wanted = source.variables.filter(({ module }) => withRuntime || modules.has(module));
     const variables = wanted.map((binding) => {
       const node = binding.node < 0 ? -1 : toShownNode(objects, binding.node, technical);
       return { binding, root: -1, to: node < 0 ? [] : [node] };
@@ -173,27 +172,4 @@ function findAsked(source: GraphSource, choice: GraphChoice, technical: boolean)
     }
   }
   return { asked, askedEdges };
-}
-
-/**
- * What every program has (imported modules, __name__) goes below what this one has made. The table that
- * holds globals is in order of hashes: by name a variable is found again in the next snapshot, and names
- * of one object stand together.
- */
-function sortBindings(bindings: Binding[]): void {
-  const rank = ({ module, name, type }: Binding) =>
-    (module === '__main__' ? 0 : 3) + (name.startsWith('__') ? 2 : type === 'module' ? 1 : 0);
-  const byName = (a: Binding, b: Binding) =>
-    rank(a) - rank(b) || compare(a.module, b.module) || compare(a.name, b.name);
-  bindings.sort(byName);
-  const firstOf = new Map<number, Binding>();
-  for (const binding of bindings) {
-    if (binding.node >= 0 && !firstOf.has(binding.node)) firstOf.set(binding.node, binding);
-  }
-  const groupOf = (binding: Binding) => firstOf.get(binding.node) ?? binding;
-  bindings.sort((a, b) => byName(groupOf(a), groupOf(b)) || byName(a, b));
-}
-
-function compare(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
 }
