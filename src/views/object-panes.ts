@@ -22,9 +22,17 @@ export function graphAtoms({ graph }: Session): readonly ReadableAtom<unknown>[]
   return [graph.picture, graph.ask, graph.search];
 }
 
-/** The element comes when it is first seen; until then its pane is empty. */
+let isGraphAsked = false;
+
+/** The element is loaded when it is first seen and the page has nothing better to do. */
+function loadGraph(): void {
+  if (isGraphAsked) return;
+  isGraphAsked = true;
+  requestIdleCallback(() => void import('./object-graph-view.ts'));
+}
+
 export function renderGraph(session: Session, seen: boolean): TemplateResult {
-  if (seen) void import('./object-graph-view.ts');
+  if (seen) loadGraph();
   const { graph, selection, view } = session;
   const summary = view.summary.get();
   const search = graph.search.get();
