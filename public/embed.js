@@ -35,7 +35,7 @@
       this.#origin = src.origin;
       const title = this.title || 'Heap Lab';
       Object.assign(this.#frame, { src, title, allow: 'serial; clipboard-write' });
-      this.#frame.style.cssText = 'width:100%;height:640px;border:0';
+      this.#frame.style.cssText = 'display:block;width:100%;height:640px;border:0';
       this.#frame.onload = () => this.#send('hello');
       addEventListener('message', this.#receive);
       this.replaceChildren(this.#frame);

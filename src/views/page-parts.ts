@@ -9,7 +9,7 @@ import { currentScheme, setTheme } from './scheme.ts';
 const VIEWS: readonly string[] = ['map', 'graph', 'types', 'timeline'] satisfies ViewName[];
 
 /** What stands below the bar needs so much to be used with comfort. In CSS pixels. */
-const CONTENT_HEIGHT: Readonly<Record<PageMode, number>> = { narrow: 560, medium: 700, wide: 720 };
+const CONTENT_HEIGHT: Readonly<Record<PageMode, number>> = { narrow: 560, medium: 880, wide: 760 };
 
 export function makePageParts(app: LabApp): PageParts {
   return {
