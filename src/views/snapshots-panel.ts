@@ -2,13 +2,14 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
 import { icon } from './icons.ts';
 import { toBytes, toClock, toPercent } from './quantities.ts';
 import { base, controls, panel } from './shared-styles.ts';
 
 /** A recording of hours has thousands: the newest are listed, older ones on demand. */
-const SHOWN_AT_FIRST = 200;
+const SHOWN_AT_FIRST = 100;
 
 const DEPTH_WORDS: Readonly<Record<SnapshotSummary['depth'], string>> = {
   memory: '',
@@ -169,7 +170,11 @@ export class SnapshotsPanel extends LitElement {
                     </p>`
               }
                 <ol>
-                  ${snapshots.slice(hidden).map((summary) => this.renderRow(summary))}
+                  ${repeat(
+                    snapshots.slice(hidden),
+                    ({ id }) => id,
+                    (summary) => this.renderRow(summary),
+                  )}
                 </ol>`
         }
       </div>
