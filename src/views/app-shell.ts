@@ -12,7 +12,6 @@ import './board-bar.ts';
 import { ADD_FIRMWARE, boardChoices, FIRMWARE_PREFIX, HEAP_PREFIX } from './board-choices.ts';
 import './heat-map-panel.ts';
 import type { HeatMapPanel } from './heat-map-panel.ts';
-import './notice-list.ts';
 import {
   findMarks,
   graphAtoms,
@@ -128,6 +127,8 @@ export class LabApp extends LitElement {
       (bytes) => this.terminal.write(bytes),
       () => this.terminal.clear(),
     );
+    // Right after the first view: its words are many, and it is empty at the start.
+    void import('./notice-list.ts');
   }
 
   override render() {

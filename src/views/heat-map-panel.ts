@@ -18,7 +18,6 @@ import './heat-map.ts';
 import type { HeatMap } from './heat-map.ts';
 import { categoryColour, type Scheme } from './heat-map-palette.ts';
 import { icon } from './icons.ts';
-import './letters-guide.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 import { toBytes, toCount, toCounted } from './quantities.ts';
 import { currentScheme } from './scheme.ts';
@@ -138,6 +137,7 @@ export class HeatMapPanel extends LitElement {
       <button
         class="quiet"
         @click=${() => {
+          void import('./letters-guide.ts');
           this.showGuide = true;
         }}
       >
