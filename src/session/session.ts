@@ -21,7 +21,6 @@ import { LessonRun } from './lesson-run.ts';
 import { Notices } from './notices.ts';
 import { openingOf } from './opening.ts';
 import { followRoundingLoss } from './rounding-loss.ts';
-import { runWithSnapshots } from './run-with-snapshots.ts';
 import { Scrubber } from './scrub.ts';
 import { SelectionState } from './selection.ts';
 import { SnapshotShelf } from './snapshot-shelf.ts';
@@ -229,8 +228,9 @@ export class Session {
 
   /** Snapshots before, after, and at every `# snapshot: name` line. */
   runWithSnapshots(code: string): Promise<boolean> {
-    return this.doTask('run', 'Running with snapshots', (signal) =>
-      runWithSnapshots(code, {
+    return this.doTask('run', 'Running with snapshots', async (signal) => {
+      const { runWithSnapshots } = await import('./run-with-snapshots.ts');
+      await runWithSnapshots(code, {
         signal,
         run: async (part) => {
           this.lastActivity.set(Date.now());
@@ -239,8 +239,8 @@ export class Session {
         snapshot: async (label) => {
           await this.takeAndKeep(label, signal);
         },
-      }),
-    );
+      });
+    });
   }
 
   collect(): Promise<boolean> {
