@@ -72,10 +72,10 @@ function makeClient(): SnapshotClient {
   return new Proxy({}, handler) as SnapshotClient;
 }
 
-/** A fresh board, ready to play lessons on. */
-export async function startLessonBoard(): Promise<StepHost> {
+/** A fresh board, ready to play lessons on: the interpreter, or the board given. */
+export async function startLessonBoard(board: Board = new LocalBoard()): Promise<StepHost> {
   loadProbesFromDisk();
-  const link = new BoardLink(new LocalBoard());
+  const link = new BoardLink(board);
   await link.open();
   const client = makeClient();
   const summaries: SnapshotSummary[] = [];
