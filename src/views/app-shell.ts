@@ -32,6 +32,9 @@ import { currentScheme, setTheme } from './scheme.ts';
 import './snapshots-panel.ts';
 import { Watch } from './watch.ts';
 
+/** Messages are ready before anybody can have caused one; those of a link load them at once. */
+const MESSAGES_AFTER_MS = 400;
+
 @customElement('lab-app')
 export class LabApp extends LitElement {
   static override styles = appStyles;
@@ -127,12 +130,13 @@ export class LabApp extends LitElement {
       (bytes) => this.terminal.write(bytes),
       () => this.terminal.clear(),
     );
-    // Right after the first view: its words are many, and it is empty at the start.
-    void import('./notice-list.ts');
+    // After the first view: its words are many, and it is empty at the start.
+    setTimeout(() => void import('./notice-list.ts'), MESSAGES_AFTER_MS);
   }
 
   override render() {
     const { session } = this;
+    if (session.notices.list.get().length > 0) void import('./notice-list.ts');
     return html`
       <board-bar
         .connection=${session.connector.state.get()}
