@@ -89,9 +89,11 @@ export class LessonPanel extends LitElement {
 
   private bringIntoView(selector: string): void {
     const quiet = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.renderRoot
-      .querySelector(selector)
-      ?.scrollIntoView({ block: 'nearest', behavior: quiet ? 'auto' : 'smooth' });
+    const found = this.renderRoot.querySelector(selector);
+    // In the next frame, when the elements inside have taken their new size as well.
+    requestAnimationFrame(() =>
+      found?.scrollIntoView({ block: 'nearest', behavior: quiet ? 'auto' : 'smooth' }),
+    );
   }
 
   private renderCatalogue() {
