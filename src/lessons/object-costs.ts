@@ -46,7 +46,7 @@ a_dict = {'a': 1, 'b': 2, 'c': 3}
           {
             value: 4,
             feedback:
-              'A float needs all of its 32 bits for its value, so it cannot hide in the variable.',
+              'A float needs every bit of a word for its value, so it cannot hide in the variable.',
           },
         ],
         otherwise: 'Think of values that fit into 30 bits, and of values that exist only once.',
