@@ -312,7 +312,7 @@ test('a module is one box until it is expanded or its variables are asked for', 
   expect(objects(buildVisibleGraph(source, { expanded: [0] }))).toEqual(['module', 'dict', 'list']);
   const { bindings } = source.objects;
   const cache = { ...bindings[0], module: 'lib', name: 'cache', node: 2 };
-  const both = { ...source, objects: { ...source.objects, bindings: [...bindings, cache] } };
+  const both = { ...source, variables: [...bindings, cache] };
   const names = (graph: VisibleGraph) =>
     graph.boxes.filter((box) => box.kind === 'variable').map((box) => box.title);
   expect(names(buildVisibleGraph(both, {}))).toEqual(['lib']);
