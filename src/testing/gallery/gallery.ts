@@ -9,6 +9,7 @@ import { heatMapCases } from './heat-map-cases.ts';
 import { lessonCases } from './lesson-cases.ts';
 import { noticeCases } from './notice-cases.ts';
 import { objectCases } from './object-cases.ts';
+import { timeCases } from './time-cases.ts';
 
 /** One element in one state. */
 export interface GalleryCase {
@@ -27,6 +28,7 @@ const PARTS: readonly GalleryPart[] = [
   boardBarCases,
   heatMapCases,
   objectCases,
+  timeCases,
   lessonCases,
   noticeCases,
 ];

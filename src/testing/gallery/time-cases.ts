@@ -1,0 +1,123 @@
+// Cases of the gallery for time and space; see gallery.ts. The answers are those of the real model.
+
+import { html } from 'lit';
+import { buildComparison } from '../../snapshot/answer/compare-answer.ts';
+import {
+  buildCurve,
+  buildFitReport,
+  buildPinReport,
+  listContainers,
+} from '../../snapshot/answer/fit-answer.ts';
+import { buildWasteReport } from '../../snapshot/answer/waste-answer.ts';
+import { DEFAULT_PATTERN } from '../../snapshot/timeline/log-pattern.ts';
+import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
+import '../../views/compare-panel.ts';
+import '../../views/fit-panel.ts';
+import '../../views/timeline-panel.ts';
+import '../../views/waste-panel.ts';
+import type { GalleryPart } from './gallery.ts';
+import { damaged, figuresAlone, full, small } from './sample-snapshots.ts';
+
+const START = Date.UTC(2026, 10, 20, 9, 30);
+
+/** A program that fills its memory, collects, and fills it again. */
+const points: readonly TimelinePoint[] = Array.from({ length: 400 }, (_, i) => {
+  const used = 40_000 + (i % 90) * 1400 + (i % 7) * 300;
+  const largestHole = Math.max(9000, 150_000 - (i % 90) * 1300);
+  const free = 230_000 - used;
+  const point = { at: START + i * 2000, used, free, largestHole };
+  const fragmentation = 1 - Math.min(largestHole, free) / free;
+  const isSnapshot = i % 80 === 0;
+  return isSnapshot
+    ? { ...point, fragmentation, source: 'snapshot', id: `s${i}`, label: `Snapshot ${i / 80 + 1}` }
+    : { ...point, fragmentation, source: 'sample' };
+});
+
+const ask = (text: string) => ({ ask: 'expression', text }) as const;
+
+function fitCase(title: string, text: string, sample = small) {
+  const { built } = sample;
+  const room = {
+    snapshotId: '',
+    curve: buildCurve(built),
+    containers: listContainers(built),
+    largest: buildPinReport(built, 'largest'),
+    all: buildPinReport(built, 'all'),
+  };
+  return {
+    title,
+    height: 420,
+    template: html`<fit-panel
+      .hasMap=${true}
+      .question=${ask(text)}
+      .answer=${buildFitReport(built, ask(text))}
+      .room=${room}
+    ></fit-panel>`,
+  };
+}
+
+function compareCase(title: string, before: typeof small, after: typeof small) {
+  return {
+    title,
+    height: 320,
+    template: html`<compare-panel
+      .snapshots=${[small, damaged, full].map(({ summary }) => summary)}
+      .ids=${[before.summary.id, after.summary.id]}
+      .result=${buildComparison([before.built, after.built])}
+    ></compare-panel>`,
+  };
+}
+
+function timelineCase(title: string, shown: readonly TimelinePoint[]) {
+  return {
+    title,
+    height: 300,
+    template: html`<timeline-panel
+      .points=${shown}
+      .currentId=${'s80'}
+      .connected=${true}
+      .sampling=${{ every: 2000, cost: 176 }}
+      .pattern=${DEFAULT_PATTERN}
+    ></timeline-panel>`,
+  };
+}
+
+export const timeCases: GalleryPart = {
+  element: 'timeline-panel, compare-panel, fit-panel, waste-panel',
+  cases: [
+    {
+      title: 'no points',
+      height: 260,
+      template: html`<timeline-panel></timeline-panel>`,
+    },
+    timelineCase('one point', points.slice(80, 81)),
+    timelineCase('400 points', points),
+    { title: 'nothing to compare', height: 200, template: html`<compare-panel></compare-panel>` },
+    {
+      title: 'comparing',
+      height: 200,
+      template: html`<compare-panel .ids=${['a', 'b']}></compare-panel>`,
+    },
+    compareCase('two maps', small, damaged),
+    compareCase('figures alone', figuresAlone, small),
+    { title: 'no map', height: 220, template: html`<fit-panel></fit-panel>` },
+    fitCase('it fits', 'bytearray(512)'),
+    fitCase('MemoryError', 'bytearray(4096)'),
+    fitCase('a full heap', '1', full),
+    fitCase('not understood', 'bytearray(12,'),
+    { title: 'no snapshot', height: 180, template: html`<waste-panel></waste-panel>` },
+    {
+      title: 'looking',
+      height: 120,
+      template: html`<waste-panel .hasSnapshot=${true}></waste-panel>`,
+    },
+    {
+      title: 'a damaged map',
+      height: 420,
+      template: html`<waste-panel
+        .hasSnapshot=${true}
+        .waste=${buildWasteReport(damaged.built)}
+      ></waste-panel>`,
+    },
+  ],
+};
