@@ -133,12 +133,12 @@ export class FitPanel extends LitElement {
     return html`<div class="answer bad" role="status">
       <span class="sign" aria-hidden="true">?</span>
       <p>
-        ${message}
+        ${message.charAt(0).toUpperCase()}${message.slice(1)}
         ${
           text === ''
             ? nothing
             : html`<br /><code
-                  >${text.slice(0, position)}<mark>${text.slice(position, position + 1) || ' '}</mark
+                  >${text.slice(0, position)}<mark>${text.slice(position, position + 1) || '\u00a0'}</mark
                   >${text.slice(position + 1)}</code
                 >`
         }

@@ -161,6 +161,11 @@ function compareAsMaps(
   before: BuiltSnapshot,
   after: BuiltSnapshot,
 ): Pick<Comparison, 'depth' | 'tally' | 'findings' | 'types'> {
+  if (before.map.areas.length === 0 || after.map.areas.length === 0) {
+    const tally = tallyMaps(after.map, after.map); // Nothing is known, so nothing is counted.
+    const text = 'Only the figures of these two can be set side by side.';
+    return { depth: 'map', tally, findings: [{ what: 'unchanged', text, bytes: 0 }], types: [] };
+  }
   const tally = tallyMaps(before.map, after.map);
   const findings: ComparedFinding[] = [
     ...describeMapTally('appeared', 'New', tally.appeared),

@@ -96,6 +96,16 @@ test('two maps without memory are compared as maps, and say so', () => {
   expect(comparePair(pair[0] as BuiltSnapshot, pair[1] as BuiltSnapshot)).toBeUndefined();
 });
 
+test('figures alone are never taken for a heap in which everything is new', () => {
+  const after = build('v1.27.0', 'leak-1');
+  const mapText = 'GC: total: 246016, used: 3376, free: 242640\r\n';
+  const before = new BuiltSnapshot({ ...after.capture, id: 'figures', depth: 'figures', mapText });
+  const { cautions, findings, tally, types } = buildComparison([before, after]);
+  expect(cautions[0]).toContain('figures only');
+  expect(findings.map(({ what }) => what)).toEqual(['unchanged']);
+  expect([tally.appeared.objects, tally.freed.objects, types.length]).toEqual([0, 0, 0]);
+});
+
 test('heaps of two boards are compared with a caution', () => {
   const { cautions } = buildComparison([build('v1.15', 'leak-1'), build('v1.27.0', 'leak-1')]);
   expect(cautions).toHaveLength(1);
