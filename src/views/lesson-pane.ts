@@ -36,11 +36,21 @@ export class LessonPane extends LitElement {
       .state=${lesson.state.get()}
       .connected=${session.connector.state.get().phase === 'ready'}
       .busy=${session.busy.get() !== undefined}
-      @open=${(event: CustomEvent) => void lesson.open(event.detail.id, event.detail.step)}
+      @open=${(event: CustomEvent) => void this.open(event.detail.id, event.detail.step)}
       @answer=${(event: CustomEvent) => lesson.answer(event.detail)}
       @verb=${(event: CustomEvent) => this.handleVerb(event.detail)}
       @look=${(event: CustomEvent) => this.handleLook(event)}
     ></lesson-panel>`;
+  }
+
+  /** The lesson's text is loaded now: where that fails, the network is told of. */
+  private async open(id: string, step: number): Promise<void> {
+    const { lesson, notices } = this.session;
+    try {
+      await lesson.open(id, step);
+    } catch (error) {
+      notices.tell(error);
+    }
   }
 
   private handleVerb(verb: LessonVerb): void {
