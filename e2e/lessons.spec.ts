@@ -111,6 +111,13 @@ for (const group of GROUPS)
     }
   });
 
+test('a link opens a lesson at its step', async ({ page }) => {
+  await page.goto('./#lesson=holes&step=2');
+  const panel = page.getByRole('region', { name: 'Lesson' });
+  await expect(panel.getByRole('heading', { name: 'Holes' })).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'Step 2 of 5' })).toBeVisible();
+});
+
 test('the marks of a lesson outlive a reload', async ({ page }) => {
   const panel = await openLessons(page);
   await panel.getByRole('button', { name: 'Two names, one list' }).click();
