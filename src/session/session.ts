@@ -19,7 +19,6 @@ import { makeLessonHost } from './lesson-host.ts';
 import { findLocalStore, LessonProgress } from './lesson-progress.ts';
 import { LessonRun } from './lesson-run.ts';
 import { Notices } from './notices.ts';
-import { openingOf } from './opening.ts';
 import { followRoundingLoss } from './rounding-loss.ts';
 import { Scrubber } from './scrub.ts';
 import { SelectionState } from './selection.ts';
@@ -277,8 +276,8 @@ export class Session {
   /** Opens the text of a file, or text that was pasted; all snapshots in it. */
   openText(text: string, name: string): Promise<boolean> {
     return this.doTask('open', `Opening ${name}`, async () => {
-      const { openText } = await import('../capture/open-text.ts');
-      for (const capture of openText(text, openingOf(name)))
+      const opening = { label: name, openedAt: Date.now() };
+      for (const capture of await this.shelf.client.openText(text, opening))
         this.tellKeeping(await this.shelf.add(capture));
     });
   }

@@ -17,8 +17,8 @@ import './figures-strip.ts';
 import './heat-map.ts';
 import type { HeatMap } from './heat-map.ts';
 import { categoryColour, type Scheme } from './heat-map-palette.ts';
-import { icon } from './icons.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
+import { icon } from './icons.ts';
 import { toBytes, toCount, toCounted } from './quantities.ts';
 import { currentScheme } from './scheme.ts';
 
