@@ -200,6 +200,31 @@ test('the timeline has points of snapshots and printed lines; a click shows the 
   await expect(app.snapshotRows().nth(1)).toHaveClass(/current/);
 });
 
+test('figures that keep coming are points of the timeline, not a heap of snapshots', async ({
+  page,
+}) => {
+  const app = await openWithBoard(page);
+  await app.run('import micropython\nfor i in range(4):\n    micropython.mem_info()\n');
+  await expect(labels(app)).toHaveText(['From the terminal 1']);
+  await goTo(app, 'Timeline');
+  await app
+    .region('Timeline')
+    .getByRole('button', { name: /^As a table/ })
+    .click();
+  await expect(app.region('Timeline').getByRole('row', { name: /mem_info\(\)/ })).toHaveCount(3);
+});
+
+test('when the room is used up the oldest go, and that is said', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.storage.estimate = async () => ({ quota: 500_000 });
+  });
+  const app = await openWithBoard(page);
+  for (let i = 0; i < 6; i++) await app.button('Take snapshot').click();
+  await expect(app.notices()).toContainText('had to go: the room that the browser gives is full');
+  await expect(labels(app).last()).toHaveText('Snapshot 6');
+  await expect(labels(app).first()).not.toHaveText('Snapshot 1');
+});
+
 test('sampling while idle draws on and tells what each look costs', async ({ page }) => {
   const app = await openWithBoard(page);
   await app.takeSnapshot();
