@@ -2,6 +2,7 @@
 // because Comlink keeps only name, message and stack of what is thrown.
 
 import type { Capture } from '../capture/capture.ts';
+import type { Opening } from '../capture/open-text.ts';
 import type { Failure } from '../errors.ts';
 import type { ChangeQuery, ChangeRows, Comparison } from '../snapshot/answer/comparison-shapes.ts';
 import type { ContractReferences } from '../snapshot/answer/contract-references.ts';
@@ -77,6 +78,8 @@ export interface LabWorker {
   ): Answer<ReturnType<LabQuestions[Q]>>;
   add(capture: Capture): void;
   forget(id: string): void;
+  /** The captures in a text; unpacking 8 MB of memory takes a second that the page does not have. */
+  openText(text: string, opening: Omit<Opening, 'newId'>): Answer<readonly Capture[]>;
   planFirstReads(capture: Capture): Answer<readonly ReadRange[]>;
   /** What the next snapshot of the same board reads in its one moment, without asking for a map first. */
   planNextReads(capture: Capture): Answer<readonly ReadRange[]>;

@@ -1,7 +1,9 @@
 // What the worker does: keeps the snapshots that are looked at, answers questions, turns failures into
 // values. Knows no page and no board.
 
+import { transfer } from 'comlink';
 import type { Capture } from '../capture/capture.ts';
+import { openText } from '../capture/open-text.ts';
 import { AppError } from '../errors.ts';
 import { buildBlockInfo } from '../snapshot/answer/block-info.ts';
 import { BuiltSnapshot } from '../snapshot/answer/built-snapshot.ts';
@@ -55,6 +57,11 @@ export function makeLabWorker(): LabWorker {
       answer(() => (questions[question] as (...all: unknown[]) => never)(...args)),
     add: (capture) => shelf.add(capture),
     forget: (id) => shelf.forget(id),
+    openText: (text, opening) => {
+      const opened = answer(() => openText(text, { ...opening, newId: () => crypto.randomUUID() }));
+      // The page gets the memory itself, not a copy.
+      return transfer(opened, opened.ok ? buffersOf(opened.value) : []);
+    },
     planFirstReads: (capture) =>
       answer(() => {
         const { anchors } = capture;
@@ -139,6 +146,11 @@ class Shelf {
       if (place >= 3 && (bytes > KEPT_BYTES || place >= KEPT_AT_MOST)) this.built.delete(id);
     });
   }
+}
+
+function buffersOf(captures: readonly Capture[]): ArrayBuffer[] {
+  const buffers = captures.flatMap(({ memory = [] }) => memory.map(({ bytes }) => bytes.buffer));
+  return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
 /** About seven bytes of derived tables for each byte of memory that was read. */

@@ -3,6 +3,7 @@
 
 import { releaseProxy, wrap } from 'comlink';
 import type { Capture } from '../capture/capture.ts';
+import type { Opening } from '../capture/open-text.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { Answer, LabQuestions, LabWorker, ReadRange } from './lab-api.ts';
 
@@ -13,6 +14,7 @@ interface Remote {
   ask(question: Question, args: readonly unknown[]): Promise<Answer<unknown>>;
   add(capture: Capture): Promise<void>;
   forget(id: string): Promise<void>;
+  openText(text: string, opening: Omit<Opening, 'newId'>): Promise<Answer<readonly Capture[]>>;
   planFirstReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
   planNextReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
   planLateReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
@@ -59,6 +61,14 @@ export class SnapshotClient {
   /** Lets go of a capture that was deleted. */
   async forget(id: string): Promise<void> {
     await this.call((remote) => remote.forget(id));
+  }
+
+  /**
+   * The captures in a text, read in the worker.
+   * @throws AppError as capture/open-text.ts
+   */
+  async openText(text: string, opening: Omit<Opening, 'newId'>): Promise<readonly Capture[]> {
+    return unwrap(await this.call((remote) => remote.openText(text, opening)));
   }
 
   /** What a memory capture reads in the one moment of its map. */
