@@ -254,6 +254,38 @@ test('a board at the cable: Connect, reading and running each need the user’s 
   expect(board).toBeDefined();
 });
 
+test('a page that covers or hides the frame cannot borrow the user’s click', async ({
+  page,
+  course,
+  lab,
+  serial,
+}) => {
+  await serial.plugIn();
+  await course.open(page, elementPage(lab));
+  const connect = () =>
+    page.evaluate(() =>
+      (document.querySelector('heap-lab') as Lab).connect?.({ board: 'serial' }).catch(() => {}),
+    );
+  await connect();
+  const button = page.frameLocator('iframe').getByRole('button', { name: 'Connect my board' });
+  await expect(button).toBeEnabled();
+  await page.locator('iframe').evaluate((element) => {
+    element.style.opacity = '0.01';
+  });
+  await expect(button).toBeDisabled();
+  await page.locator('iframe').evaluate((element) => {
+    element.style.opacity = '';
+    const cover = document.createElement('div');
+    cover.style.cssText = 'position:fixed;inset:0;background:#fff;pointer-events:none';
+    document.body.append(cover);
+  });
+  await connect();
+  await expect(page.frameLocator('iframe').getByText('the page covers it')).toBeVisible();
+  await expect(button).toBeDisabled();
+  await page.locator('body > div').evaluate((element) => element.remove());
+  await expect(button).toBeEnabled();
+});
+
 test('where the frame may not use serial, a card opens the same state in a new tab', async ({
   page,
   context,

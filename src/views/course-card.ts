@@ -1,14 +1,12 @@
 // What the course page around the frame would like, and the user's own buttons for it: the program that
-// would run stands beside Run. A page cannot press these buttons, and they wait a moment before they can be pressed, so that a
-// click meant for something else does not hit them.
+// would run stands beside Run. A page cannot press these buttons, and they work only while they are really
+// seen and have been for a moment, so that a click meant for something else does not hit them.
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CourseAsk } from '../session/course-asks.ts';
+import { watchSeen } from './seen-watch.ts';
 import { base, controls } from './shared-styles.ts';
-
-/** Longer than a double click. In milliseconds. */
-const READY_AFTER_MS = 500;
 
 /**
  * @fires answer - detail: boolean
@@ -51,6 +49,14 @@ export class CourseCard extends LitElement {
         white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
+      .hint {
+        animation: appear 0s 2s both;
+      }
+      @keyframes appear {
+        from {
+          visibility: hidden;
+        }
+      }
       .end {
         display: flex;
         flex-wrap: wrap;
@@ -63,29 +69,46 @@ export class CourseCard extends LitElement {
   @property({ attribute: false }) ask: CourseAsk | undefined;
   /** The frame may not use serial: only a tab of its own can. */
   @property({ type: Boolean }) forbidden = false;
-  @state() private isReady = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** The row of buttons is really seen, and has been for a moment. */
+  @state() private isSeen = false;
+  private watched: Element | undefined;
+  private stopWatch: (() => void) | undefined;
 
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (!changed.has('ask')) return;
-    this.isReady = false;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.isReady = true;
-    }, READY_AFTER_MS);
+  protected override updated(changed: Map<string, unknown>): void {
+    // The row, not the button: a greyed button would never count as seen.
+    const row = this.renderRoot.querySelector('.end') ?? undefined;
+    if (row === this.watched && !changed.has('ask')) return;
+    this.stopWatch?.();
+    this.watched = row;
+    this.isSeen = false;
+    if (row === undefined) return;
+    this.stopWatch = watchSeen(row, (seen) => {
+      this.isSeen = seen;
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.timer);
+    this.stopWatch?.();
+    this.watched = undefined;
   }
 
   override render() {
     const { ask } = this;
     if (ask === undefined) return nothing;
     return html`<section aria-labelledby="heading" aria-live="polite">
-      ${this.renderAsk(ask)}
+      ${this.renderAsk(ask)} ${this.isSeen ? nothing : this.renderHint()}
     </section>`;
+  }
+
+  /** Appears only where it lasts: a page that covers or restyles the frame. */
+  private renderHint() {
+    return html`<p class="small muted hint">
+      The buttons work once this card is fully seen. If they stay grey, the page covers it:
+      <button class="quiet" @click=${() => this.dispatchEvent(new Event('new-tab'))}>
+        open in a new tab
+      </button>
+    </p>`;
   }
 
   private renderAsk(ask: CourseAsk) {
@@ -118,7 +141,7 @@ export class CourseCard extends LitElement {
       ${text}
       <div class="end">
         <button @click=${() => this.answer(false)}>Not now</button>
-        <button class="primary" ?disabled=${!this.isReady} @click=${() => this.answer(true)}>
+        <button class="primary" ?disabled=${!this.isSeen} @click=${() => this.answer(true)}>
           ${yes}
         </button>
       </div>`;
@@ -131,7 +154,7 @@ export class CourseCard extends LitElement {
         <button @click=${() => this.answer(false)}>Not now</button>
         <button
           class="primary"
-          ?disabled=${!this.isReady}
+          ?disabled=${!this.isSeen}
           @click=${() => this.dispatchEvent(new Event('connect-board'))}
         >
           Connect my board
