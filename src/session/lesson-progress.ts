@@ -38,11 +38,11 @@ export class LessonProgress {
       // Full or forbidden: the marks last as long as the page, nothing else is lost.
     }
   }
+}
 
-  isDone(id: string): boolean {
-    const lesson = this.passed.get()[id];
-    return lesson !== undefined && lesson.steps.length >= lesson.of;
-  }
+/** All steps of a lesson were passed. */
+export function isDone(passed: Passed[string] | undefined): boolean {
+  return passed !== undefined && passed.steps.length >= passed.of;
 }
 
 /** The browser's store, or undefined where the page may not use it (a sandboxed frame throws). */

@@ -4,13 +4,15 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { CatalogueEntry } from '../lessons/catalogue.ts';
-import type { Look } from '../lessons/lesson.ts';
+import type { LessonStep, Look } from '../lessons/lesson.ts';
 import type { Passed } from '../session/lesson-progress.ts';
-import { getStep, type LessonState, type StepResult } from '../session/lesson-run.ts';
+import { getStep, type LessonState } from '../session/lesson-run.ts';
 import { icon } from './icons.ts';
+import { renderLessonList } from './lesson-list.ts';
 import './lesson-question.ts';
+import { renderResult } from './lesson-result.ts';
 import { lessonStyles } from './lesson-styles.ts';
-import { renderLine, renderText } from './lesson-text.ts';
+import { renderText } from './lesson-text.ts';
 import { base, controls, panel } from './shared-styles.ts';
 
 export type LessonVerb =
@@ -62,7 +64,13 @@ export class LessonPanel extends LitElement {
         }
       </header>
       <div class="body">
-        ${state === undefined ? this.renderCatalogue() : this.renderLesson(state)}
+        ${
+          state === undefined
+            ? renderLessonList(this.catalogue, this.passed, (id) =>
+                this.fire('open', { id, step: 1 }),
+              )
+            : this.renderLesson(state)
+        }
       </div>
     </section>`;
   }
@@ -96,28 +104,6 @@ export class LessonPanel extends LitElement {
     );
   }
 
-  private renderCatalogue() {
-    return html`<p class="lead muted">
-        Each step asks a question, runs a small program, and shows in the heap what it did.
-      </p>
-      <ol class="catalogue">
-        ${this.catalogue.map(({ id, title, minutes }, number) => {
-          const passed = this.passed[id];
-          const isDone = passed !== undefined && passed.steps.length >= passed.of;
-          return html`<li>
-            <button @click=${() => this.fire('open', { id, step: 1 })}>
-              <span class="muted number">${number + 1}</span>
-              <span>${title}</span>
-              <span class="muted small number">
-                ${passed === undefined || isDone ? `${minutes} min` : `${passed.steps.length} of ${passed.of}`}
-              </span>
-              <span>${isDone ? html`${icon('check')}<span class="visually-hidden">done</span>` : nothing}</span>
-            </button>
-          </li>`;
-        })}
-      </ol>`;
-  }
-
   private renderLesson(state: LessonState) {
     const { lesson, step: number, phase } = state;
     const step = getStep(state);
@@ -137,7 +123,13 @@ export class LessonPanel extends LitElement {
         @skip=${() => this.fire('verb', 'skip')}
       ></lesson-question>
       ${this.renderRun(state)}
-      <div aria-live="polite">${state.result === undefined ? nothing : this.renderResult(state, state.result)}</div>
+      <div aria-live="polite">
+        ${
+          state.result === undefined
+            ? nothing
+            : renderResult(step, state.result, this.renderButtons(step, state.result.passed))
+        }
+      </div>
       ${this.renderEnds(state)}
     </div>`;
   }
@@ -197,45 +189,30 @@ export class LessonPanel extends LitElement {
     }
   }
 
-  private renderResult(state: LessonState, result: StepResult) {
-    const step = getStep(state);
-    const { passed, missing, change, note, ranEarlierSteps } = result;
-    return html`<div class="result ${passed ? 'passed' : ''}">
-      <h4>${icon(passed ? 'check' : 'help')} ${passed ? 'Passed' : 'Not there yet'}</h4>
+  private renderButtons({ look, solution }: LessonStep, passed: boolean) {
+    const button = (verb: LessonVerb, text: string, look = 'quiet') => html`<button
+      class=${look}
+      ?disabled=${this.busy}
+      @click=${() => this.fire('verb', verb)}
+    >
+      ${text}
+    </button>`;
+    return html`
+      ${
+        look?.view === undefined
+          ? nothing
+          : html`<button @click=${() => this.look(true)}>${VIEW_NAMES[look.view]}</button>`
+      }
       ${
         passed
           ? nothing
-          : html`<ul>
-              ${missing.map((sentence) => html`<li>${renderLine(sentence)}</li>`)}
-            </ul>`
+          : [
+              button('check-again', 'Check again', ''),
+              button('restore', 'Restore the program'),
+              solution === undefined ? nothing : button('solution', 'Show a solution'),
+            ]
       }
-      ${change === '' ? nothing : html`<p><span class="muted">What changed:</span> ${renderLine(change)}</p>`}
-      ${
-        ranEarlierSteps
-          ? html`<p class="muted small">The programs of the steps before were run first: their variables were not on the board.</p>`
-          : nothing
-      }
-      <div class="prose">${renderText(step.reveal)}</div>
-      ${note === undefined ? nothing : html`<div class="note"><strong>On this board:</strong> ${renderText(note)}</div>`}
-      <div class="row">
-        ${
-          step.look?.view === undefined
-            ? nothing
-            : html`<button @click=${() => this.look(true)}>${VIEW_NAMES[step.look.view]}</button>`
-        }
-        ${passed ? nothing : this.renderHelp(step.solution !== undefined)}
-      </div>
-    </div>`;
-  }
-
-  private renderHelp(hasSolution: boolean) {
-    return html`<button ?disabled=${this.busy} @click=${() => this.fire('verb', 'check-again')}>Check again</button>
-      <button class="quiet" @click=${() => this.fire('verb', 'restore')}>Restore the program</button>
-      ${
-        hasSolution
-          ? html`<button class="quiet" @click=${() => this.fire('verb', 'solution')}>Show a solution</button>`
-          : nothing
-      }`;
+    `;
   }
 
   private renderEnds({ lesson, step, phase, result }: LessonState) {
