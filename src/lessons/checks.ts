@@ -114,15 +114,6 @@ export function gone(name: string): Check {
   };
 }
 
-/** The value reads like this in the inspector. */
-export function reads(name: string, text: string): Check {
-  return value(
-    name,
-    (facts) => facts.text === text,
-    (facts) => `\`${name}\` is ${facts.text}, not ${text}.`,
-  );
-}
-
 /** An int: the number that a program measured and left in a variable. */
 export function numberIn(facts: ValueFacts | undefined): number {
   return facts?.type === 'int' ? Number(facts.text) : Number.NaN;

@@ -2,7 +2,15 @@
 
 import { assert as check, property, string } from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { parseInline, parseMarkup, toPlainText } from './markup.ts';
+import { parseInline, parseMarkup } from './markup.ts';
+
+/** All that is shown of a text. */
+function shownOf(text: string): string {
+  return parseMarkup(text)
+    .flatMap((block) => (block.kind === 'list' ? block.items : [block.parts]))
+    .map((parts) => parts.map((part) => part.text).join(''))
+    .join(' ');
+}
 
 test('a blank line begins a paragraph, a line break does not', () => {
   expect(parseMarkup('one\ntwo\n\nthree')).toEqual([
@@ -48,7 +56,7 @@ test('any text is understood, and none of its words are lost', () => {
   check(
     property(string({ maxLength: 200 }), (text) => {
       const bare = (some: string) => some.replace(/[^a-z0-9]/gi, '');
-      const shown = bare(toPlainText(text));
+      const shown = bare(shownOf(text));
       // Only the word of a term that is shown as another one may be missing.
       const hasTerm = /\[\[[^\]|]+\|[^\]]+\]\]/.test(text);
       return hasTerm || shown === bare(text);

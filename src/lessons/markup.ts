@@ -62,11 +62,3 @@ function toInline([, bold, code, term, shown]: RegExpMatchArray): Inline {
   if (code !== undefined) return { kind: 'code', text: code };
   return { kind: 'term', term: term as string, text: shown ?? (term as string) };
 }
-
-/** The text without its marks, for places that show plain text only. */
-export function toPlainText(text: string): string {
-  return parseMarkup(text)
-    .flatMap((block) => (block.kind === 'list' ? block.items : [block.parts]))
-    .map((parts) => parts.map((part) => part.text).join(''))
-    .join(' ');
-}
