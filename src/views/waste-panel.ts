@@ -85,6 +85,7 @@ export class WastePanel extends LitElement {
         gap: 2px 12px;
       }
       .examples button {
+        display: inline-block;
         max-width: 32ch;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -195,12 +196,12 @@ export class WastePanel extends LitElement {
     if (examples.length === 0) return nothing;
     return html`<div class="examples small">
       ${examples.map(
-        ({ address, text }) => html`<button
+        ({ address, text, name }) => html`<button
           class="link mono"
           title=${text}
           @click=${() => this.fire('go', address)}
         >
-          ${text}
+          ${name === '' ? text : name}
         </button>`,
       )}
       <button class="link" @click=${() => this.fire('found', { text: title, rows: found })}>

@@ -7,12 +7,18 @@ import { findWaste } from '../waste/find-waste.ts';
 import type { WasteFinding } from '../waste/finding.ts';
 import { measureSlack } from '../waste/slack.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
+import { namesOf } from './compared-pair.ts';
 
 /** Objects named with a finding; the rest are lit in the map. */
 const NAMED_AT_MOST = 8;
 
 export interface WasteRow extends Omit<WasteFinding, 'nodes'> {
-  readonly examples: readonly { readonly address: Address; readonly text: string }[];
+  /** `name`: the way to it from a variable, '' where there is none. */
+  readonly examples: readonly {
+    readonly address: Address;
+    readonly text: string;
+    readonly name: string;
+  }[];
   /** All that the finding names, to be lit. */
   readonly found: readonly { readonly address: Address; readonly blocks: Blocks }[];
 }
@@ -38,6 +44,7 @@ export function buildWasteReport(built: BuiltSnapshot): WasteReport {
       examples: nodes.slice(0, NAMED_AT_MOST).map((node) => ({
         address: objects?.address[node] as number,
         text: objects?.textOf(node) ?? '',
+        name: namesOf(built)?.nameOf(node) ?? '',
       })),
     })),
     holes: countHoleSizes(findFreeRuns(map)),
