@@ -14,7 +14,7 @@ them only in part. How many do the things take that you use every day?`,
     {
       title: 'Ten kinds',
       text: `Here are ten kinds of values, each with something small in it. Some of them take **no block at
-all**: their value fits into the variable itself, or MicroPython has it already.`,
+all**: their value fits into the variable itself, or MicroPython keeps it elsewhere.`,
       program: `
 an_int = 42
 a_bool = True
@@ -40,7 +40,8 @@ a_dict = {'a': 1, 'b': 2, 'c': 3}
           },
           {
             value: 1,
-            feedback: '`42` is one of them. `True` exists once, in flash. One more is missing.',
+            feedback:
+              '`42` is one of them. `True` fits into the variable as well. One more is missing.',
           },
           { value: 2, feedback: '`42` and `True`: yes. What about a short text in the program?' },
           {
@@ -139,7 +140,7 @@ empty_tuple = ()
       },
       look: { view: 'types', select: 'empty_list' },
       reveal: `The list takes 2 blocks (itself and room for four items), the dict 1 (its table comes with the first
-entry), the tuple none: there is one empty tuple for all, in flash.`,
+entry), the tuple none: there is one empty tuple for all, outside the heap.`,
       check: all(takes('empty_list', 2), takes('empty_dict', 1), takes('empty_tuple', 0)),
     },
     {
