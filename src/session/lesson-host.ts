@@ -34,8 +34,10 @@ export function makeLessonHost(parts: LessonParts, verbs: LessonVerbs): LessonHo
     summary: () => parts.shelf.list.get().at(-1),
     board: () => findBoard(parts.connector),
     perform: (work) => verbs.doTask((signal) => work(makeStepHost(parts, verbs, signal))),
-    look: ({ select, colouring }, after) => {
-      if (colouring !== undefined) parts.view.colouring.set(colouring);
+    look: ({ view, select, colouring }, after) => {
+      // A step that looks at the map without a wish of its own means its letters and kinds.
+      const colours = colouring ?? (view === 'map' ? 'kind' : undefined);
+      if (colours !== undefined) parts.view.colouring.set(colours);
       const found = select === undefined ? undefined : findVariable(after, select);
       if (found !== undefined && found.node >= 0) parts.selection.selectObject(found.word);
     },
