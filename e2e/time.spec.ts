@@ -272,6 +272,19 @@ test('Run with snapshots takes one before, at each marker, and after', async ({ 
   await expect(labels(app)).toHaveText(['before', 'half-way', 'after']);
 });
 
+test('Stop in the middle of Run with snapshots keeps what was taken', async ({ page }) => {
+  const app = await openWithBoard(page);
+  await app.program('a = [1] * 100\n# snapshot: half-way\nwhile True:\n    pass\n');
+  await app.button('Run with snapshots').click();
+  await expect(labels(app)).toHaveText(['before', 'half-way']);
+  await app.button('Stop').click();
+  await app.expectTerminal('fresh interpreter');
+  await expect(app.button('Take snapshot')).toBeEnabled();
+  await app.takeSnapshot();
+  await expect(labels(app).nth(1)).toHaveText('half-way');
+  await expect(app.notices()).toHaveCount(0);
+});
+
 test('what fits is told with its hole, and what a Pico would answer instead', async ({ page }) => {
   const app = await openWithBoard(page);
   await app.run(LEAK);

@@ -2,6 +2,8 @@
 // at each, and after. The parts run one after another in the same globals, which is the same as
 // running the whole as long as the lines stand at the outermost level; elsewhere they are left alone.
 
+import { AppError } from '../errors.ts';
+
 export interface ProgramPart {
   readonly code: string;
   /** The snapshot to take after this part. */
@@ -84,7 +86,7 @@ export interface RunSteps {
 export async function runWithSnapshots(code: string, steps: RunSteps): Promise<void> {
   await steps.snapshot('before');
   for (const part of splitProgram(code)) {
-    steps.signal.throwIfAborted();
+    if (steps.signal.aborted) throw new AppError('repl/cancelled', 'the run was given up');
     const went = part.code.trim() === '' || (await steps.run(part.code));
     await steps.snapshot(went ? part.label : `${part.label} (stopped by an error)`);
     if (!went) return;
