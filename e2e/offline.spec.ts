@@ -20,6 +20,9 @@ const test = base.extend<{ mirror: MirrorSite; course: CourseSite }>({
   },
 });
 
+// The service worker takes all files in first, on machines that have other work too.
+test.describe.configure({ timeout: 60_000 });
+
 /** Until the service worker holds everything and this page is in its hands. */
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address);

@@ -37,7 +37,7 @@ async function linkToCoursePage(): Promise<void> {
   linkToHost(session, (tell) => watchHeight(app, tell), early);
 }
 
-/** After the page itself is there, so that nothing that is seen waits for it. */
+/** After the page itself, so that nothing that is seen waits for it. */
 async function keepOffline(): Promise<void> {
   const updates = await import('./session/updates.ts');
   await updates.keepOffline(session.notices);

@@ -2,10 +2,13 @@
 // announced and starts when the user says so, never in the middle of work and never while another tab still
 // works with the old one.
 
+import type { Milliseconds } from '../units.ts';
 import type { Notices } from './notices.ts';
 
 /** Held by every open tab of the lab; how many hold it tells how many there are. */
 const TAB_LOCK = 'heap-lab-tab';
+/** Keeping all files takes the network and the processor for a while: first things first. */
+const REGISTER_AFTER_MS: Milliseconds = 2000;
 /** What Workbox' generated service worker listens for. */
 const TAKE_OVER = { type: 'SKIP_WAITING' };
 
@@ -13,6 +16,7 @@ const TAKE_OVER = { type: 'SKIP_WAITING' };
 export async function keepOffline(notices: Notices): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   void holdTabLock();
+  await new Promise((resolve) => setTimeout(resolve, REGISTER_AFTER_MS));
   try {
     const address = new URL('./sw.js', document.baseURI);
     const registration = await navigator.serviceWorker.register(address);
