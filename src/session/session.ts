@@ -269,12 +269,11 @@ export class Session {
     const isFirmware = (file: File) => file.name.toLowerCase().endsWith('.uf2');
     const firmware = files.filter(isFirmware);
     if (firmware.length > 0) await this.addFirmware(firmware);
-    for (const file of files)
-      if (!isFirmware(file)) await this.openText(await file.text(), file.name);
+    for (const file of files) if (!isFirmware(file)) await this.openText(file, file.name);
   }
 
   /** Opens the text of a file, or text that was pasted; all snapshots in it. */
-  openText(text: string, name: string): Promise<boolean> {
+  openText(text: string | Blob, name: string): Promise<boolean> {
     return this.doTask('open', `Opening ${name}`, async () => {
       const opening = { label: name, openedAt: Date.now() };
       for (const capture of await this.shelf.client.openText(text, opening))

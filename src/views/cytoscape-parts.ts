@@ -4,7 +4,14 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import type { GraphPicture, PictureBox } from '../snapshot/answer/graph-shapes.ts';
 import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
-import { glide, isElsewhere, isSameCurve, middleOf, toInside } from './object-graph-motion.ts';
+import {
+  findViewport,
+  glide,
+  isElsewhere,
+  isSameCurve,
+  middleOf,
+  toInside,
+} from './object-graph-motion.ts';
 import { drawBox, type GraphColours, type GraphMarks } from './object-graph-painter.ts';
 import { graphStyle } from './object-graph-style.ts';
 
@@ -17,9 +24,8 @@ export interface GraphHandlers {
 }
 
 const MOVE_MS = 160;
-/** Nothing is drawn larger than this unasked, and nothing smaller than can be read. */
-const FIRST_ZOOM = { least: 0.85, most: 1 };
-const MARGIN_PX = 20;
+/** Letters are 10 px high at this zoom: what is first seen of a large graph can be read. */
+const READABLE_ZOOM = 0.85;
 
 export class GraphCanvas {
   private readonly cy: Core;
@@ -120,25 +126,12 @@ export class GraphCanvas {
 
   /** Everything in sight. */
   fit(): void {
-    this.cy.fit(undefined, MARGIN_PX);
-    if (this.cy.zoom() > FIRST_ZOOM.most) {
-      this.cy.zoom(FIRST_ZOOM.most);
-      this.cy.center();
-    }
+    this.cy.viewport(findViewport(this.boxes.values(), this.size(), 0.08));
   }
 
   /** As much as can be read, from the variables on. */
   showBeginning(): void {
-    this.fit();
-    if (this.cy.zoom() >= FIRST_ZOOM.least) return;
-    this.cy.zoom(FIRST_ZOOM.least);
-    const { x1, y1, y2 } = this.cy.elements().boundingBox();
-    const { height } = this.size();
-    const isTall = (y2 - y1) * FIRST_ZOOM.least + 2 * MARGIN_PX > height;
-    const top = isTall
-      ? MARGIN_PX - y1 * FIRST_ZOOM.least
-      : height / 2 - ((y1 + y2) / 2) * FIRST_ZOOM.least;
-    this.cy.pan({ x: MARGIN_PX - x1 * FIRST_ZOOM.least, y: top });
+    this.cy.viewport(findViewport(this.boxes.values(), this.size(), READABLE_ZOOM));
   }
 
   /** Moves the picture as little as brings a box into sight. */
@@ -149,8 +142,8 @@ export class GraphCanvas {
     const zoom = this.cy.zoom();
     const pan = this.cy.pan();
     const { width, height } = this.size();
-    const dx = toInside(box.x * zoom + pan.x, box.width * zoom, width, MARGIN_PX);
-    const dy = toInside(box.y * zoom + pan.y, box.height * zoom, height, MARGIN_PX);
+    const dx = toInside(box.x * zoom + pan.x, box.width * zoom, width);
+    const dy = toInside(box.y * zoom + pan.y, box.height * zoom, height);
     if (dx === 0 && dy === 0) return;
     const to = { x: pan.x + dx, y: pan.y + dy };
     if (isMoving) this.cy.animate({ pan: to }, { duration: MOVE_MS });

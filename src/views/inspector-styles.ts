@@ -84,6 +84,9 @@ export const inspectorStyles = [
     table[aria-label='Variables'] td:first-child {
       overflow-wrap: normal;
     }
+    p.more {
+      padding: 8px;
+    }
     .ghost {
       color: var(--warning);
     }

@@ -7,6 +7,8 @@ import type { GraphPicture, PictureBox } from '../snapshot/answer/graph-shapes.t
 import { buildOutline, describeBox, nameBox, type OutlineItem } from './object-graph-outline.ts';
 import { base, controls } from './shared-styles.ts';
 
+const IDLE_AT_MOST_MS = 400;
+
 /**
  * @fires choose - detail: id of a box
  * @fires expand, collapse, hide - detail: id of a box
@@ -74,6 +76,14 @@ export class ObjectGraphList extends LitElement {
   @property() selected: string | undefined;
   /** Seen: its buttons take part in the order of the Tab key. */
   @property({ type: Boolean }) seen = false;
+
+  /** Out of sight it is for those who listen, and can wait until the picture is drawn. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.seen) {
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: IDLE_AT_MOST_MS }));
+    }
+    await super.scheduleUpdate();
+  }
 
   override render() {
     const items = this.picture === undefined ? [] : buildOutline(this.picture);

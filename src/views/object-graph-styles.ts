@@ -64,6 +64,10 @@ export const objectGraphStyles = [
       padding: 0;
       overflow: hidden;
       clip-path: inset(50%);
+      contain: strict;
+    }
+    .list.unseen > * {
+      width: 600px; /* or each word would be a line of its own, all of them laid out */
     }
     footer {
       display: flex;

@@ -3,8 +3,13 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
+import { sortBindings } from '../snapshot/layout/sort-bindings.ts';
 import type { Binding } from '../snapshot/model.ts';
 import type { Address } from '../units.ts';
+import { toCount } from './quantities.ts';
+
+/** A program with more variables than this keeps data in them, which is read elsewhere. */
+const ROWS_AT_MOST = 200;
 
 export interface VariableActions {
   go(address: Address): void;
@@ -28,6 +33,13 @@ export function renderVariables(
     </p>`;
   }
   const bindings = sortBindings(summary.bindings);
+  const sharers = new Map<number, Binding[]>();
+  for (const binding of bindings) {
+    if (binding.node < 0) continue;
+    const known = sharers.get(binding.node);
+    if (known === undefined) sharers.set(binding.node, [binding]);
+    else known.push(binding);
+  }
   return html`<table aria-label="Variables">
     <thead>
       <tr>
@@ -37,16 +49,26 @@ export function renderVariables(
       </tr>
     </thead>
     <tbody>
-      ${bindings.map((binding) => renderBinding(binding, bindings, actions))}
+      ${bindings.slice(0, ROWS_AT_MOST).map((binding) => renderBinding(binding, sharers, actions))}
     </tbody>
-  </table>`;
+  </table>
+  ${
+    bindings.length > ROWS_AT_MOST
+      ? html`<p class="small muted more">
+          and ${toCount(bindings.length - ROWS_AT_MOST)} more: find one in the types table with
+          <code>name:…</code>
+        </p>`
+      : nothing
+  }`;
 }
 
-function renderBinding(binding: Binding, all: readonly Binding[], actions: VariableActions) {
+function renderBinding(
+  binding: Binding,
+  sharers: ReadonlyMap<number, readonly Binding[]>,
+  actions: VariableActions,
+) {
   const isObject = binding.node >= 0;
-  const aliases = all.filter(
-    (other) => other !== binding && isObject && other.node === binding.node,
-  );
+  const aliases = (sharers.get(binding.node) ?? []).filter((other) => other !== binding);
   return html`<tr
     @mouseenter=${() => actions.light(isObject ? binding.word : undefined)}
     @mouseleave=${() => actions.light(undefined)}
@@ -72,14 +94,4 @@ function renderBinding(binding: Binding, all: readonly Binding[], actions: Varia
 
 function nameOf({ module, name }: Binding): string {
   return module === '__main__' ? name : `${module}.${name}`;
-}
-
-/** The program's own first, by name; then what it imported, then what every module has. */
-function sortBindings(bindings: readonly Binding[]): readonly Binding[] {
-  const rank = ({ module, name, type }: Binding) =>
-    (module === '__main__' ? 0 : 3) + (name.startsWith('__') ? 2 : type === 'module' ? 1 : 0);
-  const compare = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
-  return [...bindings].sort(
-    (a, b) => rank(a) - rank(b) || compare(a.module, b.module) || compare(a.name, b.name),
-  );
 }

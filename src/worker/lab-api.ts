@@ -79,7 +79,10 @@ export interface LabWorker {
   add(capture: Capture): void;
   forget(id: string): void;
   /** The captures in a text; unpacking 8 MB of memory takes a second that the page does not have. */
-  openText(text: string, opening: Omit<Opening, 'newId'>): Answer<readonly Capture[]>;
+  openText(
+    text: string | Blob,
+    opening: Omit<Opening, 'newId'>,
+  ): Promise<Answer<readonly Capture[]>>;
   planFirstReads(capture: Capture): Answer<readonly ReadRange[]>;
   /** What the next snapshot of the same board reads in its one moment, without asking for a map first. */
   planNextReads(capture: Capture): Answer<readonly ReadRange[]>;

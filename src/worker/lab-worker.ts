@@ -57,7 +57,8 @@ export function makeLabWorker(): LabWorker {
       answer(() => (questions[question] as (...all: unknown[]) => never)(...args)),
     add: (capture) => shelf.add(capture),
     forget: (id) => shelf.forget(id),
-    openText: (text, opening) => {
+    openText: async (given, opening) => {
+      const text = typeof given === 'string' ? given : await given.text();
       const opened = answer(() => openText(text, { ...opening, newId: () => crypto.randomUUID() }));
       // The page gets the memory itself, not a copy.
       return transfer(opened, opened.ok ? buffersOf(opened.value) : []);

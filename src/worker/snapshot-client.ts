@@ -14,7 +14,10 @@ interface Remote {
   ask(question: Question, args: readonly unknown[]): Promise<Answer<unknown>>;
   add(capture: Capture): Promise<void>;
   forget(id: string): Promise<void>;
-  openText(text: string, opening: Omit<Opening, 'newId'>): Promise<Answer<readonly Capture[]>>;
+  openText(
+    text: string | Blob,
+    opening: Omit<Opening, 'newId'>,
+  ): Promise<Answer<readonly Capture[]>>;
   planFirstReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
   planNextReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
   planLateReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
@@ -67,7 +70,10 @@ export class SnapshotClient {
    * The captures in a text, read in the worker.
    * @throws AppError as capture/open-text.ts
    */
-  async openText(text: string, opening: Omit<Opening, 'newId'>): Promise<readonly Capture[]> {
+  async openText(
+    text: string | Blob,
+    opening: Omit<Opening, 'newId'>,
+  ): Promise<readonly Capture[]> {
     return unwrap(await this.call((remote) => remote.openText(text, opening)));
   }
 
