@@ -156,8 +156,10 @@ function findLongestTask(trace: Buffer): number {
       .filter((event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
+  const began = traceEvents.find(({ name }) => name === 'open')?.ts ?? 0;
   const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) => ph === 'X' && name === 'RunTask' && mains.has(`${pid} ${tid}`),
+    ({ name, ph, pid, tid, ts }) =>
+      ts >= began && ph === 'X' && name === 'RunTask' && mains.has(`${pid} ${tid}`),
   );
   return tasks.reduce((longest, { dur = 0 }) => Math.max(longest, dur), 0) / 1000;
 }
