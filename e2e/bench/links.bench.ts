@@ -14,8 +14,8 @@ export const benches: readonly Bench[] = [{ what: 'a Pico map in a link', run: m
 const MOST_CHARACTERS = 4200;
 const MOST_MS = 5;
 /** Done so often a round: the collection before each round also drops compiled code, which then counts. */
-const TURNS = 20;
-const ROUNDS = { rounds: 7, warmUps: 3 };
+const TURNS = 60;
+const ROUNDS = { rounds: 5, warmUps: 2 };
 
 async function measureLinks(): Promise<readonly BenchRow[]> {
   const capture = makeCapture();
