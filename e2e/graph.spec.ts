@@ -283,13 +283,23 @@ test('the keyboard goes along references, shows more and hides', async ({ page }
 });
 
 test('from a type to its objects, to one of them in inspector, map and graph', async ({ page }) => {
-  const { graph } = await openGraph(page);
+  const { app, graph } = await openGraph(page);
   await page.getByRole('tab', { name: 'Types' }).click();
   const types = page.getByRole('region', { name: 'Types' });
   await types.getByRole('button', { name: 'Point', exact: true }).click();
   await expect(types.getByRole('row')).toHaveCount(2);
   await types.getByRole('button', { name: /^0x/ }).click();
   const inspector = page.getByRole('region', { name: 'Inspector' });
+  await expect(inspector).toContainText('<Point');
+  // A free block is no object, and no mistake either.
+  const map = await page.locator('heat-map').boundingBox();
+  await page.mouse.click(
+    (map?.x ?? 0) + (map?.width ?? 0) / 2,
+    (map?.y ?? 0) + (map?.height ?? 0) / 2,
+  );
+  await expect(inspector.getByRole('table', { name: 'Variables' })).toBeVisible();
+  await expect(app.notices()).toHaveCount(0);
+  await types.getByRole('button', { name: /^0x/ }).click();
   await expect(inspector).toContainText('<Point');
   await expect(inspector).toContainText('deleted, still kept alive');
   const box = async () => (await graph.boxNamed('p')).address;

@@ -1,6 +1,7 @@
 // What is known of the snapshot on the screen and of the selection in it, fetched from the worker as
 // they change. The newest question wins: an answer that comes late for an older one is dropped.
 
+import { isAppError } from '../errors.ts';
 import type { ExportFormat } from '../snapshot/answer/export-text.ts';
 import type {
   BlockInfo,
@@ -127,10 +128,14 @@ export class CurrentView {
       this.inspection.set(undefined);
       return;
     }
-    await this.quietly(async () => {
+    try {
       const inspection = await this.shelf.client.ask('inspect', summary.id, selected.address);
       if (turn === this.inspectionTurn) this.inspection.set(inspection);
-    });
+    } catch (error) {
+      if (turn === this.inspectionTurn) this.inspection.set(undefined);
+      // A free block was clicked, or the object is gone from this snapshot: nothing went wrong.
+      if (!isAppError(error, 'snapshot/not-enough')) this.tell(error);
+    }
   }
 
   private async quietly(work: () => Promise<void>): Promise<void> {
