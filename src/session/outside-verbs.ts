@@ -75,7 +75,7 @@ export function runAndListen(
   session: Session,
   code: string,
 ): Promise<{ output: string; error: string | null }> {
-  return session.perform('run', 'Running', async (signal) => {
+  return session.tasks.perform('run', 'Running', async (signal) => {
     const printed = new Printed();
     session.lastActivity.set(Date.now());
     const { error } = await session.connector.getLink().repl.runProgram(code, {
@@ -89,8 +89,8 @@ export function runAndListen(
 
 /** @throws AppError embed/busy, board/…, repl/…, probe/… */
 export function takeSnapshot(session: Session, label?: string): Promise<SnapshotSummary> {
-  return session.perform('snapshot', 'Taking a snapshot', (signal) =>
-    session.takeAndKeep(label ?? session.nextLabel(), signal),
+  return session.tasks.perform('snapshot', 'Taking a snapshot', (signal) =>
+    session.snapshots.takeAndKeep(label ?? session.snapshots.nextLabel(), signal),
   );
 }
 
@@ -103,14 +103,14 @@ export function openFromOutside(
   text: string,
   noteId: (id: string) => void,
 ): Promise<SnapshotSummary[]> {
-  return session.perform('open', 'Opening what the course page gave', async () => {
+  return session.tasks.perform('open', 'Opening what the course page gave', async () => {
     const { openText } = await import('../capture/open-text.ts');
     const summaries: SnapshotSummary[] = [];
     for (const capture of openText(text, openingOf('From the course page'))) {
       // An id that the page gave could stand for a snapshot of the user's own.
       const id = crypto.randomUUID();
       noteId(id);
-      summaries.push(await session.keep({ ...capture, id }));
+      summaries.push(await session.snapshots.keep({ ...capture, id }));
     }
     return summaries;
   });

@@ -72,7 +72,7 @@ async function openLesson(
 
 async function openSnapshot(session: Session, snapshot: Capture): Promise<void> {
   try {
-    await session.keep(snapshot);
+    await session.snapshots.keep(snapshot);
   } catch (error) {
     session.notices.tell(error);
   }

@@ -2,9 +2,7 @@
 // call the verbs; the verbs catch what goes wrong and tell of it; nobody below or above does.
 
 import type { VirtualHeapId } from '../board/virtual-heaps.ts';
-import type { Capture } from '../capture/capture.ts';
-import { AppError, isAppError, toAppError } from '../errors.ts';
-import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
+import { isAppError } from '../errors.ts';
 import type { Milliseconds } from '../units.ts';
 import { Atom } from './atom.ts';
 import type { BoardLink } from './board-link.ts';
@@ -23,18 +21,12 @@ import { followRoundingLoss } from './rounding-loss.ts';
 import { Scrubber } from './scrub.ts';
 import { SelectionState } from './selection.ts';
 import { SnapshotShelf } from './snapshot-shelf.ts';
+import { SnapshotVerbs } from './snapshot-verbs.ts';
+import { Tasks } from './tasks.ts';
 import { TerminalFeed } from './terminal-feed.ts';
 import { TerminalRecords } from './terminal-records.ts';
 import type { TerminalWatch } from './terminal-watch.ts';
 import { Timeline } from './timeline.ts';
-
-/** A task that takes long enough to be shown, and can be given up. */
-export interface BusyState {
-  readonly task: 'connect' | 'snapshot' | 'collect' | 'run' | 'open';
-  readonly text: string;
-  /** 0 to 1, where it is known. */
-  readonly share?: number;
-}
 
 /**
  * How long Stop waits for a mem_info() that the program is printing. On rp2 from 1.19 on, a Ctrl-C in
@@ -48,6 +40,8 @@ export class Session {
   readonly shelf = new SnapshotShelf();
   readonly selection = new SelectionState();
   readonly notices = new Notices();
+  readonly tasks = new Tasks(this.notices);
+  readonly snapshots = new SnapshotVerbs(this);
   /** What a course page around the frame asks of the user. */
   readonly asks = new CourseAsks();
   readonly firmware = new Firmware();
@@ -70,10 +64,10 @@ export class Session {
     shelf: this.shelf,
     timeline: this.timeline,
     connection: () => this.connector.state.get(),
-    guard: (work) => this.guard(work),
-    tellKeeping: (added) => this.tellKeeping(added),
+    guard: (work) => this.tasks.guard(work),
+    tellKeeping: (added) => this.snapshots.tellKeeping(added),
   });
-  readonly busy = new Atom<BusyState | undefined>(undefined);
+  readonly busy = this.tasks.busy;
   /** When the board last did something that may have changed its heap. */
   readonly lastActivity = new Atom<Milliseconds>(0);
   /** The program in the editor. */
@@ -81,13 +75,12 @@ export class Session {
   /** The lesson that is open, if one is. */
   readonly lesson: LessonRun = new LessonRun(
     makeLessonHost(this, {
-      doTask: (work) => this.doTask('run', 'Running the step', work),
-      snapshot: (label, signal) => this.takeAndKeep(label, signal),
+      doTask: (work) => this.tasks.run('run', 'Running the step', work),
+      snapshot: (label, signal) => this.snapshots.takeAndKeep(label, signal),
     }),
     new LessonProgress(findLocalStore()),
   );
   private watch: TerminalWatch | undefined;
-  private task: AbortController | undefined;
 
   constructor() {
     this.connector.onNewLink((link, parts) =>
@@ -97,8 +90,8 @@ export class Session {
 
   /** Starts to watch for boards. Call once. */
   start(): void {
-    void this.guard(() => this.connector.watch());
-    void this.guard(() => this.openStore());
+    void this.tasks.guard(() => this.connector.watch());
+    void this.tasks.guard(() => this.openStore());
     followRoundingLoss(this.shelf, this.view.types);
     // The port is freed for other programs, also where the browser keeps the page to come back to.
     window.addEventListener('pagehide', () => void this.connector.disconnect());
@@ -119,11 +112,11 @@ export class Session {
   /** Opens the chooser first thing, as the browser demands; call it right in a click. */
   connectSerial(options: { anyBoard?: boolean; choose?: boolean } = {}): Promise<boolean> {
     this.notices.clear('board/not-chosen', 'board/busy', 'board/no-access', 'board/unplugged');
-    return this.guard(() => this.connector.connectSerial(options));
+    return this.tasks.guard(() => this.connector.connectSerial(options));
   }
 
   connectVirtual(heap: VirtualHeapId = 'pico'): Promise<boolean> {
-    return this.doTask('connect', 'Starting MicroPython', async (signal) => {
+    return this.tasks.run('connect', 'Starting MicroPython', async (signal) => {
       await this.connector.connectVirtual(heap);
       await this.prepare(signal);
     });
@@ -131,7 +124,7 @@ export class Session {
 
   /** Starts the Virtual Pico with this firmware, or with the first that is at hand. */
   connectPico(firmware?: string): Promise<boolean> {
-    return this.doTask('connect', 'Starting the Virtual Pico', async (signal) => {
+    return this.tasks.run('connect', 'Starting the Virtual Pico', async (signal) => {
       try {
         await this.connector.connectBoard(await this.firmware.makeBoard(firmware));
       } catch (error) {
@@ -155,7 +148,7 @@ export class Session {
 
   /** Checks firmware files and keeps them; starts the last one that was good. */
   addFirmware(files: readonly File[]): Promise<boolean> {
-    return this.guard(async () => {
+    return this.tasks.guard(async () => {
       let last: string | undefined;
       for (const file of files) {
         last = (await this.firmware.add(new Uint8Array(await file.arrayBuffer()))).id;
@@ -166,23 +159,23 @@ export class Session {
 
   /** Looks for firmware that is at hand, for menus; failing is no news. */
   lookForFirmware(): Promise<boolean> {
-    return this.guard(async () => {
+    return this.tasks.guard(async () => {
       await this.firmware.refresh();
     });
   }
 
   removeFirmware(id: string): Promise<boolean> {
-    return this.guard(() => this.firmware.remove(id));
+    return this.tasks.guard(() => this.firmware.remove(id));
   }
 
   disconnect(): Promise<boolean> {
-    this.task?.abort();
-    return this.guard(() => this.connector.disconnect());
+    this.tasks.cancel();
+    return this.tasks.guard(() => this.connector.disconnect());
   }
 
   forgetBoard(): Promise<boolean> {
-    this.task?.abort();
-    return this.guard(() => this.connector.forget());
+    this.tasks.cancel();
+    return this.tasks.guard(() => this.connector.forget());
   }
 
   /** What the user typed or pasted in the terminal. */
@@ -190,13 +183,13 @@ export class Session {
     const link = this.connector.findLink();
     if (link === undefined) return;
     this.lastActivity.set(Date.now());
-    void this.guard(() => link.repl.type(bytes));
+    void this.tasks.guard(() => link.repl.type(bytes));
   }
 
   /** Ctrl-C: ends the program that runs, or the lab's own task. */
   stop(): Promise<boolean> {
-    this.task?.abort();
-    return this.guard(async () => {
+    this.tasks.cancel();
+    return this.tasks.guard(async () => {
       this.lastActivity.set(Date.now());
       const link = this.connector.getLink();
       await this.watch?.waitForDump(DUMP_WAIT_MS);
@@ -206,8 +199,8 @@ export class Session {
 
   /** Soft reset; where the board is virtual and hangs, a fresh start. */
   reset(hard = false): Promise<boolean> {
-    this.task?.abort();
-    return this.guard(async () => {
+    this.tasks.cancel();
+    return this.tasks.guard(async () => {
       const link = this.connector.getLink();
       this.lastActivity.set(Date.now());
       link.forgetFacts();
@@ -218,7 +211,7 @@ export class Session {
 
   /** Runs a program as if it were typed; its output appears in the terminal. */
   run(code: string): Promise<boolean> {
-    return this.doTask('run', 'Running', async (signal) => {
+    return this.tasks.run('run', 'Running', async (signal) => {
       this.lastActivity.set(Date.now());
       await this.connector.getLink().repl.runProgram(code, { signal });
       this.lastActivity.set(Date.now());
@@ -227,7 +220,7 @@ export class Session {
 
   /** Snapshots before, after, and at every `# snapshot: name` line. */
   runWithSnapshots(code: string): Promise<boolean> {
-    return this.doTask('run', 'Running with snapshots', async (signal) => {
+    return this.tasks.run('run', 'Running with snapshots', async (signal) => {
       const { runWithSnapshots } = await import('./run-with-snapshots.ts');
       await runWithSnapshots(code, {
         signal,
@@ -236,32 +229,21 @@ export class Session {
           return (await this.connector.getLink().repl.runProgram(part, { signal })).error === '';
         },
         snapshot: async (label) => {
-          await this.takeAndKeep(label, signal);
+          await this.snapshots.takeAndKeep(label, signal);
         },
       });
     });
   }
 
   collect(): Promise<boolean> {
-    return this.doTask('collect', 'Collecting garbage', async (signal) => {
+    return this.tasks.run('collect', 'Collecting garbage', async (signal) => {
       const link = this.connector.getLink();
       const { collect } = await import('../probe/collect.ts');
       await link.facts({ signal });
       await collect(link.repl, { signal });
       this.lastActivity.set(Date.now());
-      await this.takeAndKeep(`${this.nextLabel()} (collected)`, signal, true);
+      await this.snapshots.takeAndKeep(`${this.snapshots.nextLabel()} (collected)`, signal, true);
     });
-  }
-
-  // --- Snapshots --------------------------------------------------------------------------------
-
-  /** @returns the summary, or undefined where it failed (said in a notice) */
-  async takeSnapshot(label?: string): Promise<SnapshotSummary | undefined> {
-    let summary: SnapshotSummary | undefined;
-    await this.doTask('snapshot', 'Taking a snapshot', async (signal) => {
-      summary = await this.takeAndKeep(label ?? this.nextLabel(), signal);
-    });
-    return summary;
   }
 
   /** Opens files that were chosen or dropped: firmware starts a Virtual Pico, the rest is read as text. */
@@ -269,111 +251,13 @@ export class Session {
     const isFirmware = (file: File) => file.name.toLowerCase().endsWith('.uf2');
     const firmware = files.filter(isFirmware);
     if (firmware.length > 0) await this.addFirmware(firmware);
-    for (const file of files) if (!isFirmware(file)) await this.openText(file, file.name);
-  }
-
-  /** Opens the text of a file, or text that was pasted; all snapshots in it. */
-  openText(text: string | Blob, name: string): Promise<boolean> {
-    return this.doTask('open', `Opening ${name}`, async () => {
-      const opening = { label: name, openedAt: Date.now() };
-      for (const capture of await this.shelf.client.openText(text, opening))
-        this.tellKeeping(await this.shelf.add(capture));
-    });
-  }
-
-  async removeSnapshot(id: string): Promise<boolean> {
-    const label = this.shelf.list.get().find((summary) => summary.id === id)?.label ?? '';
-    return this.guard(async () => {
-      const undo = await this.shelf.remove(id);
-      this.notices.news(`“${label}” was deleted.`, () => void this.guard(undo));
-    });
-  }
-
-  renameSnapshot(id: string, label: string): Promise<boolean> {
-    return this.guard(() => this.shelf.rename(id, label));
-  }
-
-  /** The text of a file that holds these snapshots, or undefined where it failed (said in a notice). */
-  async saveText(ids: readonly string[]): Promise<string | undefined> {
-    let text: string | undefined;
-    await this.guard(async () => {
-      const captures: Capture[] = [];
-      for (const id of ids) captures.push(await this.shelf.loadCapture(id));
-      const { writeCaptureFile } = await import('../capture/capture-file.ts');
-      text = writeCaptureFile(captures);
-    });
-    return text;
-  }
-
-  /** The label of the next snapshot, where the user gave none. */
-  nextLabel(): string {
-    const used = this.shelf.list.get().map((summary) => /^Snapshot (\d+)/.exec(summary.label)?.[1]);
-    return `Snapshot ${1 + Math.max(0, ...used.map((number) => Number(number ?? 0)))}`;
+    for (const file of files) if (!isFirmware(file)) await this.snapshots.openText(file, file.name);
   }
 
   /** Gives up what the lab is doing. */
   cancel(): void {
-    this.task?.abort();
+    this.tasks.cancel();
     this.connector.cancel();
-  }
-
-  /**
-   * Work that was asked for from outside, as the one task of the lab: its failure is told here and
-   * passed on.
-   * @throws AppError embed/busy while another task is under way; whatever the work throws
-   */
-  async perform<T>(
-    task: BusyState['task'],
-    text: string,
-    work: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
-    if (this.busy.get() !== undefined)
-      throw new AppError('embed/busy', 'another task is under way');
-    let outcome: { value: T } | { failure: unknown } | undefined;
-    await this.doTask(task, text, async (signal) => {
-      try {
-        outcome = { value: await work(signal) };
-      } catch (failure) {
-        outcome = { failure };
-        throw failure;
-      }
-    });
-    if (outcome === undefined) throw new AppError('repl/cancelled', 'the task was given up');
-    if ('failure' in outcome) throw outcome.failure;
-    return outcome.value;
-  }
-
-  /** Puts a capture on the shelf and shows it. @throws AppError worker/failed */
-  async keep(capture: Capture): Promise<SnapshotSummary> {
-    const added = await this.shelf.add(capture);
-    this.tellKeeping(added);
-    return added.summary;
-  }
-
-  /** @throws AppError board/…, repl/…, probe/… where not even the map could be had */
-  async takeAndKeep(
-    label: string,
-    signal: AbortSignal,
-    collectFirst = false,
-  ): Promise<SnapshotSummary> {
-    const { settle, takeCapture } = await import('./take-snapshot.ts');
-    const link = this.connector.getLink();
-    const capture = await takeCapture(link, this.shelf.client, {
-      label,
-      signal,
-      collectFirst,
-      onProgress: (text, share) => this.busy.update((busy) => busy && { ...busy, text, share }),
-    });
-    const added = await this.shelf.add(capture);
-    this.tellKeeping(added);
-    await settle(link, this.shelf.client, capture, signal);
-    return added.summary;
-  }
-
-  /** The snapshot is shown; that it could not be kept is worth a word, not a failure. */
-  private tellKeeping(added: { keepError?: unknown }): void {
-    if (added.keepError !== undefined)
-      this.notices.tell(toAppError(added.keepError, 'store/blocked'));
   }
 
   // --- What the terminal says -------------------------------------------------------------------
@@ -403,36 +287,5 @@ export class Session {
     const state = this.connector.state.get();
     if (state.phase !== 'ready') return '';
     return state.facts?.uniqueId ?? state.facts?.name ?? state.label;
-  }
-
-  // --- Tasks ------------------------------------------------------------------------------------
-
-  /** One task at a time; a newer one waits for nobody, it is refused by disabled controls. */
-  private async doTask(
-    task: BusyState['task'],
-    text: string,
-    work: (signal: AbortSignal) => Promise<void>,
-  ): Promise<boolean> {
-    if (this.busy.get() !== undefined) return false;
-    const controller = new AbortController();
-    this.task = controller;
-    this.busy.set({ task, text });
-    try {
-      return await this.guard(() => work(controller.signal));
-    } finally {
-      this.task = undefined;
-      this.busy.set(undefined);
-    }
-  }
-
-  /** Runs a verb; what goes wrong becomes a notice. True where it went well. */
-  private async guard(work: () => Promise<void>): Promise<boolean> {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      if (!isAppError(error, 'repl/cancelled')) this.notices.tell(error);
-      return false;
-    }
   }
 }

@@ -57,7 +57,7 @@ export class AppDialogs extends LitElement {
       }}
       @pasted=${(event: CustomEvent) => {
         this.close();
-        void this.session.openText(event.detail, 'Pasted text');
+        void this.session.snapshots.openText(event.detail, 'Pasted text');
       }}
     ></open-dialog>`;
   }

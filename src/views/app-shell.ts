@@ -276,8 +276,8 @@ export class LabApp extends LitElement {
           .snapshots=${session.shelf.list.get()}
           .currentId=${session.shelf.currentId.get()}
           @show=${(event: CustomEvent) => session.shelf.currentId.set(event.detail)}
-          @rename=${(event: CustomEvent) => void session.renameSnapshot(event.detail.id, event.detail.label)}
-          @remove=${(event: CustomEvent) => void session.removeSnapshot(event.detail)}
+          @rename=${(event: CustomEvent) => void session.snapshots.rename(event.detail.id, event.detail.label)}
+          @remove=${(event: CustomEvent) => void session.snapshots.remove(event.detail)}
           @save=${(event: CustomEvent) => void this.save(event.detail)}
           @compare=${(event: CustomEvent) => {
             this.show('compare');
@@ -360,7 +360,7 @@ export class LabApp extends LitElement {
     const verbs: Record<string, () => void> = {
       run: () => this.run(this.editor.text, false),
       stop: () => void session.stop(),
-      snapshot: () => void session.takeSnapshot(),
+      snapshot: () => void session.snapshots.take(),
       collect: () => void session.collect(),
       reset: () => void session.reset(),
       restart: () => void session.reset(true),
@@ -400,7 +400,7 @@ export class LabApp extends LitElement {
   }
 
   private async save(ids: readonly string[]): Promise<void> {
-    const text = await this.session.saveText(ids);
+    const text = await this.session.snapshots.saveText(ids);
     if (text !== undefined) saveTextAs(text, 'heap-lab.json', 'application/json');
   }
 

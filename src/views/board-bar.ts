@@ -3,7 +3,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ConnectionState } from '../session/connection-state.ts';
-import type { BusyState } from '../session/session.ts';
+import type { BusyState } from '../session/tasks.ts';
 import { boardBarStyles } from './board-bar-styles.ts';
 import { connectionWords } from './connection-words.ts';
 import { icon } from './icons.ts';

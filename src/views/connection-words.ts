@@ -2,7 +2,7 @@
 
 import type { ConnectionState } from '../session/connection-state.ts';
 import type { BoardSpeed } from '../session/firmware.ts';
-import type { BusyState } from '../session/session.ts';
+import type { BusyState } from '../session/tasks.ts';
 
 /** "0.7 × a Pico's speed"; '' where nothing is emulated or nothing was measured yet. */
 export function speedWords(speed: BoardSpeed | undefined): string {

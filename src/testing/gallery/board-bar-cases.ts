@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import { AppError } from '../../errors.ts';
 import type { ConnectionState } from '../../session/connection-state.ts';
-import type { BusyState } from '../../session/session.ts';
+import type { BusyState } from '../../session/tasks.ts';
 import '../../views/board-bar.ts';
 import { boardChoices } from '../../views/board-choices.ts';
 import type { GalleryPart } from './gallery.ts';
