@@ -4,7 +4,7 @@
 //
 // Bit 6 is set in every head letter (A to Z, a to z) and in no other; of the others bit 4 is set in
 // '=' (0011 1101) and clear in '.' (0010 1110). Eight words of four letters give one mask: letter j of
-// word k becomes bit 8·j + k, so that a mask costs one shift and one AND per word. The letter behind
+// word k becomes bit 8·j + k, so that a mask costs two or three operations per word. The letter behind
 // bit 8·j + k is bit 8·(j+1) + k, and behind the last byte the first byte of the next word.
 
 import { UNKNOWN_LETTER } from '../model.ts';
@@ -48,24 +48,19 @@ export function countBlocks(letters: Uint8Array, mayLack = true): BlockCounts {
       const f = words[at + 5];
       const g = words[at + 6];
       const h = words[at + 7];
-      nextHeads = // bit 6
-        ((a >>> 6) & 0x01010101) |
-        ((b >>> 5) & 0x02020202) |
-        ((c >>> 4) & 0x04040404) |
-        ((d >>> 3) & 0x08080808) |
-        ((e >>> 2) & 0x10101010) |
-        ((f >>> 1) & 0x20202020) |
-        (g & 0x40404040) |
-        ((h << 1) & 0x80808080);
-      const bit4 =
-        ((a >>> 4) & 0x01010101) |
-        ((b >>> 3) & 0x02020202) |
-        ((c >>> 2) & 0x04040404) |
-        ((d >>> 1) & 0x08080808) |
-        (e & 0x10101010) |
-        ((f << 1) & 0x20202020) |
-        ((g << 2) & 0x40404040) |
-        ((h << 3) & 0x80808080);
+      // Bits 6 and 4 of four words side by side in every byte, then bit 6 of all eight, and bit 4.
+      const one =
+        ((a >>> 4) & 0x05050505) |
+        ((b >>> 3) & 0x0a0a0a0a) |
+        (e & 0x50505050) |
+        ((f << 1) & 0xa0a0a0a0);
+      const other =
+        ((c >>> 4) & 0x05050505) |
+        ((d >>> 3) & 0x0a0a0a0a) |
+        (g & 0x50505050) |
+        ((h << 1) & 0xa0a0a0a0);
+      nextHeads = ((one >>> 2) & 0x33333333) | (other & 0xcccccccc);
+      const bit4 = (one & 0x33333333) | ((other << 2) & 0xcccccccc);
       nextTails = bit4 & ~nextHeads;
     }
     const second = shiftOn(tailMask, nextTails);
