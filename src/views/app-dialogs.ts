@@ -1,4 +1,5 @@
-// The dialogs of the page, one at a time, each loaded when it is first opened. Joins them to the session.
+// The dialogs of the page, one at a time, and the card of a course page, each loaded when it is first
+// shown. Joins them to the session.
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -24,7 +25,12 @@ export class AppDialogs extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    new Watch(this, this.session.firmware.list, this.session.connector.state);
+    new Watch(
+      this,
+      this.session.firmware.list,
+      this.session.connector.state,
+      this.session.asks.current,
+    );
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
@@ -32,6 +38,10 @@ export class AppDialogs extends LitElement {
   }
 
   override render() {
+    return html`${this.renderDialog()}${this.renderCourseCard()}`;
+  }
+
+  private renderDialog() {
     switch (this.name) {
       case 'none':
         return nothing;
@@ -46,6 +56,34 @@ export class AppDialogs extends LitElement {
       default:
         return this.name satisfies never;
     }
+  }
+
+  /** What a course page around the frame asks of the user. */
+  private renderCourseCard() {
+    const { asks, connector } = this.session;
+    const ask = asks.current.get();
+    if (ask === undefined) return nothing;
+    void import('./course-card.ts');
+    return html`<course-card
+      .ask=${ask}
+      .forbidden=${connector.support.get() === 'frame-forbidden'}
+      @answer=${(event: CustomEvent) => asks.answer(event.detail)}
+      @connect-board=${() => {
+        void this.session.connectSerial();
+        asks.answer(true);
+      }}
+      @new-tab=${() => {
+        asks.answer(false);
+        void this.openNewTab();
+      }}
+    ></course-card>`;
+  }
+
+  /** The same state in a tab of its own, where serial may be used. */
+  async openNewTab(): Promise<void> {
+    const { makeNewTabLink, pageAddress } = await import('../session/page-state.ts');
+    const link = await makeNewTabLink(this.session, this.page, pageAddress(location));
+    window.open(link, '_blank', 'noopener');
   }
 
   private renderOpen() {

@@ -3,13 +3,14 @@
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { VirtualHeapId } from '../session/connector.ts';
 import type { Session } from '../session/session.ts';
 import { appStyles } from './app-styles.ts';
 import './app-dialogs.ts';
-import type { DialogName } from './app-dialogs.ts';
+import type { AppDialogs, DialogName } from './app-dialogs.ts';
 import './board-bar.ts';
-import { ADD_FIRMWARE, boardChoices, FIRMWARE_PREFIX, HEAP_PREFIX } from './board-choices.ts';
+import './pane-tabs.ts';
+import { doVerb, takeAdvice, tryBoard, type VerbHost } from './app-verbs.ts';
+import { boardChoices } from './board-choices.ts';
 import './heat-map-panel.ts';
 import type { HeatMapPanel } from './heat-map-panel.ts';
 import {
@@ -28,7 +29,6 @@ import './repl-terminal.ts';
 import { speedWords, terminalHint } from './connection-words.ts';
 import type { ReplTerminal } from './repl-terminal.ts';
 import { saveTextAs } from './save-file.ts';
-import { currentScheme, setTheme } from './scheme.ts';
 import './snapshots-panel.ts';
 import { Watch } from './watch.ts';
 
@@ -50,6 +50,7 @@ export class LabApp extends LitElement {
   };
   @state() private dialog: DialogName | 'none' = 'none';
   @query('repl-terminal') private terminal!: ReplTerminal;
+  @query('app-dialogs') private dialogs!: AppDialogs;
   @query('heat-map-panel') private mapPanel!: HeatMapPanel;
   @query('program-editor') private editor!: ProgramEditor;
 
@@ -63,6 +64,14 @@ export class LabApp extends LitElement {
       map: this.mapPanel,
       graph: this.renderRoot.querySelector('object-graph-view'),
     }),
+  };
+  private readonly verbs: VerbHost = {
+    session: () => this.session,
+    run: () => this.run(this.editor.text, false),
+    openDialog: (name) => {
+      this.dialog = name;
+    },
+    openNewTab: () => void this.dialogs.openNewTab(),
   };
   private readonly resize = new ResizeObserver(([entry]) => {
     this.mode = modeFor(entry?.contentRect.width ?? innerWidth);
@@ -103,7 +112,6 @@ export class LabApp extends LitElement {
       session.view.types,
       ...graphAtoms(session),
       session.notices.list,
-      session.asks.current,
       session.firmware.list,
       session.firmware.speed,
       session.busy,
@@ -147,11 +155,11 @@ export class LabApp extends LitElement {
         .known=${session.connector.knownPort.get() !== undefined}
         .compact=${this.compact}
         @connect=${(event: CustomEvent) => void session.connectSerial(event.detail)}
-        @try-board=${(event: CustomEvent) => this.handleTry(event.detail)}
+        @try-board=${(event: CustomEvent) => tryBoard(this.verbs, event.detail)}
         @open-dialog=${(event: CustomEvent) => {
           this.dialog = event.detail;
         }}
-        @verb=${(event: CustomEvent) => this.handleVerb(event.detail)}
+        @verb=${(event: CustomEvent) => doVerb(this.verbs, event.detail)}
       ></board-bar>
       ${this.mode === 'narrow' ? html`<nav aria-label="Parts of the page">${this.renderTabs(PANES, 'single', 'Parts of the page')}</nav>` : nothing}
       <main class=${this.mode}>
@@ -177,40 +185,12 @@ export class LabApp extends LitElement {
           this.dialog = 'none';
         }}
       ></app-dialogs>
-      ${this.renderCourseCard()}
       <notice-list
         .notices=${session.notices.list.get()}
         @dismiss=${(event: CustomEvent) => session.notices.dismiss(event.detail)}
-        @act=${(event: CustomEvent) => this.handleAdvice(event.detail.action)}
+        @act=${(event: CustomEvent) => takeAdvice(this.verbs, event.detail.action)}
       ></notice-list>
     `;
-  }
-
-  /** What a course page around the frame asks of the user. */
-  private renderCourseCard() {
-    const { asks, connector } = this.session;
-    const ask = asks.current.get();
-    if (ask === undefined) return nothing;
-    void import('./course-card.ts');
-    return html`<course-card
-      .ask=${ask}
-      .forbidden=${connector.support.get() === 'frame-forbidden'}
-      @answer=${(event: CustomEvent) => asks.answer(event.detail)}
-      @connect-board=${() => {
-        void this.session.connectSerial();
-        asks.answer(true);
-      }}
-      @new-tab=${() => {
-        asks.answer(false);
-        void this.openNewTab();
-      }}
-    ></course-card>`;
-  }
-
-  private async openNewTab(): Promise<void> {
-    const { makeNewTabLink, pageAddress } = await import('../session/page-state.ts');
-    const link = await makeNewTabLink(this.session, this.page, pageAddress(location));
-    window.open(link, '_blank', 'noopener');
   }
 
   private isLower(id: PaneId): boolean {
@@ -226,19 +206,12 @@ export class LabApp extends LitElement {
   }
 
   private renderTabs(panes: readonly Pane[], group: 'lower' | 'side' | 'single', label: string) {
-    return html`<div class="tabs" role="tablist" aria-label=${label} @keydown=${this.handleTabKey}>
-      ${panes.map((pane) => {
-        const selected = this.shown[group] === pane.id;
-        return html`<button
-          role="tab"
-          aria-selected=${selected}
-          tabindex=${selected ? 0 : -1}
-          @click=${() => this.show(pane.id)}
-        >
-          ${pane.label}
-        </button>`;
-      })}
-    </div>`;
+    return html`<pane-tabs
+      .panes=${panes}
+      .selected=${this.shown[group]}
+      .label=${label}
+      @pick=${(event: CustomEvent) => this.show(event.detail)}
+    ></pane-tabs>`;
   }
 
   protected override updated(): void {
@@ -355,50 +328,6 @@ export class LabApp extends LitElement {
     else void this.session.run(code);
   }
 
-  private handleVerb(verb: string): void {
-    const { session } = this;
-    const verbs: Record<string, () => void> = {
-      run: () => this.run(this.editor.text, false),
-      stop: () => void session.stop(),
-      snapshot: () => void session.snapshots.take(),
-      collect: () => void session.collect(),
-      reset: () => void session.reset(),
-      restart: () => void session.reset(true),
-      disconnect: () => void session.disconnect(),
-      forget: () => void session.forgetBoard(),
-      cancel: () => session.cancel(),
-      share: () => {
-        this.dialog = 'share';
-      },
-      theme: () => setTheme(currentScheme() === 'dark' ? 'light' : 'dark'),
-      guide: () => void window.open('./guide.html', '_blank', 'noopener'),
-    };
-    verbs[verb]?.();
-  }
-
-  private handleTry(id: string): void {
-    const { session } = this;
-    if (id === ADD_FIRMWARE) this.dialog = 'firmware';
-    else if (id.startsWith(FIRMWARE_PREFIX)) {
-      void session.connectPico(id.slice(FIRMWARE_PREFIX.length));
-    } else if (id.startsWith(HEAP_PREFIX)) {
-      void session.connectVirtual(id.slice(HEAP_PREFIX.length) as VirtualHeapId);
-    }
-  }
-
-  private handleAdvice(action: string): void {
-    const { session } = this;
-    const actions: Record<string, () => void> = {
-      'try-again': () => void session.connectSerial(),
-      'any-board': () => void session.connectSerial({ anyBoard: true, choose: true }),
-      'try-virtual': () => void session.connectVirtual(),
-      interrupt: () => void session.stop(),
-      restart: () => void session.reset(true),
-      'new-tab': () => void this.openNewTab(),
-    };
-    actions[action]?.();
-  }
-
   private async save(ids: readonly string[]): Promise<void> {
     const text = await this.session.snapshots.saveText(ids);
     if (text !== undefined) saveTextAs(text, 'heap-lab.json', 'application/json');
@@ -411,19 +340,6 @@ export class LabApp extends LitElement {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length > 0) void this.session.openFiles(files);
   };
-
-  private handleTabKey(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    const tabs = [
-      ...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('[role=tab]'),
-    ];
-    const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
-    const next = tabs[(at + step + tabs.length) % tabs.length];
-    next?.click();
-    next?.focus();
-    event.preventDefault();
-  }
 }
 
 declare global {

@@ -92,26 +92,8 @@ export const appStyles = [
     main.narrow .pane {
       height: 100%;
     }
-    .tabs {
-      display: flex;
-      gap: 2px;
-      overflow-x: auto;
-      scrollbar-width: none;
-    }
-    nav > .tabs {
+    nav {
       padding: 4px 8px 0;
-    }
-    .tabs button {
-      min-height: 28px;
-      border-color: transparent;
-      background: transparent;
-      color: var(--muted);
-      flex: none;
-    }
-    .tabs button[aria-selected='true'] {
-      background: var(--surface);
-      border-color: var(--line);
-      color: var(--text);
     }
   `,
 ];
