@@ -41,7 +41,8 @@ export function compareObjects(before: Identified, after: Identified): ObjectCha
   };
   const parts = pairByAddress(changes);
   weighContainers(changes);
-  noteSizes(changes);
+  const { cameFrom, fateBefore, fateAfter } = changes;
+  noteSizes(cameFrom, fateBefore, fateAfter, before.objects.blocks, after.objects.blocks);
   for (let i = 0; i < parts.length; i += 2) pairPart(changes, parts[i], parts[i + 1], 0);
   followMovedParts(changes);
   setProbeApart(changes);
@@ -89,14 +90,10 @@ function pairByAddress({
 function weighContainers(changes: ObjectChanges): void {
   const { before, after, cameFrom } = changes;
   const containers = new ContainerJudge(before, after);
+  const doubtful = findDoubtful(cameFrom, after.rule, before.firstContent, after.firstContent);
   const unsure: [number, number][] = [];
-  const { rule, firstContent: young } = after;
-  const { firstContent: old } = before;
-  for (let is = 0; is < cameFrom.length; is++) {
+  for (const is of doubtful) {
     const was = cameFrom[is];
-    if (was < 0 || !needsEvidence(rule[is])) continue;
-    // The usual case at a glance: both begin with the same object.
-    if (young[is] !== 0 && young[is] === old[was]) continue;
     if (containers.judge(was, is) === 'unsure') unsure.push([was, is]);
   }
   const haveCommon = findCommonReferrers(before, after, unsure);
@@ -107,15 +104,40 @@ function weighContainers(changes: ObjectChanges): void {
   });
 }
 
-/** Same, grown or shrunk, for all that was paired. */
-function noteSizes({ before, after, fateBefore, fateAfter, cameFrom }: ObjectChanges): void {
-  const oldBlocks = before.objects.blocks;
-  const youngBlocks = after.objects.blocks;
+/**
+ * Later nodes whose pair is still to be weighed. Not the usual case, in which both containers begin with
+ * the same object. Takes arrays alone: the engine forgets what it compiled for objects that are gone, and
+ * all nodes pass through here.
+ */
+function findDoubtful(
+  cameFrom: Int32Array,
+  rule: Uint8Array,
+  old: Uint32Array,
+  young: Uint32Array,
+): number[] {
+  const doubtful: number[] = [];
+  for (let is = 0; is < cameFrom.length; is++) {
+    const was = cameFrom[is];
+    if (was < 0 || !needsEvidence(rule[is])) continue;
+    if (young[is] === 0 || young[is] !== old[was]) doubtful.push(is);
+  }
+  return doubtful;
+}
+
+/** Same, grown or shrunk, for all that was paired. Arrays alone, as in findDoubtful(). */
+function noteSizes(
+  cameFrom: Int32Array,
+  fateBefore: Uint8Array,
+  fateAfter: Uint8Array,
+  oldBlocks: Uint32Array,
+  youngBlocks: Uint32Array,
+): void {
+  const { same, grown, shrunk } = FATE;
   for (let is = 0; is < cameFrom.length; is++) {
     const was = cameFrom[is];
     if (was < 0) continue;
     const more = youngBlocks[is] - oldBlocks[was];
-    const fate = more === 0 ? FATE.same : more > 0 ? FATE.grown : FATE.shrunk;
+    const fate = more === 0 ? same : more > 0 ? grown : shrunk;
     fateAfter[is] = fate;
     fateBefore[was] = fate;
   }
