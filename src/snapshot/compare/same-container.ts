@@ -137,14 +137,31 @@ function collectReferrers({ objects }: Identified, nodes: readonly number[]): nu
   const isWanted = new Uint8Array(nodeCount);
   for (const node of nodes) isWanted[node] = 1;
   const found = new Map(nodes.map((node) => [node, [] as number[]]));
+  const referrals = findReferrals(edgeStart, edgeTo, isWanted);
+  for (let i = 0; i < referrals.length; i += 2) {
+    const addresses = found.get(referrals[i + 1]) as number[];
+    if (addresses.length < MAX_REFERRERS) addresses.push(objects.address[referrals[i]]);
+  }
+  return nodes.map((node) => found.get(node) as number[]);
+}
+
+/**
+ * The references to wanted nodes: from, to, from, to … Takes arrays alone, because all references pass
+ * through here and the engine forgets what it compiled for objects that are gone.
+ */
+function findReferrals(
+  edgeStart: Uint32Array,
+  edgeTo: Uint32Array,
+  isWanted: Uint8Array,
+): number[] {
+  const referrals: number[] = [];
   let from = 0;
   for (let edge = 0; edge < edgeTo.length; edge++) {
     if (isWanted[edgeTo[edge]] === 0) continue;
     while (edgeStart[from + 1] <= edge) from++;
-    const addresses = found.get(edgeTo[edge]) as number[];
-    if (addresses.length < MAX_REFERRERS) addresses.push(objects.address[from]);
+    referrals.push(from, edgeTo[edge]);
   }
-  return nodes.map((node) => found.get(node) as number[]);
+  return referrals;
 }
 
 /** True where only evidence can tell: the identity says nothing but the type. */
