@@ -244,7 +244,7 @@ test('a board at the cable: Connect, reading and running each need the user’s 
 
   await frame.getByRole('button', { name: 'Take snapshot' }).click();
   const events = () => page.evaluate(() => JSON.stringify((window as never as Lab).events));
-  await expect.poll(events).toContain('"event":"snapshot"');
+  await expect.poll(events, { timeout: 25_000 }).toContain('"event":"snapshot"');
   expect(await events()).not.toContain('hunter2');
   const reading = ask('objects');
   await expect(frame.getByText('may hold a Wi-Fi password')).toBeVisible();

@@ -70,8 +70,8 @@ test('a link with a lesson opens it at its step; one to the board in the page st
   page,
 }) => {
   const app = new App(page);
-  await app.open('#board=virtual&lesson=two-names&step=2');
-  await app.expectTerminal('>>>').catch(() => undefined);
+  // Not app.open(): the board starts by itself, so Connect is soon gone.
+  await page.goto('./#board=virtual&lesson=two-names&step=2');
   await expect(app.region('Lesson')).toContainText(/step 2/i);
   await app.expectTerminal('>>>');
 });

@@ -29,22 +29,26 @@ export function sendEvents(
   watchHeight((height) => send('resize', { height }));
 }
 
-function sendBoard({ connector }: Session, send: SendEvent): void {
+function sendBoard({ connector, tasks }: Session, send: SendEvent): void {
   let told = '';
   const tell = () => {
-    const state = toState(connector.state.get());
+    // A task of the lab is one state, however often it asks the board.
+    const isTask = tasks.busy.get() !== undefined;
+    const state = toState(connector.state.get(), isTask);
     if (state === told) return;
     told = state;
     send('board', { state });
   };
   tell();
   connector.state.subscribe(tell);
+  tasks.busy.subscribe(tell);
 }
 
 /** 'none', 'connecting', 'ready', 'busy' (a program or the lab itself is at work), 'lost'. */
-function toState(state: ReturnType<Session['connector']['state']['get']>): string {
+function toState(state: ReturnType<Session['connector']['state']['get']>, isTask: boolean): string {
   if (state.phase !== 'ready') return state.phase;
-  return state.activity === 'running' || state.activity === 'probing' ? 'busy' : 'ready';
+  const isAtWork = state.activity === 'running' || state.activity === 'probing';
+  return isTask || isAtWork ? 'busy' : 'ready';
 }
 
 function sendLesson({ lesson }: Session, send: SendEvent): void {
