@@ -7,6 +7,7 @@ const PLURALS: Readonly<Record<string, readonly [string, string]>> = {
   bytes: ['bytes object', 'bytes objects'],
   int: ['big int', 'big ints'],
   class: ['class', 'classes'],
+  type: ['class', 'classes'],
   unknown: ['object of unknown type', 'objects of unknown type'],
 };
 
