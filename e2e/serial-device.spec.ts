@@ -61,8 +61,9 @@ test('with DTR low the output is thrown away, and the program goes on', async ()
   const board = await Listener.at();
   await board.connect();
   board.pico.setDtr(false);
-  await board.say("for i in range(9999): print('lost', i)\r\r");
-  await expect.poll(() => board.pico.isBusy()).toBe(true);
+  // Long enough to be seen at work, however quick the machine.
+  await board.say("import time\rfor i in range(400): print('lost', i); time.sleep_ms(2)\r\r");
+  await expect.poll(() => board.pico.isBusy(), { intervals: [20] }).toBe(true);
   await expect.poll(() => board.pico.isBusy()).toBe(false);
   board.pico.setDtr(true);
   await board.say('6 * 7\r');
