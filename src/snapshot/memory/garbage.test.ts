@@ -15,7 +15,9 @@ const COLLECT = "__import__('gc').collect()";
 
 let interpreter: Interpreter;
 
-test.beforeAll(async () => {
+// A fresh one for each test: what stands beside what, and so what looks like a pointer by chance, is
+// then the same in every order of the tests.
+test.beforeEach(async () => {
   interpreter = await startInterpreter();
 });
 
