@@ -15,7 +15,7 @@ const PORT = 4196;
 interface SoakSession {
   connectVirtual(): Promise<boolean>;
   run(code: string): Promise<boolean>;
-  takeSnapshot(): Promise<{ id: string } | undefined>;
+  readonly snapshots: { take(): Promise<object | undefined> };
   shelf: {
     list: { get(): readonly { id: string }[] };
     client: { ask(question: string, ...args: unknown[]): Promise<unknown> };
@@ -95,7 +95,7 @@ async function measureRound(
   for (let i = 0; i < each; i++) {
     await session.run('tick()\n');
     const began = performance.now();
-    if ((await session.takeSnapshot()) === undefined) throw new Error('a snapshot failed');
+    if ((await session.snapshots.take()) === undefined) throw new Error('a snapshot failed');
     take.push(performance.now() - began);
   }
   const ids = session.shelf.list

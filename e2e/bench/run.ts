@@ -16,11 +16,18 @@ export async function main(args: readonly string[]): Promise<void> {
       const words = `${name} ${bench.what}`.toLowerCase();
       if (only.length > 0 && !only.some((word) => words.includes(word))) continue;
       process.stderr.write(`measuring ${bench.what} …\n`);
-      rows.push(...(await bench.run()));
+      rows.push(...(await bench.run().catch((error: unknown) => [toFailure(bench.what, error)])));
     }
   }
   console.log(args.includes('--json') ? JSON.stringify(rows, null, 2) : toTable(rows));
   if (rows.some((row) => !row.ok)) process.exitCode = 1;
+}
+
+/** A bench that could not be run is a row that says so; the others go on. */
+function toFailure(what: string, error: unknown): BenchRow {
+  const note = `not measured: ${error instanceof Error ? error.message : String(error)}`;
+  const none = { floor: null, peer: null, toFloor: null, toPeer: null };
+  return { what, ours: 0, ...none, unit: 'ms', target: '', ok: false, note };
 }
 
 const HEADINGS = ['what', 'ours', 'floor', 'peer', 'to floor', 'to peer', 'target', '', 'note'];

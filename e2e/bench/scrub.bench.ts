@@ -14,7 +14,7 @@ const PORT = 4189;
 
 /** What this bench uses of the session; the page's own types are not Node's. */
 interface ScrubSession {
-  openText(text: string, name: string): Promise<boolean>;
+  readonly snapshots: { openText(text: string, name: string): Promise<boolean> };
   shelf: { list: { get(): readonly { id: string }[] } };
   view: { picture: { subscribe(listener: () => void): () => void } };
   scrubber: { show(id: string): Promise<void> };
@@ -36,7 +36,7 @@ async function openSnapshots({ text, count }: { text: string; count: number }): 
     const other = text.replace(/^([0-9a-f]+: ).{64}$/gm, (line, label: string) =>
       ++row % SNAPSHOT_ROWS === i ? `${label}${'.'.repeat(64)}` : line,
     );
-    await session.openText(other, `M ${i + 1}`);
+    await session.snapshots.openText(other, `M ${i + 1}`);
   }
 }
 
