@@ -22,6 +22,7 @@ test.describe('the lab on a real serial stack', () => {
     await page.goto(address);
     await expect(app.button('Connect')).toHaveAttribute('title', /before/);
     await app.button('Connect').click();
+    await app.expectTerminal('>>>');
     await app.type('data = [1, 2, 3]');
     await app.expectTerminal('>>> data');
     await app.takeSnapshot();

@@ -13,6 +13,7 @@ test('Connect, type, take a snapshot, read the variables', async ({ page, serial
   await app.open();
   await app.button('Connect').click();
   await expect(page.getByRole('status').first()).toContainText('Raspberry Pi');
+  await app.expectTerminal('>>>');
   await app.type('data = [1, 2, 3]');
   await app.expectTerminal('>>> data');
   await app.takeSnapshot();
@@ -82,6 +83,7 @@ test('a half-typed line is still there after a snapshot', async ({ page, serial 
   const app = new App(page);
   await app.open();
   await app.button('Connect').click();
+  await app.expectTerminal('>>>');
   await app.type('x = 1');
   await page.keyboard.type('print(x + ');
   await app.takeSnapshot();
