@@ -34,7 +34,7 @@ const contentSecurityPolicy: Plugin = {
 
 /**
  * Keeps everything that was built, firmware beside the page included. The page registers it by itself
- * (session/updates.ts) and asks the user before a newer one takes over.
+ * (session/page/updates.ts) and asks the user before a newer one takes over.
  */
 const offline = VitePWA({
   registerType: 'prompt',

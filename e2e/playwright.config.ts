@@ -2,7 +2,7 @@
 // Chromium against the built page.
 
 import { defineConfig } from 'playwright/test';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser } from './tools/find-browser.ts';
 
 const PORT = 4179;
 const onlyUnit = process.argv.some((word) => word === '--project=unit');

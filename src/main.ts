@@ -2,10 +2,10 @@
 // course pages and later visits need is loaded when it is needed.
 
 import { Session } from './session/session.ts';
-import './views/app-shell.ts';
-import { makePageParts, watchHeight } from './views/page-parts.ts';
-import { keptTheme, setTheme } from './views/scheme.ts';
-import './views/theme.css';
+import './views/shell/app-shell.ts';
+import { makePageParts, watchHeight } from './views/shell/page-parts.ts';
+import { keptTheme, setTheme } from './views/shell/scheme.ts';
+import './views/parts/theme.css';
 
 setTheme(keptTheme(), false);
 const session = new Session();
@@ -21,7 +21,7 @@ if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline
 
 /** Resolves once the page is arranged; boards and lessons that the address asks for come later. */
 async function applyAddress(): Promise<void> {
-  const state = await import('./session/page-state.ts');
+  const state = await import('./session/page/page-state.ts');
   void state.applyAddress(session, makePageParts(app), location);
 }
 
@@ -39,6 +39,6 @@ async function linkToCoursePage(): Promise<void> {
 
 /** After the page itself, so that nothing that is seen waits for it. */
 async function keepOffline(): Promise<void> {
-  const updates = await import('./session/updates.ts');
+  const updates = await import('./session/page/updates.ts');
   await updates.keepOffline(session.notices);
 }

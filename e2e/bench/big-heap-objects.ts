@@ -2,7 +2,6 @@
 // knowledge: for benches of what comes after decoding.
 
 import { findReached } from '../../src/snapshot/graph/reach.ts';
-import { buildGraphSource, type GraphSource } from '../../src/snapshot/layout/graph-source.ts';
 import {
   type Binding,
   type Field,
@@ -10,6 +9,10 @@ import {
   type Kind,
   REACHED,
 } from '../../src/snapshot/model.ts';
+import {
+  buildGraphSource,
+  type GraphSource,
+} from '../../src/snapshot/picture/graph/graph-source.ts';
 import { type BigHeap, type ObjectType, TYPE_ADDRESS } from './big-heap.ts';
 
 const PARTS: Partial<Record<ObjectType, string>> = {

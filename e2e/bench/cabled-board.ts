@@ -2,7 +2,7 @@
 // does with a wire. Counts what passes.
 
 import type { Board } from '../../src/board/board.ts';
-import { PicoDevice } from '../device/pico-device.ts';
+import { PicoDevice } from '../serial/device/pico-device.ts';
 
 export class CabledBoard implements Board {
   readonly kind = 'serial';

@@ -2,12 +2,12 @@
 // need on that wire: what the lab, its probe and its waits add.
 
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ReadRange } from '../../src/model/lab-api.ts';
+import { makeLabWorker } from '../../src/model/lab-worker.ts';
+import type { SnapshotClient } from '../../src/model/snapshot-client.ts';
 import { provideProbeTexts } from '../../src/probe/get-probe.ts';
-import { BoardLink } from '../../src/session/board-link.ts';
-import { settle, takeCapture } from '../../src/session/take-snapshot.ts';
-import type { ReadRange } from '../../src/worker/lab-api.ts';
-import { makeLabWorker } from '../../src/worker/lab-worker.ts';
-import type { SnapshotClient } from '../../src/worker/snapshot-client.ts';
+import { BoardLink } from '../../src/session/board/board-link.ts';
+import { settle, takeCapture } from '../../src/take/take-snapshot.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
 import { CabledBoard } from './cabled-board.ts';
 

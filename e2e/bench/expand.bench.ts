@@ -4,7 +4,7 @@
 import { type Browser, chromium, type Page } from 'playwright/test';
 import { preview } from 'vite';
 import { writeCaptureFile } from '../../src/capture/capture-file.ts';
-import { findBrowser } from '../find-browser.ts';
+import { findBrowser } from '../tools/find-browser.ts';
 import { type Bench, type BenchRow, median, toRow } from './bench.ts';
 import { type HeapClass, makeBigHeap } from './big-heap.ts';
 import { toCapture } from './big-heap-capture.ts';

@@ -2,7 +2,7 @@
 // that DevTools computes must be ours, for every object of a heap. Writing it takes linear time.
 
 import { toHeapSnapshot, toOrdinal } from '../../src/snapshot/export/heapsnapshot.ts';
-import type { GraphSource } from '../../src/snapshot/layout/graph-source.ts';
+import type { GraphSource } from '../../src/snapshot/picture/graph/graph-source.ts';
 import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
 import { type HeapClass, makeBigHeap } from './big-heap.ts';
 import { toGraphSource } from './big-heap-objects.ts';

@@ -4,10 +4,13 @@
 import { Graph as DagreGraph, layout as dagreLayout } from '@dagrejs/dagre';
 import cytoscape from 'cytoscape';
 import fcose from 'cytoscape-fcose';
-import type { GraphSource } from '../../src/snapshot/layout/graph-source.ts';
-import { type Places, placeBoxes } from '../../src/snapshot/layout/stable-layout.ts';
-import { COLUMN_GAP, layOutForest, ROW_GAP } from '../../src/snapshot/layout/tidy-layout.ts';
-import { buildPlacedGraph, buildVisibleGraph } from '../../src/snapshot/layout/visible-graph.ts';
+import type { GraphSource } from '../../src/snapshot/picture/graph/graph-source.ts';
+import { type Places, placeBoxes } from '../../src/snapshot/picture/graph/stable-layout.ts';
+import { COLUMN_GAP, layOutForest, ROW_GAP } from '../../src/snapshot/picture/graph/tidy-layout.ts';
+import {
+  buildPlacedGraph,
+  buildVisibleGraph,
+} from '../../src/snapshot/picture/graph/visible-graph.ts';
 import { type Bench, type BenchRow, measure, toRow, type Work } from './bench.ts';
 import { makeBigHeap } from './big-heap.ts';
 import { toGraphSource } from './big-heap-objects.ts';

@@ -1,10 +1,10 @@
 // What the bench of the Virtual Pico measures, as one module that Vite bundles (see pico.bench.ts): in the
 // page the emulator is bundled too, and a module that is loaded file by file runs at a third of that speed.
 
-import { PicoEmulator } from '../../src/pico/emulator.ts';
-import { openLab, type PicoLab } from '../../src/pico/genuine-lab.test-kit.ts';
-import type { Chip } from '../../src/pico/machine/chip.ts';
-import { readFirmware } from '../../src/pico/micropython-image.ts';
+import { openLab, type PicoLab } from '../../src/board/pico/genuine-lab.test-kit.ts';
+import { PicoEmulator } from '../../src/emulator/emulator.ts';
+import type { Chip } from '../../src/emulator/machine/chip.ts';
+import { readFirmware } from '../../src/firmware/micropython-image.ts';
 import { provideProbeTexts } from '../../src/probe/get-probe.ts';
 import { PROBE_TEXTS } from '../../src/probe/probe-library.ts';
 

@@ -1,8 +1,12 @@
 // The Virtual Pico against a real one, which makes 125 million cycles a second, and against rp2040js's
 // own interpreter. Needs genuine firmware in public/firmware/; without any there is nothing to measure.
 
-import { findGenuine, NO_FIRMWARE, readGenuine } from '../../src/pico/genuine-board.test-kit.ts';
-import { bundleToFile } from '../bundle.ts';
+import {
+  findGenuine,
+  NO_FIRMWARE,
+  readGenuine,
+} from '../../src/board/pico/genuine-board.test-kit.ts';
+import { bundleToFile } from '../tools/bundle.ts';
 import { type Bench, type BenchRow, median, type Target, toRow } from './bench.ts';
 import type { BareBoard, PicoLab } from './pico-machine.ts';
 

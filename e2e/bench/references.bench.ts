@@ -3,8 +3,8 @@
 
 import { parseMaps } from '../../src/snapshot/map/map-reader.ts';
 import { decodeHeap } from '../../src/snapshot/memory/decode-heap.ts';
-import { findReferences } from '../../src/snapshot/memory/find-references.ts';
-import { HeapBlocks } from '../../src/snapshot/memory/heap-blocks.ts';
+import { findReferences } from '../../src/snapshot/memory/find/find-references.ts';
+import { HeapBlocks } from '../../src/snapshot/memory/find/heap-blocks.ts';
 import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
 import { type HeapClass, makeBigHeap } from './big-heap.ts';
 import { toCapture } from './big-heap-capture.ts';

@@ -3,7 +3,7 @@
 
 import { chromium, type Page } from 'playwright/test';
 import { preview } from 'vite';
-import { findBrowser } from '../find-browser.ts';
+import { findBrowser } from '../tools/find-browser.ts';
 import { type Bench, type BenchRow, toRow } from './bench.ts';
 import { makeBigHeap, toMemInfo } from './big-heap.ts';
 

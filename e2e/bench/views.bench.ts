@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright/test';
-import { bundleForPage } from '../bundle.ts';
-import { findBrowser } from '../find-browser.ts';
+import { bundleForPage } from '../tools/bundle.ts';
+import { findBrowser } from '../tools/find-browser.ts';
 import { type Bench, type BenchRow, toRow } from './bench.ts';
 
 /** 60 frames a second, with the rounding of the page's clock. */

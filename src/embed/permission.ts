@@ -3,7 +3,7 @@
 // those that the page itself opened, are free to read; those that the user took or opened are not.
 
 import { AppError } from '../errors.ts';
-import { connectedKind } from '../session/outside-verbs.ts';
+import { connectedKind } from '../session/page/outside-verbs.ts';
 import type { Session } from '../session/session.ts';
 
 type Summary = NonNullable<Session['shelf']['current']>;

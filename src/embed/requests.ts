@@ -12,7 +12,7 @@ import {
   startBoard,
   takeSnapshot,
   writeCapture,
-} from '../session/outside-verbs.ts';
+} from '../session/page/outside-verbs.ts';
 import type { Session } from '../session/session.ts';
 import { CONTRACT_VERSION, type Request } from './messages.ts';
 import type { Permission } from './permission.ts';

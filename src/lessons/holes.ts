@@ -1,7 +1,7 @@
 // Lesson: holes. Much memory free, and still no room: fragmentation, and what helps against it. The
 // numbers in the programs are worked out for the heap that the board has.
 
-import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
+import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
 import type { Bytes } from '../units.ts';
 import { all, holds, largestHole, value } from './checks.ts';
 import type { HeapFacts, StepEvidence } from './evidence.ts';

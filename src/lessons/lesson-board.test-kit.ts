@@ -2,18 +2,18 @@
 // real snapshots; and the model without its worker. What a program prints as a map is a snapshot too.
 
 import type { Board } from '../board/board.ts';
-import { type Interpreter, startInterpreter } from '../board/interpreter.ts';
-import { VIRTUAL_HEAPS } from '../board/virtual-heaps.ts';
+import { type Interpreter, startInterpreter } from '../board/wasm/interpreter.ts';
+import { VIRTUAL_HEAPS } from '../board/wasm/virtual-heaps.ts';
 import { openText } from '../capture/open-text.ts';
+import { makeLabWorker } from '../model/lab-worker.ts';
+import type { SnapshotClient } from '../model/snapshot-client.ts';
 import { collect } from '../probe/collect.ts';
 import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
-import { BoardLink } from '../session/board-link.ts';
-import type { StepHost } from '../session/play-step.ts';
-import { takeCapture } from '../session/take-snapshot.ts';
-import type { SnapshotSummary } from '../snapshot/answer/shapes.ts';
+import { BoardLink } from '../session/board/board-link.ts';
+import type { StepHost } from '../session/lesson/play-step.ts';
+import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
 import { MapWatcher } from '../snapshot/map/map-watcher.ts';
-import { makeLabWorker } from '../worker/lab-worker.ts';
-import type { SnapshotClient } from '../worker/snapshot-client.ts';
+import { takeCapture } from '../take/take-snapshot.ts';
 
 /** The interpreter behind the Board interface, without a thread of its own. */
 class LocalBoard implements Board {

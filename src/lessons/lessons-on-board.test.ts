@@ -2,7 +2,7 @@
 // and passes where it was (or its solution, where the learner is to change it).
 
 import { expect, test } from 'playwright/test';
-import { playStep, type StepHost } from '../session/play-step.ts';
+import { playStep, type StepHost } from '../session/lesson/play-step.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type Lesson, type LessonStep, programFor } from './lesson.ts';
 import { startLessonBoard } from './lesson-board.test-kit.ts';

@@ -2,8 +2,13 @@
 // interpreter in WebAssembly shows otherwise; with LESSONS=all every one (some minutes).
 
 import { expect, test } from 'playwright/test';
-import { findGenuine, makePico, NO_FIRMWARE, readGenuine } from '../pico/genuine-board.test-kit.ts';
-import { playStep } from '../session/play-step.ts';
+import {
+  findGenuine,
+  makePico,
+  NO_FIRMWARE,
+  readGenuine,
+} from '../board/pico/genuine-board.test-kit.ts';
+import { playStep } from '../session/lesson/play-step.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { programFor } from './lesson.ts';
 import { startLessonBoard } from './lesson-board.test-kit.ts';

@@ -1,8 +1,8 @@
 // The sentence about a step: what it names, and what it leaves out.
 
 import { expect, test } from 'playwright/test';
-import type { Comparison, TypeChange } from '../snapshot/answer/comparison-shapes.ts';
-import type { TypeRow } from '../snapshot/answer/shapes.ts';
+import type { Comparison, TypeChange } from '../snapshot/answers/comparison-shapes.ts';
+import type { TypeRow } from '../snapshot/answers/shapes.ts';
 import { tellChange } from './tell-change.ts';
 
 const NONE = { objects: 0, bytes: 0 };

@@ -2,8 +2,8 @@
 // was freed, what became garbage. The interpreter's own bookkeeping is left out; the comparison itself is
 // snapshot/compare's.
 
-import type { Comparison, TypeChange } from '../snapshot/answer/comparison-shapes.ts';
-import type { TypeRow } from '../snapshot/answer/shapes.ts';
+import type { Comparison, TypeChange } from '../snapshot/answers/comparison-shapes.ts';
+import type { TypeRow } from '../snapshot/answers/shapes.ts';
 import { countObjects, sizeInWords } from '../snapshot/compare/words.ts';
 
 /** What every program leaves behind besides: its own code, the iterators of its loops. */

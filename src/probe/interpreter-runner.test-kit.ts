@@ -3,8 +3,8 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import type { MicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
-import { type Interpreter, startInterpreter } from '../board/interpreter.ts';
-import { VIRTUAL_HEAPS } from '../board/virtual-heaps.ts';
+import { type Interpreter, startInterpreter } from '../board/wasm/interpreter.ts';
+import { VIRTUAL_HEAPS } from '../board/wasm/virtual-heaps.ts';
 import type { CodeRunner, Frame, RunOptions, RunResult } from '../repl/code-runner.ts';
 import { provideProbeTexts } from './get-probe.ts';
 

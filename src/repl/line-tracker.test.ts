@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { startInterpreter } from '../board/interpreter.ts';
+import { startInterpreter } from '../board/wasm/interpreter.ts';
 import { fromByteText, toByteText } from './control-bytes.ts';
 import { findAnswer } from './knock.ts';
 import { LineTracker } from './line-tracker.ts';

@@ -1,4 +1,4 @@
-// One observable value. The session is a few of these; views read them through views/watch.ts.
+// One observable value. The session is a few of these; views read them through views/parts/watch.ts.
 
 export interface ReadableAtom<T> {
   get(): T;

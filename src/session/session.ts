@@ -1,32 +1,32 @@
 // What the user has open, joined: connection, snapshots, selection, notices. Views read the atoms and
 // call the verbs; the verbs catch what goes wrong and tell of it; nobody below or above does.
 
-import type { VirtualHeapId } from '../board/virtual-heaps.ts';
+import type { VirtualHeapId } from '../board/wasm/virtual-heaps.ts';
 import { isAppError } from '../errors.ts';
 import type { Milliseconds } from '../units.ts';
 import { Atom } from './atom.ts';
-import type { BoardLink } from './board-link.ts';
-import { ComparisonState } from './comparison.ts';
-import { Connector } from './connector.ts';
-import { CourseAsks } from './course-asks.ts';
-import { CurrentView } from './current-view.ts';
-import { Firmware } from './firmware.ts';
-import { FitState } from './fit-state.ts';
-import { GraphState } from './graph-state.ts';
-import { makeLessonHost } from './lesson-host.ts';
-import { findLocalStore, LessonProgress } from './lesson-progress.ts';
-import { LessonRun } from './lesson-run.ts';
+import type { BoardLink } from './board/board-link.ts';
+import { Connector } from './board/connector.ts';
+import { Firmware } from './board/firmware.ts';
+import { TerminalFeed } from './board/terminal-feed.ts';
+import { TerminalRecords } from './board/terminal-records.ts';
+import type { TerminalWatch } from './board/terminal-watch.ts';
+import { CurrentView } from './heap/current-view.ts';
+import { FitState } from './heap/fit-state.ts';
+import { GraphState } from './heap/graph-state.ts';
+import { followRoundingLoss } from './heap/rounding-loss.ts';
+import { SelectionState } from './heap/selection.ts';
+import { SnapshotShelf } from './heap/snapshot-shelf.ts';
+import { SnapshotVerbs } from './heap/snapshot-verbs.ts';
+import { makeLessonHost } from './lesson/lesson-host.ts';
+import { findLocalStore, LessonProgress } from './lesson/lesson-progress.ts';
+import { LessonRun } from './lesson/lesson-run.ts';
 import { Notices } from './notices.ts';
-import { followRoundingLoss } from './rounding-loss.ts';
-import { Scrubber } from './scrub.ts';
-import { SelectionState } from './selection.ts';
-import { SnapshotShelf } from './snapshot-shelf.ts';
-import { SnapshotVerbs } from './snapshot-verbs.ts';
+import { CourseAsks } from './page/course-asks.ts';
 import { Tasks } from './tasks.ts';
-import { TerminalFeed } from './terminal-feed.ts';
-import { TerminalRecords } from './terminal-records.ts';
-import type { TerminalWatch } from './terminal-watch.ts';
-import { Timeline } from './timeline.ts';
+import { ComparisonState } from './time/comparison.ts';
+import { Scrubber } from './time/scrub.ts';
+import { Timeline } from './time/timeline.ts';
 
 /**
  * How long Stop waits for a mem_info() that the program is printing. On rp2 from 1.19 on, a Ctrl-C in
@@ -99,7 +99,7 @@ export class Session {
 
   /** What was kept on an earlier visit is listed, and the newest of it shown. */
   private async openStore(): Promise<void> {
-    const { StoreKeeper } = await import('./store-keeper.ts');
+    const { StoreKeeper } = await import('./heap/store-keeper.ts');
     const { store } = await StoreKeeper.open(this.shelf, this.notices);
     await this.timeline.useStore(store);
     if (this.shelf.currentId.get() === undefined) {
@@ -138,7 +138,7 @@ export class Session {
   /** A board that has just been switched on in this page may be asked at once; one with a main.py that
    *  runs is left alone, like any other. */
   private async prepare(signal: AbortSignal): Promise<void> {
-    const { prepareSnapshots } = await import('./take-snapshot.ts');
+    const { prepareSnapshots } = await import('../take/take-snapshot.ts');
     try {
       await prepareSnapshots(this.connector.getLink(), this.shelf.client, signal);
     } catch (error) {
@@ -221,7 +221,7 @@ export class Session {
   /** Snapshots before, after, and at every `# snapshot: name` line. */
   runWithSnapshots(code: string): Promise<boolean> {
     return this.tasks.run('run', 'Running with snapshots', async (signal) => {
-      const { runWithSnapshots } = await import('./run-with-snapshots.ts');
+      const { runWithSnapshots } = await import('./time/run-with-snapshots.ts');
       await runWithSnapshots(code, {
         signal,
         run: async (part) => {

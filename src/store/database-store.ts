@@ -3,9 +3,9 @@
 
 import type { Capture } from '../capture/capture.ts';
 import { AppError } from '../errors.ts';
+import { Listeners } from '../listeners.ts';
 import type { Bytes } from '../units.ts';
 import { type Database, openDatabase, toStoreError } from './database.ts';
-import { Listeners } from './listeners.ts';
 import {
   bytesOf,
   type CaptureStore,

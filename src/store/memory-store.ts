@@ -2,8 +2,8 @@
 
 import type { Capture } from '../capture/capture.ts';
 import { AppError } from '../errors.ts';
+import { Listeners } from '../listeners.ts';
 import type { Bytes } from '../units.ts';
-import { Listeners } from './listeners.ts';
 import {
   type CaptureStore,
   MAX_SAMPLES,

@@ -1,7 +1,7 @@
 // A Board for tests in Node whose far end is the real interpreter behind a cable with an rp2 board's
 // manners (e2e/device), and with the faults that tests ask for.
 
-import { type DeviceOptions, PicoDevice } from '../../e2e/device/pico-device.ts';
+import { type DeviceOptions, PicoDevice } from '../../e2e/serial/device/pico-device.ts';
 import type { Board } from '../board/board.ts';
 import { AppError } from '../errors.ts';
 

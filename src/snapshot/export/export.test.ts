@@ -4,7 +4,7 @@ import { buildGraph } from '../graph/build-graph.ts';
 import { buildDominators } from '../graph/dominators.ts';
 import { checkAll } from '../graph/graph.test-kit.ts';
 import { joinGraphs } from '../graph/join.ts';
-import { type DrawnObject, drawObjects } from '../layout/objects.test-kit.ts';
+import { type DrawnObject, drawObjects } from '../picture/graph/objects.test-kit.ts';
 import { writeCsv, writeObjectsCsv, writeReferencesCsv } from './csv.ts';
 import { toHeapSnapshot, toOrdinal, writeHeapSnapshot } from './heapsnapshot.ts';
 

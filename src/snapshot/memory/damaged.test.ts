@@ -8,7 +8,7 @@ import type { HeapMap, HeapObjects } from '../model.ts';
 import { decodeHeap } from './decode-heap.ts';
 import { expectTypedWithinConservative } from './heap-facts.test-kit.ts';
 import { toHeapMap } from './heap-map.test-kit.ts';
-import { planFirstReads, planMoreReads } from './plan-reads.ts';
+import { planFirstReads, planMoreReads } from './read/plan-reads.ts';
 import { readRecording } from './recording.test-kit.ts';
 
 /** One decoding of a Pico's heap takes milliseconds; damage may make it slower, but never endless. */

@@ -3,31 +3,31 @@
 
 import type { Capture } from '../../capture/capture.ts';
 import { type Graph, type HeapMap, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
-import { assignTypes } from './assign-types.ts';
-import { type PlacedBinding, readBindings } from './bindings.ts';
-import { claimParts, claimPartsOf } from './claims.ts';
-import { collectEdges } from './collect-edges.ts';
-import { describeNode } from './detail.ts';
-import { type EdgeList, findSource } from './edge-list.ts';
-import { chooseEra, confirmEra } from './eras.ts';
-import { findFinalisers } from './finalisers.ts';
-import { findReferences } from './find-references.ts';
-import { HeapBlocks } from './heap-blocks.ts';
-import { inferShapes, inferTexts, markQstrPools } from './infer-shapes.ts';
-import { labelText } from './label-texts.ts';
-import { markFrom } from './mark.ts';
-import { MemoryView } from './memory-view.ts';
-import { NodeTable } from './node-table.ts';
-import { findProbe } from './probe-blocks.ts';
-import { findProblems } from './problems.ts';
-import { Qstrs } from './qstrs.ts';
-import { nameRoots } from './root-names.ts';
-import { findRoots, type RootWord, type RootWords } from './roots.ts';
-import { Texts } from './texts.ts';
-import { findThreadStacks } from './thread-stacks.ts';
-import { Types } from './types.ts';
-import { undecoded } from './undecoded.ts';
-import type { Memory } from './visit.ts';
+import { assignTypes } from './find/assign-types.ts';
+import { type PlacedBinding, readBindings } from './find/bindings.ts';
+import { claimParts, claimPartsOf } from './find/claims.ts';
+import { collectEdges } from './find/collect-edges.ts';
+import { type EdgeList, findSource } from './find/edge-list.ts';
+import { findFinalisers } from './find/finalisers.ts';
+import { findReferences } from './find/find-references.ts';
+import { HeapBlocks } from './find/heap-blocks.ts';
+import { inferShapes, inferTexts, markQstrPools } from './find/infer-shapes.ts';
+import { markFrom } from './find/mark.ts';
+import { NodeTable } from './find/node-table.ts';
+import { findProbe } from './find/probe-blocks.ts';
+import { findProblems } from './find/problems.ts';
+import { nameRoots } from './find/root-names.ts';
+import { findRoots, type RootWord, type RootWords } from './find/roots.ts';
+import { findThreadStacks } from './find/thread-stacks.ts';
+import { undecoded } from './find/undecoded.ts';
+import { chooseEra, confirmEra } from './read/eras.ts';
+import { MemoryView } from './read/memory-view.ts';
+import { Qstrs } from './read/qstrs.ts';
+import { describeNode } from './types/detail.ts';
+import { labelText } from './types/label-texts.ts';
+import { Texts } from './types/texts.ts';
+import { Types } from './types/types.ts';
+import type { Memory } from './types/visit.ts';
 
 /**
  * The heap as objects. Where the layout is not known, or the memory was not read, the blocks are there

@@ -2,18 +2,18 @@
 // everything agrees with type(), id() and repr(), and garbage is what gc.collect() frees.
 
 import { expect, test } from 'playwright/test';
-import type { Capture } from '../../capture/capture.ts';
 import {
   findGenuine,
   makePico,
   NO_FIRMWARE,
   readGenuine,
-} from '../../pico/genuine-board.test-kit.ts';
+} from '../../board/pico/genuine-board.test-kit.ts';
+import type { Capture } from '../../capture/capture.ts';
+import { makeLabWorker } from '../../model/lab-worker.ts';
+import type { SnapshotClient } from '../../model/snapshot-client.ts';
 import { loadProbesFromDisk } from '../../probe/interpreter-runner.test-kit.ts';
-import { BoardLink } from '../../session/board-link.ts';
-import { takeCapture } from '../../session/take-snapshot.ts';
-import { makeLabWorker } from '../../worker/lab-worker.ts';
-import type { SnapshotClient } from '../../worker/snapshot-client.ts';
+import { BoardLink } from '../../session/board/board-link.ts';
+import { takeCapture } from '../../take/take-snapshot.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { type HeapMap, type HeapObjects, PROBE, REACHED } from '../model.ts';
 import { decodeHeap } from './decode-heap.ts';

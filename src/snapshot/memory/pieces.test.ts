@@ -3,17 +3,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { decodeHeap } from './decode-heap.ts';
-import { EdgeList, findSource } from './edge-list.ts';
-import { chooseEra } from './eras.ts';
-import { findReferences } from './find-references.ts';
-import { HeapBlocks } from './heap-blocks.ts';
-import { argumentOf, CONSTANT, label, plainLabel, wayOf, wordLabel } from './labels.ts';
-import { bigIntText, floatText, quoteBytes, quoteText } from './literals.ts';
-import { markFrom } from './mark.ts';
-import { MemoryView, UNREAD } from './memory-view.ts';
-import { readPrelude, readVaruint } from './prelude.ts';
+import { EdgeList, findSource } from './find/edge-list.ts';
+import { findReferences } from './find/find-references.ts';
+import { HeapBlocks } from './find/heap-blocks.ts';
+import { markFrom } from './find/mark.ts';
+import { chooseEra } from './read/eras.ts';
+import { MemoryView, UNREAD } from './read/memory-view.ts';
+import { readPrelude, readVaruint } from './read/prelude.ts';
+import { isImmediate, isPointer, isQstr, isSmallInt, qstrOf, smallIntOf } from './read/words.ts';
 import { readRecording } from './recording.test-kit.ts';
-import { isImmediate, isPointer, isQstr, isSmallInt, qstrOf, smallIntOf } from './words.ts';
+import { argumentOf, CONSTANT, label, plainLabel, wayOf, wordLabel } from './types/labels.ts';
+import { bigIntText, floatText, quoteBytes, quoteText } from './types/literals.ts';
 
 const letters = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -11,7 +11,7 @@ import {
   unknownShare,
 } from './heap-facts.test-kit.ts';
 import { startInterpreter } from './interpreter.test-kit.ts';
-import { planFirstReads } from './plan-reads.ts';
+import { planFirstReads } from './read/plan-reads.ts';
 
 test('objects of every area are decoded, and references cross from area to area', async () => {
   const interpreter = await startInterpreter(32 * 1024);

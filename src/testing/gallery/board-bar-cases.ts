@@ -2,10 +2,10 @@
 
 import { html } from 'lit';
 import { AppError } from '../../errors.ts';
-import type { ConnectionState } from '../../session/connection-state.ts';
+import type { ConnectionState } from '../../session/board/connection-state.ts';
 import type { BusyState } from '../../session/tasks.ts';
-import '../../views/board-bar.ts';
-import { boardChoices } from '../../views/board-choices.ts';
+import '../../views/shell/board-bar.ts';
+import { boardChoices } from '../../views/shell/board-choices.ts';
 import type { GalleryPart } from './gallery.ts';
 
 const label = 'Raspberry Pi (2e8a:0005)';

@@ -2,8 +2,8 @@
 // at /src/testing/gallery/, absent from the build. A case is data; a new view gets its cases here first.
 
 import { html, render, type TemplateResult } from 'lit';
-import '../../views/theme.css';
-import { setTheme } from '../../views/scheme.ts';
+import '../../views/parts/theme.css';
+import { setTheme } from '../../views/shell/scheme.ts';
 import { boardBarCases } from './board-bar-cases.ts';
 import { heatMapCases } from './heat-map-cases.ts';
 import { lessonCases } from './lesson-cases.ts';

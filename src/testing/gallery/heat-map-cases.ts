@@ -1,7 +1,7 @@
 // Cases of the gallery; see gallery.ts.
 
 import { html } from 'lit';
-import '../../views/heat-map-panel.ts';
+import '../../views/heat-map/heat-map-panel.ts';
 import type { GalleryPart } from './gallery.ts';
 import { damaged, figuresAlone, full, small } from './sample-snapshots.ts';
 

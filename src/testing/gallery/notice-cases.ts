@@ -2,8 +2,8 @@
 
 import { html } from 'lit';
 import type { ErrorCode } from '../../errors.ts';
-import { ERROR_WORDS } from '../../views/error-messages.ts';
-import '../../views/notice-list.ts';
+import { ERROR_WORDS } from '../../words/error-messages.ts';
+import '../../views/shell/notice-list.ts';
 import type { GalleryPart } from './gallery.ts';
 
 const codes = Object.keys(ERROR_WORDS) as ErrorCode[];

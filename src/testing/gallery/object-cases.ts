@@ -1,9 +1,9 @@
 // Cases of the gallery; see gallery.ts.
 
 import { html } from 'lit';
-import '../../views/inspector-panel.ts';
-import '../../views/snapshots-panel.ts';
-import '../../views/types-panel.ts';
+import '../../views/objects/inspector-panel.ts';
+import '../../views/time/snapshots-panel.ts';
+import '../../views/objects/types-panel.ts';
 import type { GalleryPart } from './gallery.ts';
 import { full, small } from './sample-snapshots.ts';
 

@@ -1,9 +1,9 @@
 // Snapshots for the gallery, read by the real model from text: small, full, damaged, figures alone.
 
 import type { Capture } from '../../capture/capture.ts';
-import { BuiltSnapshot } from '../../snapshot/answer/built-snapshot.ts';
-import { buildPicture } from '../../snapshot/answer/pictures.ts';
-import { buildSummary } from '../../snapshot/answer/summary.ts';
+import { BuiltSnapshot } from '../../snapshot/answers/built-snapshot.ts';
+import { buildPicture } from '../../snapshot/answers/pictures.ts';
+import { buildSummary } from '../../snapshot/answers/summary.ts';
 
 const HEADER = 'stack: 620 out of 7936\r\n';
 

@@ -1,20 +1,20 @@
 // Cases of the gallery for time and space; see gallery.ts. The answers are those of the real model.
 
 import { html } from 'lit';
-import { buildComparison } from '../../snapshot/answer/compare-answer.ts';
+import { buildComparison } from '../../snapshot/answers/compare-answer.ts';
 import {
   buildCurve,
   buildFitReport,
   buildPinReport,
   listContainers,
-} from '../../snapshot/answer/fit-answer.ts';
-import { buildWasteReport } from '../../snapshot/answer/waste-answer.ts';
+} from '../../snapshot/answers/fit-answer.ts';
+import { buildWasteReport } from '../../snapshot/answers/waste-answer.ts';
 import { DEFAULT_PATTERN } from '../../snapshot/timeline/log-pattern.ts';
 import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
-import '../../views/compare-panel.ts';
-import '../../views/fit-panel.ts';
-import '../../views/timeline-panel.ts';
-import '../../views/waste-panel.ts';
+import '../../views/time/compare-panel.ts';
+import '../../views/room/fit-panel.ts';
+import '../../views/time/timeline-panel.ts';
+import '../../views/room/waste-panel.ts';
 import type { GalleryPart } from './gallery.ts';
 import { damaged, figuresAlone, full, small } from './sample-snapshots.ts';
 

@@ -1,0 +1,181 @@
+// The lessons in the built page, on the interpreter in the browser: every one is played through, with
+// wrong and right answers, with checks that fail and checks that pass; by mouse, by keyboard, and kept.
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from 'playwright/test';
+import { CATALOGUE, type CatalogueEntry } from '../../src/lessons/catalogue.ts';
+import type { LessonStep, Question } from '../../src/lessons/lesson.ts';
+
+/** A program that does nothing of what any step asks for. */
+const NOTHING = 'nothing = None\n';
+/** A step takes half a second; a machine under load may need much longer. */
+const RUN_MS = 20_000;
+
+async function openLessons(page: Page): Promise<Locator> {
+  await page.goto('.');
+  await page.getByRole('tab', { name: 'Lesson' }).click();
+  const panel = page.getByRole('region', { name: 'Lesson' });
+  await expect(panel.getByRole('listitem')).toHaveCount(CATALOGUE.length);
+  return panel;
+}
+
+async function startBoard(panel: Locator): Promise<void> {
+  await panel.getByRole('button', { name: 'Start MicroPython here' }).click();
+  await expect(panel.getByRole('button', { name: 'Run step' })).toBeVisible();
+}
+
+async function giveAnswer(panel: Locator, question: Question, isRight: boolean): Promise<void> {
+  if (question.kind === 'choice') {
+    const wanted = question.choices.findIndex(({ right }) => (right ?? false) === isRight);
+    await panel.getByRole('radio').nth(wanted).check();
+  } else {
+    const number = isRight ? question.right : question.right + 1000;
+    await panel.getByRole('spinbutton').fill(String(number));
+  }
+  await panel.getByRole('button', { name: 'Answer' }).click();
+  await expect(panel.getByText(isRight ? 'Right.' : 'Not quite.')).toBeVisible();
+}
+
+async function writeProgram(page: Page, code: string): Promise<void> {
+  const editor = page.getByRole('region', { name: 'Program' }).locator('.cm-content');
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(code);
+}
+
+/** Runs the step; a check that fails where it should pass is told with what it misses. */
+async function run(panel: Locator, result: 'Passed' | 'Not there yet'): Promise<void> {
+  const button = panel.getByRole('button', { name: 'Run step' });
+  await button.click();
+  const shown = async () => ({
+    heading: (await panel.locator('.result h4').allInnerTexts()).join().trim(),
+    missing: result === 'Passed' ? await panel.locator('.result > ul > li').allInnerTexts() : [],
+  });
+  await expect.poll(shown, { timeout: RUN_MS }).toEqual({ heading: result, missing: [] });
+  await expect(button).toBeEnabled();
+}
+
+/** The first step fails first, with another program; the check says what is missing. */
+async function failFirst(page: Page, panel: Locator, { question }: LessonStep): Promise<void> {
+  await expect(panel.getByRole('button', { name: 'Run step' })).toBeDisabled();
+  await giveAnswer(panel, question, false);
+  await writeProgram(page, NOTHING);
+  await run(panel, 'Not there yet');
+  await expect(panel.locator('.result > ul > li').first()).toHaveText(/\S/);
+  await panel.getByRole('button', { name: 'Restore the program' }).click();
+}
+
+async function playStep(page: Page, panel: Locator, step: LessonStep, at: number): Promise<void> {
+  if (at === 0) await failFirst(page, panel, step);
+  await giveAnswer(panel, step.question, true);
+  if (step.solution !== undefined) {
+    await run(panel, 'Not there yet');
+    await panel.getByRole('button', { name: 'Show a solution' }).click();
+  }
+  await run(panel, 'Passed');
+  await expect(panel.getByText('What changed:')).toBeVisible();
+}
+
+async function playLesson(page: Page, panel: Locator, entry: CatalogueEntry): Promise<void> {
+  const { steps } = await entry.load();
+  await panel.getByRole('button', { name: entry.title }).click();
+  for (const [at, step] of steps.entries()) {
+    const heading = panel.getByRole('heading', { name: `Step ${at + 1} of ${steps.length}` });
+    await expect(heading).toContainText(step.title);
+    await playStep(page, panel, step, at);
+    const isLast = at === steps.length - 1;
+    await panel.getByRole('button', { name: isLast ? 'Finish the lesson' : 'Next' }).click();
+  }
+  await expect(panel.getByRole('button', { name: `${entry.title} ` })).toContainText('done');
+}
+
+/** A few lessons for each page: a fresh start for each would take longer than the lessons. */
+const GROUPS = [
+  CATALOGUE.slice(0, 3),
+  CATALOGUE.slice(3, 6),
+  CATALOGUE.slice(6, 10),
+  CATALOGUE.slice(10),
+];
+
+for (const group of GROUPS)
+  test(`played through: ${group.map(({ title }) => title).join('; ')}`, async ({ page }) => {
+    // The longest took 78 s with two cores shared by thirty processes, 24 s with eight.
+    test.setTimeout(180_000);
+    const panel = await openLessons(page);
+    for (const [place, entry] of group.entries()) {
+      if (place === 0) {
+        await panel.getByRole('button', { name: entry.title }).click();
+        await startBoard(panel);
+        await panel.getByRole('button', { name: 'All lessons' }).click();
+      }
+      await playLesson(page, panel, entry);
+    }
+  });
+
+test('a link opens a lesson at its step', async ({ page }) => {
+  await page.goto('./#lesson=holes&step=2');
+  const panel = page.getByRole('region', { name: 'Lesson' });
+  await expect(panel.getByRole('heading', { name: 'Holes' })).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'Step 2 of 5' })).toBeVisible();
+});
+
+test('the marks of a lesson outlive a reload', async ({ page }) => {
+  const panel = await openLessons(page);
+  await panel.getByRole('button', { name: 'Two names, one list' }).click();
+  await startBoard(panel);
+  await panel.getByRole('button', { name: 'Skip the question' }).click();
+  await run(panel, 'Passed');
+  await expect(panel.getByRole('button', { name: 'Step 1: A second name, passed' })).toBeVisible();
+  await page.reload();
+  await page.getByRole('tab', { name: 'Lesson' }).click();
+  await expect(panel.getByRole('button', { name: 'Two names, one list' })).toContainText('1 of 5');
+});
+
+test('a lesson can be read and played with the keyboard alone', async ({ page }) => {
+  const panel = await openLessons(page);
+  await panel.getByRole('button', { name: 'Two names, one list' }).focus();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('button', { name: 'heap' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('It is cut into blocks.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel.getByText('It is cut into blocks.')).toBeHidden();
+  await panel.getByRole('button', { name: 'Start MicroPython here' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('button', { name: 'Run step' })).toBeVisible();
+  await panel.getByRole('radio').first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  const runStep = panel.getByRole('button', { name: 'Run step' });
+  await expect(runStep).toBeEnabled();
+  await runStep.focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('heading', { name: 'Passed' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Next' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('heading', { name: 'Two names, one list' })).toBeFocused();
+  await expect(panel.getByRole('heading', { name: 'Step 2 of 5' })).toBeVisible();
+});
+
+for (const scheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in a lesson, ${scheme}, narrow`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    const panel = await openLessons(page);
+    const findings = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .include({ fromShadowDom: ['lab-app', 'lesson-pane'] })
+        .analyze();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    };
+    expect(await findings()).toEqual([]);
+    await panel.getByRole('button', { name: 'What an object costs' }).click();
+    await startBoard(panel);
+    expect(await findings()).toEqual([]);
+    await panel.getByRole('spinbutton').fill('4');
+    await panel.getByRole('button', { name: 'Answer' }).click();
+    await run(panel, 'Passed');
+    expect(await findings()).toEqual([]);
+    const overflow = await panel.evaluate((region) => region.scrollWidth - region.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });

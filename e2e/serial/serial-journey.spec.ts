@@ -1,0 +1,155 @@
+// An owner of a Pico: the whole page in front of the real Web Serial board code, the fake serial port
+// and a device that runs the real interpreter.
+
+import { App } from '../journeys/app.ts';
+import { expect, test } from './fakes/serial-fixture.ts';
+
+const BUSY_MAIN =
+  'import time\nn = 0\nwhile True:\n    n += 1\n    print("tick", n)\n    time.sleep_ms(100)\n';
+
+test('Connect, type, take a snapshot, read the variables', async ({ page, serial }) => {
+  await serial.plugIn();
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  await expect(page.getByRole('status').first()).toContainText('Raspberry Pi');
+  await app.expectTerminal('>>>');
+  await app.type('data = [1, 2, 3]');
+  await app.expectTerminal('>>> data');
+  await app.takeSnapshot();
+  await expect(app.region('Inspector')).toContainText('[1, 2, 3]');
+  await app.type('print(len(data))');
+  await app.expectTerminal('\n3');
+  expect(app.complaints).toEqual([]);
+});
+
+test('a running program is not disturbed; Stop is offered; what it prints is recorded', async ({
+  page,
+  serial,
+}) => {
+  const recording =
+    'import micropython, time\nfor i in range(200):\n    print("tick", i)\n    if i % 4 == 0:\n        micropython.mem_info(1)\n    time.sleep_ms(100)\n';
+  await serial.plugIn({ main: recording });
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  await app.expectTerminal(/tick \d+[\s\S]*tick \d+/);
+  await expect(page.getByRole('status').first()).toContainText('a program is running');
+  await expect(app.snapshotRows().nth(1)).toBeVisible();
+  await app.expectTerminal('tick 9');
+  await app.button('Stop').click();
+  await app.expectTerminal('KeyboardInterrupt');
+  await expect(app.button('Run')).toBeVisible();
+  await app.takeSnapshot();
+});
+
+test('Take snapshot while a program runs says so and leaves the program alone', async ({
+  page,
+  serial,
+}) => {
+  await serial.plugIn({ main: BUSY_MAIN });
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  await app.expectTerminal(/tick 3/);
+  await app.button('Take snapshot').click();
+  await expect(app.notices()).toContainText('A program is running');
+  await app.expectTerminal(/tick 12/);
+});
+
+test('unplugged in the middle of a snapshot: what was there stays, and the board comes back', async ({
+  page,
+  serial,
+}) => {
+  const board = await serial.plugIn({ bytesPerSecond: 60_000 });
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  await app.expectTerminal('>>>');
+  await app.takeSnapshot();
+  await app.button('Take snapshot').click();
+  await page.waitForTimeout(150);
+  await board.unplug();
+  await expect(page.getByRole('status').first()).toContainText('Lost');
+  await expect(app.snapshotRows()).toHaveCount(1);
+  await board.replug();
+  await expect(page.getByRole('status').first()).toContainText(/ready|listening/);
+  await app.takeSnapshot();
+  await expect(app.snapshotRows()).toHaveCount(2);
+});
+
+test('a half-typed line is still there after a snapshot', async ({ page, serial }) => {
+  await serial.plugIn();
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  await app.expectTerminal('>>>');
+  await app.type('x = 1');
+  await page.keyboard.type('print(x + ');
+  await app.takeSnapshot();
+  await app.region('Terminal').locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type('41)');
+  await page.keyboard.press('Enter');
+  await app.expectTerminal('\n42');
+});
+
+test('a cancelled chooser gives one calm hint', async ({ page, serial }) => {
+  serial.chooser = 'cancel';
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  await expect(app.notices()).toContainText('No board was chosen');
+  await expect(app.notices()).toContainText('power only');
+  await expect(app.notices()).toHaveCount(1);
+});
+
+test('a port that another program holds is said so', async ({ page, serial }) => {
+  const board = await serial.plugIn();
+  board.refusesOpen = true;
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  await expect(app.notices()).toContainText(/Thonny/, { timeout: 15_000 });
+});
+
+test('a board that was granted before connects with one click, without the chooser', async ({
+  page,
+  serial,
+}) => {
+  await serial.plugIn({ granted: true });
+  serial.chooser = 'cancel';
+  const app = new App(page);
+  await app.open();
+  await expect(app.button('Connect')).toHaveAttribute('title', /before/);
+  await app.button('Connect').click();
+  await app.expectTerminal('>>>');
+});
+
+test.describe('in Firefox’s manner', () => {
+  test.use({ manner: 'firefox' });
+
+  test('the same journey works', async ({ page, serial }) => {
+    const board = await serial.plugIn();
+    const app = new App(page);
+    await app.open();
+    await app.button('Connect').click();
+    await app.expectTerminal('>>>');
+    await app.takeSnapshot();
+    await board.unplug();
+    await expect(page.getByRole('status').first()).toContainText('Lost');
+  });
+});
+
+test.describe('without Web Serial', () => {
+  test.use({ serialIs: 'absent' });
+
+  test('Connect explains, and the rest of the page works', async ({ page, serial }) => {
+    expect(serial).toBeDefined();
+    const app = new App(page);
+    await app.open();
+    await app.button('Connect').click();
+    await expect(app.notices()).toContainText('cannot talk to boards');
+    await app.notices().getByRole('button', { name: 'Use MicroPython here' }).click();
+    await app.expectTerminal('>>>');
+  });
+});

@@ -1,0 +1,35 @@
+// What the page and the worker with the emulator say to each other. Plain values only, so that it can be
+// carried by Comlink; failures are values because Comlink drops an error's code.
+
+import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
+import type { Failure } from '../../errors.ts';
+import type { BoardSpeed } from '../board.ts';
+
+export type Outcome = { readonly ok: true } | Failure;
+
+/** What the worker tells without being asked. */
+export interface PicoListener {
+  onBytes(chunk: Uint8Array): void;
+  onSpeed(speed: BoardSpeed): void;
+  /** The board stopped for good. */
+  onHalt(reason: HaltReason): void;
+}
+
+/** One Pico on the other side. Every call is answered. */
+export interface PicoLine {
+  /**
+   * Flashes a UF2 file, or what `flash` holds instead, and switches on; answers when the serial port is
+   * open.
+   */
+  start(file: Uint8Array, listener: PicoListener, flash?: Uint8Array): Promise<Outcome>;
+  /** What stands in flash, firmware and files; undefined where nothing was started. */
+  readFlash(): Promise<Uint8Array | undefined>;
+  /** Answers when the board has read the bytes, or can read them no more. */
+  send(bytes: Uint8Array): Promise<void>;
+  /** Forgets what was sent and not read. */
+  dropUnread(): Promise<void>;
+  /** Presses the reset button; with `freshFlash`, after flashing the file again. Answers as start does. */
+  reset(freshFlash: boolean): Promise<Outcome>;
+  setVisible(isVisible: boolean): Promise<void>;
+  stop(): Promise<void>;
+}

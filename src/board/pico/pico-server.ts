@@ -1,0 +1,146 @@
+// One Virtual Pico at work: emulator and pacing behind the calls of pico-line.ts. Runs in the worker; in
+// tests and benches in the same thread. Knows nothing of the Board interface (virtual-pico.ts).
+
+import { PicoEmulator } from '../../emulator/emulator.ts';
+import { Pacing } from '../../emulator/pacing.ts';
+import { isAppError } from '../../errors.ts';
+import { readFirmware } from '../../firmware/micropython-image.ts';
+import type { Milliseconds } from '../../units.ts';
+import type { Outcome, PicoLine, PicoListener } from './pico-line.ts';
+
+/** Switched on, official images open their port within 0.03 s of virtual time; a boot.py may take longer. */
+const BOOT_LIMIT_NANOS = 10e9;
+const LOOK_AGAIN_MS: Milliseconds = 20;
+const NOT_STARTED: Outcome = { ok: false, code: 'firmware/stuck', message: 'not switched on' };
+
+interface Sending {
+  /** Total of bytes read by then. */
+  readonly mark: number;
+  readonly done: () => void;
+}
+
+export class PicoServer implements PicoLine {
+  private flash: Uint8Array = new Uint8Array(0);
+  private listener: PicoListener | undefined;
+  private emulator: PicoEmulator | undefined;
+  private pacing: Pacing | undefined;
+  private isOpen = false;
+  private said: Uint8Array[] = [];
+  private sent = 0;
+  private sendings: Sending[] = [];
+
+  async start(file: Uint8Array, listener: PicoListener, flash?: Uint8Array): Promise<Outcome> {
+    try {
+      this.flash = readFirmware(file).flash;
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      return { ok: false, code: error.code, message: error.message };
+    }
+    this.listener = listener;
+    return this.powerOn(flash ?? this.flash);
+  }
+
+  async readFlash(): Promise<Uint8Array | undefined> {
+    return this.emulator?.readFlash();
+  }
+
+  async send(bytes: Uint8Array): Promise<void> {
+    if (this.emulator === undefined || this.emulator.haltReason !== undefined) return;
+    this.sent += bytes.length;
+    const mark = this.sent;
+    const read = new Promise<void>((done) => this.sendings.push({ mark, done }));
+    this.emulator.send(bytes);
+    this.pacing?.wake();
+    this.settle();
+    await read;
+  }
+
+  async dropUnread(): Promise<void> {
+    this.emulator?.dropUnread();
+    this.settle();
+  }
+
+  async reset(freshFlash: boolean): Promise<Outcome> {
+    if (this.emulator === undefined) return NOT_STARTED;
+    if (freshFlash) return this.powerOn(this.flash);
+    this.isOpen = false;
+    this.emulator.reset();
+    this.settle();
+    return this.waitUntilOpen();
+  }
+
+  async setVisible(isVisible: boolean): Promise<void> {
+    this.pacing?.setVisible(isVisible);
+  }
+
+  async stop(): Promise<void> {
+    this.pacing?.stop();
+    this.emulator?.powerOff();
+    this.emulator = undefined;
+    this.settle();
+  }
+
+  private powerOn(flash: Uint8Array): Promise<Outcome> {
+    this.pacing?.stop();
+    this.emulator?.powerOff();
+    this.isOpen = false;
+    this.emulator = new PicoEmulator(flash, {
+      onBytes: (packet) => this.said.push(packet),
+      onOpen: () => {
+        this.isOpen = true;
+      },
+      onTaken: () => this.settle(),
+      onHalt: (reason) => this.handleHalt(reason),
+    });
+    this.pacing = new Pacing(this.emulator, {
+      onSlice: () => this.passOn(),
+      onSpeed: (speed) => this.listener?.onSpeed(speed),
+    });
+    this.settle();
+    return this.waitUntilOpen();
+  }
+
+  /** Boots as fast as the machine can, then keeps time. */
+  private async waitUntilOpen(): Promise<Outcome> {
+    const { emulator, pacing } = this;
+    if (emulator === undefined || pacing === undefined) return NOT_STARTED;
+    const limit = emulator.nanos + BOOT_LIMIT_NANOS;
+    pacing.setHurry(true);
+    pacing.start();
+    pacing.wake();
+    while (!this.isOpen && emulator.haltReason === undefined && emulator.nanos < limit) {
+      if (this.emulator !== emulator) return NOT_STARTED;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
+    pacing.setHurry(false);
+    if (this.isOpen) return { ok: true };
+    const message = emulator.haltReason ?? `no USB after ${BOOT_LIMIT_NANOS / 1e9} s`;
+    return { ok: false, code: 'firmware/stuck', message };
+  }
+
+  private handleHalt(reason: Parameters<PicoListener['onHalt']>[0]): void {
+    this.passOn();
+    // While it boots, the answer to start or reset tells.
+    if (this.isOpen) this.listener?.onHalt(reason);
+    for (const { done } of this.sendings.splice(0)) done();
+  }
+
+  /** What the board said in one slice goes out as one chunk. */
+  private passOn(): void {
+    if (this.said.length === 0) return;
+    const chunk = new Uint8Array(this.said.reduce((sum, packet) => sum + packet.length, 0));
+    let at = 0;
+    for (const packet of this.said) {
+      chunk.set(packet, at);
+      at += packet.length;
+    }
+    this.said = [];
+    this.listener?.onBytes(chunk);
+  }
+
+  /** Answers whoever sent bytes that are read or gone by now. */
+  private settle(): void {
+    const read = this.sent - (this.emulator?.unread ?? 0);
+    while (this.sendings.length > 0 && this.sendings[0].mark <= read) this.sendings.shift()?.done();
+  }
+}

@@ -1,0 +1,224 @@
+// The Virtual Pico as a board like the others: genuine firmware in an emulator, in a worker of its own.
+// Knows nothing of what is said over the line. Below: pico-line.ts; above: repl/.
+
+import { proxy, wrap } from 'comlink';
+import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
+import { AppError, toAppError } from '../../errors.ts';
+import type { Milliseconds } from '../../units.ts';
+import type { Board, BoardSpeed } from '../board.ts';
+import type { Outcome, PicoLine, PicoListener } from './pico-line.ts';
+
+/** A started worker, or what stands for it in tests. */
+export interface PicoHost {
+  readonly line: PicoLine;
+  /** Calls back when the worker itself failed. */
+  onFailure(listener: (error: unknown) => void): void;
+  terminate(): void;
+}
+
+/** The flash chip of one Pico, kept by its owner from one connection to the next. */
+export interface PicoFlash {
+  /** Firmware and files, once a board with this flash was closed. */
+  content?: Uint8Array;
+}
+
+export interface VirtualPicoOptions {
+  /** Where files are found again; without it they end with the board. */
+  readonly flash?: PicoFlash;
+  readonly startHost?: () => PicoHost;
+}
+
+const LABEL = 'Virtual Pico';
+/** 2 MiB cross the border in a few milliseconds; a worker that does not answer is not waited for. */
+const READ_FLASH_MS: Milliseconds = 500;
+
+/** Why a board that was open is there no more, in the words of errors.ts. */
+const HALT_MESSAGES: Readonly<Record<HaltReason, string>> = {
+  'boot-loader': 'the program started the boot loader',
+  'locked-up': 'the firmware locked up',
+  'second-core': 'the program started the second core, which is not emulated',
+};
+
+export class VirtualPico implements Board {
+  readonly kind = 'pico';
+  readonly label = LABEL;
+  readonly canRestart = true;
+
+  private readonly file: Uint8Array;
+  private readonly startHost: () => PicoHost;
+  private readonly flash: PicoFlash | undefined;
+  private readonly bytesListeners = new Set<(chunk: Uint8Array) => void>();
+  private readonly lostListeners = new Set<(reason: AppError) => void>();
+  private readonly speedListeners = new Set<(speed: BoardSpeed) => void>();
+  private host: PicoHost | undefined;
+  private lost: AppError | undefined;
+
+  /** `file`: the UF2 image, as it would be dropped onto a Pico. */
+  constructor(file: Uint8Array, options: VirtualPicoOptions = {}) {
+    this.file = file;
+    this.startHost = options.startHost ?? startWorker;
+    this.flash = options.flash;
+  }
+
+  /**
+   * Flashes and switches on; resolves when the board's serial port is open.
+   * @throws AppError firmware/…, board/virtual-failed, repl/cancelled
+   */
+  async open(signal?: AbortSignal): Promise<void> {
+    const host = this.startHost();
+    this.host = host;
+    host.onFailure((error) => this.lose(toAppError(error, 'board/virtual-failed')));
+    watchVisibility(this.handleVisibility, true);
+    try {
+      const outcome = await untilAborted(
+        host.line.start(this.file, this.buildListener(host), this.flash?.content),
+        signal,
+      );
+      checkOutcome(outcome);
+    } catch (error) {
+      await this.close();
+      throw toAppError(error, 'board/virtual-failed');
+    }
+  }
+
+  async write(bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
+    const host = this.requireHost();
+    try {
+      // A copy: what crosses the border must not change under the sender.
+      await untilAborted(host.line.send(bytes.slice()), signal);
+    } catch (error) {
+      if (signal?.aborted) void host.line.dropUnread();
+      throw toAppError(error, 'board/io');
+    }
+    if (this.lost !== undefined) throw this.lost;
+  }
+
+  onBytes(listener: (chunk: Uint8Array) => void): () => void {
+    return addTo(this.bytesListeners, listener);
+  }
+
+  onLost(listener: (reason: AppError) => void): () => void {
+    return addTo(this.lostListeners, listener);
+  }
+
+  /** How fast it runs, about every quarter of a second of work. Returns "stop listening". */
+  onSpeed(listener: (speed: BoardSpeed) => void): () => void {
+    return addTo(this.speedListeners, listener);
+  }
+
+  /**
+   * Presses the reset button: RAM is lost, files stay.
+   * @throws AppError firmware/stuck, where the board does not come back
+   */
+  async restart(): Promise<void> {
+    checkOutcome(await this.requireHost().line.reset(false));
+  }
+
+  /**
+   * Switches off, flashes the file anew and switches on: files are lost, too. For a board that hangs in
+   * its own boot.py or main.py.
+   * @throws AppError firmware/stuck
+   */
+  async flashAgain(): Promise<void> {
+    checkOutcome(await this.requireHost().line.reset(true));
+  }
+
+  async close(): Promise<void> {
+    const { host } = this;
+    this.host = undefined;
+    watchVisibility(this.handleVisibility, false);
+    if (host === undefined) return;
+    if (this.flash !== undefined) await keepFlash(host.line, this.flash);
+    // Not awaited: a worker that fails to answer is terminated all the same.
+    void Promise.resolve(host.line.stop()).catch(() => {});
+    host.terminate();
+  }
+
+  private requireHost(): PicoHost {
+    if (this.host === undefined) throw this.lost ?? new AppError('board/unplugged', 'closed');
+    return this.host;
+  }
+
+  private buildListener(host: PicoHost): PicoListener {
+    return {
+      onBytes: (chunk) => {
+        if (this.host === host) for (const listener of this.bytesListeners) listener(chunk.slice());
+      },
+      onSpeed: (speed) => {
+        for (const listener of this.speedListeners) listener(speed);
+      },
+      onHalt: (reason) => {
+        const code = reason === 'boot-loader' ? 'board/unplugged' : 'firmware/stuck';
+        this.lose(new AppError(code, HALT_MESSAGES[reason]));
+      },
+    };
+  }
+
+  private lose(reason: AppError): void {
+    if (this.lost !== undefined || this.host === undefined) return;
+    this.lost = reason;
+    for (const listener of this.lostListeners) listener(reason);
+  }
+
+  private readonly handleVisibility = (): void => {
+    void this.host?.line.setVisible(!document.hidden);
+  };
+}
+
+function startWorker(): PicoHost {
+  const worker = new Worker(new URL('./virtual-pico.worker.ts', import.meta.url), {
+    type: 'module',
+    name: LABEL,
+  });
+  const remote = wrap<PicoLine>(worker);
+  return {
+    line: {
+      start: (file, listener, flash) => remote.start(file, proxy(listener), flash),
+      readFlash: () => remote.readFlash(),
+      send: (bytes) => remote.send(bytes),
+      dropUnread: () => remote.dropUnread(),
+      reset: (freshFlash) => remote.reset(freshFlash),
+      setVisible: (isVisible) => remote.setVisible(isVisible),
+      stop: () => remote.stop(),
+    },
+    onFailure: (listener) => {
+      worker.onerror = (event) => listener(new Error(event.message || 'the worker did not start'));
+    },
+    terminate: () => worker.terminate(),
+  };
+}
+
+/** Silent where the worker fails: then the flash stays as it was known. */
+async function keepFlash(line: PicoLine, flash: PicoFlash): Promise<void> {
+  const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, READ_FLASH_MS));
+  flash.content =
+    (await Promise.race([line.readFlash().catch(() => {}), tooLate])) ?? flash.content;
+}
+
+function checkOutcome(outcome: Outcome): void {
+  if (!outcome.ok) throw new AppError(outcome.code, outcome.message);
+}
+
+/** @throws AppError repl/cancelled when the signal comes first */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise<T>((resolve, reject) => {
+    const handleAbort = (): void =>
+      reject(new AppError('repl/cancelled', 'given up by the caller'));
+    if (signal.aborted) handleAbort();
+    signal.addEventListener('abort', handleAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', handleAbort));
+  });
+}
+
+/** Workers and tests have no document. */
+function watchVisibility(listener: () => void, isOn: boolean): void {
+  if (typeof document === 'undefined') return;
+  if (isOn) document.addEventListener('visibilitychange', listener);
+  else document.removeEventListener('visibilitychange', listener);
+}
+
+function addTo<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

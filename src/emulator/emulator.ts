@@ -1,0 +1,169 @@
+// A Raspberry Pi Pico without the board: chip, flash and USB cable, executed for as much virtual time as
+// it is told. Synchronous and without a clock of its own; pacing.ts ties it to real time. What is in
+// flash stays for the life of this object, through resets and power cycles.
+
+import type { HaltReason } from './boot-rom/rom-call.ts';
+import { buildChip, type Chip } from './machine/chip.ts';
+import { FLASH_CHIP_BYTES } from './machine/flash-chip.ts';
+import { UsbHost } from './usb/usb-host.ts';
+
+export interface EmulatorEvents {
+  /** Bytes from the board's serial port; the listener's to keep. */
+  onBytes(packet: Uint8Array): void;
+  /** The board is on the bus and its serial port is open; again after each reset. */
+  onOpen(): void;
+  /** The board read bytes. */
+  onTaken(): void;
+  /** Nothing runs any more until reset() or powerCycle(). */
+  onHalt(reason: HaltReason): void;
+}
+
+/** What a stretch of virtual time cost. */
+export interface Stretch {
+  /** Cycles in which instructions were executed; the rest was waiting. */
+  readonly busyCycles: number;
+}
+
+/** Of this emulator's flash chip: "HeapLab" and a 1. */
+const UNIQUE_ID = Uint8Array.from([0x48, 0x65, 0x61, 0x70, 0x4c, 0x61, 0x62, 0x01]);
+/** At most this much at once, so that rounding never costs a timer its moment. */
+const MOST_CYCLES_PER_BURST = 1_000_000;
+
+export class PicoEmulator {
+  private readonly events: EmulatorEvents;
+  private readonly random: () => number;
+  private readonly flashBytes: number;
+  private chip: Chip;
+  private usb: UsbHost;
+  private halted: HaltReason | undefined;
+  private isResetWanted = false;
+  /** Virtual time that passed before the present chip was reset. */
+  private earlierNanos = 0;
+
+  constructor(flash: Uint8Array, events: EmulatorEvents, random: () => number = Math.random) {
+    this.events = events;
+    this.random = random;
+    this.flashBytes = Math.max(FLASH_CHIP_BYTES, flash.length);
+    const fitted = new Uint8Array(this.flashBytes).fill(0xff);
+    fitted.set(flash);
+    [this.chip, this.usb] = this.start(fitted);
+  }
+
+  /** Virtual time since the first power-on, in nanoseconds. */
+  get nanos(): number {
+    return this.earlierNanos + this.chip.clock.nanos;
+  }
+
+  /** Set while nothing can run. */
+  get haltReason(): HaltReason | undefined {
+    return this.halted;
+  }
+
+  /** Bytes sent that the board has not read yet. */
+  get unread(): number {
+    return this.usb.waiting;
+  }
+
+  /** Puts bytes on the way to the board's serial port. */
+  send(bytes: Uint8Array): void {
+    this.usb.send(bytes);
+  }
+
+  /** Forgets bytes that the board has not read. */
+  dropUnread(): void {
+    this.usb.dropWaiting();
+  }
+
+  /** Reads the board's memory as a debugger would: RAM or flash. */
+  peek(address: number, length: number): Uint8Array | undefined {
+    return this.chip.bus.findPlainMemory(address, length)?.slice();
+  }
+
+  /** All that the flash chip holds. */
+  readFlash(): Uint8Array {
+    return this.chip.rp2040.flash.slice(0, this.flashBytes);
+  }
+
+  /** Nothing of it runs any more; rp2040js runs PIO programs by timers of their own. */
+  powerOff(): void {
+    for (const pio of this.chip.rp2040.pio) pio.stop();
+  }
+
+  /** The RUN pin: everything starts again, flash stays. */
+  reset(): void {
+    this.powerOff();
+    this.earlierNanos = this.nanos;
+    [this.chip, this.usb] = this.start(this.readFlash());
+  }
+
+  /** Runs until a moment of virtual time. */
+  run(until: number): Stretch {
+    let busyCycles = 0;
+    while (this.halted === undefined) {
+      const end = until - this.earlierNanos;
+      const { clock, rp2040 } = this.chip;
+      if (clock.nanos >= end) break;
+      if (this.isResetWanted) this.resetByWatchdog();
+      else if (rp2040.core.waiting) this.sleep(end);
+      else busyCycles += this.execute(end);
+    }
+    return { busyCycles };
+  }
+
+  private execute(end: number): number {
+    const { clock, rp2040, bus, thumb } = this.chip;
+    const { core } = rp2040;
+    while (core.interruptsUpdated && core.checkForInterrupts());
+    bus.nanosPerCycle = 1e9 / rp2040.clkSys;
+    bus.burstStart = clock.nanos;
+    const nanos = Math.min(end, clock.next) - clock.nanos;
+    const limit = Math.min(Math.ceil(nanos / bus.nanosPerCycle), MOST_CYCLES_PER_BURST);
+    const cycles = thumb.burst(Math.max(limit, 1));
+    clock.advanceTo(bus.burstStart + cycles * bus.nanosPerCycle);
+    return cycles;
+  }
+
+  /** WFI or WFE: time jumps to what comes next. */
+  private sleep(end: number): void {
+    const { clock, rp2040 } = this.chip;
+    clock.advanceTo(Math.min(end, clock.next));
+    const { core } = rp2040;
+    const isPending = (core.pendingInterrupts & core.enabledInterrupts) !== 0;
+    if (isPending || core.pendingSystick || core.pendingPendSV) core.waiting = false;
+  }
+
+  private resetByWatchdog(): void {
+    const { scratchData } = this.chip.watchdog;
+    const ram = this.chip.rp2040.sram;
+    const reason = this.chip.rp2040.readUint32(WATCHDOG_REASON);
+    this.reset();
+    this.chip.rp2040.sram.set(ram);
+    this.chip.watchdog.scratchData.set(scratchData);
+    Object.assign(this.chip.watchdog, { reason });
+  }
+
+  private start(flash: Uint8Array): [Chip, UsbHost] {
+    this.halted = undefined;
+    this.isResetWanted = false;
+    const chip = buildChip({
+      flash,
+      uniqueId: UNIQUE_ID,
+      random: this.random,
+      onHalt: (reason) => this.halt(reason),
+    });
+    chip.watchdog.onWatchdogTrigger = () => {
+      this.isResetWanted = true;
+      chip.rp2040.core.interruptsUpdated = true;
+    };
+    return [chip, new UsbHost(chip.rp2040.usbCtrl, chip.clock, this.events)];
+  }
+
+  private halt(reason: HaltReason): void {
+    this.halted = reason;
+    this.chip.rp2040.core.interruptsUpdated = true;
+    this.events.onHalt(reason);
+  }
+}
+
+/** REASON of the watchdog (datasheet 4.7.6): it alone tells a watchdog's reset from power-on. */
+const WATCHDOG_REASON = 0x40058008;

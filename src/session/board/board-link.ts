@@ -1,0 +1,112 @@
+// One connection from opening to loss: board, conversation, and what the board has told of itself.
+// Knows nothing of snapshots.
+
+import type { Board } from '../../board/board.ts';
+import type { MemoryRange } from '../../capture/capture.ts';
+import { AppError, toAppError } from '../../errors.ts';
+import type { ReadRange } from '../../model/lab-api.ts';
+import { askBoard, askMore, type BoardAnswer } from '../../probe/ask-board.ts';
+import type { RunOptions, RunResult } from '../../repl/code-runner.ts';
+import { Repl } from '../../repl/repl.ts';
+import { Atom } from '../atom.ts';
+import type { Activity, ConnectionState } from './connection-state.ts';
+
+export class BoardLink {
+  readonly board: Board;
+  readonly repl: Repl;
+  readonly state: Atom<ConnectionState>;
+  /** Memory that cannot change while the firmware stays: type structures and interned strings in
+   *  flash. Read once per connection, part of every capture. */
+  constantMemory: MemoryRange[] = [];
+  /** What the next snapshot reads in its moment, foreseen from the one before; empty at first. */
+  nextReads: readonly ReadRange[] = [];
+  /** What mem_info printed last: how much room a probe finds. */
+  lastMapText = '';
+  /** What the lab's own questions left in the heap: address and blocks in turns. */
+  leftovers: readonly number[] = [];
+  private answer: BoardAnswer | undefined;
+  private fullAnswer: BoardAnswer | undefined;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(board: Board) {
+    this.board = board;
+    this.repl = new Repl(board);
+    this.state = new Atom<ConnectionState>({
+      phase: 'connecting',
+      kind: board.kind,
+      label: board.label,
+    });
+  }
+
+  /** Opens the line and listens; nothing is sent that could disturb a program. */
+  async open(signal?: AbortSignal): Promise<void> {
+    await this.board.open(signal);
+    this.stops.push(
+      this.board.onLost((reason) => this.handleLost(reason)),
+      this.repl.onState((state) => this.handleActivity(state.phase)),
+      this.board.onRestarted?.(() => this.forgetFacts()) ?? (() => {}),
+    );
+    await this.repl.attach();
+    this.handleActivity(this.repl.state.phase);
+  }
+
+  /** What the board says of itself, asked once and kept. */
+  async facts(options: RunOptions = {}): Promise<BoardAnswer> {
+    if (this.answer === undefined) {
+      this.answer = await askBoard(this.repl, this.board.kind, this.board.label, options);
+      const state = this.state.get();
+      if (state.phase === 'ready') this.state.set({ ...state, facts: this.answer.facts });
+    }
+    return this.answer;
+  }
+
+  /** The same with what is asked only when there is time: types, and which one of several boards. */
+  async allFacts(options: RunOptions = {}): Promise<BoardAnswer> {
+    const known = await this.facts(options);
+    if (this.fullAnswer === undefined) {
+      this.fullAnswer = await askMore(this.repl, known, options);
+      this.answer = this.fullAnswer;
+    }
+    return this.fullAnswer;
+  }
+
+  run(code: string, options?: RunOptions): Promise<RunResult> {
+    return this.repl.run(code, options);
+  }
+
+  /** Forgets what a fresh interpreter no longer has. */
+  forgetFacts(): void {
+    this.answer = undefined;
+    this.fullAnswer = undefined;
+    this.leftovers = [];
+    this.constantMemory = [];
+    this.nextReads = [];
+  }
+
+  async close(): Promise<void> {
+    for (const stop of this.stops.splice(0)) stop();
+    this.repl.detach();
+    await this.board.close();
+    this.state.set({ phase: 'none' });
+  }
+
+  private handleLost(reason: unknown): void {
+    const error = reason instanceof AppError ? reason : toAppError(reason, 'board/io');
+    const { kind, label } = this.board;
+    this.state.set({ phase: 'lost', kind, label, reason: error });
+  }
+
+  private handleActivity(phase: Activity | 'lost'): void {
+    const before = this.state.get();
+    if (phase === 'lost' || before.phase === 'lost' || before.phase === 'none') return;
+    this.state.set({
+      phase: 'ready',
+      kind: this.board.kind,
+      label: this.board.label,
+      activity: phase,
+      since: Date.now(),
+      facts: this.answer?.facts,
+      canRestart: this.board.canRestart,
+    });
+  }
+}

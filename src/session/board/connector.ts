@@ -1,0 +1,168 @@
+// Connecting: which board, by whose click, again after it came back. Holds the one link that is open;
+// knows nothing of snapshots.
+
+import type { Board } from '../../board/board.ts';
+import {
+  choosePort,
+  forgetPort,
+  grantedPorts,
+  type SerialSupport,
+  serialSupport,
+  watchPorts,
+} from '../../board/serial/serial-ports.ts';
+import type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
+import { AppError } from '../../errors.ts';
+import { Atom } from '../atom.ts';
+import type { BoardLink } from './board-link.ts';
+import type { ConnectionState } from './connection-state.ts';
+
+export type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
+
+/** What only a connection needs, loaded with the first one. */
+type LinkParts = typeof import('./link-parts.ts');
+
+const loadParts = (): Promise<LinkParts> => import('./link-parts.ts');
+
+export class Connector {
+  readonly state = new Atom<ConnectionState>({ phase: 'none' });
+  readonly support = new Atom<SerialSupport | undefined>(undefined);
+  /** A port was granted before and is plugged in: one click connects, without the chooser. */
+  readonly knownPort = new Atom<SerialPort | undefined>(undefined);
+  private link: BoardLink | undefined;
+  private stopState: (() => void) | undefined;
+  private opening: AbortController | undefined;
+  /** The port of the serial board that was opened last. */
+  private openPort: SerialPort | undefined;
+  /** The user's last wish was a serial board: then it is opened again when it comes back. */
+  private wantsSerial = false;
+  private readonly newLinkListeners = new Set<(link: BoardLink, parts: LinkParts) => void>();
+
+  /** The open link. @throws AppError board/unplugged where no board is connected */
+  getLink(): BoardLink {
+    if (this.link === undefined || this.state.get().phase !== 'ready') {
+      throw new AppError('board/unplugged', 'no board is connected');
+    }
+    return this.link;
+  }
+
+  /** The link that is open or being opened, if there is one. */
+  findLink(): BoardLink | undefined {
+    return this.state.get().phase === 'lost' ? undefined : this.link;
+  }
+
+  /** Told of each new connection before it opens, so that nothing that it says is missed. */
+  onNewLink(listener: (link: BoardLink, parts: LinkParts) => void): () => void {
+    this.newLinkListeners.add(listener);
+    return () => this.newLinkListeners.delete(listener);
+  }
+
+  /** Finds out what this page may do and watches for boards that come and go. Opens nothing. */
+  async watch(): Promise<void> {
+    this.support.set(await serialSupport());
+    if (this.support.get() !== 'ready') return;
+    await this.lookForKnownPort();
+    watchPorts({
+      onConnect: (port) => void this.handlePlugged(port),
+      onDisconnect: () => void this.lookForKnownPort(),
+    });
+  }
+
+  /** The chooser, or at once the port that was granted before. Call first thing in a click. */
+  async connectSerial(options: { anyBoard?: boolean; choose?: boolean } = {}): Promise<void> {
+    const known = this.knownPort.get();
+    const port =
+      known !== undefined && !options.anyBoard && !options.choose
+        ? known
+        : await choosePort(options);
+    await this.openSerial(port);
+  }
+
+  async connectVirtual(heap: VirtualHeapId): Promise<void> {
+    this.wantsSerial = false;
+    const { VirtualBoard } = await loadParts();
+    await this.open(new VirtualBoard({ heap }));
+  }
+
+  /** A Virtual Pico or any other board that is made elsewhere. */
+  async connectBoard(board: Board): Promise<void> {
+    this.wantsSerial = false;
+    await this.open(board);
+  }
+
+  async disconnect(): Promise<void> {
+    this.wantsSerial = false;
+    await this.closeLink();
+    this.state.set({ phase: 'none' });
+    await this.lookForKnownPort();
+  }
+
+  /** Disconnects and takes the right to this port back: for computers that many people use. */
+  async forget(): Promise<void> {
+    const port = this.openPort ?? this.knownPort.get();
+    await this.disconnect();
+    if (port !== undefined) await forgetPort(port);
+    await this.lookForKnownPort();
+  }
+
+  /** Gives up an opening that takes too long. */
+  cancel(): void {
+    this.opening?.abort();
+  }
+
+  private async openSerial(port: SerialPort): Promise<void> {
+    this.wantsSerial = true;
+    const { WebSerialBoard } = await loadParts();
+    this.openPort = port;
+    await this.open(new WebSerialBoard(port));
+  }
+
+  private async open(board: Board): Promise<void> {
+    this.cancel();
+    await this.closeLink();
+    const parts = await loadParts();
+    const link = new parts.BoardLink(board);
+    this.link = link;
+    this.stopState = link.state.subscribe((state) => this.state.set(state));
+    this.state.set(link.state.get());
+    for (const listener of this.newLinkListeners) listener(link, parts);
+    const opening = new AbortController();
+    this.opening = opening;
+    try {
+      await link.open(opening.signal);
+    } catch (error) {
+      if (this.link === link) {
+        await this.closeLink();
+        this.state.set({ phase: 'none' });
+      }
+      throw error;
+    } finally {
+      if (this.opening === opening) this.opening = undefined;
+    }
+  }
+
+  private async closeLink(): Promise<void> {
+    const { link } = this;
+    this.link = undefined;
+    this.stopState?.();
+    this.stopState = undefined;
+    await link?.close();
+  }
+
+  private async lookForKnownPort(): Promise<void> {
+    const ports = await grantedPorts();
+    this.knownPort.set(ports[0]);
+  }
+
+  /** The board that was lost is back: connect by itself, as the user last wished. In a frame only a
+   *  click may do so, because the page around it is not ours. */
+  private async handlePlugged(port: SerialPort): Promise<void> {
+    await this.lookForKnownPort();
+    const waiting = this.wantsSerial && this.state.get().phase === 'lost';
+    if (!waiting || window.top !== window) return;
+    try {
+      await this.openSerial(port);
+    } catch {
+      // The state says "lost" still, and Connect is there: an unasked attempt does not complain.
+    }
+  }
+}

@@ -1,0 +1,108 @@
+// "Will it fit?" and "what is lost?" for the snapshot on the screen, asked while somebody looks. The
+// newest question wins. Knows no view.
+
+import type {
+  FitCurve,
+  FitMistake,
+  FitQuestion,
+  FitReport,
+  GrowingContainer,
+  PinReport,
+} from '../../snapshot/answers/fit-shapes.ts';
+import type { WasteReport } from '../../snapshot/answers/waste-answer.ts';
+import { Atom } from '../atom.ts';
+import type { SelectionState } from './selection.ts';
+import type { SnapshotShelf } from './snapshot-shelf.ts';
+
+/** What is known about room in one snapshot. */
+export interface RoomFacts {
+  readonly snapshotId: string;
+  readonly curve: FitCurve;
+  readonly containers: readonly GrowingContainer[];
+  /** Who pins the largest hole, and who is in the way in the whole heap. */
+  readonly largest: PinReport;
+  readonly all: PinReport;
+}
+
+export class FitState {
+  readonly question = new Atom<FitQuestion>({ ask: 'expression', text: 'bytearray(4096)' });
+  readonly answer = new Atom<FitReport | FitMistake | undefined>(undefined);
+  readonly room = new Atom<RoomFacts | undefined>(undefined);
+  readonly waste = new Atom<WasteReport | undefined>(undefined);
+  private readonly shelf: SnapshotShelf;
+  private readonly selection: SelectionState;
+  private readonly tell: (error: unknown) => void;
+  private turn = 0;
+  private wasteTurn = 0;
+  private wasteId = '';
+
+  constructor(shelf: SnapshotShelf, selection: SelectionState, tell: (error: unknown) => void) {
+    this.shelf = shelf;
+    this.selection = selection;
+    this.tell = tell;
+  }
+
+  /** Asks about another request. */
+  async ask(question: FitQuestion): Promise<void> {
+    this.question.set(question);
+    await this.refresh();
+    this.showHole();
+  }
+
+  /** The answer for the snapshot that is shown now. */
+  async refresh(): Promise<void> {
+    const turn = ++this.turn;
+    const { current } = this.shelf;
+    if (current === undefined || current.heap.areas.length === 0) {
+      this.answer.set(undefined);
+      this.room.set(undefined);
+      return;
+    }
+    const { id } = current;
+    try {
+      const answer = await this.shelf.client.ask('fit', id, this.question.get());
+      if (turn !== this.turn) return;
+      this.answer.set(answer);
+      if (this.room.get()?.snapshotId === id) return;
+      const { client } = this.shelf;
+      const [curve, containers, largest, all] = await Promise.all([
+        client.ask('fitCurve', id),
+        client.ask('containers', id),
+        client.ask('pins', id, 'largest'),
+        client.ask('pins', id, 'all'),
+      ]);
+      const isStill = this.shelf.currentId.get() === id;
+      if (isStill) this.room.set({ snapshotId: id, curve, containers, largest, all });
+    } catch (error) {
+      if (turn === this.turn) this.tell(error);
+    }
+  }
+
+  /** Marks the hole that the request would take. */
+  showHole(): void {
+    const answer = this.answer.get();
+    const { current } = this.shelf;
+    if (!answer?.understood || answer.taken === undefined || current === undefined) return;
+    const { address, blocks } = answer.taken;
+    this.selection.selectRange(address, address + (blocks - 1) * current.heap.blockBytes);
+  }
+
+  async refreshWaste(): Promise<void> {
+    const turn = ++this.wasteTurn;
+    const { current } = this.shelf;
+    if (current === undefined) {
+      this.waste.set(undefined);
+      return;
+    }
+    if (this.wasteId === current.id && this.waste.get() !== undefined) return;
+    this.waste.set(undefined);
+    try {
+      const waste = await this.shelf.client.ask('waste', current.id);
+      if (turn !== this.wasteTurn) return;
+      this.wasteId = current.id;
+      this.waste.set(waste);
+    } catch (error) {
+      if (turn === this.wasteTurn) this.tell(error);
+    }
+  }
+}

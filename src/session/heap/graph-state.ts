@@ -1,0 +1,190 @@
+// What the object graph shows and what the user did to it: expanded, collapsed, hidden, by address, so
+// that it holds for the next snapshot too. Asks the worker only while somebody looks at the graph.
+
+import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph-shapes.ts';
+import type { Address } from '../../units.ts';
+import { Atom } from '../atom.ts';
+import type { CurrentView } from './current-view.ts';
+import type { SelectionState } from './selection.ts';
+import type { SnapshotShelf } from './snapshot-shelf.ts';
+
+/** Objects brought in from other views stay for a while, so that going back and forth is calm. */
+const REVEALED_AT_MOST = 12;
+
+const UNTOUCHED: GraphAsk = {
+  expanded: [],
+  collapsed: [],
+  hidden: [],
+  hits: [],
+  revealed: [],
+  technicallyCorrect: false,
+  withRuntime: false,
+  tidy: 0,
+};
+
+/** A search in the graph, and how it went. */
+export interface GraphSearch {
+  readonly text: string;
+  /** "3 found", or why it was not understood. */
+  readonly note: string;
+  readonly hasFailed: boolean;
+}
+
+const NO_SEARCH: GraphSearch = { text: '', note: '', hasFailed: false };
+/** More hits than this are counted, not marked: nobody looks at more. */
+const HITS_AT_MOST = 200;
+
+export class GraphState {
+  readonly search = new Atom<GraphSearch>(NO_SEARCH);
+  readonly ask = new Atom<GraphAsk>(UNTOUCHED);
+  readonly picture = new Atom<GraphPicture | undefined>(undefined);
+  private readonly shelf: SnapshotShelf;
+  private readonly view: CurrentView;
+  private readonly selection: SelectionState;
+  private readonly tell: (error: unknown) => void;
+  private isWatched = false;
+  private turn = 0;
+
+  constructor(
+    shelf: SnapshotShelf,
+    view: CurrentView,
+    selection: SelectionState,
+    tell: (error: unknown) => void,
+  ) {
+    this.shelf = shelf;
+    this.view = view;
+    this.selection = selection;
+    this.tell = tell;
+    this.ask.subscribe(() => void this.fetch());
+    view.summary.subscribe(() => void this.fetch());
+    view.inspection.subscribe((inspection) => {
+      if (inspection !== undefined) this.reveal(inspection.address);
+    });
+    selection.selected.subscribe((selected) => {
+      const hits = selected.kind === 'found' ? selected.addresses : [];
+      // A found object that is then looked at stays marked with the others; only clearing ends a search.
+      if (selected.kind === 'found' || selected.kind === 'none') this.change({ hits });
+      if (selected.kind === 'none') this.search.set(NO_SEARCH);
+      if (selected.kind === 'found' && selected.text !== this.search.get().text) {
+        const note = `${selected.addresses.length} found in the types table`;
+        this.search.set({ text: selected.text, note, hasFailed: false });
+      }
+    });
+  }
+
+  /** Looks for objects in the find language; what is found is selected everywhere. '' ends a search. */
+  async find(text: string): Promise<void> {
+    if (text === '') {
+      this.selection.clear();
+      return;
+    }
+    const query = {
+      find: text,
+      sort: 'kept',
+      descending: true,
+      from: 0,
+      to: HITS_AT_MOST,
+    } as const;
+    const { rows, total, mistake } = await this.view.askObjects(query);
+    this.search.set({
+      text,
+      note: mistake?.message ?? (total === 0 ? 'Nothing found.' : `${total} found.`),
+      hasFailed: mistake !== undefined,
+    });
+    this.selection.selectFound(text, rows);
+  }
+
+  /** Whether the graph is on the screen. */
+  watch(isWatched: boolean): void {
+    if (isWatched === this.isWatched) return;
+    this.isWatched = isWatched;
+    void this.fetch();
+  }
+
+  /** More of what an object refers to. */
+  expand(address: Address): void {
+    this.ask.update((ask) =>
+      ask.collapsed.includes(address)
+        ? { ...ask, collapsed: without(ask.collapsed, address) }
+        : { ...ask, expanded: [...ask.expanded, address] },
+    );
+  }
+
+  /** Nothing of what an object refers to, unless something else does. */
+  collapse(address: Address): void {
+    this.ask.update((ask) => ({
+      ...ask,
+      expanded: without(ask.expanded, address),
+      collapsed: [...without(ask.collapsed, address), address],
+      revealed: [],
+    }));
+  }
+
+  hide(address: Address): void {
+    this.ask.update((ask) => ({
+      ...ask,
+      hidden: [...without(ask.hidden, address), address],
+      revealed: without(ask.revealed, address),
+    }));
+  }
+
+  showHidden(): void {
+    this.change({ hidden: [] });
+  }
+
+  /** As at the start: nothing expanded, collapsed or hidden, laid out anew. */
+  reset(): void {
+    this.ask.update(({ technicallyCorrect, withRuntime, tidy }) => ({
+      ...UNTOUCHED,
+      technicallyCorrect,
+      withRuntime,
+      tidy: tidy + 1,
+    }));
+  }
+
+  /** Lays out anew what is shown. */
+  tidyUp(): void {
+    this.ask.update((ask) => ({ ...ask, tidy: ask.tidy + 1 }));
+  }
+
+  change(part: Partial<GraphAsk>): void {
+    const now = this.ask.get();
+    const keys = Object.keys(part) as (keyof GraphAsk)[];
+    const isSame = (key: keyof GraphAsk) => String(now[key]) === String(part[key]);
+    if (!keys.every(isSame)) this.ask.set({ ...now, ...part });
+  }
+
+  /** Brings an object in with the way to it, unless it is there already. */
+  private reveal(address: Address): void {
+    const shown = this.picture.get();
+    const isThere = shown?.boxes.some(
+      (box) => box.kind === 'object' && (box.address === address || box.parts.includes(address)),
+    );
+    if (this.isWatched && isThere) return;
+    this.ask.update((ask) => ({
+      ...ask,
+      hidden: without(ask.hidden, address),
+      revealed: [...without(ask.revealed, address), address].slice(-REVEALED_AT_MOST),
+    }));
+  }
+
+  private async fetch(): Promise<void> {
+    const summary = this.view.summary.get();
+    const turn = ++this.turn;
+    if (summary?.depth !== 'memory') {
+      this.picture.set(undefined);
+      return;
+    }
+    if (!this.isWatched) return;
+    try {
+      const picture = await this.shelf.client.ask('graph', summary.id, this.ask.get());
+      if (turn === this.turn) this.picture.set(picture);
+    } catch (error) {
+      if (turn === this.turn) this.tell(error);
+    }
+  }
+}
+
+function without(addresses: readonly Address[], address: Address): readonly Address[] {
+  return addresses.filter((other) => other !== address);
+}

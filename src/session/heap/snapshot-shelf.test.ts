@@ -1,0 +1,69 @@
+// The list of snapshots and what the keeper of captures adds to it or takes away.
+
+import { expect, test } from 'playwright/test';
+import { SMALL_CAPTURE } from '../../capture/capture.test-kit.ts';
+import { BuiltSnapshot } from '../../snapshot/answers/built-snapshot.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import { buildSummary } from '../../snapshot/answers/summary.ts';
+import { type CaptureKeeper, SnapshotShelf } from './snapshot-shelf.ts';
+
+function summary(id: string, takenAt: number, label = id): SnapshotSummary {
+  return buildSummary(new BuiltSnapshot({ ...SMALL_CAPTURE, id, label, takenAt }));
+}
+
+const KEEPER: CaptureKeeper = {
+  add: async () => {},
+  get: async (id) => ({ ...SMALL_CAPTURE, id }),
+  rename: async () => {},
+  remove: async () => {},
+  restore: async () => {},
+};
+
+function idsOn(shelf: SnapshotShelf): readonly string[] {
+  return shelf.list.get().map(({ id }) => id);
+}
+
+test('what was kept is listed in order of time', async () => {
+  const shelf = new SnapshotShelf();
+  await shelf.useKeeper(KEEPER, [summary('b', 2), summary('a', 1)]);
+  expect(idsOn(shelf)).toEqual(['a', 'b']);
+});
+
+test('another tab adds, renames and deletes; the shown one gives way to the newest', async () => {
+  const shelf = new SnapshotShelf();
+  await shelf.useKeeper(KEEPER, [summary('a', 1), summary('b', 2)]);
+  shelf.currentId.set('a');
+  shelf.join([summary('b', 2, 'after'), summary('c', 3)]);
+  expect(shelf.list.get().map(({ label }) => label)).toEqual(['after', 'c']);
+  expect(shelf.currentId.get()).toBe('c');
+});
+
+test('a list that is the same is not told again, and what was worked out stays', async () => {
+  const shelf = new SnapshotShelf();
+  await shelf.useKeeper(KEEPER, [summary('a', 1)]);
+  shelf.tellMore('a', { slackBytes: 48 });
+  let told = 0;
+  shelf.list.subscribe(() => told++);
+  shelf.join([summary('a', 1)]);
+  expect(told).toBe(0);
+  expect(shelf.list.get()[0]?.slackBytes).toBe(48);
+});
+
+test('a deleted snapshot comes back to its place and is shown', async () => {
+  const shelf = new SnapshotShelf();
+  await shelf.useKeeper(KEEPER, [summary('a', 1), summary('b', 2), summary('c', 3)]);
+  shelf.currentId.set('b');
+  const undo = await shelf.remove('b');
+  expect(idsOn(shelf)).toEqual(['a', 'c']);
+  expect(shelf.currentId.get()).toBe('a');
+  await undo();
+  expect(idsOn(shelf)).toEqual(['a', 'b', 'c']);
+  expect(shelf.currentId.get()).toBe('b');
+});
+
+test('a new name is the name of the capture too', async () => {
+  const shelf = new SnapshotShelf();
+  await shelf.useKeeper(KEEPER, [summary('a', 1)]);
+  await shelf.rename('a', 'before the loop');
+  expect((await shelf.loadCapture('a')).label).toBe('before the loop');
+});

@@ -1,0 +1,151 @@
+// The snapshots that the user has: summaries in order of time, which one is shown, the undo of a
+// deletion. Captures themselves live in the store; the worker holds the few that are looked at.
+
+import type { Capture } from '../../capture/capture.ts';
+import { AppError } from '../../errors.ts';
+import { SnapshotClient } from '../../model/snapshot-client.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import { Atom } from '../atom.ts';
+
+/** Where captures are kept: the browser's database, or memory alone. */
+export interface CaptureKeeper {
+  add(capture: Capture, summary: SnapshotSummary): Promise<void>;
+  get(id: string): Promise<Capture | undefined>;
+  rename(id: string, label: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+}
+
+export class SnapshotShelf {
+  readonly list = new Atom<readonly SnapshotSummary[]>([]);
+  readonly currentId = new Atom<string | undefined>(undefined);
+  /** The last one that came in on this visit: taken, recorded or opened. */
+  readonly added = new Atom<SnapshotSummary | undefined>(undefined);
+  readonly client: SnapshotClient;
+  private keeper: CaptureKeeper | undefined;
+  /** Captures that the keeper does not have (yet): shown all the same, lost on reload. */
+  private readonly unkept = new Map<string, Capture>();
+
+  constructor() {
+    this.client = new SnapshotClient((id) => this.loadCapture(id));
+  }
+
+  get current(): SnapshotSummary | undefined {
+    const id = this.currentId.get();
+    return this.list.get().find((summary) => summary.id === id);
+  }
+
+  /**
+   * From now on captures are kept there; the summaries are what it held already. What was taken before
+   * it opened is handed over.
+   * @throws AppError of the keeper, where one of those could not be kept
+   */
+  async useKeeper(keeper: CaptureKeeper, kept: readonly SnapshotSummary[]): Promise<void> {
+    this.keeper = keeper;
+    this.join(kept);
+    for (const capture of [...this.unkept.values()]) {
+      const summary = this.list.get().find(({ id }) => id === capture.id);
+      if (summary === undefined) continue;
+      await keeper.add(capture, summary);
+      this.unkept.delete(capture.id);
+    }
+  }
+
+  /** What the keeper holds now, also by the doing of another tab. What it never had stays. */
+  join(kept: readonly SnapshotSummary[]): void {
+    const here = new Map(this.list.get().map((summary) => [summary.id, summary]));
+    const held = kept.map((summary) => {
+      const known = here.get(summary.id);
+      return known === undefined || known.label !== summary.label
+        ? { ...known, ...summary }
+        : known;
+    });
+    const ids = new Set(held.map(({ id }) => id));
+    const own = this.list.get().filter(({ id }) => this.unkept.has(id) && !ids.has(id));
+    const list = [...held, ...own].sort(byTime);
+    const before = this.list.get();
+    if (list.length === before.length && list.every((summary, at) => summary === before[at]))
+      return;
+    const shown = this.currentId.get();
+    this.list.set(list);
+    if (shown !== undefined && !list.some(({ id }) => id === shown)) {
+      this.currentId.set(list.at(-1)?.id);
+    }
+  }
+
+  /**
+   * Reads a capture and puts it on the shelf.
+   * @returns its summary, and the error of keeping it where that failed (it is shown all the same)
+   */
+  async add(
+    capture: Capture,
+    options: { show?: boolean } = {},
+  ): Promise<{ summary: SnapshotSummary; keepError?: unknown }> {
+    this.unkept.set(capture.id, capture);
+    await this.client.add(capture);
+    const summary = await this.client.ask('summary', capture.id);
+    this.list.update((list) => [...list.filter((s) => s.id !== summary.id), summary].sort(byTime));
+    if (options.show !== false) this.currentId.set(summary.id);
+    this.added.set(summary);
+    try {
+      if (this.keeper !== undefined) {
+        await this.keeper.add(capture, summary);
+        this.unkept.delete(capture.id);
+      }
+      return { summary };
+    } catch (keepError) {
+      return { summary, keepError };
+    }
+  }
+
+  async rename(id: string, label: string): Promise<void> {
+    this.list.update((list) => list.map((s) => (s.id === id ? { ...s, label } : s)));
+    const unkept = this.unkept.get(id);
+    if (unkept !== undefined) this.unkept.set(id, { ...unkept, label });
+    await this.keeper?.rename(id, label);
+  }
+
+  /** Takes a snapshot off the shelf; the returned function puts it back. */
+  async remove(id: string): Promise<() => Promise<void>> {
+    const before = this.list.get();
+    const at = before.findIndex((summary) => summary.id === id);
+    const summary = before[at];
+    if (summary === undefined) return async () => {};
+    this.list.set(before.filter((other) => other.id !== id));
+    if (this.currentId.get() === id) {
+      this.currentId.set((before[at - 1] ?? before[at + 1])?.id);
+    }
+    await this.keeper?.remove(id);
+    return async () => {
+      await this.keeper?.restore(id);
+      this.list.update((list) => [...list, summary].sort(byTime));
+      this.currentId.set(id);
+    };
+  }
+
+  /** Something about a snapshot that was worked out later. */
+  tellMore(id: string, more: Pick<SnapshotSummary, 'slackBytes'>): void {
+    this.list.update((list) => list.map((s) => (s.id === id ? { ...s, ...more } : s)));
+  }
+
+  /** Snapshots that left the store to make room for newer ones. */
+  dropThinned(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    this.list.update((list) => list.filter((summary) => !gone.has(summary.id)));
+    if (gone.has(this.currentId.get() ?? '')) this.currentId.set(this.list.get().at(-1)?.id);
+    for (const id of ids) void this.client.forget(id);
+  }
+
+  /** @throws AppError store/damaged where a capture cannot be had */
+  async loadCapture(id: string): Promise<Capture> {
+    const capture = this.unkept.get(id) ?? (await this.keeper?.get(id));
+    if (capture === undefined) throw new AppError('store/damaged', `capture ${id} is not there`);
+    const label = this.list.get().find((summary) => summary.id === id)?.label;
+    return label === undefined ? capture : { ...capture, label };
+  }
+}
+
+/** Oldest first; what has the same time stays in the order in which it came. */
+function byTime(a: SnapshotSummary, b: SnapshotSummary): number {
+  return a.takenAt - b.takenAt;
+}

@@ -1,0 +1,68 @@
+// What a lesson needs of the session, put together: the board behind one task, and where to look. Knows
+// no lesson.
+
+import type { LessonBoard } from '../../lessons/lesson.ts';
+import type { Colouring, SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { Milliseconds } from '../../units.ts';
+import type { Atom } from '../atom.ts';
+import type { Connector } from '../board/connector.ts';
+import type { SelectionState } from '../heap/selection.ts';
+import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
+import { findVariable } from './lesson-facts.ts';
+import type { LessonHost } from './lesson-run.ts';
+import type { StepHost } from './play-step.ts';
+
+/** The parts of the session that are used; the session itself fits. */
+export interface LessonParts {
+  readonly connector: Connector;
+  readonly shelf: SnapshotShelf;
+  readonly selection: SelectionState;
+  readonly view: { readonly colouring: Atom<Colouring> };
+  readonly program: Atom<string>;
+  readonly lastActivity: Atom<Milliseconds>;
+}
+
+export interface LessonVerbs {
+  /** Does work as the one task of the lab, its failures told. */
+  doTask(work: (signal: AbortSignal) => Promise<void>): Promise<boolean>;
+  snapshot(label: string, signal: AbortSignal): Promise<SnapshotSummary>;
+}
+
+export function makeLessonHost(parts: LessonParts, verbs: LessonVerbs): LessonHost {
+  return {
+    program: parts.program,
+    summary: () => parts.shelf.list.get().at(-1),
+    board: () => findBoard(parts.connector),
+    perform: (work) => verbs.doTask((signal) => work(makeStepHost(parts, verbs, signal))),
+    look: ({ view, select, colouring }, after) => {
+      // A step that looks at the map without a wish of its own means its letters and kinds.
+      const colours = colouring ?? (view === 'map' ? 'kind' : undefined);
+      if (colours !== undefined) parts.view.colouring.set(colours);
+      const found = select === undefined ? undefined : findVariable(after, select);
+      if (found !== undefined && found.node >= 0) parts.selection.selectObject(found.word);
+    },
+  };
+}
+
+function findBoard({ state }: Connector): LessonBoard | undefined {
+  const now = state.get();
+  return now.phase === 'ready' ? now.kind : undefined;
+}
+
+function makeStepHost(parts: LessonParts, verbs: LessonVerbs, signal: AbortSignal): StepHost {
+  const { shelf, connector, lastActivity } = parts;
+  return {
+    ask: (question, ...args) => shelf.client.ask(question, ...args),
+    collect: async () => {
+      const { collect } = await import('../../probe/collect.ts');
+      await collect(connector.getLink().repl, { signal });
+    },
+    snapshot: (label) => verbs.snapshot(label, signal),
+    run: async (code) => {
+      lastActivity.set(Date.now());
+      const { error } = await connector.getLink().repl.runProgram(code, { signal });
+      return error === '';
+    },
+    summaries: () => shelf.list.get(),
+  };
+}

@@ -1,0 +1,258 @@
+// The open lesson: phases, answers, what stands in the editor, and what a run leads to; on a board that
+// answers from a script.
+
+import { expect, test } from 'playwright/test';
+import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import { Atom } from '../atom.ts';
+import { LessonProgress } from './lesson-progress.ts';
+import { type LessonHost, LessonRun } from './lesson-run.ts';
+import type { StepHost } from './play-step.ts';
+
+/** A summary as a step reads it; the address tells which object a variable names. */
+function summary(id: string, names: Readonly<Record<string, number>>): SnapshotSummary {
+  const bindings = Object.entries(names).map(([name, word]) => ({
+    module: '__main__',
+    name,
+    node: word / 16,
+    word,
+    type: 'list',
+    text: '[1, 2, 3]',
+  }));
+  return {
+    id,
+    label: id,
+    depth: 'memory',
+    origin: 'probe',
+    bindings,
+    heap: { maxFree: 9000, blockBytes: 16, free: 0, areas: [] },
+    fragmentation: { largestHoleBytes: 0 },
+  } as unknown as SnapshotSummary;
+}
+
+/** Answers every question about an object with a list at that address. */
+const ask = (async (question: string, _id: unknown, address: number) => {
+  const answers: Readonly<Record<string, unknown>> = {
+    types: [],
+    block: { letter: 'L' },
+    inspect: {
+      node: address / 16,
+      address,
+      blocks: 1,
+      outgoing: [],
+      fields: [],
+      names: [],
+      keptAlive: 32,
+    },
+    compare: { types: [], findings: [], tally: {} },
+  };
+  return answers[question];
+}) as unknown as StepHost['ask'];
+
+interface Script {
+  /** What the variables name after the program that was run. */
+  after(program: string): Readonly<Record<string, number>>;
+}
+
+function start(script: Script, connected = true) {
+  const program = new Atom('');
+  const ran: string[] = [];
+  const looked: unknown[] = [];
+  const taken: SnapshotSummary[] = [];
+  let now: Readonly<Record<string, number>> = {};
+  const steps: StepHost = {
+    ask,
+    collect: async () => {},
+    snapshot: async (label) => {
+      taken.push(summary(`${label} ${taken.length}`, now));
+      return taken.at(-1) as SnapshotSummary;
+    },
+    run: async (code) => {
+      ran.push(code);
+      now = script.after(code);
+      return true;
+    },
+    summaries: () => taken,
+  };
+  const host: LessonHost = {
+    program,
+    summary: () => undefined,
+    board: () => (connected ? 'virtual' : undefined),
+    perform: async (work) => {
+      await work(steps);
+      return true;
+    },
+    look: (look) => looked.push(look),
+  };
+  const run = new LessonRun(host, new LessonProgress(undefined));
+  return { run, program, ran, looked, host };
+}
+
+const SAME = { list1: 16, list2: 16 };
+const APART = { list1: 16, list2: 32 };
+const PROGRAM = 'list1 = [1, 2, 3]\nlist2 = list1\n';
+
+test('a lesson opens at a step; one that does not exist opens nothing', async () => {
+  const { run } = start({ after: () => SAME });
+  expect(await run.open('nothing-of-the-kind')).toBe(false);
+  expect(run.state.get()).toBeUndefined();
+  expect(await run.open('two-names', 2)).toBe(true);
+  expect(run.state.get()).toMatchObject({ step: 2, phase: 'predict' });
+});
+
+test('a step out of range is the nearest one', async () => {
+  const { run } = start({ after: () => SAME });
+  for (const [asked, step] of [
+    [0, 1],
+    [-3, 1],
+    [99, 5],
+    [Number.NaN, 1],
+    [2.4, 2],
+  ] as const) {
+    await run.open('two-names', asked);
+    expect(run.state.get()?.step).toBe(step);
+  }
+});
+
+test('nothing runs before the question was answered or skipped', async () => {
+  const { run, ran } = start({ after: () => SAME });
+  await run.open('two-names');
+  expect(await run.runStep()).toBe(false);
+  run.skip();
+  expect(await run.runStep()).toBe(true);
+  expect(ran).toEqual([PROGRAM]);
+});
+
+test('an answer is judged and may be changed; the program comes into the editor with the first', async () => {
+  const { run, program } = start({ after: () => SAME });
+  await run.open('two-names');
+  const choices = run.state.get()?.lesson.steps[0]?.question;
+  if (choices?.kind !== 'choice') throw new Error('not a choice');
+  const right = choices.choices.findIndex((choice) => choice.right);
+  run.answer(right === 0 ? 1 : 0);
+  expect(run.state.get()).toMatchObject({ phase: 'ready', verdict: { right: false } });
+  expect(program.get()).toBe(PROGRAM);
+  program.set('mine');
+  run.answer(right);
+  expect(run.state.get()).toMatchObject({ phase: 'ready', verdict: { right: true } });
+  expect(program.get()).toBe('mine');
+});
+
+test('a run that shows what it should passes the step, and goes to what is to be looked at', async () => {
+  const { run, looked } = start({ after: () => SAME });
+  await run.open('two-names');
+  run.skip();
+  await run.runStep();
+  expect(run.state.get()).toMatchObject({
+    phase: 'revealed',
+    result: { passed: true, missing: [] },
+  });
+  expect(run.progress.passed.get()).toEqual({ 'two-names': { steps: [1], of: 5 } });
+  expect(looked).toEqual([{ view: 'graph', select: 'list1' }]);
+});
+
+test('an answer after the run is judged as well, and the result stays', async () => {
+  const { run } = start({ after: () => SAME });
+  await run.open('two-names');
+  run.skip();
+  await run.runStep();
+  run.answer(0);
+  expect(run.state.get()).toMatchObject({ phase: 'revealed', answer: 0, result: { passed: true } });
+  expect(run.state.get()?.verdict).toBeDefined();
+});
+
+test('a run that does not says what is missing, and may be repeated with another program', async () => {
+  const { run, program, ran } = start({ after: (code) => (code.includes('[:]') ? APART : SAME) });
+  await run.open('two-names');
+  run.skip();
+  program.set('list1 = [1, 2, 3]\nlist2 = list1[:]\n');
+  await run.runStep();
+  expect(run.state.get()).toMatchObject({
+    phase: 'revealed',
+    result: {
+      passed: false,
+      missing: ['`list1` and `list2` are two objects: they should be two names of one.'],
+    },
+  });
+  run.restore();
+  await run.runStep();
+  expect(run.state.get()?.result?.passed).toBe(true);
+  expect(ran.at(-1)).toBe(PROGRAM);
+});
+
+test('a solution that was asked for is what runs', async () => {
+  const { run, ran, program } = start({ after: () => SAME });
+  await run.open('leak', 4);
+  run.skip();
+  await run.runStep();
+  run.restore('solution');
+  expect(program.get()).toContain('seen.pop(i - 5)');
+  await run.runStep();
+  expect(ran).toHaveLength(2);
+  expect(ran[0]).not.toContain('seen.pop');
+  expect(ran[1]).toContain('seen.pop(i - 5)');
+});
+
+test('a program that suits the heap is shown as it was run', async () => {
+  const { run, ran, program, host } = start({ after: () => SAME });
+  const heap = { maxFree: 10_000, blockBytes: 16 };
+  Object.assign(host, { summary: () => ({ heap }) });
+  await run.open('holes');
+  run.skip();
+  expect(program.get()).toContain('range(121)');
+  // The step's own first snapshot finds 9,000 blocks.
+  await run.runStep();
+  expect(program.get()).toContain('range(105)');
+  expect(ran.at(-1)).toBe(program.get());
+  expect(run.state.get()?.program).toBe(program.get());
+});
+
+test('a step whose variables are missing runs the steps before it first', async () => {
+  const { run, ran } = start({
+    after: (code) => (code.includes('list3') ? { ...SAME, list3: 48 } : SAME),
+  });
+  await run.open('two-names', 2);
+  run.skip();
+  await run.runStep();
+  expect(ran[0]).toBe(PROGRAM);
+  expect(ran).toHaveLength(2);
+  expect(run.state.get()?.result).toMatchObject({ passed: true, ranEarlierSteps: true });
+});
+
+test('without a board nothing runs', async () => {
+  const { run, ran } = start({ after: () => SAME }, false);
+  await run.open('two-names');
+  run.skip();
+  expect(await run.runStep()).toBe(false);
+  expect(ran).toEqual([]);
+});
+
+test('a run that fails leaves the step ready to run again', async () => {
+  const { run, host } = start({ after: () => SAME });
+  Object.assign(host, { perform: async () => false });
+  await run.open('two-names');
+  run.skip();
+  expect(await run.runStep()).toBe(false);
+  expect(run.state.get()).toMatchObject({ phase: 'ready', result: undefined });
+});
+
+test('the program that stood in the editor comes back when the lesson is closed', async () => {
+  const { run, program } = start({ after: () => SAME });
+  program.set('my own work');
+  await run.open('two-names');
+  run.skip();
+  expect(program.get()).toBe(PROGRAM);
+  run.next();
+  run.skip();
+  run.close();
+  expect(program.get()).toBe('my own work');
+});
+
+test('next and back stay within the lesson and ask anew', async () => {
+  const { run } = start({ after: () => SAME });
+  await run.open('two-names', 4);
+  run.next();
+  run.next();
+  expect(run.state.get()).toMatchObject({ step: 5, phase: 'predict' });
+  run.back();
+  expect(run.state.get()?.step).toBe(4);
+});

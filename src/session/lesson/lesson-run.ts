@@ -1,0 +1,229 @@
+// The lesson that is open: which step, what was answered, what the run has shown. Verbs for the panel and
+// for course pages; plays the step through the host that the session gives. Knows no elements.
+
+import { loadLesson } from '../../lessons/catalogue.ts';
+import {
+  judgeAnswer,
+  type Lesson,
+  type LessonBoard,
+  type LessonStep,
+  type Look,
+  programFor,
+  type Verdict,
+} from '../../lessons/lesson.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import { Atom } from '../atom.ts';
+import type { LessonProgress } from './lesson-progress.ts';
+import type { CheckedStep, PlayedStep, StepHost } from './play-step.ts';
+
+/**
+ * 'predict': the question waits. 'ready': answered or skipped, the program waits. 'running': the board
+ * works. 'revealed': the run has been looked at and checked, passed or not.
+ */
+export type LessonPhase = 'predict' | 'ready' | 'running' | 'revealed';
+
+export interface LessonState {
+  readonly lesson: Lesson;
+  /** From 1, as it is shown and as links count. */
+  readonly step: number;
+  readonly phase: LessonPhase;
+  /** The step's program, with numbers that suit the heap as it was seen last. */
+  readonly program: string;
+  /** The choice's number (from 0) or the number typed; undefined where it was skipped. */
+  readonly answer?: number;
+  readonly verdict?: Verdict;
+  readonly result?: StepResult;
+}
+
+export interface StepResult extends CheckedStep {
+  readonly passed: boolean;
+  readonly ranEarlierSteps: boolean;
+  /** What is different on the board that was used. */
+  readonly note?: string;
+}
+
+/** What a lesson needs of the session. */
+export interface LessonHost {
+  readonly program: Atom<string>;
+  /** The newest snapshot, for programs whose numbers suit the heap. */
+  summary(): SnapshotSummary | undefined;
+  /** The board that is connected, or undefined. */
+  board(): LessonBoard | undefined;
+  /** Does work as the one task of the lab; false where it failed or another is under way. */
+  perform(work: (host: StepHost) => Promise<void>): Promise<boolean>;
+  /** Goes to what a step wants to be looked at. */
+  look(look: Look, after: SnapshotSummary): void;
+}
+
+export class LessonRun {
+  readonly state = new Atom<LessonState | undefined>(undefined);
+  readonly progress: LessonProgress;
+  private readonly host: LessonHost;
+  /** The text that the lab itself put into the editor: it may be replaced, the user's own may not. */
+  private placed = '';
+  /** It is the step's own program, whose numbers may still be suited to the heap. */
+  private placedIsProgram = false;
+  /** What the user had in the editor before; it comes back when the lesson is closed. */
+  private own: string | undefined;
+  /** The run that was checked last, to check again against its beginning. */
+  private played: (PlayedStep & { readonly known: ReadonlySet<string> }) | undefined;
+  private turn = 0;
+
+  constructor(host: LessonHost, progress: LessonProgress) {
+    this.host = host;
+    this.progress = progress;
+  }
+
+  /**
+   * Opens a lesson at a step (from 1; out of range means the nearest).
+   * @returns false where there is no such lesson
+   */
+  async open(id: string, step = 1): Promise<boolean> {
+    const turn = ++this.turn;
+    const lesson = await loadLesson(id);
+    if (lesson === undefined || turn !== this.turn) return false;
+    const wanted = Number.isFinite(step) ? Math.round(step) : 1;
+    this.begin(lesson, Math.min(Math.max(1, wanted), lesson.steps.length));
+    return true;
+  }
+
+  /** Back to the list. */
+  close(): void {
+    this.turn++;
+    this.state.set(undefined);
+    if (this.own !== undefined && this.host.program.get() === this.placed) {
+      this.host.program.set(this.own);
+    }
+    this.own = undefined;
+  }
+
+  /** Takes the learner's answer: the number of a choice from 0, or the number typed. May be repeated. */
+  answer(choice: number): void {
+    const now = this.current('predict', 'ready', 'revealed');
+    if (now === undefined) return;
+    const verdict = judgeAnswer(getStep(now).question, choice);
+    const phase = now.phase === 'predict' ? 'ready' : now.phase;
+    this.state.set({ ...now, phase, answer: choice, verdict });
+    if (now.phase === 'predict') this.restore();
+  }
+
+  /** Runs without having answered. */
+  skip(): void {
+    const now = this.current('predict');
+    if (now === undefined) return;
+    this.state.set({ ...now, phase: 'ready' });
+    this.restore();
+  }
+
+  /** Puts the step's program, or one that passes, into the editor. */
+  restore(which: 'program' | 'solution' = 'program'): void {
+    const now = this.state.get();
+    if (now === undefined) return;
+    const { solution } = getStep(now);
+    this.placedIsProgram = which === 'program' || solution === undefined;
+    this.place(this.placedIsProgram ? now.program : this.textOf(solution ?? ''));
+  }
+
+  /** Runs what is in the editor as this step's program, with a snapshot before and after. */
+  async runStep(): Promise<boolean> {
+    const now = this.current('ready', 'revealed');
+    if (now === undefined || this.host.board() === undefined) return false;
+    const edited = this.host.program.get();
+    const isUntouched = edited === this.placed && this.placedIsProgram;
+    const program = isUntouched ? undefined : edited;
+    this.state.set({ ...now, phase: 'running', result: undefined });
+    const isDone = await this.host.perform(async (steps) => {
+      const known = new Set(steps.summaries().map(({ id }) => id));
+      const { playStep } = await import('./play-step.ts');
+      const played = await playStep(now.lesson, now.step - 1, steps, { program });
+      this.played = { ...played, known };
+      if (isUntouched) this.place(played.program);
+      const shown = isUntouched ? { ...now, program: played.program } : now;
+      this.reveal(shown, played, played.ranEarlierSteps, played.after);
+    });
+    if (!isDone && this.isAt(now)) this.state.set({ ...now, result: undefined });
+    return isDone;
+  }
+
+  /** Takes a snapshot now and checks it against the beginning of the last run. */
+  async checkAgain(): Promise<boolean> {
+    const now = this.current('revealed');
+    const { played } = this;
+    if (now === undefined || played === undefined) return false;
+    return this.host.perform(async (steps) => {
+      const { checkStep } = await import('./play-step.ts');
+      const step = getStep(now);
+      const after = await steps.snapshot(`${step.title}: checked again`);
+      const checked = await checkStep(step, { ...played, after }, played.known, steps);
+      this.reveal(now, checked, played.ranEarlierSteps, after);
+    });
+  }
+
+  next(): void {
+    this.go(1);
+  }
+
+  back(): void {
+    this.go(-1);
+  }
+
+  private go(by: 1 | -1): void {
+    const now = this.state.get();
+    if (now === undefined || now.phase === 'running') return;
+    const step = now.step + by;
+    if (step >= 1 && step <= now.lesson.steps.length) this.begin(now.lesson, step);
+  }
+
+  private begin(lesson: Lesson, step: number): void {
+    this.played = undefined;
+    const program = this.textOf((lesson.steps[step - 1] as LessonStep).program);
+    this.state.set({ lesson, step, phase: 'predict', program });
+  }
+
+  private reveal(
+    now: LessonState,
+    checked: CheckedStep,
+    ranEarlierSteps: boolean,
+    after: SnapshotSummary,
+  ): void {
+    if (!this.isAt(now)) return;
+    const step = getStep(now);
+    const board = this.host.board();
+    const passed = checked.missing.length === 0;
+    if (passed) this.progress.pass(now.lesson.id, now.step, now.lesson.steps.length);
+    const { missing, change } = checked;
+    const note = board === undefined ? undefined : step.notes?.[board];
+    this.state.set({
+      ...now,
+      phase: 'revealed',
+      result: { passed, missing, change, ranEarlierSteps, note },
+    });
+    if (step.look !== undefined) this.host.look(step.look, after);
+  }
+
+  private place(text: string): void {
+    const before = this.host.program.get();
+    if (this.own === undefined && before !== this.placed) this.own = before;
+    this.placed = text;
+    this.host.program.set(text);
+  }
+
+  private textOf(program: LessonStep['program']): string {
+    return programFor(program, this.host.summary()?.heap);
+  }
+
+  /** The state, where it is in one of these phases. */
+  private current(...phases: readonly LessonPhase[]): LessonState | undefined {
+    const now = this.state.get();
+    return now !== undefined && phases.includes(now.phase) ? now : undefined;
+  }
+
+  private isAt({ lesson, step }: LessonState): boolean {
+    const now = this.state.get();
+    return now?.lesson === lesson && now.step === step;
+  }
+}
+
+export function getStep({ lesson, step }: LessonState): LessonStep {
+  return lesson.steps[step - 1] as LessonStep;
+}

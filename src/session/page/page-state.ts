@@ -1,0 +1,177 @@
+// The state of the page and the parameters of an address, each made from the other. Nothing that comes
+// from an address runs on a board: a program goes into the editor, a real board waits for Connect. Only the boards
+// inside the page are started at once.
+
+import type { Capture } from '../../capture/capture.ts';
+import { AppError, isAppError } from '../../errors.ts';
+import { type PageParameters, readParameters, type ViewName } from '../../share/page-parameters.ts';
+import { type ShareLines, writeShareLines } from '../../share/share-lines.ts';
+import type { Session } from '../session.ts';
+
+export type { PageParameters, ViewName } from '../../share/page-parameters.ts';
+export type { ShareLines } from '../../share/share-lines.ts';
+
+/** What of the page is not the session's: the elements on it. */
+export interface PageParts {
+  view(): ViewName;
+  theme(): 'light' | 'dark';
+  show(what: ViewName | 'lesson'): void;
+  setTheme(theme: 'light' | 'dark'): void;
+  setCompact(compact: boolean): void;
+}
+
+/** What the user wants to travel. */
+export interface ShareChoice {
+  readonly program: boolean;
+  readonly snapshot: boolean;
+  /** With the snapshot: variables, values, memory. */
+  readonly contents: boolean;
+  readonly theme: boolean;
+  readonly view: boolean;
+  readonly lesson: boolean;
+  /** Starts the board in the page at once. */
+  readonly board: boolean;
+}
+
+/** Does what an address says, as far as it is understood; the rest is told in a notice. */
+export async function applyAddress(
+  session: Session,
+  page: PageParts,
+  { search, hash }: Pick<Location, 'search' | 'hash'>,
+): Promise<void> {
+  const { parameters, problems } = readParameters(search, hash);
+  for (const problem of problems) session.notices.tell(problem);
+  const { embed, theme, view, code, snapshot, lesson, step } = parameters;
+  if (embed !== undefined) page.setCompact(embed);
+  if (theme !== undefined) page.setTheme(theme);
+  if (view !== undefined) page.show(view);
+  if (code !== undefined) placeProgram(session, code);
+  if (lesson !== undefined) await openLesson(session, page, lesson, step);
+  if (snapshot !== undefined) await openSnapshot(session, snapshot);
+  if (parameters.board !== undefined) startBoard(session, parameters.board);
+}
+
+/** What was in the editor can be had back. */
+function placeProgram({ program, notices }: Session, code: string): void {
+  const before = program.get();
+  program.set(code);
+  if (before.trim() === '' || before === code) return;
+  notices.news('The program of the link is in the editor.', () => program.set(before));
+}
+
+async function openLesson(
+  session: Session,
+  page: PageParts,
+  id: string,
+  step?: number,
+): Promise<void> {
+  page.show('lesson');
+  const found = await session.lesson.open(id, step).catch(() => false);
+  if (!found) session.notices.tell(new AppError('share/damaged', `there is no lesson “${id}”`));
+}
+
+async function openSnapshot(session: Session, snapshot: Capture): Promise<void> {
+  try {
+    await session.snapshots.keep(snapshot);
+  } catch (error) {
+    session.notices.tell(error);
+  }
+}
+
+/** Real boards need the user's own click, which the notice offers. */
+function startBoard(session: Session, board: NonNullable<PageParameters['board']>): void {
+  switch (board) {
+    case 'virtual':
+      void session.connectVirtual();
+      return;
+    case 'pico':
+      void session.connectPico();
+      return;
+    case 'serial':
+      void askForClick(session);
+      return;
+    default:
+      board satisfies never;
+  }
+}
+
+async function askForClick({ connector, notices }: Session): Promise<void> {
+  const { serialSupport } = await import('../../board/serial/serial-ports.ts');
+  const support = connector.support.get() ?? (await serialSupport());
+  const code = support === 'ready' ? 'embed/needs-click' : (`board/${support}` as const);
+  notices.tell(new AppError(code, 'the address asks for a board at the cable'));
+}
+
+/**
+ * What is on the screen, as far as it was chosen.
+ * @throws AppError store/damaged where the snapshot cannot be had
+ */
+export async function collectParameters(
+  session: Session,
+  page: PageParts,
+  choice: ShareChoice,
+): Promise<PageParameters> {
+  const lesson = choice.lesson ? session.lesson.state.get() : undefined;
+  const current = choice.snapshot ? session.shelf.current : undefined;
+  const program = session.program.get();
+  return {
+    board: choice.board ? boardOf(session) : undefined,
+    lesson: lesson?.lesson.id,
+    step: lesson?.step,
+    view: choice.view ? page.view() : undefined,
+    theme: choice.theme ? page.theme() : undefined,
+    code: choice.program && program.trim() !== '' ? program : undefined,
+    snapshot: current === undefined ? undefined : await session.shelf.loadCapture(current.id),
+  };
+}
+
+/** The board that is connected, where the page can start it; a real one is the reader's own affair. */
+function boardOf({ connector }: Session): PageParameters['board'] {
+  const state = connector.state.get();
+  if (state.phase === 'none') return undefined;
+  return state.kind;
+}
+
+/**
+ * The lines to copy.
+ * @throws AppError share/too-large, store/damaged
+ */
+export async function makeShareLines(
+  session: Session,
+  page: PageParts,
+  choice: ShareChoice,
+  address: string,
+): Promise<ShareLines> {
+  const parameters = await collectParameters(session, page, choice);
+  return writeShareLines(address, parameters, choice.contents ? 'contents' : 'structure');
+}
+
+const EVERYTHING: ShareChoice = {
+  program: true,
+  snapshot: true,
+  contents: false,
+  theme: true,
+  view: true,
+  lesson: true,
+  board: true,
+};
+
+/** The same page outside its frame: all that is on the screen, without the snapshot where it is too large. */
+export async function makeNewTabLink(
+  session: Session,
+  page: PageParts,
+  address: string,
+): Promise<string> {
+  try {
+    return (await makeShareLines(session, page, EVERYTHING, address)).link;
+  } catch (error) {
+    if (!isAppError(error, 'share/too-large', 'store/damaged')) throw error;
+    const less = { ...EVERYTHING, snapshot: false };
+    return (await makeShareLines(session, page, less, address)).link;
+  }
+}
+
+/** The address of this page without query and fragment. */
+export function pageAddress({ origin, pathname }: Pick<Location, 'origin' | 'pathname'>): string {
+  return origin + pathname.replace(/index\.html$/, '');
+}

@@ -1,0 +1,62 @@
+// What stands at one block: for the line under the heat map, and for a screen reader that walks it.
+
+import type { Address } from '../../units.ts';
+import { findHeadAt, findRunAt, placeOf } from '../map/heads.ts';
+import { findLetter, stateOfLetter } from '../map/letters.ts';
+import { PROBE, REACHED } from '../model.ts';
+import { nameOwner } from '../picture/heat-map/owner-names.ts';
+import type { BuiltSnapshot } from './built-snapshot.ts';
+import type { BlockInfo } from './shapes.ts';
+
+/** An address outside the heap answers with a run of no blocks. */
+export function buildBlockInfo(built: BuiltSnapshot, address: Address): BlockInfo {
+  const { map, objects } = built;
+  const place = placeOf(map, address);
+  const area = place === undefined ? undefined : map.areas[place.area];
+  if (place === undefined || area === undefined) return outside(address);
+  const run = findRunAt(area.letters, place.block);
+  const start = area.start + run.block * map.blockBytes;
+  const letter = String.fromCharCode(area.letters[run.block] as number);
+  const base = { address, letter, start, blocks: run.blocks };
+  const state = stateOfLetter(area.letters[run.block] as number);
+  if (state === 'free') {
+    return { ...base, ...NOTHING, type: 'hole', text: `${run.blocks * map.blockBytes} bytes free` };
+  }
+  if (state !== 'head') {
+    return { ...base, ...NOTHING, type: 'not known', text: 'the map does not show these blocks' };
+  }
+  const node = findHeadAt(built.heads, start) ?? -1;
+  if (objects === undefined || node < 0 || node >= objects.heapCount) {
+    return {
+      ...base,
+      ...NOTHING,
+      node,
+      type: letter,
+      text: findLetter(letter.charCodeAt(0))?.name ?? '',
+    };
+  }
+  const flags = objects.state[node] as number;
+  return {
+    ...base,
+    node,
+    type: objects.kinds[objects.kind[node] as number]?.name ?? 'unknown',
+    text: objects.textOf(node),
+    owner: nameOwner(built, node),
+    garbage: (flags & (REACHED | PROBE)) === 0,
+    probe: (flags & PROBE) !== 0,
+  };
+}
+
+const NOTHING = { node: -1, owner: '', garbage: false, probe: false } as const;
+
+function outside(address: Address): BlockInfo {
+  return {
+    ...NOTHING,
+    address,
+    letter: '',
+    start: address,
+    blocks: 0,
+    type: 'outside',
+    text: 'not in the heap',
+  };
+}

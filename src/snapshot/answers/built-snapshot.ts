@@ -1,0 +1,92 @@
+// One snapshot with everything that can be derived from it, each part made when it is first asked for
+// and kept. Joins the parts of the model; the questions about it are in the files beside this one.
+
+import type { Capture } from '../../capture/capture.ts';
+import { buildDominators, type DominatorTree } from '../graph/dominators.ts';
+import { type KeptSizes, sumKept } from '../graph/kept.ts';
+import { buildReverse, type ReverseGraph } from '../graph/reverse.ts';
+import { findHeads, type HeadTable } from '../map/heads.ts';
+import { parseMaps } from '../map/map-reader.ts';
+import { decodeHeap } from '../memory/decode-heap.ts';
+import type { HeapMap, HeapObjects } from '../model.ts';
+import { findFamilies } from '../picture/heat-map/families.ts';
+import { giveGarbageToProbe, giveLeftoversToProbe } from './leftovers.ts';
+
+/** A text without any dump: an empty heap that says so. */
+const NO_MAP: HeapMap = {
+  blockBytes: 16,
+  areas: [],
+  printed: {},
+  counted: {
+    total: 0,
+    used: 0,
+    free: 0,
+    unknown: 0,
+    oneBlock: 0,
+    twoBlock: 0,
+    maxBlock: 0,
+    maxFree: 0,
+    heads: 0,
+  },
+  problems: [{ code: 'map/none', text: 'There is no mem_info() output in this snapshot.' }],
+  dialect: '',
+};
+
+export class BuiltSnapshot {
+  readonly capture: Capture;
+  readonly map: HeapMap;
+  private readonly made = new Map<string, unknown>();
+
+  constructor(capture: Capture) {
+    this.capture = capture;
+    this.map = parseMaps(capture.mapText)[0] ?? NO_MAP;
+  }
+
+  get heads(): HeadTable {
+    return this.once('heads', () => findHeads(this.map));
+  }
+
+  /** The objects; undefined where memory was not read. */
+  get objects(): HeapObjects | undefined {
+    const { capture, map } = this;
+    if (capture.depth !== 'memory' || capture.memory === undefined) return undefined;
+    return this.once('objects', () => {
+      const objects = decodeHeap(capture, map);
+      if (capture.afterCollection) giveGarbageToProbe(objects);
+      else giveLeftoversToProbe(objects, this.heads, capture.leftovers ?? []);
+      return objects;
+    });
+  }
+
+  /** What keeps what alive, as the collector sees it: conservative references from all roots. */
+  get tree(): DominatorTree | undefined {
+    const { objects } = this;
+    if (objects === undefined) return undefined;
+    return this.once('tree', () => buildDominators(objects.conservative, objects.roots));
+  }
+
+  get kept(): KeptSizes | undefined {
+    const { objects, tree } = this;
+    if (objects === undefined || tree === undefined) return undefined;
+    return this.once('kept', () => sumKept(tree, objects.blocks, this.map.blockBytes));
+  }
+
+  /** Who refers to whom, backwards, typed. */
+  get referrers(): ReverseGraph | undefined {
+    const { objects } = this;
+    if (objects === undefined) return undefined;
+    return this.once('referrers', () => buildReverse(objects.references));
+  }
+
+  get families(): Uint8Array | undefined {
+    const { objects } = this;
+    if (objects === undefined) return undefined;
+    return this.once('families', () => findFamilies(objects));
+  }
+
+  /** Makes something once and keeps it under a name. */
+  once<T>(name: string, make: () => T): T {
+    if (!this.made.has(name)) this.made.set(name, make());
+    return this.made.get(name) as T;
+  }
+}

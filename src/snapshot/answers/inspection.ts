@@ -1,0 +1,168 @@
+// Everything the inspector shows of one object: its detail, who refers to it, what it keeps alive, and
+// the shortest way from a root in words.
+
+import { AppError } from '../../errors.ts';
+import type { Address } from '../../units.ts';
+import { findHeadAt } from '../map/heads.ts';
+import { isGhostLabel } from '../memory/types/label-texts.ts';
+import type { HeapObjects } from '../model.ts';
+import { PROBE, REACHED } from '../model.ts';
+import { findNames } from '../picture/heat-map/owner-names.ts';
+import type { BuiltSnapshot } from './built-snapshot.ts';
+import { findPath } from './path-in-words.ts';
+import { keptOf } from './rows.ts';
+import type { Inspection, KeptRow, ReferenceEnd } from './shapes.ts';
+
+/** Rows of each list; the rest is counted. */
+const ENDS_AT_MOST = 50;
+const KEEPS_AT_MOST = 12;
+
+/** @throws AppError snapshot/not-enough where memory was not read, or nothing begins at this block */
+export function buildInspection(built: BuiltSnapshot, address: Address): Inspection {
+  const { objects } = built;
+  if (objects === undefined) {
+    throw new AppError('snapshot/not-enough', 'objects need a snapshot that read memory');
+  }
+  const node = findNode(built, objects, address);
+  if (node < 0) throw new AppError('snapshot/not-enough', `no object at ${address}`);
+  const detail = objects.detailOf(node);
+  const state = objects.state[node] as number;
+  const inside = node < objects.heapCount;
+  const { incoming, incomingMore } = findIncoming(built, objects, node);
+  const { outgoing, outgoingMore } = findOutgoing(objects, node);
+  const path = findPath(built, node);
+  return {
+    ...detail,
+    bytes: detail.blocks * built.map.blockBytes,
+    keptAlive: keptOf(built, node),
+    keptObjects: built.kept?.objects[node] ?? 0,
+    garbage: inside && (state & (REACHED | PROBE)) === 0,
+    probe: (state & PROBE) !== 0,
+    names: findNames(objects).get(node) ?? [],
+    incoming,
+    incomingMore,
+    outgoing,
+    outgoingMore,
+    path: path.steps,
+    pathNodes: path.nodes,
+    keeps: findKept(built, objects, node),
+  };
+}
+
+/** The node whose block holds an address, or a static node that begins there; -1 where there is none. */
+export function findNode(built: BuiltSnapshot, objects: HeapObjects, address: Address): number {
+  const head = findHeadAt(built.heads, address);
+  if (head !== undefined && head < objects.heapCount) return head;
+  for (let node = objects.heapCount; node < objects.nodeCount; node++) {
+    if (objects.address[node] === address) return node;
+  }
+  return findNodeAround(built, objects, address);
+}
+
+/** The object that an address lies inside of: a click on a tail means its object. */
+function findNodeAround(built: BuiltSnapshot, objects: HeapObjects, address: Address): number {
+  let low = 0;
+  let high = objects.heapCount;
+  // Heads are in order of area and address; areas rise in practice, and a miss answers -1.
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((objects.address[middle] as number) <= address) low = middle + 1;
+    else high = middle;
+  }
+  const node = low - 1;
+  if (node < 0) return -1;
+  const end =
+    (objects.address[node] as number) + (objects.blocks[node] as number) * built.map.blockBytes;
+  return address < end ? node : -1;
+}
+
+function findIncoming(built: BuiltSnapshot, objects: HeapObjects, node: number) {
+  const { referrers } = built;
+  const roots: ReferenceEnd[] = objects.roots
+    .filter((root) => root.to.includes(node))
+    .map((root) => ({ label: '', node: -1, address: 0, text: root.name, ghost: false }));
+  const all: ReferenceEnd[] = [...roots];
+  let more = 0;
+  if (referrers !== undefined) {
+    for (
+      let at = referrers.start[node] as number;
+      at < (referrers.start[node + 1] as number);
+      at++
+    ) {
+      if (all.length >= ENDS_AT_MOST) {
+        more++;
+        continue;
+      }
+      all.push(toEnd(objects, referrers.from[at] as number, referrers.edge[at] as number));
+    }
+  }
+  return { incoming: all, incomingMore: more };
+}
+
+function findOutgoing(objects: HeapObjects, node: number) {
+  const { edgeStart, edgeTo } = objects.references;
+  const from = edgeStart[node] as number;
+  const to = edgeStart[node + 1] as number;
+  const outgoing: ReferenceEnd[] = [];
+  for (let edge = from; edge < Math.min(to, from + ENDS_AT_MOST); edge++) {
+    outgoing.push(toEnd(objects, edgeTo[edge] as number, edge));
+  }
+  return { outgoing, outgoingMore: Math.max(0, to - from - ENDS_AT_MOST) };
+}
+
+/** One end of a reference as a row: which object, by which label. */
+function toEnd(objects: HeapObjects, node: number, edge: number): ReferenceEnd {
+  const label = objects.labelOf(edge);
+  const ghost = isGhostLabel(objects.edgeLabel[edge] as number);
+  return {
+    label,
+    node,
+    address: objects.address[node] as number,
+    text: shortText(objects, node),
+    ghost,
+  };
+}
+
+/** "list [1, 2, 3]": type and value, short enough for a row. */
+export function shortText(objects: HeapObjects, node: number): string {
+  const kind = objects.kinds[objects.kind[node] as number]?.name ?? 'unknown';
+  const text = objects.textOf(node);
+  return text === '' || text.startsWith(kind) ? text || kind : `${kind} ${text}`;
+}
+
+/** The largest things directly below a node in the keep-alive tree, parts of it looked through. */
+function findKept(built: BuiltSnapshot, objects: HeapObjects, node: number): KeptRow[] {
+  const { tree } = built;
+  if (tree === undefined || node >= objects.heapCount) return [];
+  const children = built.once('keep-children', () => childrenOf(tree.parent, objects.heapCount));
+  const rows: KeptRow[] = [];
+  const waiting = [...(children.get(node) ?? [])];
+  // Bounded: a list of ten thousand strings needs no more than its largest dozen.
+  for (let step = 0; waiting.length > 0 && step < 5000; step++) {
+    const child = waiting.pop() as number;
+    const isPart = objects.kinds[objects.kind[child] as number]?.role === 'part';
+    if (isPart && objects.owner[child] === node) {
+      waiting.push(...(children.get(child) ?? []));
+      continue;
+    }
+    rows.push({
+      node: child,
+      address: objects.address[child] as number,
+      text: shortText(objects, child),
+      bytes: keptOf(built, child),
+    });
+  }
+  return rows.sort((a, b) => b.bytes - a.bytes).slice(0, KEEPS_AT_MOST);
+}
+
+function childrenOf(parent: Uint32Array, heapCount: number): ReadonlyMap<number, number[]> {
+  const children = new Map<number, number[]>();
+  for (let node = 0; node < heapCount; node++) {
+    const above = parent[node] as number;
+    if (above >= heapCount || above === node) continue;
+    const known = children.get(above);
+    if (known === undefined) children.set(above, [node]);
+    else known.push(node);
+  }
+  return children;
+}

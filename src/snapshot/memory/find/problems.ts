@@ -1,0 +1,70 @@
+// What is not as it should be in a capture's memory, in sentences: blocks that were not read, roots that
+// were not found, and blocks that moved between the printing of the map and the reading of the memory.
+
+import type { HeapMap, Problem } from '../../model.ts';
+import { blockState, findTables } from '../read/area-tables.ts';
+import type { Memory } from '../types/visit.ts';
+import type { RootWords } from './roots.ts';
+
+/** The probe itself takes a block for each stretch that it reads, after it has printed the map. */
+const OWN_BLOCKS = 128;
+
+const FREE = '.'.charCodeAt(0);
+const TAIL = '='.charCodeAt(0);
+const UNKNOWN = '?'.charCodeAt(0);
+
+export function findProblems(memory: Memory, map: HeapMap, roots: RootWords): Problem[] {
+  const problems: Problem[] = [];
+  const unread = memory.view.unreadNodes.reduce((sum, flag) => sum + flag, 0);
+  if (unread > 0)
+    problems.push({
+      code: 'memory/unread',
+      text: `${unread} of ${memory.heap.count} objects were not read, so nothing is called garbage.`,
+    });
+  if (!roots.isComplete)
+    problems.push({
+      code: 'memory/roots',
+      text: 'The interpreter’s roots were not found or not read whole, so nothing is called garbage.',
+    });
+  if (memory.qstrs.pools.length === 0)
+    problems.push({
+      code: 'memory/names',
+      text: 'The table of interned strings was not read: most names are numbers.',
+    });
+  if (memory.types.typeType === undefined)
+    problems.push({
+      code: 'memory/types',
+      text: 'The address of type() is not known, so classes cannot be told from data.',
+    });
+  const { freed, taken } = countMoved(memory, map, roots);
+  if (freed > 0 || taken > OWN_BLOCKS)
+    problems.push({
+      code: 'memory/moved',
+      text: `Between the map and the reading of the memory ${freed} blocks were freed or reused and ${taken} taken.`,
+    });
+  return problems;
+}
+
+/**
+ * Blocks whose letter and whose entry in the allocation table disagree, in the first area: in use in
+ * the map and not so any more, or free in the map and taken since.
+ */
+function countMoved(
+  memory: Memory,
+  map: HeapMap,
+  roots: RootWords,
+): { readonly freed: number; readonly taken: number } {
+  const moved = { freed: 0, taken: 0 };
+  if (roots.poolStartAt === undefined) return moved;
+  const tables = findTables(memory, roots.poolStartAt);
+  if (tables === undefined) return moved;
+  const { letters } = map.areas[0];
+  for (let block = 0; block < letters.length; block++) {
+    const letter = letters[block];
+    const state = blockState(memory, tables, block);
+    if (letter === UNKNOWN || state < 0) continue;
+    if (letter === FREE) moved.taken += state === 0 ? 0 : 1;
+    else if (state === 0 || (letter === TAIL) !== (state === 2)) moved.freed++;
+  }
+  return moved;
+}

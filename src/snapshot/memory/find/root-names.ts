@@ -1,0 +1,73 @@
+// The roots in words: one root per variable of the program, per imported module, per slot of the
+// interpreter's own, and one for the stack. The words of mp_state_ctx between the anchors differ from
+// build to build, so what they hold is told by what they point at.
+
+import type { Root } from '../../model.ts';
+import type { Memory } from '../types/visit.ts';
+import { findModules, type PlacedBinding } from './bindings.ts';
+import type { NodeTable } from './node-table.ts';
+import type { RootWord, RootWords } from './roots.ts';
+
+const DICT_WORDS = 16;
+
+export function nameRoots(
+  memory: Memory,
+  nodes: NodeTable,
+  words: RootWords,
+  bindings: readonly PlacedBinding[],
+  collectsAtTopLevel: boolean,
+): Root[] {
+  const groups = new Map<string, { kind: Root['kind']; to: Set<number> }>();
+  const add = (name: string, kind: Root['kind'], node: number): void => {
+    const group = groups.get(name) ?? { kind, to: new Set() };
+    group.to.add(node);
+    groups.set(name, group);
+  };
+  for (const binding of bindings)
+    if (binding.node >= 0 && binding.node < nodes.heapCount && binding.module === '__main__')
+      add(`global ${binding.name}`, 'global', binding.node);
+  for (const module of findModules(memory)) add(`module ${module.name}`, 'module', module.node);
+  for (const word of words.context) {
+    const { name, kind } = nameWord(memory, nodes, words, word);
+    add(name, kind, word.node);
+  }
+  if (!collectsAtTopLevel)
+    for (const { node } of words.stack) add(words.stackKind, words.stackKind, node);
+  return [...groups].map(([name, { kind, to }]) => ({ name, kind, to: Uint32Array.from(to) }));
+}
+
+function nameWord(
+  memory: Memory,
+  nodes: NodeTable,
+  words: RootWords,
+  word: RootWord,
+): { readonly name: string; readonly kind: Root['kind'] } {
+  const { anchors, qstrs } = memory;
+  const runtime = (name: string) => ({ name, kind: 'runtime' as const });
+  if (isWithin(word.address, anchors.globals)) return runtime('table of the globals');
+  if (isWithin(word.address, anchors.modules)) return runtime('table of imported modules');
+  if (word.address === qstrs.lastPoolAt) return runtime('interned strings');
+  if (word.address === words.contextStart) return runtime('current locals');
+  if (word.address === words.contextStart + 4) return runtime('current globals');
+  const kind = nodes.kinds.kinds[nodes.kind[word.node]];
+  if (kind.name === 'mount') return runtime('mounted file systems');
+  if (kind.name === 'REPL history') return runtime('REPL history');
+  if (kind.name === 'REPL line') return runtime('REPL line');
+  if (kind.name === 'list items' && isStaticList(memory, word))
+    return runtime('sys.path, sys.argv');
+  if (memory.types.typeOf(memory.heap.address[word.node])?.shape === 'exception')
+    return runtime('exception being handled');
+  if (kind.name === 'dict' && word.address === anchors.globals + DICT_WORDS)
+    return runtime('last value (_) and overridden builtins');
+  if (kind.role === 'object') return runtime(`interpreter slot holding ${kind.name}`);
+  return { name: 'interpreter', kind: 'unknown' };
+}
+
+function isWithin(address: number, dict: number): boolean {
+  return address >= dict && address < dict + DICT_WORDS;
+}
+
+/** A list object inside mp_state_ctx {type, alloc, len, items*}: mp_sys_path_obj, mp_sys_argv_obj. */
+function isStaticList(memory: Memory, word: RootWord): boolean {
+  return memory.types.isCalled(memory.view.word(word.address - 12), 'list');
+}

@@ -1,0 +1,170 @@
+// Which memory to read for a snapshot: first what is certain to matter (the heap in use, the static area
+// with the roots, the stack), then round by round what the words read so far point at (types, interned
+// strings, ROM objects). The host thinks, the board hands over bytes.
+
+import type { Anchors, BoardFacts, Capture } from '../../../capture/capture.ts';
+import type { Address } from '../../../units.ts';
+import type { HeapArea, HeapMap } from '../../model.ts';
+import { nameAll, openMemory } from '../decode-heap.ts';
+import { BLOCK_BYTES, HeapBlocks } from '../find/heap-blocks.ts';
+import { chooseEra } from './eras.ts';
+import {
+  clampSpan,
+  isRp2350,
+  mergeToFew,
+  type ReadRequest,
+  readableSpans,
+  type Span,
+} from './memory-bounds.ts';
+import { wantNames } from './want-names.ts';
+
+export type { ReadRequest } from './memory-bounds.ts';
+
+/** A free gap of this size costs less to read than another request (its two numbers and its frame). */
+const SMALL_GAP = 256;
+/** A probe's argument list holds about this many ranges without growing large itself. */
+const MAX_REQUESTS = 48;
+/** mp_state_ctx begins at most this far below &mp_loaded_modules_dict (80 bytes seen) … */
+const CONTEXT_BELOW = 256;
+/** … and its area struct ends at most this far above (656 bytes seen, Pico W 1.27). */
+const CONTEXT_ABOVE = 2048;
+/**
+ * Free room behind each used stretch that is read along: the probe that reads is compiled into such
+ * room after the map was made, wherever there is a hole for it. 7 KB of it were seen in use, with two
+ * snapshots' garbage in the way (v1.24.1 on rp2, v1.27.0 on WebAssembly).
+ */
+const PROBE_ROOM = 8 * 1024;
+/** Static memory up to this size is read whole: it may hold a thread's roots too. */
+const SMALL_STATIC = 16 * 1024;
+/** The stack is deeper while the probe reads than when mem_info printed its depth. */
+const STACK_MARGIN = 1024;
+const MIN_STACK = 2048;
+/** Bytes around a word that is missed: a type struct, a short object. */
+const WINDOW = 64;
+const MORE_GAP = 128;
+/**
+ * In flash more is taken along: types, names and texts stand beside each other there, and each further
+ * round of questions leaves 2 KB of garbage on the board, where 1 KB more takes a millisecond.
+ */
+const FLASH_BEFORE = 256;
+const FLASH_BEHIND = 1024;
+const FLASH_GAP = 1024;
+/** XIP flash on rp2 (RP2040 datasheet, section 2.2; RP2350 the same). */
+const FLASH_START = 0x10000000;
+const FLASH_END = 0x20000000;
+/** One round brings at most this much, about 0.1 s over USB. */
+const MAX_ROUND_BYTES = 96 * 1024;
+
+const FREE = '.'.charCodeAt(0);
+
+/**
+ * The first reads, all to be answered in one moment: used stretches of every heap area, the static area
+ * with the roots and the allocation tables, the stack. [] where the board's memory is not known.
+ */
+export function planFirstReads(
+  map: HeapMap,
+  board: BoardFacts,
+  anchors: Anchors,
+): readonly ReadRequest[] {
+  if (typeof chooseEra(board) === 'string' || map.blockBytes !== BLOCK_BYTES) return [];
+  const readable = readableSpans(board, map, anchors);
+  const spans = [
+    ...map.areas.flatMap(usedStretches),
+    ...map.areas.map(tablesBelow),
+    ...staticSpans(map, anchors),
+    ...(board.platform === 'rp2' ? [stackSpan(map, board)] : []),
+  ];
+  const clamped = spans.flatMap((span) => clampSpan(span, readable));
+  return mergeToFew(clamped, SMALL_GAP, MAX_REQUESTS, readable);
+}
+
+/**
+ * What else to read, given what was read: types, names, texts, ROM objects that the words point at.
+ * To be asked again with the answers added, until it is [] (6 rounds are usual) or the caller has had
+ * enough: everything works with less, only names are missing then.
+ */
+export function planMoreReads(capture: Capture, map: HeapMap): readonly ReadRequest[] {
+  const { anchors, board } = capture;
+  const era = chooseEra(board);
+  if (anchors === undefined || typeof era === 'string' || map.blockBytes !== BLOCK_BYTES) return [];
+  const readable = readableSpans(board, map, anchors);
+  const missing = new Set<Address>();
+  const memory = openMemory(capture, new HeapBlocks(map.areas), era, missing);
+  wantNames(nameAll(memory, map));
+  const spans: Span[] = [];
+  for (const address of missing) {
+    spans.push(...clampSpan(windowAround(address, board), readable));
+  }
+  const gap = board.platform === 'rp2' ? FLASH_GAP : MORE_GAP;
+  return withoutRead(mergeToFew(spans, gap, MAX_REQUESTS, readable), capture);
+}
+
+function windowAround(address: Address, { platform }: BoardFacts): Span {
+  const start = address - (address % 16);
+  const isFlash = platform === 'rp2' && address >= FLASH_START && address < FLASH_END;
+  return isFlash
+    ? { start: start - FLASH_BEFORE, end: start + FLASH_BEHIND }
+    : { start, end: start + WINDOW };
+}
+
+/** Ranges of a capture may not overlap, so what is there already is cut out. */
+function withoutRead(requests: readonly ReadRequest[], capture: Capture): ReadRequest[] {
+  const ranges = [...(capture.memory ?? [])].sort((a, b) => a.start - b.start);
+  const left: ReadRequest[] = [];
+  let bytes = 0;
+  for (const request of requests) {
+    let start = request.start;
+    const end = request.start + request.length;
+    for (const range of ranges) {
+      const stop = range.start + range.bytes.length;
+      if (stop <= start || range.start >= end) continue;
+      if (range.start > start) left.push({ start, length: range.start - start });
+      start = Math.max(start, stop);
+    }
+    if (start < end) left.push({ start, length: end - start });
+  }
+  return left.filter(({ length }) => {
+    bytes += length;
+    return bytes <= MAX_ROUND_BYTES;
+  });
+}
+
+/** Runs of blocks that are not free, each with room for the probe. Unknown blocks are read too. */
+function usedStretches(area: HeapArea): Span[] {
+  const spans: Span[] = [];
+  const { letters, start } = area;
+  let block = 0;
+  while (block < letters.length) {
+    if (letters[block] === FREE) {
+      block++;
+      continue;
+    }
+    const first = block;
+    while (block < letters.length && letters[block] !== FREE) block++;
+    const end = Math.min(block * BLOCK_BYTES + PROBE_ROOM, letters.length * BLOCK_BYTES);
+    spans.push({ start: start + first * BLOCK_BYTES, end: start + end });
+  }
+  return spans;
+}
+
+/** ATB (2 bits a block), gap byte, FTB and maybe WTB (1 bit a block each), slack below a block in all. */
+function tablesBelow({ start, letters }: HeapArea): Span {
+  const blocks = letters.length;
+  const bytes = Math.ceil(blocks / 4) + 1 + 2 * Math.ceil(blocks / 8) + 64;
+  return { start: start - bytes - (4 - (bytes % 4)), end: start };
+}
+
+function staticSpans(map: HeapMap, anchors: Anchors): Span[] {
+  const low = Math.min(anchors.modules, anchors.globals) - CONTEXT_BELOW;
+  const high = Math.max(anchors.modules, anchors.globals) + CONTEXT_ABOVE;
+  const pool = map.areas[0]?.start ?? 0;
+  const isSmall = pool > low && pool - low <= SMALL_STATIC;
+  return [{ start: low, end: isSmall ? pool : high }];
+}
+
+/** Core 0's stack grows down from the end of SRAM (ports/rp2 linker scripts). */
+function stackSpan(map: HeapMap, board: BoardFacts): Span {
+  const end = isRp2350(board, map) ? 0x20082000 : 0x20042000;
+  const depth = Math.max(MIN_STACK, (map.printed.stackUsed ?? 0) + STACK_MARGIN);
+  return { start: end - Math.min(0x2000, depth), end };
+}

@@ -1,0 +1,108 @@
+// Everything about one node, for the inspector: its fields with labels, and its raw words with the
+// meaning of each. Uses the same layouts as the references do.
+
+import type { Address, Bytes } from '../../../units.ts';
+import type { Certainty, Field, ObjectDetail } from '../../model.ts';
+import type { NodeTable } from '../find/node-table.ts';
+import { NULL_WORD, SENTINEL_WORD } from '../read/words.ts';
+import { facts, usedBytes } from './detail-facts.ts';
+import { isGhostLabel, labelText } from './label-texts.ts';
+import type { Texts } from './texts.ts';
+import type { Memory, PartSpec, Visitor } from './visit.ts';
+import { layoutOf } from './visit-shape.ts';
+import { wordMeaning } from './word-meaning.ts';
+
+const CERTAINTIES: readonly Certainty[] = ['exact', 'typed', 'guessed'];
+const MAX_FIELDS = 500;
+const MAX_WORDS = 64;
+
+export function describeNode(texts: Texts, node: number): ObjectDetail {
+  const { memory, nodes } = texts;
+  const address = nodes.addressOf(node);
+  const blocks = node < nodes.heapCount ? memory.heap.blocks[node] : 0;
+  const collector = new FieldCollector(texts, node);
+  collector.run();
+  const count = blocks * 4;
+  const shown = Math.min(count, MAX_WORDS);
+  return {
+    node,
+    address,
+    blocks,
+    kind: nodes.kinds.kinds[nodes.kind[node]],
+    certainty: CERTAINTIES[nodes.certainty[node]],
+    text: texts.ofNode(node),
+    fields: [...facts(texts, node), ...collector.fields],
+    words: Array.from({ length: shown }, (_, i) => ({
+      offset: 4 * i,
+      word: memory.view.word(address + 4 * i),
+      meaning: wordMeaning(texts, node, 4 * i, collector.labels.get(address + 4 * i)),
+    })),
+    moreWords: count - shown,
+    usedBytes: usedBytes(texts, node),
+  };
+}
+
+/** Lists what the layout of the node refers to; of a part, what its owner's layout finds in it. */
+class FieldCollector implements Visitor {
+  readonly fields: Field[] = [];
+  /** Label of each word of this node that the layout knows. */
+  readonly labels = new Map<Address, string>();
+  private readonly texts: Texts;
+  private readonly memory: Memory;
+  private readonly nodes: NodeTable;
+  private readonly node: number;
+
+  constructor(texts: Texts, node: number) {
+    this.texts = texts;
+    this.memory = texts.memory;
+    this.nodes = texts.nodes;
+    this.node = node;
+  }
+
+  run(): void {
+    let start = this.node;
+    for (let depth = 0; this.nodes.owner[start] >= 0 && depth < 64; depth++)
+      start = this.nodes.owner[start];
+    const visit = layoutOf(this.nodes.shape[start]);
+    visit?.(this.memory, this, start, this.nodes.addressOf(start));
+  }
+
+  value(from: number, address: Address, label: number): void {
+    if (!this.isShown(from) || this.fields.length >= MAX_FIELDS) return;
+    const word = this.memory.view.word(address);
+    const text = labelText(this.texts, from, label);
+    if (from === this.node) this.labels.set(address, text);
+    if (word === NULL_WORD || word === SENTINEL_WORD || word < 0) return;
+    const node = this.memory.heap.nodeAt(word);
+    const field: Field = {
+      label: text,
+      text: this.texts.ofWord(word),
+      node: node >= 0 ? node : this.nodes.findStatic(word),
+      certainty: CERTAINTIES[this.nodes.certainty[this.node]],
+    };
+    this.fields.push(isGhostLabel(label) ? { ...field, ghost: true } : field);
+  }
+
+  part(from: number, address: Address, label: number, spec: PartSpec, _bytes: Bytes): number {
+    const to = this.memory.heap.nodeAt(this.memory.view.word(address));
+    if (from === this.node) {
+      this.labels.set(address, labelText(this.texts, from, label));
+      if (to >= 0)
+        this.fields.push({
+          label: labelText(this.texts, from, label),
+          text: spec.kind,
+          node: to,
+          certainty: CERTAINTIES[this.nodes.certainty[to]],
+        });
+    }
+    return to >= 0 && this.nodes.owner[to] === from ? to : -1;
+  }
+
+  /** The node itself, and the items or table that hold its contents. */
+  private isShown(from: number): boolean {
+    if (from === this.node) return true;
+    if (this.nodes.owner[from] !== this.node) return false;
+    const shape = this.nodes.shapeOf(from);
+    return shape === 'items' || shape === 'table' || shape === 'set table';
+  }
+}

@@ -1,0 +1,81 @@
+// What is written in a box, and how large the box is for it. Sizes come from the number of characters,
+// with the metrics of the font that the view uses, so that the layout can be made in the worker.
+
+import type { HeapObjects } from '../../model.ts';
+import { toShownNode } from './shown-references.ts';
+
+/** Monospaced 12 px: one character, one line, and the space around. The view draws with the same. */
+export const CHARACTER_PX = 7.25;
+export const LINE_PX = 18;
+export const PADDING_PX = 12;
+/** Longer lines are cut; more lines are counted. */
+export const MOST_CHARACTERS = 34;
+export const MOST_LINES = 7;
+/** A string or number up to this length is written where it is used instead of having a box. */
+export const SHORT_TEXT = 24;
+
+/** Kinds whose short values are written inline: they are immutable, so who shares them hardly matters. */
+const INLINE_KINDS = new Set(['str', 'bytes', 'int', 'float', 'complex', 'bool', 'NoneType']);
+
+/** True for values that a picture for learners writes instead of drawing. */
+export function isInline(objects: HeapObjects, node: number): boolean {
+  if (node >= objects.heapCount) return true; // a type or module in ROM: known by its name
+  return (
+    INLINE_KINDS.has(objects.kinds[objects.kind[node]].name) &&
+    objects.textOf(node).length <= SHORT_TEXT
+  );
+}
+
+/** Fields that a learner thinks of as contents; lengths, spare room and keys are for experts. */
+const CONTENT_LABEL = /^(\[|\.|element|closure|default|local \d)/;
+/** What these hold shows in arrows and lines; their text would say it again. */
+const CONTAINERS = new Set(['list', 'dict', 'tuple', 'set', 'frozenset', 'deque']);
+
+/**
+ * The lines of an object's box: contents with inline values as "label value"; where there are none,
+ * its text, save that of a container whose contents have boxes of their own.
+ * @param isDrawn whether a node has a box of its own (then an arrow shows it)
+ */
+export function writeLines(
+  objects: HeapObjects,
+  node: number,
+  technical: boolean,
+  isDrawn: (node: number) => boolean,
+): string[] {
+  const detail = objects.detailOf(node);
+  const lines: string[] = [];
+  let left = 0;
+  let hasArrow = false;
+  for (const field of detail.fields) {
+    if (!technical && !CONTENT_LABEL.test(field.label)) continue;
+    const to = field.node < 0 ? -1 : toShownNode(objects, field.node, technical);
+    if (to >= 0 && to !== node && isDrawn(to)) hasArrow = true;
+    else if (to >= 0 && (technical || !isInline(objects, to)))
+      hasArrow = true; // folded
+    else if (lines.length < MOST_LINES) lines.push(cut(`${field.label} ${field.text}`));
+    else left++;
+  }
+  if (left > 0) lines.push(`… ${left} more`);
+  const isSaid = hasArrow && (technical || CONTAINERS.has(detail.kind.name));
+  if (lines.length === 0 && !isSaid) lines.push(cut(detail.text));
+  return lines;
+}
+
+export function cut(text: string): string {
+  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 1)}…`;
+}
+
+/** Width and height in whole px, always even. */
+export function sizeOfText(title: string, lines: readonly string[]): [number, number] {
+  const longest = Math.max(4, title.length, ...lines.map((line) => line.length));
+  const width = Math.ceil(longest * CHARACTER_PX) + 2 * PADDING_PX;
+  const height = (1 + lines.length) * LINE_PX + PADDING_PX;
+  return [width + (width % 2), height + (height % 2)];
+}
+
+/** "1.2 KB" as on the rest of the screen: 1024 bytes a KB. */
+export function toShortBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`;
+  const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+}

@@ -1,0 +1,106 @@
+// Which family of colours a block belongs to: by its letter, where that is all there is; by its kind,
+// where memory was read. Knows the names that memory/ gives to kinds, nothing of layouts.
+
+import type { HeapObjects, Kind } from '../../model.ts';
+import { PROBE, RUNTIME } from '../../model.ts';
+import { FAMILY, type Family } from './categories.ts';
+
+/** Letters of the map, as far as they say anything (map/letters.ts). */
+const BY_LETTER: Readonly<Record<string, Family>> = {
+  h: 'other',
+  m: 'other',
+  T: 'tuple',
+  L: 'list',
+  D: 'dict',
+  S: 'text',
+  A: 'buffer',
+  F: 'number',
+  B: 'code',
+  M: 'module',
+  '?': 'unknown',
+};
+
+/** Names of built-in types, as type(x).__name__ says them. What is not here is a class of the user's. */
+const BY_TYPE: Readonly<Record<string, Family>> = {
+  tuple: 'tuple',
+  attrtuple: 'tuple',
+  list: 'list',
+  deque: 'list',
+  dict: 'dict',
+  OrderedDict: 'dict',
+  set: 'dict',
+  frozenset: 'dict',
+  str: 'text',
+  bytes: 'text',
+  StringIO: 'text',
+  BytesIO: 'text',
+  bytearray: 'buffer',
+  array: 'buffer',
+  memoryview: 'buffer',
+  struct: 'buffer',
+  float: 'number',
+  int: 'number',
+  complex: 'number',
+  function: 'code',
+  closure: 'code',
+  cell: 'code',
+  generator: 'code',
+  bound_method: 'code',
+  staticmethod: 'code',
+  classmethod: 'code',
+  property: 'code',
+  bytecode: 'code',
+  frame: 'code',
+  module: 'module',
+  type: 'module',
+};
+
+/** The category of each letter: index is the ASCII code. */
+export const FAMILY_OF_LETTER: Uint8Array = makeLetterTable();
+
+function makeLetterTable(): Uint8Array {
+  const table = new Uint8Array(256).fill(FAMILY.unknown);
+  table[0x2e] = FAMILY.free;
+  for (const [letter, family] of Object.entries(BY_LETTER)) {
+    table[letter.charCodeAt(0)] = FAMILY[family];
+  }
+  return table;
+}
+
+/** The family of each node: a part counts as its owner, however deep. */
+export function findFamilies(objects: HeapObjects): Uint8Array {
+  const ofKind = objects.kinds.map((kind) => FAMILY[familyOfKind(kind)]);
+  const families = new Uint8Array(objects.heapCount);
+  for (let node = 0; node < objects.heapCount; node++) {
+    families[node] = familyOfNode(objects, ofKind, node);
+  }
+  return families;
+}
+
+function familyOfNode(objects: HeapObjects, ofKind: readonly number[], node: number): number {
+  const state = objects.state[node] as number;
+  if ((state & PROBE) !== 0) return FAMILY.probe;
+  if ((state & RUNTIME) !== 0) return FAMILY.runtime;
+  let at = node;
+  // An owner chain is a few steps long; the bound keeps damaged data from going round for ever.
+  for (let step = 0; step < 16; step++) {
+    const owner = objects.owner[at] as number;
+    const isPart = objects.kinds[objects.kind[at] as number]?.role === 'part';
+    if (!isPart || owner < 0 || owner >= objects.heapCount) break;
+    at = owner;
+  }
+  return ofKind[objects.kind[at] as number] ?? FAMILY.other;
+}
+
+function familyOfKind({ name, role }: Kind): Family {
+  if (role === 'unknown') return 'other';
+  const known = BY_TYPE[name];
+  if (known !== undefined) return known;
+  if (role === 'part') return 'other';
+  if (/Error$|Exception$|Exit$|Interrupt$|StopIteration/.test(name)) return 'other';
+  return /iterator|iter$|view$|^(map|zip|filter|range|slice|enumerate|reversed|object|super)$/.test(
+    name,
+  )
+    ? 'other'
+    : 'instance';
+}

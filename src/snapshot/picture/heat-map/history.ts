@@ -1,0 +1,98 @@
+// Age and churn of each block over the snapshots before this one. An object is taken as the same while
+// its head stands at the same address with the same letter and length: the map alone tells that much
+// of every snapshot, whatever its depth.
+
+import type { BuiltSnapshot } from '../../answers/built-snapshot.ts';
+import type { Painted } from '../../answers/pictures.ts';
+import { spreadOverBlocks } from '../../answers/pictures.ts';
+import type { Colouring } from '../../answers/shapes.ts';
+import type { HeadTable } from '../../map/heads.ts';
+import { findHeadAt } from '../../map/heads.ts';
+
+/** Steps of the scale: 1 oldest or quietest, 6 newest or busiest. */
+const STEPS = 6;
+const UNKNOWN = 13;
+
+export function paintHistory(
+  built: BuiltSnapshot,
+  colouring: Extract<Colouring, 'age' | 'churn'>,
+  letters: Uint8Array,
+  earlier: readonly BuiltSnapshot[],
+): Painted {
+  const tables = earlier.map((other) => other.heads);
+  const lettersOf = [...earlier, built].map((other) => headLetters(other));
+  const own = built.heads;
+  const ownLetters = lettersOf[earlier.length] as Uint8Array;
+  const same = (head: number, at: number): boolean => {
+    const table = tables[at] as HeadTable;
+    const found = findHeadAt(table, own.address[head] as number);
+    return (
+      found !== undefined &&
+      table.blocks[found] === own.blocks[head] &&
+      (lettersOf[at] as Uint8Array)[found] === ownLetters[head]
+    );
+  };
+  const ofHead =
+    colouring === 'age'
+      ? (head: number) => ageStep(head, tables.length, same)
+      : (head: number) => churnStep(head, tables.length, same);
+  return {
+    categories: spreadOverBlocks(letters, ofHead, UNKNOWN),
+    legend: colouring === 'age' ? ageLegend(earlier) : churnLegend(earlier.length),
+  };
+}
+
+function headLetters({ heads, map }: BuiltSnapshot): Uint8Array {
+  const found = new Uint8Array(heads.count);
+  for (let head = 0; head < heads.count; head++) {
+    const area = map.areas[heads.area[head] as number];
+    found[head] = area?.letters[heads.block[head] as number] ?? 0;
+  }
+  return found;
+}
+
+/** How many of the snapshots right before this one hold the object, as a step from 1 to 6. */
+function ageStep(head: number, count: number, same: (head: number, at: number) => boolean): number {
+  let age = 0;
+  while (age < count && same(head, count - 1 - age)) age++;
+  if (age === 0) return STEPS;
+  return age === count && count >= STEPS - 1 ? 1 : Math.max(1, STEPS - age);
+}
+
+/** How often it came or changed over the snapshots, as a step from 1 to 6. */
+function churnStep(
+  head: number,
+  count: number,
+  same: (head: number, at: number) => boolean,
+): number {
+  let changes = 0;
+  for (let at = 0; at < count; at++) if (!same(head, at)) changes++;
+  return Math.min(STEPS, 1 + Math.ceil((changes * (STEPS - 1)) / Math.max(count, 1)));
+}
+
+function ageLegend(earlier: readonly BuiltSnapshot[]): Painted['legend'] {
+  const nameOf = (age: number) => earlier[earlier.length - age]?.capture.label;
+  const steps = [5, 4, 3, 2, 1].map((age) => {
+    const label = nameOf(age);
+    return {
+      category: STEPS - age,
+      label:
+        label === undefined
+          ? `${age} snapshots or more`
+          : `since ${label}${age === 5 ? ' or before' : ''}`,
+    };
+  });
+  return [{ category: 0, label: 'free' }, ...steps, { category: STEPS, label: 'new in this one' }];
+}
+
+function churnLegend(count: number): Painted['legend'] {
+  return [
+    { category: 0, label: 'free' },
+    { category: 1, label: `the same in all ${count + 1} snapshots` },
+    { category: 2, label: 'seldom another' },
+    { category: 3, label: 'sometimes another' },
+    { category: 4, label: 'often another' },
+    { category: 5, label: 'mostly another' },
+    { category: STEPS, label: 'another every time' },
+  ];
+}

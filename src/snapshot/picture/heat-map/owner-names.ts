@@ -1,0 +1,47 @@
+// Which variable keeps an object alive, in words.
+
+import type { BuiltSnapshot } from '../../answers/built-snapshot.ts';
+import { findOwners, GARBAGE, type Owners, SEVERAL } from '../../graph/owners.ts';
+import { type HeapObjects, PROBE } from '../../model.ts';
+
+/** Made once: making one takes longer than a thousand comparisons. */
+const COLLATOR = new Intl.Collator('en', { numeric: true });
+
+/** How a variable is called: bare in the REPL's globals, with its module elsewhere. */
+export function nameBinding(binding: { readonly module: string; readonly name: string }): string {
+  return binding.module === '__main__' ? binding.name : `${binding.module}.${binding.name}`;
+}
+
+/** The names of every node that variables refer to. */
+export function findNames(objects: HeapObjects): ReadonlyMap<number, readonly string[]> {
+  const names = new Map<number, string[]>();
+  for (const binding of objects.bindings) {
+    if (binding.node < 0) continue;
+    const known = names.get(binding.node) ?? [];
+    known.push(nameBinding(binding));
+    names.set(binding.node, known);
+  }
+  // The table of globals is in order of hashes, which says nothing to anyone.
+  for (const known of names.values()) if (known.length > 1) known.sort(COLLATOR.compare);
+  return names;
+}
+
+/** Owners of all heap nodes; undefined where memory was not read. */
+export function ownersOf(built: BuiltSnapshot): Owners | undefined {
+  const { objects, tree } = built;
+  if (objects === undefined || tree === undefined) return undefined;
+  // Modules in flash have variables too, but their nodes are not in the tree of heap objects.
+  const inHeap = objects.bindings.filter((binding) => binding.node < objects.heapCount);
+  return built.once('owners', () => findOwners(tree, objects.roots, inHeap));
+}
+
+/** The owner of a node in words; '' where it is not known. */
+export function nameOwner(built: BuiltSnapshot, node: number): string {
+  const owners = ownersOf(built);
+  const { objects } = built;
+  if (owners === undefined || objects === undefined) return '';
+  if (((objects.state[node] as number) & PROBE) !== 0) return 'the lab’s probe';
+  const owner = owners.of[node] as number;
+  if (owner === SEVERAL) return 'several variables';
+  return owner === GARBAGE ? 'nothing' : (owners.list[owner]?.name ?? '');
+}

@@ -1,0 +1,59 @@
+// The heap coloured by owner: the variables that keep most alive have a colour each.
+
+import type { BuiltSnapshot } from '../../answers/built-snapshot.ts';
+import { type Painted, spreadOverBlocks } from '../../answers/pictures.ts';
+import { SEVERAL } from '../../graph/owners.ts';
+import { PROBE, REACHED, RUNTIME } from '../../model.ts';
+import { ownersOf } from './owner-names.ts';
+
+/** Owners with a colour of their own; more could not be told apart. */
+const COLOURS = 8;
+const OTHERS = 9;
+const SHARED = 10;
+const INTERPRETER = 11;
+const PROBED = 12;
+const UNOWNED = 13;
+
+export function paintOwners(built: BuiltSnapshot, letters: Uint8Array): Painted {
+  const owners = ownersOf(built);
+  const { objects } = built;
+  if (owners === undefined || objects === undefined) {
+    return { categories: spreadOverBlocks(letters, () => UNOWNED, UNOWNED), legend: [] };
+  }
+  const blocks = new Float64Array(owners.list.length);
+  const isProgram = (node: number) =>
+    ((objects.state[node] as number) & (REACHED | PROBE | RUNTIME)) === REACHED;
+  for (let node = 0; node < objects.heapCount; node++) {
+    const owner = owners.of[node] as number;
+    if (owner >= 0 && isProgram(node)) blocks[owner] += objects.blocks[node] as number;
+  }
+  const largest = owners.list
+    .map(({ name }, owner) => ({ name, owner, blocks: blocks[owner] as number }))
+    .filter(({ blocks: many }) => many > 0)
+    .sort((a, b) => b.blocks - a.blocks)
+    .slice(0, COLOURS);
+  const colour = new Uint8Array(owners.list.length).fill(OTHERS);
+  largest.forEach(({ owner }, place) => {
+    colour[owner] = place + 1;
+  });
+  const ofHead = (node: number): number => {
+    const state = objects.state[node] as number;
+    if ((state & PROBE) !== 0) return PROBED;
+    if ((state & REACHED) === 0) return UNOWNED;
+    if ((state & RUNTIME) !== 0) return INTERPRETER;
+    const owner = owners.of[node] as number;
+    return owner === SEVERAL ? SHARED : (colour[owner] as number);
+  };
+  return {
+    categories: spreadOverBlocks(letters, ofHead, UNOWNED),
+    legend: [
+      { category: 0, label: 'free' },
+      ...largest.map(({ name }, place) => ({ category: place + 1, label: name })),
+      { category: OTHERS, label: 'other owners' },
+      { category: SHARED, label: 'several variables' },
+      { category: INTERPRETER, label: 'MicroPython itself' },
+      { category: PROBED, label: 'the lab’s probe' },
+      { category: UNOWNED, label: 'garbage or not known' },
+    ],
+  };
+}

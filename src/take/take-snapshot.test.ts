@@ -1,0 +1,106 @@
+// Taking snapshots from the real interpreter behind a cable, with the worker's planner in the same
+// thread: depth, steps of retreat, and that looking does not look like a leak.
+
+import { expect, test } from 'playwright/test';
+import { makeLabWorker } from '../model/lab-worker.ts';
+import type { SnapshotClient } from '../model/snapshot-client.ts';
+import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
+import { BoardLink } from '../session/board/board-link.ts';
+import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
+import { InterpreterBoard } from '../testing/interpreter-board.test-kit.ts';
+import { settle, takeCapture } from './take-snapshot.ts';
+
+test.describe.configure({ mode: 'parallel' });
+
+function makeClient(): SnapshotClient {
+  const worker = makeLabWorker();
+  const unwrap = <T>(answer: { ok: boolean; value?: T; message?: string }): T => {
+    if (!answer.ok) throw new Error(answer.message);
+    return answer.value as T;
+  };
+  return {
+    add: async (capture) => worker.add(capture),
+    ask: async (question, ...args) => unwrap(worker.ask(question, args) as never),
+    planFirstReads: async (capture) => unwrap(worker.planFirstReads(capture)),
+    planNextReads: async (capture) => unwrap(worker.planNextReads(capture)),
+    planMoreReads: async (capture) => unwrap(worker.planMoreReads(capture)),
+    planLateReads: async (capture) => unwrap(worker.planLateReads(capture)),
+    findNewHeads: async (before, after) => unwrap(worker.findNewHeads(before, after)),
+  } as SnapshotClient;
+}
+
+async function openLab() {
+  loadProbesFromDisk();
+  const link = new BoardLink(new InterpreterBoard());
+  await link.open();
+  const client = makeClient();
+  const look = async (collectFirst = false): Promise<SnapshotSummary> => {
+    const capture = await takeCapture(link, client, { label: 'look', collectFirst });
+    await client.add(capture);
+    const summary = (await client.ask('summary', capture.id)) as SnapshotSummary;
+    await settle(link, client, capture, new AbortController().signal);
+    return summary;
+  };
+  return { link, look };
+}
+
+test('a first snapshot goes to memory depth, typed and named', async () => {
+  const { link, look } = await openLab();
+  await link.repl.runProgram('log = ["reading %d" % i for i in range(20)]\n');
+  const summary = await look();
+  expect(summary.depth).toBe('memory');
+  expect(summary.notes).toEqual([]);
+  expect(summary.bindings.find(({ name }) => name === 'log')?.text).toContain("'reading 0'");
+  expect(summary.objects.typed).toBeGreaterThan(summary.objects.count * 0.97);
+  await link.close();
+});
+
+test('looking ten times does not look like a leak', async () => {
+  const { link, look } = await openLab();
+  const first = await look();
+  let last = first;
+  for (let i = 0; i < 10; i++) last = await look();
+  const programs = ({ heap, probeBytes = 0 }: SnapshotSummary) => heap.used - probeBytes;
+  // Each look leaves a few blocks of compiling that nothing tells apart from a line typed by hand.
+  expect(programs(last) - programs(first)).toBeLessThan(10 * 600);
+  expect(last.bindings.map(({ name }) => name).sort()).toEqual(
+    first.bindings.map(({ name }) => name).sort(),
+  );
+  await link.close();
+});
+
+test('garbage is seen before it is collected, and is gone after', async () => {
+  const { link, look } = await openLab();
+  // This port collects by itself after 16 KB of allocations: begin to count anew.
+  await link.repl.runProgram('import gc\ngc.collect()\n');
+  await link.repl.runProgram('for i in range(50):\n    text = "a longer string, number %d" % i\n');
+  const before = await look();
+  expect(before.garbageBytes).toBeGreaterThan(49 * 32);
+  await link.repl.runProgram('import gc\ngc.collect()\n');
+  const after = await look(true);
+  expect(after.garbageBytes).toBe(0);
+  await link.close();
+});
+
+test('a heap that grew far beyond what was foreseen is read whole, and that is said', async () => {
+  const { link, look } = await openLab();
+  await look();
+  await link.repl.runProgram('big = [bytes(400) for i in range(200)]\n');
+  const summary = await look();
+  expect(summary.depth).toBe('memory');
+  expect(summary.notes.map(({ about }) => about)).toContain('moved');
+  expect(summary.bindings.find(({ name }) => name === 'big')?.type).toBe('list');
+  await link.close();
+});
+
+test('without uctypes the snapshot stops at names, with the reason', async () => {
+  const { link, look } = await openLab();
+  const answer = await link.facts();
+  Object.assign(link, { answer: { ...answer, facts: { ...answer.facts, uctypes: false } } });
+  await link.repl.runProgram('data = [1, 2, 3]\n');
+  const summary = await look();
+  expect(summary.depth).toBe('names');
+  expect(summary.notes[0]?.text).toContain('uctypes');
+  expect(summary.bindings.find(({ name }) => name === 'data')?.type).toBe('list');
+  await link.close();
+});

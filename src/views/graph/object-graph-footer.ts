@@ -1,0 +1,58 @@
+// The line below the object graph: the box that is pointed at or chosen in words, and what can be done
+// with the chosen one; else what is not shown.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import { describeBox, nameBox, tellNotShown } from './object-graph-outline.ts';
+
+export type BoxVerb = 'expand' | 'collapse' | 'hide';
+
+export interface GraphFooter {
+  readonly picture: GraphPicture | undefined;
+  readonly chosen: PictureBox | undefined;
+  readonly pointedAt: PictureBox | undefined;
+  /** How many objects the user hid. */
+  readonly hidden: number;
+  /** How the search went; '' where there is none. */
+  readonly note: string;
+  readonly hasFailed: boolean;
+  act(verb: BoxVerb, id: string): void;
+  showHidden(): void;
+}
+
+export function renderGraphFooter(footer: GraphFooter): TemplateResult {
+  const { picture, chosen, pointedAt, note } = footer;
+  const box = pointedAt ?? chosen;
+  return html`<footer class="small">
+    <span class="words" aria-live="polite">
+      ${
+        note === ''
+          ? nothing
+          : html`<span class=${footer.hasFailed ? 'problem' : 'muted'}>${note}</span> `
+      }
+      ${
+        box === undefined
+          ? html`<span class="muted">${tellNotShown(picture)}</span>`
+          : html`<b>${nameBox(box)}</b> ${describeBox(box)}`
+      }
+    </span>
+    <span class="buttons">
+      ${chosen?.kind === 'object' ? renderVerbs(chosen, footer) : nothing}
+      ${
+        footer.hidden === 0
+          ? nothing
+          : html`<button @click=${footer.showHidden}>Show hidden</button>`
+      }
+    </span>
+  </footer>`;
+}
+
+function renderVerbs(chosen: PictureBox, { act }: GraphFooter) {
+  return html`
+    <button ?disabled=${!chosen.canExpand} @click=${() => act('expand', chosen.id)}>
+      Show more
+    </button>
+    <button ?disabled=${!chosen.canCollapse} @click=${() => act('collapse', chosen.id)}>Fold</button>
+    <button @click=${() => act('hide', chosen.id)}>Hide</button>
+  `;
+}

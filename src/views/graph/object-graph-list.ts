@@ -1,0 +1,156 @@
+// The object graph as a nested list with buttons: the same boxes, names and references in words. Shown
+// beside or instead of the canvas; for assistive tools it is always there.
+
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import { base, controls } from '../parts/shared-styles.ts';
+import { buildOutline, describeBox, nameBox, type OutlineItem } from './object-graph-outline.ts';
+
+const IDLE_AT_MOST_MS = 400;
+
+/**
+ * @fires choose - detail: id of a box
+ * @fires expand, collapse, hide - detail: id of a box
+ * @fires point - detail: id of a box, or undefined
+ */
+@customElement('object-graph-list')
+export class ObjectGraphList extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      ul ul {
+        margin-left: 9px;
+        padding-left: 14px;
+        border-left: 1px solid var(--line);
+      }
+      li > div {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 2px 8px;
+        padding: 3px 6px;
+        border-radius: var(--radius);
+      }
+      li > div:hover {
+        background: var(--sunken);
+      }
+      li > div.selected {
+        background: var(--accent-ground);
+      }
+      .label {
+        font: 12px / 1.45 var(--mono);
+        color: var(--muted);
+      }
+      .name {
+        font: 600 12px / 1.45 var(--mono);
+      }
+      .what {
+        min-width: 0;
+        font: 12px / 1.45 var(--mono);
+        overflow-wrap: anywhere;
+      }
+      .ghost {
+        color: var(--warning);
+      }
+      .tools {
+        display: inline-flex;
+        gap: 8px;
+      }
+      .tools button {
+        font-size: var(--size-small);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) picture: GraphPicture | undefined;
+  @property() selected: string | undefined;
+  /** Seen: its buttons take part in the order of the Tab key. */
+  @property({ type: Boolean }) seen = false;
+
+  /** Out of sight it is for those who listen, and can wait until the picture is drawn. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.seen) {
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: IDLE_AT_MOST_MS }));
+    }
+    await super.scheduleUpdate();
+  }
+
+  override render() {
+    const items = this.picture === undefined ? [] : buildOutline(this.picture);
+    return html`<ul aria-label="Objects and references">
+      ${items.map((item) => this.renderItem(item))}
+    </ul>`;
+  }
+
+  private renderItem({ box, label, isGhost, isAgain, children }: OutlineItem): TemplateResult {
+    return html`<li>
+      <div
+        class=${box.id === this.selected ? 'selected' : ''}
+        @mouseenter=${() => this.fire('point', box.id)}
+        @mouseleave=${() => this.fire('point', undefined)}
+      >
+        ${label === '' ? nothing : html`<span class="label">${label}</span>`}
+        ${isGhost ? html`<span class="ghost small">deleted, still kept alive</span>` : nothing}
+        ${this.renderName(box)}
+        ${
+          isAgain
+            ? html`<span class="muted small">told elsewhere in this list</span>`
+            : html`<span class="what">${box.kind === 'more' ? '' : describeBox(box)}</span>
+                ${this.renderTools(box)}`
+        }
+      </div>
+      ${
+        children.length === 0 || isAgain
+          ? nothing
+          : html`<ul>
+              ${children.map((child) => this.renderItem(child))}
+            </ul>`
+      }
+    </li>`;
+  }
+
+  private renderName(box: PictureBox) {
+    if (box.kind === 'root' || (box.kind === 'more' && box.node < 0)) {
+      return html`<span class="name">${nameBox(box)}</span>`;
+    }
+    const event = box.kind === 'more' ? 'expand' : 'choose';
+    return html`<button
+      class="link name"
+      tabindex=${this.seen ? 0 : -1}
+      aria-current=${box.id === this.selected ? 'true' : 'false'}
+      @click=${() => this.fire(event, box.id)}
+    >
+      ${nameBox(box)}
+    </button>`;
+  }
+
+  private renderTools(box: PictureBox) {
+    if (box.kind !== 'object') return nothing;
+    const tool = (event: string, text: string) => html`<button
+      class="link"
+      tabindex=${this.seen ? 0 : -1}
+      aria-label="${text} ${nameBox(box)}"
+      @click=${() => this.fire(event, box.id)}
+    >
+      ${text}
+    </button>`;
+    return html`<span class="tools">
+      ${box.canExpand ? tool('expand', 'Show more') : nothing}
+      ${box.canCollapse ? tool('collapse', 'Fold') : nothing} ${tool('hide', 'Hide')}
+    </span>`;
+  }
+
+  private fire(name: string, detail: string | undefined): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}

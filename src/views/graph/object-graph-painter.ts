@@ -1,0 +1,221 @@
+// Draws the boxes of the object graph as small records: type, address and marks on the title line, then
+// contents. Cytoscape draws the arrows beneath. Sizes come from the worker (snapshot/picture/graph/graph-box-size.ts).
+
+import type { PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import { CHARACTER_PX, LINE_PX, PADDING_PX } from '../../snapshot/picture/graph/box-text.ts';
+import {
+  marksOf,
+  SMALL_CHARACTER_PX,
+  TITLE_GAP_PX,
+  titleTail,
+} from '../../snapshot/picture/graph/graph-box-size.ts';
+import type { Rect } from './object-graph-arrows.ts';
+
+/** Resolved colours, so that a canvas understands them. */
+export interface GraphColours {
+  readonly surface: string;
+  readonly sunken: string;
+  readonly ground: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly accent: string;
+  readonly accentGround: string;
+  readonly warning: string;
+  readonly warningGround: string;
+  readonly mono: string;
+  /** By family number. */
+  readonly families: readonly string[];
+}
+
+export interface GraphMarks {
+  readonly selected?: string;
+  readonly lit?: string;
+  /** The keyboard's place. */
+  readonly cursor?: string;
+}
+
+/** Below this zoom contents are grey bars' worth of noise: titles alone are drawn. */
+const LINES_FROM_ZOOM = 0.42;
+const RADIUS = 6;
+/** "[2] 'abc'" is a label and a value. */
+const LABEL =
+  /^(?:\[(?:'(?:\\.|[^'\\])*'|[^\]]*)\]|\.\w+|element|closure variable \S+|default \S+)(?= )/;
+
+/** Draws one box; the context is scaled to the graph's own px. `zoom` says how large that is. */
+export function drawBox(
+  context: CanvasRenderingContext2D,
+  box: PictureBox,
+  place: Rect,
+  marks: GraphMarks,
+  colours: GraphColours,
+  zoom: number,
+): void {
+  const isSelected = marks.selected === box.id;
+  drawGround(context, box, place, isSelected, colours);
+  drawRings(context, box, place, marks, colours);
+  drawTitle(context, box, place, colours);
+  if (box.kind === 'object' && box.lines.length > 0 && zoom >= LINES_FROM_ZOOM) {
+    drawLines(context, box, place, colours);
+  }
+}
+
+function drawGround(
+  context: CanvasRenderingContext2D,
+  box: PictureBox,
+  place: Rect,
+  isSelected: boolean,
+  colours: GraphColours,
+): void {
+  const isFaint = box.garbage || box.runtime;
+  outline(context, place, radiusOf(box, place), 0);
+  context.fillStyle = isSelected
+    ? colours.accentGround
+    : isFaint
+      ? colours.sunken
+      : colours.surface;
+  if (box.kind === 'variable' && !isSelected) context.fillStyle = colours.accentGround;
+  context.fill();
+  if (box.kind === 'object') drawStripe(context, box, place, colours);
+  context.setLineDash(box.garbage || box.kind === 'more' || box.kind === 'root' ? [4, 3] : []);
+  context.lineWidth = 1;
+  context.strokeStyle = box.kind === 'variable' ? colours.accent : colours.lineStrong;
+  if (box.garbage) context.strokeStyle = colours.warning;
+  outline(context, place, radiusOf(box, place), -0.5);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** The family's colour as in the heat map, at the left edge. */
+function drawStripe(
+  context: CanvasRenderingContext2D,
+  box: PictureBox,
+  place: Rect,
+  colours: GraphColours,
+): void {
+  context.save();
+  context.clip();
+  context.fillStyle = colours.families[box.family] ?? colours.lineStrong;
+  context.fillRect(place.x, place.y, 5, place.height);
+  context.restore();
+}
+
+/** Selected: one strong ring. Found: a second ring apart. Pointed at: a dark one. */
+function drawRings(
+  context: CanvasRenderingContext2D,
+  box: PictureBox,
+  place: Rect,
+  marks: GraphMarks,
+  colours: GraphColours,
+): void {
+  const ring = (grow: number, width: number, colour: string) => {
+    outline(context, place, radiusOf(box, place), grow);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.stroke();
+  };
+  if (box.hit) ring(4, 2, colours.warning);
+  if (marks.lit === box.id) ring(0, 2, colours.text);
+  if (marks.selected === box.id) ring(0, 2.5, colours.accent);
+  if (marks.cursor === box.id) ring(2.5, 2, colours.accent);
+}
+
+function drawTitle(
+  context: CanvasRenderingContext2D,
+  box: PictureBox,
+  place: Rect,
+  colours: GraphColours,
+): void {
+  const isFaint = box.kind === 'more' || box.kind === 'root' || box.runtime;
+  const middle = place.y + (box.kind === 'object' && box.lines.length > 0 ? 6 : 4) + LINE_PX / 2;
+  let x = place.x + PADDING_PX;
+  context.textBaseline = 'middle';
+  context.textAlign = 'left';
+  context.font = `${isFaint ? '' : '600 '}12px ${colours.mono}`;
+  context.fillStyle = isFaint
+    ? colours.muted
+    : box.kind === 'variable'
+      ? colours.accent
+      : colours.text;
+  context.fillText(box.title, x, middle + 0.5);
+  x += box.title.length * CHARACTER_PX;
+  for (const mark of marksOf(box)) {
+    x += TITLE_GAP_PX;
+    x += drawMark(context, mark, x, middle, mark === 'garbage', colours);
+  }
+  const tail = titleTail(box);
+  if (tail === '') return;
+  if (box.kind === 'variable') {
+    context.font = `12px ${colours.mono}`;
+    context.fillStyle = colours.text;
+    context.fillText(tail, x + TITLE_GAP_PX, middle + 0.5);
+    return;
+  }
+  context.font = `10px ${colours.mono}`;
+  context.fillStyle = colours.muted;
+  context.textAlign = 'right';
+  context.fillText(tail, place.x + place.width - PADDING_PX, middle + 0.5);
+}
+
+/** A small word in a frame. Returns its width. */
+function drawMark(
+  context: CanvasRenderingContext2D,
+  mark: string,
+  x: number,
+  middle: number,
+  isWarning: boolean,
+  colours: GraphColours,
+): number {
+  const width = (mark.length + 2) * SMALL_CHARACTER_PX;
+  context.fillStyle = isWarning ? colours.warningGround : colours.accentGround;
+  context.beginPath();
+  context.roundRect(x, middle - 7, width, 14, 4);
+  context.fill();
+  context.font = `10px ${colours.mono}`;
+  context.fillStyle = isWarning ? colours.warning : colours.accent;
+  context.fillText(mark, x + SMALL_CHARACTER_PX, middle + 0.5);
+  return width;
+}
+
+function drawLines(
+  context: CanvasRenderingContext2D,
+  box: PictureBox,
+  place: Rect,
+  colours: GraphColours,
+): void {
+  context.textAlign = 'left';
+  context.font = `12px ${colours.mono}`;
+  const x = place.x + PADDING_PX;
+  let y = place.y + 6 + LINE_PX * 1.5;
+  for (const line of box.lines) {
+    const label = LABEL.exec(line)?.[0] ?? '';
+    const isCount = line.startsWith('… ');
+    context.fillStyle = colours.muted;
+    if (label !== '') context.fillText(label, x, y + 0.5);
+    if (!isCount) context.fillStyle = box.runtime ? colours.muted : colours.text;
+    context.fillText(line.slice(label.length), x + label.length * CHARACTER_PX, y + 0.5);
+    y += LINE_PX;
+  }
+}
+
+function outline(
+  context: CanvasRenderingContext2D,
+  place: Rect,
+  radius: number,
+  grow: number,
+): void {
+  context.beginPath();
+  context.roundRect(
+    place.x - grow,
+    place.y - grow,
+    place.width + 2 * grow,
+    place.height + 2 * grow,
+    Math.max(0, radius + grow),
+  );
+}
+
+/** Names are tags: round at both ends. */
+function radiusOf(box: PictureBox, place: Rect): number {
+  return box.kind === 'variable' || box.kind === 'root' ? place.height / 2 : RADIUS;
+}

@@ -1,0 +1,104 @@
+// How the object graph's region is divided: tools above, picture or list, the line about one box below.
+
+import { css } from 'lit';
+import { base, controls, panel } from '../parts/shared-styles.ts';
+
+export const objectGraphStyles = [
+  base,
+  controls,
+  panel,
+  css`
+    :host {
+      display: block;
+      min-height: 0;
+    }
+    .panel > header {
+      flex-wrap: wrap;
+      gap: 4px 8px;
+    }
+    header input[type='search'] {
+      width: 150px;
+    }
+    header label {
+      display: inline-flex;
+      align-items: center;
+      gap: 5px;
+      white-space: nowrap;
+    }
+    .icons {
+      display: inline-flex;
+    }
+    .stage {
+      position: relative;
+      isolation: isolate;
+      flex: 1;
+      min-height: 0;
+      overflow: hidden;
+    }
+    .canvas {
+      position: absolute;
+      inset: 0;
+      outline: none;
+    }
+    .canvas:focus-visible::after {
+      content: '';
+      position: absolute;
+      inset: 0;
+      z-index: 11;
+      border: 2px solid var(--focus);
+      border-radius: 4px;
+      pointer-events: none;
+    }
+    .list {
+      position: absolute;
+      inset: 0;
+      z-index: 12;
+      padding: 8px;
+      overflow: auto;
+      background: var(--surface);
+    }
+    .list.unseen {
+      inset: auto;
+      width: 1px;
+      height: 1px;
+      padding: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
+      contain: strict;
+    }
+    .list.unseen > * {
+      width: 600px; /* or each word would be a line of its own, all of them laid out */
+    }
+    footer {
+      display: flex;
+      align-items: center;
+      gap: 6px 12px;
+      flex-wrap: wrap;
+      min-height: 34px;
+      padding: 3px 8px 3px 12px;
+      border-top: 1px solid var(--line);
+    }
+    footer .words {
+      flex: 1;
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    footer .words b {
+      font: 600 12px / 1.45 var(--mono);
+    }
+    footer .buttons {
+      display: flex;
+      gap: 4px;
+      margin-left: auto;
+    }
+    footer button {
+      min-height: 26px;
+      padding: 0 8px;
+    }
+    .problem {
+      color: var(--danger);
+    }
+  `,
+];

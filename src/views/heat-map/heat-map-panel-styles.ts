@@ -1,0 +1,109 @@
+// How the region around the heat map looks.
+
+import { css } from 'lit';
+import { base, controls, panel } from '../parts/shared-styles.ts';
+
+export const heatMapPanelStyles = [
+  base,
+  controls,
+  panel,
+  css`
+    :host {
+      display: block;
+      min-height: 0;
+      min-width: 0;
+    }
+    header {
+      flex-wrap: wrap;
+    }
+    label {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+    }
+    heat-map {
+      flex: 1;
+      min-height: 120px;
+      margin: 4px 12px;
+    }
+    .line {
+      display: flex;
+      gap: 12px;
+      align-items: baseline;
+      /* A fixed height: what is said changes with every move of the pointer, nothing may jump. */
+      height: 26px;
+      padding: 2px 12px;
+      overflow: hidden;
+      white-space: nowrap;
+    }
+    .line > * {
+      flex: none;
+    }
+    .line > .what {
+      flex: 0 1 auto;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    @media (max-width: 700px) {
+      .line {
+        flex-wrap: wrap;
+        gap: 0 12px;
+        height: 42px;
+        white-space: normal;
+      }
+      .line > * {
+        flex: 0 1 auto;
+      }
+    }
+    ul.legend {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 2px 14px;
+      margin: 0;
+      padding: 6px 12px 8px;
+      border-top: 1px solid var(--line);
+      list-style: none;
+      font-size: var(--size-small);
+    }
+    ul.legend li {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      white-space: nowrap;
+    }
+    .swatch {
+      display: inline-grid;
+      place-items: center;
+      width: 15px;
+      height: 15px;
+      border-radius: 3px;
+      border: 1px solid color-mix(in srgb, var(--text) 18%, transparent);
+      font: 600 10px / 1 var(--mono);
+    }
+    .stale {
+      color: var(--warning);
+      font-size: var(--size-small);
+    }
+    .problems {
+      margin: 0 12px 4px;
+      font-size: var(--size-small);
+    }
+    .problems summary {
+      color: var(--warning);
+      cursor: pointer;
+    }
+    .problems ul {
+      margin: 4px 0;
+      padding-left: 18px;
+      max-height: 120px;
+      overflow: auto;
+    }
+    .empty ol {
+      display: grid;
+      gap: 6px;
+      margin: 8px 0 0;
+      padding-left: 20px;
+      text-align: left;
+    }
+  `,
+];

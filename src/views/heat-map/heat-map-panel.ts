@@ -1,0 +1,301 @@
+// The region around the heat map: figures, what the colours show, zoom, legend, and a line that says
+// what the pointer is on. Knows how a map is read, not where it comes from.
+
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type {
+  BlockInfo,
+  Colouring,
+  ComparePicture,
+  Inspection,
+  LegendEntry,
+  MapPicture,
+  SnapshotSummary,
+} from '../../snapshot/answers/shapes.ts';
+import type { Address } from '../../units.ts';
+import './figures-strip.ts';
+import './heat-map.ts';
+import { toBytes, toCount, toCounted } from '../../words/quantities.ts';
+import { icon } from '../parts/icons.ts';
+import { currentScheme } from '../shell/scheme.ts';
+import type { HeatMap } from './heat-map.ts';
+import { categoryColour, type Scheme } from './heat-map-palette.ts';
+import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
+
+const COLOURINGS: readonly (readonly [Colouring, string, string])[] = [
+  ['kind', 'Kind', 'what each block holds'],
+  ['holes', 'Holes', 'how long each free stretch is'],
+  ['owner', 'Owner', 'which variable keeps it alive'],
+  ['alive', 'Alive or garbage', 'what the next collection would free'],
+  ['age', 'Age', 'since which snapshot it is there'],
+  ['churn', 'Churn', 'how often it changed over the snapshots'],
+];
+
+/** Colourings that need memory, not only the map. */
+const NEEDS_MEMORY: readonly Colouring[] = ['owner', 'alive'];
+
+/**
+ * @fires colouring - detail: Colouring
+ * @fires block-hover, block-select, range-select - from the map
+ * @fires end-compare - back from the comparison picture
+ */
+@customElement('heat-map-panel')
+export class HeatMapPanel extends LitElement {
+  static override styles = heatMapPanelStyles;
+
+  @property({ attribute: false }) summary: SnapshotSummary | undefined;
+  @property({ attribute: false }) picture: MapPicture | undefined;
+  /** While two snapshots are compared: the difference, drawn instead. */
+  @property({ attribute: false }) difference: ComparePicture | undefined;
+  @property({ attribute: false }) block: BlockInfo | undefined;
+  @property({ attribute: false }) inspection: Inspection | undefined;
+  @property({ attribute: false }) marks: readonly (readonly [Address, number])[] = [];
+  @property() colouring: Colouring = 'kind';
+  /** The picture is older than what the board did since. */
+  @property({ type: Boolean }) stale = false;
+  @property({ type: Boolean }) connected = false;
+  @state() private scheme: Scheme = currentScheme();
+  @state() private showGuide = false;
+  @query('heat-map') private map!: HeatMap | null;
+
+  /** Brings a block into sight. */
+  showBlock(address: Address): void {
+    this.map?.showBlock(address);
+  }
+
+  override render() {
+    const { summary } = this;
+    return html`
+      <section class="panel" aria-label="Heat map">
+        <header>
+          <h2>Heat map</h2>
+          ${summary === undefined ? nothing : this.renderTools()}
+        </header>
+        ${summary === undefined ? this.renderEmpty() : this.renderSnapshot(summary)}
+      </section>
+      ${
+        this.showGuide
+          ? html`<letters-guide
+              @close=${() => {
+                this.showGuide = false;
+              }}
+            ></letters-guide>`
+          : nothing
+      }
+    `;
+  }
+
+  private renderTools() {
+    return html`
+      ${this.stale ? html`<span class="stale">older than the last activity on the board</span>` : nothing}
+      ${
+        this.difference === undefined
+          ? html`<label class="small"
+              ><span class="muted">Colours</span>
+              <select aria-label="What the colours show" @change=${this.handleColouring}>
+                ${COLOURINGS.map(([id, label, note]) => {
+                  const disabled = NEEDS_MEMORY.includes(id) && this.summary?.depth !== 'memory';
+                  return html`<option
+                    value=${id}
+                    title=${note}
+                    ?selected=${id === this.colouring}
+                    ?disabled=${disabled}
+                  >
+                    ${label}
+                  </option>`;
+                })}
+              </select></label
+            >`
+          : html`<button @click=${() => this.dispatchEvent(new Event('end-compare'))}>
+              ${icon('left')}Back to the snapshot
+            </button>`
+      }
+      <button
+        class="quiet icon"
+        aria-label="Zoom in"
+        title="Zoom in (+)"
+        @click=${() => this.map?.zoom(1)}
+      >
+        ${icon('zoomIn')}
+      </button>
+      <button
+        class="quiet icon"
+        aria-label="Zoom out"
+        title="Zoom out (−)"
+        @click=${() => this.map?.zoom(-1)}
+      >
+        ${icon('zoomOut')}
+      </button>
+      <button
+        class="quiet icon"
+        aria-label="Whole heap"
+        title="Whole heap (0)"
+        @click=${() => this.map?.fit()}
+      >
+        ${icon('fit')}
+      </button>
+      <button
+        class="quiet"
+        @click=${() => {
+          void import('./letters-guide.ts');
+          this.showGuide = true;
+        }}
+      >
+        Letters
+      </button>
+    `;
+  }
+
+  private renderEmpty() {
+    return html`<div class="body">
+      <div class="empty">
+        <h3>See what is in the memory of a running MicroPython</h3>
+        <ol>
+          ${
+            this.connected
+              ? html`<li>The board is connected. Type something in the terminal, or run a program.</li>
+                  <li>Press <strong>Take snapshot</strong> above: every block of the heap appears here.</li>`
+              : html`<li>
+                    Press <strong>Connect</strong> and choose your Pico, or
+                    <strong>Try without a board</strong>.
+                  </li>
+                  <li>Type in the terminal, or run a program.</li>
+                  <li>Press <strong>Take snapshot</strong>: every block of the heap appears here.</li>`
+          }
+        </ol>
+        <p>
+          Only the text of <code>micropython.mem_info(1)</code> at hand? <strong>Open…</strong> takes
+          it from any board.
+        </p>
+      </div>
+    </div>`;
+  }
+
+  private renderSnapshot(summary: SnapshotSummary) {
+    return html`
+      <figures-strip .summary=${summary}></figures-strip>
+      ${this.renderProblems(summary)}
+      ${
+        summary.heap.areas.length === 0
+          ? html`<div class="body">
+              <p class="empty">
+                Only figures were printed, no map: <code>mem_info()</code> without an argument.
+                <code>micropython.mem_info(1)</code> prints every block.
+              </p>
+            </div>`
+          : this.renderMap(summary)
+      }
+    `;
+  }
+
+  private renderMap(summary: SnapshotSummary) {
+    const shown = this.difference;
+    const picture = shown === undefined ? this.picture : { ...shown, colouring: 'change' as const };
+    const legend = shown?.legend ?? this.picture?.legend ?? [];
+    return html`
+      <heat-map
+        .picture=${picture}
+        .selected=${this.marks}
+        .lit=${this.block === undefined ? [] : [[this.block.start, this.block.blocks]]}
+        .label=${`Heat map of ${summary.label}: ${toCounted(summary.heap.blocks, 'block')}, ${toBytes(summary.heap.used)} used`}
+        @block-hover=${this.forward}
+        @block-select=${this.forward}
+        @range-select=${this.forward}
+      ></heat-map>
+      <div class="line small" aria-live="polite">${this.renderLine()}</div>
+      ${this.renderLegend(legend, shown === undefined ? this.colouring : 'change')}
+    `;
+  }
+
+  private renderLine() {
+    const { block } = this;
+    if (block === undefined) {
+      return html`<span class="muted"
+        >${
+          matchMedia('(pointer: coarse)').matches
+            ? 'Tap a block to see what it is; two fingers zoom.'
+            : 'Point at a block; click selects its object, the wheel zooms, Shift and drag selects a range.'
+        }</span
+      >`;
+    }
+    const owner = block.garbage
+      ? 'garbage: nothing refers to it'
+      : block.probe
+        ? 'the lab’s own probe'
+        : block.owner === ''
+          ? ''
+          : `kept alive by ${block.owner}`;
+    return html`
+      <span class="mono">0x${block.start.toString(16)}</span>
+      <span>${toCounted(block.blocks, 'block')}</span>
+      <span class="what"
+        ><strong>${block.type}</strong> ${block.text === block.type ? '' : block.text}</span
+      >
+      <span class="muted">${owner}</span>
+    `;
+  }
+
+  private renderLegend(legend: readonly LegendEntry[], colouring: Colouring | 'change') {
+    return html`<ul class="legend" aria-label="Legend">
+      ${legend.map(
+        (entry) => html`<li title=${entry.note ?? ''}>
+          <span
+            class="swatch"
+            style="background:${categoryColour(colouring, this.scheme, entry.category)};color:${contrastOn(
+              categoryColour(colouring, this.scheme, entry.category),
+            )}"
+            >${entry.letter ?? ''}</span
+          >
+          ${entry.label}
+          <span class="muted">${toCount(entry.blocks)}</span>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  private renderProblems(summary: SnapshotSummary) {
+    const notes = summary.notes.map((note) => note.text);
+    const all = [
+      ...summary.problems.map((p) => (p.where ? `${p.text} (${p.where})` : p.text)),
+      ...notes,
+    ];
+    if (all.length === 0) return nothing;
+    return html`<details class="problems">
+      <summary>${toCounted(all.length, 'remark')} about this snapshot</summary>
+      <ul>
+        ${all.slice(0, 50).map((text) => html`<li>${text}</li>`)}
+        ${all.length > 50 ? html`<li>and ${all.length - 50} more</li>` : nothing}
+      </ul>
+    </details>`;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.scheme = currentScheme();
+    this.schemeWatch = new MutationObserver(() => {
+      this.scheme = currentScheme();
+    });
+    this.schemeWatch.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.schemeWatch?.disconnect();
+  }
+
+  private schemeWatch: MutationObserver | undefined;
+
+  private handleColouring(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.dispatchEvent(new CustomEvent('colouring', { detail: value }));
+  }
+
+  private forward(event: CustomEvent): void {
+    this.dispatchEvent(new CustomEvent(event.type, { detail: event.detail }));
+  }
+}
+
+function contrastOn(colour: string): string {
+  const [r, g, b] = (colour.match(/\d+/g) ?? []).map(Number);
+  return 0.299 * (r ?? 0) + 0.587 * (g ?? 0) + 0.114 * (b ?? 0) > 140 ? '#101418' : '#ffffff';
+}

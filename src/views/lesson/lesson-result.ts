@@ -1,0 +1,44 @@
+// What a run has shown: passed or what is missing, what changed in the heap, and what there is to see.
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LessonStep } from '../../lessons/lesson.ts';
+import type { StepResult } from '../../session/lesson/lesson-run.ts';
+import { icon } from '../parts/icons.ts';
+import { renderLine, renderText } from './lesson-text.ts';
+
+/** @param buttons where to look, and what to do where it did not pass */
+export function renderResult(
+  step: LessonStep,
+  { passed, missing, change, note, ranEarlierSteps }: StepResult,
+  buttons: unknown,
+): TemplateResult {
+  return html`<div class="result ${passed ? 'passed' : ''}">
+    <h4>${icon(passed ? 'check' : 'help')} ${passed ? 'Passed' : 'Not there yet'}</h4>
+    ${passed ? nothing : renderMissing(missing)}
+    ${
+      change === ''
+        ? nothing
+        : html`<p><span class="muted">What changed:</span> ${renderLine(change)}</p>`
+    }
+    ${
+      ranEarlierSteps
+        ? html`<p class="muted small">
+            The programs of the steps before were run first: their variables were not on the board.
+          </p>`
+        : nothing
+    }
+    <div class="prose">${renderText(step.reveal)}</div>
+    ${
+      note === undefined
+        ? nothing
+        : html`<div class="note"><strong>On this board:</strong> ${renderText(note)}</div>`
+    }
+    <div class="row">${buttons}</div>
+  </div>`;
+}
+
+function renderMissing(missing: readonly string[]): TemplateResult {
+  return html`<ul>
+    ${missing.map((sentence) => html`<li>${renderLine(sentence)}</li>`)}
+  </ul>`;
+}

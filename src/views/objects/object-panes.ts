@@ -1,0 +1,115 @@
+// The panes about objects, joined to the session: graph, types, inspector, and what they mark in the heat
+// map. One selection for all of them.
+
+import { html, type TemplateResult } from 'lit';
+import type { ReadableAtom } from '../../session/atom.ts';
+import type { Session } from '../../session/session.ts';
+import type { ObjectQuery } from '../../snapshot/answers/shapes.ts';
+import type { Address, Blocks } from '../../units.ts';
+import { type ExportChoice, exportAs, type PictureSources } from './export-files.ts';
+import './inspector-panel.ts';
+import './types-panel.ts';
+
+/** What the panes ask of the page around them. */
+export interface PaneHost {
+  show(id: 'map' | 'graph' | 'types'): void;
+  showInMap(address: Address): void;
+  sources(): PictureSources;
+}
+
+/** What the graph's pane is drawn from. */
+export function graphAtoms({ graph }: Session): readonly ReadableAtom<unknown>[] {
+  return [graph.picture, graph.ask, graph.search];
+}
+
+let isGraphAsked = false;
+
+/** The element is loaded when it is first seen and the page has nothing better to do. */
+function loadGraph(): void {
+  if (isGraphAsked) return;
+  isGraphAsked = true;
+  requestIdleCallback(() => void import('../graph/object-graph-view.ts'));
+}
+
+export function renderGraph(session: Session, seen: boolean): TemplateResult {
+  if (seen) loadGraph();
+  const { graph, selection, view } = session;
+  const summary = view.summary.get();
+  const search = graph.search.get();
+  return html`<object-graph-view
+    .picture=${graph.picture.get()}
+    .ask=${graph.ask.get()}
+    .depth=${summary?.depth ?? 'none'}
+    .selected=${view.inspection.get()?.address}
+    .lit=${view.block.get()?.start}
+    .search=${search.text}
+    .searchNote=${search.note}
+    .searchFailed=${search.hasFailed}
+    @go=${(event: CustomEvent<Address | undefined>) => select(session, event.detail)}
+    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
+    @expand=${(event: CustomEvent<Address>) => graph.expand(event.detail)}
+    @collapse=${(event: CustomEvent<Address>) => graph.collapse(event.detail)}
+    @hide=${(event: CustomEvent<Address>) => graph.hide(event.detail)}
+    @show-hidden=${() => graph.showHidden()}
+    @reset=${() => graph.reset()}
+    @change=${(event: CustomEvent) => graph.change(event.detail)}
+    @find=${(event: CustomEvent<string>) => void graph.find(event.detail)}
+  ></object-graph-view>`;
+}
+
+export function renderTypes(session: Session, host: PaneHost): TemplateResult {
+  const { selection, view } = session;
+  const summary = view.summary.get();
+  const selected = selection.selected.get();
+  return html`<types-panel
+    .types=${view.types.get()}
+    .snapshotId=${summary?.id ?? ''}
+    .hasObjects=${summary?.depth === 'memory'}
+    .ask=${(query: ObjectQuery) => view.askObjects(query)}
+    .selected=${view.inspection.get()?.address}
+    .sought=${selected.kind === 'found' ? selected.text : ''}
+    .range=${selected.kind === 'range' ? [selected.from, selected.to] : undefined}
+    @go=${(event: CustomEvent<Address>) => selection.selectObject(event.detail)}
+    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
+    @found=${(event: CustomEvent) => selection.selectFound(event.detail.text, event.detail.rows)}
+    @closed=${() => selection.clear()}
+    @export=${(event: CustomEvent<ExportChoice>) => void exportAs(session, event.detail, host.sources())}
+  ></types-panel>`;
+}
+
+export function renderInspector(session: Session, host: PaneHost): TemplateResult {
+  const { selection, view } = session;
+  return html`<inspector-panel
+    .inspection=${view.inspection.get()}
+    .summary=${view.summary.get()}
+    @go=${(event: CustomEvent<Address | undefined>) => select(session, event.detail)}
+    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
+    @show-in-map=${(event: CustomEvent<Address>) => host.showInMap(event.detail)}
+    @show-in-graph=${() => host.show('graph')}
+  ></inspector-panel>`;
+}
+
+/** What is outlined in the heat map: the selected object, the chosen range, or all that was found. */
+export function findMarks(session: Session): readonly (readonly [Address, Blocks])[] {
+  const selected = session.selection.selected.get();
+  const inspection = session.view.inspection.get();
+  switch (selected.kind) {
+    case 'none':
+      return [];
+    case 'object':
+      return inspection === undefined ? [] : [[inspection.address, inspection.blocks]];
+    case 'range': {
+      const blockBytes = session.view.summary.get()?.heap.blockBytes ?? 16;
+      return [[selected.from, Math.floor((selected.to - selected.from) / blockBytes) + 1]];
+    }
+    case 'found':
+      return selected.addresses.map((address, i) => [address, selected.blocks[i] ?? 1]);
+    default:
+      return selected satisfies never;
+  }
+}
+
+function select(session: Session, address: Address | undefined): void {
+  if (address === undefined) session.selection.clear();
+  else session.selection.selectObject(address);
+}

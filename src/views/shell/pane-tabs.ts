@@ -1,0 +1,78 @@
+// Tabs over panes: one of a group is seen. Arrow keys go from tab to tab, as in every tab list.
+
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Pane, PaneId } from '../panes.ts';
+import { base, controls } from '../parts/shared-styles.ts';
+
+/** @fires pick - detail: PaneId */
+@customElement('pane-tabs')
+export class PaneTabs extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      .tabs {
+        display: flex;
+        gap: 2px;
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+      button {
+        min-height: 28px;
+        border-color: transparent;
+        background: transparent;
+        color: var(--muted);
+        flex: none;
+      }
+      button[aria-selected='true'] {
+        background: var(--surface);
+        border-color: var(--line);
+        color: var(--text);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) panes: readonly Pane[] = [];
+  @property() selected: PaneId | undefined;
+  @property() label = '';
+
+  override render() {
+    return html`<div class="tabs" role="tablist" aria-label=${this.label} @keydown=${this.handleKey}>
+      ${this.panes.map(
+        (pane) => html`<button
+          role="tab"
+          aria-selected=${pane.id === this.selected}
+          tabindex=${pane.id === this.selected ? 0 : -1}
+          @click=${() => this.pick(pane.id)}
+        >
+          ${pane.label}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    // On a narrow page the tab in front may be beyond the edge.
+    const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
+    tab?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }
+
+  private handleKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const at = this.panes.findIndex((pane) => pane.id === this.selected);
+    const next = (at + step + this.panes.length) % this.panes.length;
+    this.pick((this.panes[next] as Pane).id);
+    this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
+  }
+
+  private pick(id: PaneId): void {
+    this.dispatchEvent(new CustomEvent('pick', { detail: id }));
+  }
+}

@@ -1,0 +1,254 @@
+// The terminal on the friendly REPL: xterm.js, loaded when it is first shown. Bytes in, keys out;
+// knows nothing of Python. Escape, then Tab, leaves the terminal by keyboard.
+
+import type { FitAddon } from '@xterm/addon-fit';
+import type { SearchAddon } from '@xterm/addon-search';
+import type { Terminal } from '@xterm/xterm';
+import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
+import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { icon } from '../parts/icons.ts';
+import { base, controls, panel } from '../parts/shared-styles.ts';
+import { terminalColours } from './terminal-colours.ts';
+
+/** More lines would make a reconnected tab slow and are not read: the program's own log is elsewhere. */
+const SCROLLBACK_LINES = 5000;
+/** What arrives before xterm is loaded is kept, at most this much. */
+const WAITING_BYTES = 256 * 1024;
+
+/**
+ * @fires typed - detail: Uint8Array, what the user typed or pasted
+ */
+@customElement('repl-terminal')
+export class ReplTerminal extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    panel,
+    unsafeCSS(xtermStyles),
+    css`
+      :host {
+        display: block;
+        min-height: 0;
+      }
+      .screen {
+        flex: 1;
+        min-height: 0;
+        padding: 8px 4px 8px 12px;
+        overflow: hidden;
+        background: var(--surface);
+      }
+      .screen > div {
+        height: 100%;
+      }
+      .hint {
+        margin-right: auto;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .panel > header h2 {
+        margin-right: 4px;
+      }
+      .search {
+        display: flex;
+        gap: 4px;
+        padding: 6px 8px;
+        border-bottom: 1px solid var(--line);
+      }
+      .search input {
+        flex: 1;
+        min-width: 0;
+      }
+      .xterm .xterm-viewport {
+        background-color: transparent !important;
+      }
+    `,
+  ];
+
+  /** A word beside the heading: what to do first. */
+  @property() hint = '';
+  @state() private searching = false;
+
+  private terminal: Terminal | undefined;
+  private fitter: FitAddon | undefined;
+  private searcher: SearchAddon | undefined;
+  private waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
+  private readonly resize = new ResizeObserver(() => this.fit());
+  private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
+  private readonly themeWatch = new MutationObserver(() => this.applyColours());
+
+  /** Shows bytes as they came from the board. */
+  write(bytes: Uint8Array): void {
+    if (this.terminal !== undefined) {
+      this.terminal.write(bytes);
+      return;
+    }
+    this.waiting.push(bytes);
+    this.waitingBytes += bytes.length;
+    while (this.waitingBytes > WAITING_BYTES && this.waiting.length > 1) {
+      this.waitingBytes -= this.waiting.shift()?.length ?? 0;
+    }
+  }
+
+  /** Empties the screen: another board speaks now. */
+  clear(): void {
+    this.waiting = [];
+    this.waitingBytes = 0;
+    this.terminal?.reset();
+  }
+
+  override focus(): void {
+    this.terminal?.focus();
+  }
+
+  /** The text of the screen and what scrolled off, for tests and for copying everything. */
+  get text(): string {
+    const buffer = this.terminal?.buffer.active;
+    if (buffer === undefined) return '';
+    const lines: string[] = [];
+    for (let i = 0; i < buffer.length; i++) {
+      const line = buffer.getLine(i);
+      const text = line?.translateToString(true) ?? '';
+      if (line?.isWrapped && lines.length > 0) lines[lines.length - 1] += text;
+      else lines.push(text);
+    }
+    return lines.join('\n').trimEnd();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.scheme.addEventListener('change', this.applyColours);
+    this.themeWatch.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resize.disconnect();
+    this.scheme.removeEventListener('change', this.applyColours);
+    this.themeWatch.disconnect();
+  }
+
+  protected override async firstUpdated(): Promise<void> {
+    const { createTerminal } = await import('./xterm-parts.ts');
+    if (!this.isConnected) return;
+    const place = this.renderRoot.querySelector<HTMLElement>('.screen > div');
+    if (place === null) return;
+    const parts = createTerminal(place, SCROLLBACK_LINES, terminalColours(this));
+    this.terminal = parts.terminal;
+    this.fitter = parts.fitter;
+    this.searcher = parts.searcher;
+    const encoder = new TextEncoder();
+    parts.terminal.onData((text) => this.send(encoder.encode(text)));
+    parts.terminal.onBinary((text) => this.send(Uint8Array.from(text, (c) => c.charCodeAt(0))));
+    parts.terminal.attachCustomKeyEventHandler((event) => this.handleKey(event));
+    for (const bytes of this.waiting) parts.terminal.write(bytes);
+    this.waiting = [];
+    this.resize.observe(place);
+    this.fit();
+  }
+
+  override render() {
+    return html`
+      <section class="panel" aria-label="Terminal">
+        <header>
+          <h2>Terminal</h2>
+          <span class="hint small muted">${this.hint}</span>
+          <button
+            class="quiet icon"
+            aria-label="Search in the terminal"
+            title="Search (Ctrl+Shift+F)"
+            aria-pressed=${this.searching}
+            @click=${() => this.toggleSearch()}
+          >
+            ${icon('search')}
+          </button>
+        </header>
+        ${this.searching ? this.renderSearch() : nothing}
+        <div class="screen"><div></div></div>
+      </section>
+    `;
+  }
+
+  private renderSearch() {
+    return html`
+      <div class="search" role="search">
+        <input
+          type="search"
+          aria-label="Find in the terminal"
+          placeholder="Find"
+          @keydown=${this.handleSearchKey}
+        />
+        <button @click=${() => this.findText(-1)}>Previous</button>
+        <button @click=${() => this.findText(1)}>Next</button>
+      </div>
+    `;
+  }
+
+  private readonly applyColours = (): void => {
+    if (this.terminal !== undefined) this.terminal.options.theme = terminalColours(this);
+  };
+
+  private fit(): void {
+    const place = this.renderRoot.querySelector<HTMLElement>('.screen > div');
+    // A hidden panel is 0 × 0: fitting it would fold every line to nothing.
+    if (place === null || place.clientWidth < 20 || place.clientHeight < 20) return;
+    this.fitter?.fit();
+  }
+
+  private send(bytes: Uint8Array): void {
+    this.dispatchEvent(new CustomEvent('typed', { detail: bytes }));
+  }
+
+  /** Returns false for keys that the terminal must not take. */
+  private handleKey(event: KeyboardEvent): boolean {
+    if (event.type !== 'keydown') return true;
+    const control = event.ctrlKey || event.metaKey;
+    if (control && event.shiftKey && event.code === 'KeyF') {
+      event.preventDefault();
+      this.toggleSearch(true);
+      return false;
+    }
+    // With text selected, Ctrl-C copies; without, it interrupts, as in every terminal program.
+    if (control && event.code === 'KeyC' && (event.shiftKey || this.terminal?.hasSelection())) {
+      event.preventDefault();
+      void navigator.clipboard?.writeText(this.terminal?.getSelection() ?? '');
+      this.terminal?.clearSelection();
+      return false;
+    }
+    // Paste arrives as a paste event, which the browser fires only when nobody takes the key.
+    if (control && event.code === 'KeyV') return false;
+    if (event.key === 'Escape') {
+      this.leaveOnTab = true;
+      return true;
+    }
+    if (event.key === 'Tab' && (this.leaveOnTab || event.shiftKey)) {
+      this.leaveOnTab = false;
+      return false;
+    }
+    this.leaveOnTab = false;
+    return true;
+  }
+
+  private leaveOnTab = false;
+
+  private async toggleSearch(open = !this.searching): Promise<void> {
+    this.searching = open;
+    await this.updateComplete;
+    if (open) this.renderRoot.querySelector<HTMLInputElement>('.search input')?.focus();
+    else this.terminal?.focus();
+  }
+
+  private handleSearchKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.findText(event.shiftKey ? -1 : 1);
+    if (event.key === 'Escape') void this.toggleSearch(false);
+  }
+
+  private findText(direction: 1 | -1): void {
+    const input = this.renderRoot.querySelector<HTMLInputElement>('.search input');
+    if (input === null || input.value === '') return;
+    if (direction === 1) this.searcher?.findNext(input.value);
+    else this.searcher?.findPrevious(input.value);
+  }
+}

@@ -1,0 +1,183 @@
+// A difference object by object: windows of rows, filtered by what became of them. A click selects the
+// object in the snapshot in which it stands.
+
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type {
+  ChangeKind,
+  ChangeQuery,
+  ChangeRow,
+  ChangeRows,
+} from '../../snapshot/answers/comparison-shapes.ts';
+import { toHexAddress } from '../../units.ts';
+import { toBytes, toCounted } from '../../words/quantities.ts';
+import { base, controls, tables } from '../parts/shared-styles.ts';
+
+const WINDOW = 50;
+
+const FILTERS: readonly (readonly [ChangeKind | '', string])[] = [
+  ['', 'all changes'],
+  ['appeared', 'appeared'],
+  ['freed', 'freed'],
+  ['grown', 'grew'],
+  ['shrunk', 'shrank'],
+  ['moved', 'moved by realloc'],
+  ['reused', 'at a reused address'],
+  ['garbage', 'new and already garbage'],
+];
+
+const WORDS: Readonly<Record<ChangeRow['kind'], string>> = {
+  appeared: '+ appeared',
+  freed: '− freed',
+  grown: '▲ grew',
+  shrunk: '▼ shrank',
+  moved: '→ moved',
+  reused: '+ reused address',
+};
+
+/** @fires go-row - detail: ChangeRow */
+@customElement('compare-rows')
+export class CompareRows extends LitElement {
+  static override styles = [
+    base,
+    controls,
+    tables,
+    css`
+      :host {
+        display: block;
+      }
+      .head,
+      .foot {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        padding: 12px 12px 4px;
+      }
+      .foot {
+        padding: 6px 12px 10px;
+      }
+      th:first-child,
+      td:first-child {
+        padding-left: 12px;
+      }
+      td.what {
+        white-space: nowrap;
+      }
+      td.text {
+        max-width: 0;
+        width: 55%;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      td.text code {
+        color: var(--muted);
+      }
+    `,
+  ];
+
+  /** Changes with the comparison, so that rows are asked for again. */
+  @property({ attribute: false }) ids: readonly string[] = [];
+  @property({ type: Boolean }) hasThree = false;
+  @property({ attribute: false }) ask: ((query: ChangeQuery) => Promise<ChangeRows>) | undefined;
+  @state() private kind: ChangeKind | '' = '';
+  @state() private shown = WINDOW;
+  @state() private rows: ChangeRows | undefined;
+  private turn = 0;
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (changed.has('ids')) {
+      this.kind = this.hasThree ? 'stayed' : '';
+      this.shown = WINDOW;
+    }
+    if (changed.has('ids') || changed.has('kind') || changed.has('shown')) void this.fetch();
+  }
+
+  override render() {
+    const filters: typeof FILTERS = this.hasThree
+      ? [['stayed', 'came and stayed'], ...FILTERS]
+      : FILTERS;
+    return html`<div class="head">
+        <h3>Objects</h3>
+        <select
+          aria-label="Which changes"
+          @change=${(event: Event) => {
+            this.kind = (event.target as HTMLSelectElement).value as ChangeKind | '';
+            this.shown = WINDOW;
+          }}
+        >
+          ${filters.map(
+            ([kind, words]) =>
+              html`<option value=${kind} ?selected=${kind === this.kind}>${words}</option>`,
+          )}
+        </select>
+        ${
+          this.rows === undefined
+            ? nothing
+            : html`<span class="small muted" role="status"
+                >${toCounted(this.rows.total, 'object')}, ${toBytes(this.rows.bytes)}</span
+              >`
+        }
+      </div>
+      ${this.rows === undefined || this.rows.total === 0 ? nothing : this.renderTable(this.rows)}`;
+  }
+
+  private renderTable({ rows, total }: ChangeRows) {
+    return html`<table>
+        <thead>
+          <tr>
+            <th>Change</th>
+            <th>Address</th>
+            <th>Type</th>
+            <th>Value</th>
+            <th class="number">Bytes</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => this.renderRow(row))}
+        </tbody>
+      </table>
+      ${
+        rows.length < total
+          ? html`<div class="foot">
+              <button
+                @click=${() => {
+                  this.shown += WINDOW * 2;
+                }}
+              >
+                Show more
+              </button>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  private renderRow(row: ChangeRow) {
+    const hasSign = row.kind === 'grown' || row.kind === 'shrunk';
+    const sign = hasSign ? (row.kind === 'grown' ? '+' : '−') : '';
+    return html`<tr>
+      <td class="what">${WORDS[row.kind]}</td>
+      <td>
+        <button class="link mono" @click=${() => this.go(row)}>${toHexAddress(row.address)}</button>
+      </td>
+      <td>${row.type}</td>
+      <td class="text" title=${row.text}>
+        ${row.name === '' ? nothing : html`<strong>${row.name}</strong> `}<code>${row.text}</code>
+        ${row.garbage ? html`<span class="muted small">garbage</span>` : nothing}
+      </td>
+      <td class="number">${sign}${toBytes(row.bytes)}</td>
+    </tr>`;
+  }
+
+  private async fetch(): Promise<void> {
+    const turn = ++this.turn;
+    if (this.ask === undefined || this.ids.length < 2) return;
+    const kind = this.kind === '' ? undefined : this.kind;
+    const rows = await this.ask({ kind, from: 0, to: this.shown });
+    if (turn === this.turn) this.rows = rows;
+  }
+
+  private go(row: ChangeRow): void {
+    this.dispatchEvent(new CustomEvent('go-row', { detail: row }));
+  }
+}
