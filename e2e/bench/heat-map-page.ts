@@ -95,7 +95,7 @@ async function measureHeatMap(): Promise<HeatMapTimes> {
   const recolours: number[] = [];
   const fills: number[] = [];
   for (let round = 0; round < 30; round++) {
-    const ours = time(() => painter.recolour(geometry, picture, tables[round % 2] as Uint32Array));
+    const ours = time(() => painter.recolour(geometry, picture, tables[round % 2]));
     const floor = time(() => {
       pixels.fill(0xff000000 + round);
       context.putImageData(image, 0, 0);

@@ -144,5 +144,5 @@ function makeFcose({ width, height, edges }: TakenObjects): Work {
   const style = [{ selector: 'node', style: { width: 'data(w)', height: 'data(h)' } }];
   const core = cytoscape({ headless: true, styleEnabled: true, elements, style });
   const options = { name: 'fcose', animate: false, randomize: true, quality: 'default' };
-  return () => core.layout(options as cytoscape.LayoutOptions).run();
+  return () => core.layout(options).run();
 }

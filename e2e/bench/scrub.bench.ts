@@ -61,7 +61,7 @@ async function scrub(): Promise<ScrubTimes> {
   const idle = await frames(ids.length, () => undefined);
   const way = [...ids, ...[...ids].reverse()];
   const scrubbed = await frames(way.length, (frame) => {
-    void session.scrubber.show(way[frame] as string);
+    void session.scrubber.show(way[frame]);
   });
   return { scrubbed, idle, pictures };
 }

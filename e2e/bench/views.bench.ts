@@ -51,9 +51,7 @@ async function measureHeatMap(): Promise<readonly BenchRow[]> {
 /** The page's script and all that it imports at once: what the browser must have before the first view. */
 async function measureFirstView(): Promise<readonly BenchRow[]> {
   const page = readFileSync('dist/index.html', 'utf8');
-  const files = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(
-    (match) => match[1] as string,
-  );
+  const files = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map((match) => match[1]);
   const bytes = files
     .map((file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length)
     .reduce((sum, size) => sum + size, 0);

@@ -87,7 +87,7 @@ test('a number has feedback of its own for being right, known mistakes, and all 
 
 test('an answer that is none of the choices is wrong, not an error', async () => {
   const [first] = await loadAll();
-  const question = (first as Lesson).steps[0]?.question;
+  const question = first.steps[0]?.question;
   if (question === undefined) throw new Error('no question');
   for (const answer of [-1, 99, 0.5, Number.NaN])
     expect(judgeAnswer(question, answer).right).toBe(false);

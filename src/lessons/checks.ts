@@ -38,7 +38,7 @@ export function value(
     missing: ({ after }) => {
       const absent = wanted.filter((name) => after.values[name] === undefined);
       if (absent.length > 0) return absent.map(noVariable);
-      const found = wanted.map((name) => after.values[name] as ValueFacts);
+      const found = wanted.map((name) => after.values[name]);
       if (test(...found)) return [];
       return [typeof missing === 'string' ? missing : missing(...found)];
     },

@@ -60,5 +60,5 @@ export function parseInline(text: string): Inline[] {
 function toInline([, bold, code, term, shown]: RegExpMatchArray): Inline {
   if (bold !== undefined) return { kind: 'bold', text: bold };
   if (code !== undefined) return { kind: 'code', text: code };
-  return { kind: 'term', term: term as string, text: shown ?? (term as string) };
+  return { kind: 'term', term: term, text: shown ?? term };
 }

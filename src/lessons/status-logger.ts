@@ -85,7 +85,7 @@ for i in range(6):
         ),
         holds(({ recorded }) => {
           const used = recorded.map(({ heap }) => heap.used);
-          return used.length > 1 && (used.at(-1) as number) - (used[0] as number) >= 2000;
+          return used.length > 1 && (used.at(-1) as number) - used[0] >= 2000;
         }, 'Used memory should have grown from the first report to the last.'),
       ),
     },

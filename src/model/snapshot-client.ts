@@ -131,7 +131,7 @@ export class SnapshotClient {
         type: 'module',
         name: 'heap-lab-model',
       });
-      this.remote = wrap<LabWorker>(this.worker) as unknown as Remote;
+      this.remote = wrap<LabWorker>(this.worker);
     }
     return this.remote;
   }

@@ -126,7 +126,7 @@ export class ByteReader {
   /** What has arrived, as one piece. Joined only when it is looked at: a board may say much at once. */
   private get held(): Uint8Array {
     if (this.pieces.length !== 1) this.pieces = [joinAll(this.pieces)];
-    return this.pieces[0] as Uint8Array;
+    return this.pieces[0];
   }
 
   private drop(count: number): void {

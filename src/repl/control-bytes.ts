@@ -16,7 +16,7 @@ export const CARRIAGE_RETURN = 0x0d;
 /** One character a byte, so that patterns and searches work on bytes. */
 export function toByteText(bytes: ArrayLike<number>): string {
   let text = '';
-  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i] as number);
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]);
   return text;
 }
 

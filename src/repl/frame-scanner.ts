@@ -26,7 +26,7 @@ export class FrameScanner {
     let at = 0;
     while (at < chunk.length) {
       if (this.body) at += this.fillBody(this.body, chunk.subarray(at), pieces);
-      else if (this.head.length > 0) at += this.growHead(chunk[at] as number, pieces);
+      else if (this.head.length > 0) at += this.growHead(chunk[at], pieces);
       else at += this.passText(chunk.subarray(at), pieces);
     }
     return pieces;
@@ -45,11 +45,11 @@ export class FrameScanner {
   }
 
   private passText(bytes: Uint8Array, pieces: ScannedPiece[]): number {
-    const mark = bytes.indexOf(MARK[0] as number);
+    const mark = bytes.indexOf(MARK[0]);
     const length = mark < 0 ? bytes.length : mark;
     if (length > 0) pieces.push({ text: bytes.slice(0, length) });
     if (mark < 0) return length;
-    this.head.push(MARK[0] as number);
+    this.head.push(MARK[0]);
     return length + 1;
   }
 
@@ -79,7 +79,7 @@ export class FrameScanner {
     if (this.bodyBytes === body.length) {
       const end = body.length - CRC_BYTES;
       const crc = new DataView(body.buffer).getUint32(end, true);
-      const kind = this.head[3] as number;
+      const kind = this.head[3];
       pieces.push({ frame: { kind, payload: body.slice(0, end), crc } });
       this.reset();
     }

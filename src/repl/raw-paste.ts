@@ -27,7 +27,7 @@ export async function startByRawPaste(wire: Wire, code: Uint8Array): Promise<boo
   });
   if (answer[0] !== 'R\x01') return false;
   const [low, high] = await wire.reader.readExactly(2, answerOf(wire, 'the window'));
-  const isRefused = await sendInWindows(wire, code, (low as number) | ((high as number) << 8));
+  const isRefused = await sendInWindows(wire, code, low | (high << 8));
   await wire.write(fromByteText('\x04'));
   if (!isRefused) await readAcknowledgement(wire);
   return true;

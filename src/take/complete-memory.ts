@@ -2,7 +2,7 @@
 // then, round by round, types and texts outside the heap that its words point to. What cannot change
 // is read once per connection.
 
-import type { Anchors, Capture, CaptureNote, MemoryRange } from '../capture/capture.ts';
+import type { Capture, CaptureNote, MemoryRange } from '../capture/capture.ts';
 import type { ReadRange } from '../model/lab-api.ts';
 import type { SnapshotClient } from '../model/snapshot-client.ts';
 import { planChunks } from '../probe/chunk-plan.ts';
@@ -37,7 +37,7 @@ export async function completeMemory(
 ): Promise<Capture> {
   const { signal } = options;
   const { facts, anchors } = await link.allFacts({ signal });
-  let capture: Capture = { ...moment, board: facts, anchors: anchors as Anchors };
+  let capture: Capture = { ...moment, board: facts, anchors: anchors };
   const read = (ranges: readonly ReadRange[]) => {
     const bytes = ranges.reduce((sum, range) => sum + range.length, 0);
     const plan = planChunks(room, bytes, facts);

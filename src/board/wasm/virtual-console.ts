@@ -76,7 +76,7 @@ export class VirtualConsole {
 
   /** Bytes as they are. Single ones, such as the letters of a block map, wait for company. */
   writeRaw(bytes: ArrayLike<number>): void {
-    for (let i = 0; i < bytes.length; i++) this.put(bytes[i] as number);
+    for (let i = 0; i < bytes.length; i++) this.put(bytes[i]);
     if (bytes.length > 1) this.flush();
     else this.sendIfDue(bytes);
   }
@@ -85,7 +85,7 @@ export class VirtualConsole {
   writeText(bytes: ArrayLike<number>): void {
     for (let i = 0; i < bytes.length; i++) {
       if (bytes[i] === LINE_FEED) this.put(CARRIAGE_RETURN);
-      this.put(bytes[i] as number);
+      this.put(bytes[i]);
     }
     this.sendIfDue(bytes);
   }

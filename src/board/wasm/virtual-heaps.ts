@@ -25,7 +25,7 @@ export const VIRTUAL_HEAPS: readonly VirtualHeap[] = [
 
 /** The heap of that name; the Pico's where there is none. */
 export function getVirtualHeap(id: string): VirtualHeap {
-  return VIRTUAL_HEAPS.find((heap) => heap.id === id) ?? (VIRTUAL_HEAPS[0] as VirtualHeap);
+  return VIRTUAL_HEAPS.find((heap) => heap.id === id) ?? VIRTUAL_HEAPS[0];
 }
 
 /** Pool bytes that one byte of the allocation table describes: 4 blocks of 16 bytes (py/gc.c, v1.27.0). */

@@ -70,7 +70,7 @@ export class TerminalRecords implements TerminalListeners {
   /** A recording moves the picture along only while the user looks at the newest snapshot. */
   private follows(): boolean {
     const { shelf } = this.site;
-    const newest = shelf.list.get().at(-1);
-    return newest === undefined || shelf.currentId.get() === newest.id;
+    const newest = shelf.list.value.at(-1);
+    return newest === undefined || shelf.currentId.value === newest.id;
   }
 }

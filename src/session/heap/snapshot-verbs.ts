@@ -71,7 +71,7 @@ export class SnapshotVerbs {
 
   async remove(id: string): Promise<boolean> {
     const { notices, shelf, tasks } = this.of;
-    const label = shelf.list.get().find((summary) => summary.id === id)?.label ?? '';
+    const label = shelf.list.value.find((summary) => summary.id === id)?.label ?? '';
     return tasks.guard(async () => {
       const undo = await shelf.remove(id);
       notices.news(`“${label}” was deleted.`, () => void tasks.guard(undo));
@@ -96,7 +96,7 @@ export class SnapshotVerbs {
 
   /** The label of the next snapshot, where the user gave none. */
   nextLabel(): string {
-    const labels = this.of.shelf.list.get().map((summary) => summary.label);
+    const labels = this.of.shelf.list.value.map((summary) => summary.label);
     const used = labels.map((label) => Number(/^Snapshot (\d+)/.exec(label)?.[1] ?? 0));
     return `Snapshot ${1 + Math.max(0, ...used)}`;
   }

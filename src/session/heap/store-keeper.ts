@@ -84,7 +84,7 @@ export class StoreKeeper implements CaptureKeeper {
     if (kept?.version === SUMMARY_VERSION && kept.summary?.id === row.id) {
       return { ...kept.summary, label: row.label };
     }
-    const known = this.shelf.list.get().find(({ id }) => id === row.id);
+    const known = this.shelf.list.value.find(({ id }) => id === row.id);
     if (known !== undefined) return { ...known, label: row.label };
     try {
       await this.shelf.client.add(await this.store.get(row.id));

@@ -40,7 +40,7 @@ export async function playStep(
   host: StepHost,
   options: PlayOptions = {},
 ): Promise<PlayedStep> {
-  const step = lesson.steps[at] as LessonStep;
+  const step = lesson.steps[at];
   const isClean = step.garbage !== 'keep';
   if (step.prepare !== undefined) await host.run(step.prepare);
   if (isClean) await host.collect();

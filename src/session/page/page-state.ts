@@ -53,10 +53,12 @@ export async function applyAddress(
 
 /** What was in the editor can be had back. */
 function placeProgram({ program, notices }: Session, code: string): void {
-  const before = program.get();
-  program.set(code);
+  const before = program.value;
+  program.value = code;
   if (before.trim() === '' || before === code) return;
-  notices.news('The program of the link is in the editor.', () => program.set(before));
+  notices.news('The program of the link is in the editor.', () => {
+    program.value = before;
+  });
 }
 
 async function openLesson(
@@ -97,7 +99,7 @@ function startBoard(session: Session, board: NonNullable<PageParameters['board']
 
 async function askForClick({ connector, notices }: Session): Promise<void> {
   const { serialSupport } = await import('../../board/serial/serial-ports.ts');
-  const support = connector.support.get() ?? (await serialSupport());
+  const support = connector.support.value ?? (await serialSupport());
   const code = support === 'ready' ? 'embed/needs-click' : (`board/${support}` as const);
   notices.tell(new AppError(code, 'the address asks for a board at the cable'));
 }
@@ -111,9 +113,9 @@ export async function collectParameters(
   page: PageParts,
   choice: ShareChoice,
 ): Promise<PageParameters> {
-  const lesson = choice.lesson ? session.lesson.state.get() : undefined;
+  const lesson = choice.lesson ? session.lesson.state.value : undefined;
   const current = choice.snapshot ? session.shelf.current : undefined;
-  const program = session.program.get();
+  const program = session.program.value;
   return {
     board: choice.board ? boardOf(session) : undefined,
     lesson: lesson?.lesson.id,
@@ -127,7 +129,7 @@ export async function collectParameters(
 
 /** The board that is connected, where the page can start it; a real one is the reader's own affair. */
 function boardOf({ connector }: Session): PageParameters['board'] {
-  const state = connector.state.get();
+  const state = connector.state.value;
   if (state.phase === 'none') return undefined;
   return state.kind;
 }

@@ -56,7 +56,7 @@ class Nesting {
   }
 
   private readToken(line: string, at: number): number {
-    const char = line[at] as string;
+    const char = line[at];
     if (this.quote !== '') {
       if (char === '\\') return at + 2;
       if (!line.startsWith(this.quote, at)) return at + 1;

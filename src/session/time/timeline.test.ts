@@ -20,7 +20,7 @@ function make(): { timeline: Timeline; shelf: SnapshotShelf } {
   return { timeline, shelf };
 }
 
-const sourcesOf = (timeline: Timeline) => timeline.points.get().map(({ source }) => source);
+const sourcesOf = (timeline: Timeline) => timeline.points.value.map(({ source }) => source);
 
 test('status lines and snapshots stand in one row, in order of time', async () => {
   const { timeline, shelf } = make();
@@ -29,7 +29,7 @@ test('status lines and snapshots stand in one row, in order of time', async () =
   const capture = { ...SMALL_CAPTURE, takenAt: Date.now() - 60_000 };
   shelf.join([buildSummary(new BuiltSnapshot(capture))]);
   await expect.poll(() => sourcesOf(timeline)).toEqual(['snapshot', 'line']);
-  expect(timeline.points.get()[1]).toMatchObject({ used: 1000, free: 3000, total: 4000 });
+  expect(timeline.points.value[1]).toMatchObject({ used: 1000, free: 3000, total: 4000 });
 });
 
 test('figures without a map give a point with the largest hole', async () => {
@@ -38,17 +38,17 @@ test('figures without a map give a point with the largest hole', async () => {
     'GC: total: 2048, used: 112, free: 1936\r\n No. of 1-blocks: 2, 2-blocks: 1, max blk sz: 3, max free sz: 63\r\n';
   timeline.pushFigures({ ...SMALL_CAPTURE, depth: 'figures', mapText });
   await expect.poll(() => sourcesOf(timeline)).toEqual(['mem-info']);
-  expect(timeline.points.get()[0]).toMatchObject({ used: 112, free: 1936, largestHole: 1008 });
+  expect(timeline.points.value[0]).toMatchObject({ used: 112, free: 1936, largestHole: 1008 });
 });
 
 test('another pattern is taken or refused with a reason; an empty one is the default', () => {
   const { timeline } = make();
   expect(timeline.usePattern('(?<free>(\\d+)+)x').ok).toBe(false);
-  expect(timeline.pattern.get().source).toBe('free: N … used: N');
+  expect(timeline.pattern.value.source).toBe('free: N … used: N');
   expect(timeline.usePattern('mem (?<free>\\d+)').ok).toBe(true);
-  expect(timeline.pattern.get().source).toBe('mem (?<free>\\d+)');
+  expect(timeline.pattern.value.source).toBe('mem (?<free>\\d+)');
   timeline.usePattern('');
-  expect(timeline.pattern.get().source).toBe('free: N … used: N');
+  expect(timeline.pattern.value.source).toBe('free: N … used: N');
 });
 
 test('points are written down, with their board, and come back; clearing forgets them', async () => {

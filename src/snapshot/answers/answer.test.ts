@@ -61,7 +61,7 @@ for (const colouring of ['kind', 'holes', 'owner', 'alive', 'age', 'churn'] as C
     expect(picture.categories.length).toBe(picture.letters.length);
     let wrong = 0;
     picture.letters.forEach((letter, block) => {
-      const category = picture.categories[block] as number;
+      const category = picture.categories[block];
       const isFree = letter === 0x2e;
       if (colouring !== 'holes' && isFree !== (category === 0)) wrong++;
       if ((letter === 0x3d) !== ((category & TAIL_BIT) !== 0)) wrong++;
@@ -86,7 +86,7 @@ test('by kind, the items of a list have the colour of the list', () => {
   expect(list.type).toBe('list');
   const area = picture.areas[0] as { start: number };
   const itemsBlock = ((items?.address ?? 0) - area.start) / 16;
-  expect((picture.categories[itemsBlock] as number) & ~TAIL_BIT).toBe(FAMILY.list);
+  expect(picture.categories[itemsBlock] & ~TAIL_BIT).toBe(FAMILY.list);
 });
 
 test('alive and garbage agree with the counts of the summary', () => {

@@ -16,9 +16,9 @@ export function buildBlockInfo(built: BuiltSnapshot, address: Address): BlockInf
   if (place === undefined || area === undefined) return outside(address);
   const run = findRunAt(area.letters, place.block);
   const start = area.start + run.block * map.blockBytes;
-  const letter = String.fromCharCode(area.letters[run.block] as number);
+  const letter = String.fromCharCode(area.letters[run.block]);
   const base = { address, letter, start, blocks: run.blocks };
-  const state = stateOfLetter(area.letters[run.block] as number);
+  const state = stateOfLetter(area.letters[run.block]);
   if (state === 'free') {
     return { ...base, ...NOTHING, type: 'hole', text: `${run.blocks * map.blockBytes} bytes free` };
   }
@@ -35,11 +35,11 @@ export function buildBlockInfo(built: BuiltSnapshot, address: Address): BlockInf
       text: findLetter(letter.charCodeAt(0))?.name ?? '',
     };
   }
-  const flags = objects.state[node] as number;
+  const flags = objects.state[node];
   return {
     ...base,
     node,
-    type: objects.kinds[objects.kind[node] as number]?.name ?? 'unknown',
+    type: objects.kinds[objects.kind[node]]?.name ?? 'unknown',
     text: objects.textOf(node),
     owner: nameOwner(built, node),
     garbage: (flags & (REACHED | PROBE)) === 0,

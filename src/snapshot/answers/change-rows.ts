@@ -26,7 +26,7 @@ export function buildChangeRows(
   snapshots: readonly BuiltSnapshot[],
   query: ChangeQuery,
 ): ChangeRows {
-  const pair = comparePair(snapshots[0] as BuiltSnapshot, snapshots.at(-1) as BuiltSnapshot);
+  const pair = comparePair(snapshots[0], snapshots.at(-1) as BuiltSnapshot);
   if (pair === undefined) return NONE;
   const { blockBytes } = pair.after.map;
   const found = selectChanges(pair, snapshots, query);
@@ -58,7 +58,7 @@ function isOf(pair: ComparedPair, kind: ChangeKind | undefined): (change: Change
   }
   const { state } = pair.changes.after.objects;
   return ({ kind: what, node }) =>
-    (what === 'appeared' || what === 'reused') && ((state[node] as number) & REACHED) === 0;
+    (what === 'appeared' || what === 'reused') && (state[node] & REACHED) === 0;
 }
 
 /** Every change of the pair, weightiest first; worked out once. */
@@ -73,10 +73,10 @@ function listOfAfter({ changes, owned }: ComparedPair): Change[] {
   const { fateAfter, cameFrom, after } = changes;
   const found: Change[] = [];
   for (let node = 0; node < fateAfter.length; node++) {
-    const fate = fateAfter[node] as number;
-    if (fate === FATE.probe || (after.objects.owner[node] as number) >= 0) continue;
-    const blocks = owned.after[node] as number;
-    const was = cameFrom[node] as number;
+    const fate = fateAfter[node];
+    if (fate === FATE.probe || after.objects.owner[node] >= 0) continue;
+    const blocks = owned.after[node];
+    const was = cameFrom[node];
     if (was < 0) {
       if (blocks === 0) continue;
       found.push({
@@ -87,7 +87,7 @@ function listOfAfter({ changes, owned }: ComparedPair): Change[] {
       });
       continue;
     }
-    const more = blocks - (owned.before[was] as number);
+    const more = blocks - owned.before[was];
     if (more > 0) found.push({ kind: 'grown', node, inBefore: false, blocks: more });
     else if (more < 0) found.push({ kind: 'shrunk', node, inBefore: false, blocks: -more });
     else if (fate === FATE.moved) found.push({ kind: 'moved', node, inBefore: false, blocks });
@@ -99,10 +99,10 @@ function listOfBefore({ changes, owned }: ComparedPair): Change[] {
   const { fateBefore, before } = changes;
   const found: Change[] = [];
   for (let node = 0; node < fateBefore.length; node++) {
-    const fate = fateBefore[node] as number;
+    const fate = fateBefore[node];
     if (fate !== FATE.freed && fate !== FATE.reused) continue;
-    const blocks = owned.before[node] as number;
-    if ((before.objects.owner[node] as number) >= 0 || blocks === 0) continue;
+    const blocks = owned.before[node];
+    if (before.objects.owner[node] >= 0 || blocks === 0) continue;
     found.push({ kind: 'freed', node, inBefore: true, blocks });
   }
   return found;
@@ -111,7 +111,7 @@ function listOfBefore({ changes, owned }: ComparedPair): Change[] {
 function listStayed(pair: ComparedPair, snapshots: readonly BuiltSnapshot[]): readonly Change[] {
   const nodes = findStayed(snapshots)?.nodes ?? new Uint32Array();
   const changes = Array.from(nodes, (node): Change => {
-    const blocks = pair.owned.after[node] as number;
+    const blocks = pair.owned.after[node];
     return { kind: 'appeared', node, inBefore: false, blocks };
   });
   return changes.sort((a, b) => b.blocks - a.blocks || a.node - b.node);
@@ -119,7 +119,7 @@ function listStayed(pair: ComparedPair, snapshots: readonly BuiltSnapshot[]): re
 
 function typeOf({ node, inBefore }: Change, { changes }: ComparedPair): string {
   const { kinds, kind } = (inBefore ? changes.before : changes.after).objects;
-  return kinds[kind[node] as number]?.name ?? 'unknown';
+  return kinds[kind[node]]?.name ?? 'unknown';
 }
 
 function toRow(change: Change, pair: ComparedPair): ChangeRow {
@@ -128,13 +128,13 @@ function toRow(change: Change, pair: ComparedPair): ChangeRow {
   const { node, kind, blocks } = change;
   return {
     kind,
-    address: objects.address[node] as number,
+    address: objects.address[node],
     snapshotId: built.capture.id,
     type: typeOf(change, pair),
     text: objects.textOf(node),
     name: namesOf(built)?.nameOf(node) ?? '',
-    blocks: objects.blocks[node] as number,
+    blocks: objects.blocks[node],
     bytes: blocks * built.map.blockBytes,
-    garbage: !change.inBefore && ((objects.state[node] as number) & REACHED) === 0,
+    garbage: !change.inBefore && (objects.state[node] & REACHED) === 0,
   };
 }

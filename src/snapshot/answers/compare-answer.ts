@@ -24,7 +24,7 @@ const NAMED_AT_MOST = 3;
 
 /** @param snapshots two or three, in order of time */
 export function buildComparison(snapshots: readonly BuiltSnapshot[]): Comparison {
-  const before = snapshots[0] as BuiltSnapshot;
+  const before = snapshots[0];
   const after = snapshots.at(-1) as BuiltSnapshot;
   const base = {
     snapshots: snapshots.map(toCompared),

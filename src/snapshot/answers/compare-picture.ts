@@ -47,7 +47,7 @@ export function buildComparePicture(before: BuiltSnapshot, after: BuiltSnapshot)
     areas: changed.map(({ start, categories: own }) => ({ start, blocks: own.length })),
     letters,
     categories,
-    legend: LEGEND.map((entry) => ({ ...entry, blocks: counts[entry.category] as number })).filter(
+    legend: LEGEND.map((entry) => ({ ...entry, blocks: counts[entry.category] })).filter(
       ({ blocks }) => blocks > 0,
     ),
   };

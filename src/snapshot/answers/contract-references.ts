@@ -35,7 +35,7 @@ export function buildContractReferences(
   const node = toShownNode(objects, found, false);
   const out = findShownReferences(objects, node, false).map(({ edge, to }) => ({
     label: objects.labelOf(edge),
-    to: objects.address[to] as Address,
+    to: objects.address[to],
   }));
   return {
     out: out.slice(0, ENDS_AT_MOST),
@@ -56,12 +56,12 @@ function findIncoming(
   const { referrers } = built;
   if (referrers === undefined) return found;
   for (const target of [node, ...findParts(objects, node)]) {
-    const end = referrers.start[target + 1] as number;
-    for (let at = referrers.start[target] as number; at < end; at++) {
-      const from = toShownNode(objects, referrers.from[at] as number, false);
+    const end = referrers.start[target + 1];
+    for (let at = referrers.start[target]; at < end; at++) {
+      const from = toShownNode(objects, referrers.from[at], false);
       if (from === node && target !== node) continue; // its own part, not another object's reference
-      const label = objects.labelOf(referrers.edge[at] as number);
-      found.push({ label, from: objects.address[from] as Address });
+      const label = objects.labelOf(referrers.edge[at]);
+      found.push({ label, from: objects.address[from] });
     }
   }
   return found;

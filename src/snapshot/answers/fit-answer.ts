@@ -114,7 +114,7 @@ export function listContainers(built: BuiltSnapshot): readonly GrowingContainer[
     const container = findContainer(objects, node);
     if (container === undefined) return [];
     const { type, taken, slots } = container;
-    const address = objects.address[node] as number;
+    const address = objects.address[node];
     const full = module === '__main__' ? name : `${module}.${name}`;
     return [{ name: full, address, type, taken, slots }];
   });
@@ -168,13 +168,13 @@ function toPinRow(built: BuiltSnapshot, { node, address, blocks, gain }: Pin): P
   if (objects === undefined) throw new Error('mistake in Heap Lab: pins without objects');
   return {
     node,
-    address: objects.address[node] as number,
-    type: objects.kinds[objects.kind[node] as number]?.name ?? 'unknown',
+    address: objects.address[node],
+    type: objects.kinds[objects.kind[node]]?.name ?? 'unknown',
     text: objects.textOf(node),
     name: namesOf(built)?.nameOf(node) ?? '',
     opens: { address, blocks },
     openBytes: blocks * map.blockBytes,
     gain: gain * map.blockBytes,
-    isRuntime: ((objects.state[node] as number) & RUNTIME) !== 0,
+    isRuntime: (objects.state[node] & RUNTIME) !== 0,
   };
 }

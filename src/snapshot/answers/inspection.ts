@@ -26,7 +26,7 @@ export function buildInspection(built: BuiltSnapshot, address: Address): Inspect
   const node = findNode(built, objects, address);
   if (node < 0) throw new AppError('snapshot/not-enough', `no object at ${address}`);
   const detail = objects.detailOf(node);
-  const state = objects.state[node] as number;
+  const state = objects.state[node];
   const inside = node < objects.heapCount;
   const { incoming, incomingMore } = findIncoming(built, objects, node);
   const { outgoing, outgoingMore } = findOutgoing(objects, node);
@@ -66,13 +66,12 @@ function findNodeAround(built: BuiltSnapshot, objects: HeapObjects, address: Add
   // Heads are in order of area and address; areas rise in practice, and a miss answers -1.
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((objects.address[middle] as number) <= address) low = middle + 1;
+    if (objects.address[middle] <= address) low = middle + 1;
     else high = middle;
   }
   const node = low - 1;
   if (node < 0) return -1;
-  const end =
-    (objects.address[node] as number) + (objects.blocks[node] as number) * built.map.blockBytes;
+  const end = objects.address[node] + objects.blocks[node] * built.map.blockBytes;
   return address < end ? node : -1;
 }
 
@@ -84,16 +83,12 @@ function findIncoming(built: BuiltSnapshot, objects: HeapObjects, node: number) 
   const all: ReferenceEnd[] = [...roots];
   let more = 0;
   if (referrers !== undefined) {
-    for (
-      let at = referrers.start[node] as number;
-      at < (referrers.start[node + 1] as number);
-      at++
-    ) {
+    for (let at = referrers.start[node]; at < referrers.start[node + 1]; at++) {
       if (all.length >= ENDS_AT_MOST) {
         more++;
         continue;
       }
-      all.push(toEnd(objects, referrers.from[at] as number, referrers.edge[at] as number));
+      all.push(toEnd(objects, referrers.from[at], referrers.edge[at]));
     }
   }
   return { incoming: all, incomingMore: more };
@@ -101,11 +96,11 @@ function findIncoming(built: BuiltSnapshot, objects: HeapObjects, node: number) 
 
 function findOutgoing(objects: HeapObjects, node: number) {
   const { edgeStart, edgeTo } = objects.references;
-  const from = edgeStart[node] as number;
-  const to = edgeStart[node + 1] as number;
+  const from = edgeStart[node];
+  const to = edgeStart[node + 1];
   const outgoing: ReferenceEnd[] = [];
   for (let edge = from; edge < Math.min(to, from + ENDS_AT_MOST); edge++) {
-    outgoing.push(toEnd(objects, edgeTo[edge] as number, edge));
+    outgoing.push(toEnd(objects, edgeTo[edge], edge));
   }
   return { outgoing, outgoingMore: Math.max(0, to - from - ENDS_AT_MOST) };
 }
@@ -113,11 +108,11 @@ function findOutgoing(objects: HeapObjects, node: number) {
 /** One end of a reference as a row: which object, by which label. */
 function toEnd(objects: HeapObjects, node: number, edge: number): ReferenceEnd {
   const label = objects.labelOf(edge);
-  const ghost = isGhostLabel(objects.edgeLabel[edge] as number);
+  const ghost = isGhostLabel(objects.edgeLabel[edge]);
   return {
     label,
     node,
-    address: objects.address[node] as number,
+    address: objects.address[node],
     text: shortText(objects, node),
     ghost,
   };
@@ -125,7 +120,7 @@ function toEnd(objects: HeapObjects, node: number, edge: number): ReferenceEnd {
 
 /** "list [1, 2, 3]": type and value, short enough for a row. */
 export function shortText(objects: HeapObjects, node: number): string {
-  const kind = objects.kinds[objects.kind[node] as number]?.name ?? 'unknown';
+  const kind = objects.kinds[objects.kind[node]]?.name ?? 'unknown';
   const text = objects.textOf(node);
   return text === '' || text.startsWith(kind) ? text || kind : `${kind} ${text}`;
 }
@@ -140,14 +135,14 @@ function findKept(built: BuiltSnapshot, objects: HeapObjects, node: number): Kep
   // Bounded: a list of ten thousand strings needs no more than its largest dozen.
   for (let step = 0; waiting.length > 0 && step < 5000; step++) {
     const child = waiting.pop() as number;
-    const isPart = objects.kinds[objects.kind[child] as number]?.role === 'part';
+    const isPart = objects.kinds[objects.kind[child]]?.role === 'part';
     if (isPart && objects.owner[child] === node) {
       waiting.push(...(children.get(child) ?? []));
       continue;
     }
     rows.push({
       node: child,
-      address: objects.address[child] as number,
+      address: objects.address[child],
       text: shortText(objects, child),
       bytes: keptOf(built, child),
     });
@@ -158,7 +153,7 @@ function findKept(built: BuiltSnapshot, objects: HeapObjects, node: number): Kep
 function childrenOf(parent: Uint32Array, heapCount: number): ReadonlyMap<number, number[]> {
   const children = new Map<number, number[]>();
   for (let node = 0; node < heapCount; node++) {
-    const above = parent[node] as number;
+    const above = parent[node];
     if (above >= heapCount || above === node) continue;
     const known = children.get(above);
     if (known === undefined) children.set(above, [node]);

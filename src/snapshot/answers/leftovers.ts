@@ -18,7 +18,7 @@ const GONE_SHARE = 0.1;
  */
 export function giveGarbageToProbe({ heapCount, state }: HeapObjects): void {
   for (let node = 0; node < heapCount; node++) {
-    if (((state[node] as number) & REACHED) === 0) state[node] = (state[node] as number) | PROBE;
+    if ((state[node] & REACHED) === 0) state[node] = state[node] | PROBE;
   }
 }
 
@@ -30,14 +30,14 @@ export function giveLeftoversToProbe(
 ): void {
   const nodes: number[] = [];
   for (let at = 0; at + 1 < leftovers.length; at += 2) {
-    const node = findHeadAt(heads, leftovers[at] as number);
+    const node = findHeadAt(heads, leftovers[at]);
     if (node !== undefined && heads.blocks[node] === leftovers[at + 1]) nodes.push(node);
   }
   const gone = leftovers.length / 2 - nodes.length;
   if (gone > (leftovers.length / 2) * GONE_SHARE) return;
   for (const node of nodes) {
-    if (node >= objects.heapCount || ((objects.state[node] as number) & REACHED) !== 0) continue;
-    objects.state[node] = (objects.state[node] as number) | PROBE;
+    if (node >= objects.heapCount || (objects.state[node] & REACHED) !== 0) continue;
+    objects.state[node] = objects.state[node] | PROBE;
   }
 }
 
@@ -46,10 +46,10 @@ export function findNewHeads(before: HeapMap, after: HeapMap): number[] {
   const table = findHeads(after);
   const found: number[] = [];
   for (let head = 0; head < table.count; head++) {
-    const address = table.address[head] as number;
+    const address = table.address[head];
     const place = placeOf(before, address);
     const letter = place === undefined ? FREE : before.areas[place.area]?.letters[place.block];
-    if (letter === FREE) found.push(address, table.blocks[head] as number);
+    if (letter === FREE) found.push(address, table.blocks[head]);
   }
   return found;
 }
@@ -74,11 +74,11 @@ export function findLeftovers(
   const table = findHeads(after);
   const found: number[] = [];
   for (let head = 0; head < table.count; head++) {
-    const address = table.address[head] as number;
+    const address = table.address[head];
     const place = placeOf(map, address);
     const letters = place === undefined ? undefined : map.areas[place.area]?.letters;
     if (place === undefined || letters === undefined || letters[place.block] === FREE) {
-      found.push(address, table.blocks[head] as number);
+      found.push(address, table.blocks[head]);
       continue;
     }
     const area = map.areas[place.area]?.start ?? 0;
@@ -86,8 +86,8 @@ export function findLeftovers(
     const node = findHeadAt(heads, start);
     if (node === undefined || objects === undefined || node >= objects.heapCount) continue;
     // The probe's, or its room taken over by what a later question left.
-    const isProbe = ((objects.state[node] as number) & PROBE) !== 0;
-    if (isProbe) found.push(address, table.blocks[head] as number);
+    const isProbe = (objects.state[node] & PROBE) !== 0;
+    if (isProbe) found.push(address, table.blocks[head]);
   }
   return found;
 }

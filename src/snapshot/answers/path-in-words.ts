@@ -32,7 +32,7 @@ function tellStep(objects: HeapObjects, before: PathStep | undefined, step: Path
   if (step.node < 0) return nameRoot(objects, step.root);
   const label =
     before === undefined || before.node < 0 ? '' : labelBetween(objects, before.node, step.node);
-  const kind = objects.kinds[objects.kind[step.node] as number]?.name ?? 'unknown';
+  const kind = objects.kinds[objects.kind[step.node]]?.name ?? 'unknown';
   const text = objects.textOf(step.node);
   const value =
     text === '' || text === kind ? kind : text.startsWith(kind) ? text : `${kind} ${text}`;
@@ -48,7 +48,7 @@ function nameRoot(objects: HeapObjects, root: number): string {
 /** The label of the typed reference from one node to another; plain words where there is none. */
 function labelBetween(objects: HeapObjects, from: number, to: number): string {
   const { edgeStart, edgeTo } = objects.references;
-  for (let edge = edgeStart[from] as number; edge < (edgeStart[from + 1] as number); edge++) {
+  for (let edge = edgeStart[from]; edge < edgeStart[from + 1]; edge++) {
     if (edgeTo[edge] === to) return objects.labelOf(edge);
   }
   return 'a word that equals its address';

@@ -43,7 +43,7 @@ export function buildPicture(
     letters,
     categories,
     legend: legend
-      .map((entry) => ({ ...entry, blocks: counts[entry.category] as number }))
+      .map((entry) => ({ ...entry, blocks: counts[entry.category] }))
       .filter((entry) => entry.blocks > 0),
   };
 }
@@ -95,7 +95,7 @@ export function spreadOverBlocks(
   let head = -1;
   let current = unknown;
   for (let block = 0; block < letters.length; block++) {
-    const letter = letters[block] as number;
+    const letter = letters[block];
     if (letter === TAIL) categories[block] = current | TAIL_BIT;
     else if (letter === 0x2e) categories[block] = 0;
     else if (letter === 0x3f) {
@@ -113,16 +113,16 @@ export function spreadOverBlocks(
 function paintKinds(built: BuiltSnapshot, letters: Uint8Array): Uint8Array {
   const { families } = built;
   if (families !== undefined) {
-    return spreadOverBlocks(letters, (head) => families[head] as number, FAMILY.unknown);
+    return spreadOverBlocks(letters, (head) => families[head], FAMILY.unknown);
   }
   const categories = new Uint8Array(letters.length);
   let current: number = FAMILY.unknown;
   for (let block = 0; block < letters.length; block++) {
-    const letter = letters[block] as number;
+    const letter = letters[block];
     if (letter === TAIL || letter === 0x74) {
       categories[block] = current | TAIL_BIT;
     } else {
-      current = FAMILY_OF_LETTER[letter] as number;
+      current = FAMILY_OF_LETTER[letter];
       categories[block] = current;
     }
   }
@@ -145,7 +145,7 @@ const HOLE_BOUNDS = [3, 16, 64] as const;
 function paintHoles(built: BuiltSnapshot, letters: Uint8Array): Painted {
   const categories = new Uint8Array(letters.length);
   for (let block = 0; block < letters.length; block++) {
-    const letter = letters[block] as number;
+    const letter = letters[block];
     if (letter === TAIL) categories[block] = HOLES.used | TAIL_BIT;
     else categories[block] = letter === 0x3f ? HOLES.unknown : HOLES.used;
   }
@@ -157,8 +157,8 @@ function paintHoles(built: BuiltSnapshot, letters: Uint8Array): Painted {
   }, 0);
   const largest = runs.blocks.reduce((max, blocks) => Math.max(max, blocks), 0);
   for (let run = 0; run < runs.count; run++) {
-    const blocks = runs.blocks[run] as number;
-    const first = (areaStart[runs.area[run] as number] as number) + (runs.block[run] as number);
+    const blocks = runs.blocks[run];
+    const first = areaStart[runs.area[run]] + runs.block[run];
     const size = HOLE_BOUNDS.filter((bound) => blocks >= bound).length;
     const category = blocks === largest ? HOLES.largest : HOLES.tiny + size;
     categories.fill(category, first, first + blocks);
@@ -181,7 +181,7 @@ function paintLife(built: BuiltSnapshot, letters: Uint8Array): Painted {
   const { objects } = built;
   const ofHead = (head: number): number => {
     if (objects === undefined) return LIFE.unknown;
-    const state = objects.state[head] as number;
+    const state = objects.state[head];
     if ((state & PROBE) !== 0) return LIFE.probe;
     if ((state & REACHED) === 0) return LIFE.garbage;
     return (state & RUNTIME) !== 0 ? LIFE.runtime : LIFE.alive;

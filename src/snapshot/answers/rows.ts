@@ -22,22 +22,22 @@ export function buildObjectRows(built: BuiltSnapshot, query: ObjectQuery): Objec
   if (!search.ok) return { ...NONE, mistake: search.mistake };
   const nodes = selectNodes(built, objects, query);
   let bytes = 0;
-  for (const node of nodes) bytes += (objects.blocks[node] as number) * built.map.blockBytes;
+  for (const node of nodes) bytes += objects.blocks[node] * built.map.blockBytes;
   const to = Math.min(query.to, query.from + MAX_WINDOW, nodes.length);
   const rows: ObjectRow[] = [];
   for (let i = Math.max(0, query.from); i < to; i++)
-    rows.push(toObjectRow(built, objects, nodes[i] as number));
+    rows.push(toObjectRow(built, objects, nodes[i]));
   return { total: nodes.length, bytes, rows };
 }
 
 /** One node as a row. */
 export function toObjectRow(built: BuiltSnapshot, objects: HeapObjects, node: number): ObjectRow {
-  const kind = objects.kinds[objects.kind[node] as number];
-  const state = objects.state[node] as number;
-  const blocks = objects.blocks[node] as number;
+  const kind = objects.kinds[objects.kind[node]];
+  const state = objects.state[node];
+  const blocks = objects.blocks[node];
   return {
     node,
-    address: objects.address[node] as number,
+    address: objects.address[node],
     type: kind?.name ?? 'unknown',
     role: kind?.role ?? 'unknown',
     blocks,
@@ -61,9 +61,9 @@ export function buildTypeRows(built: BuiltSnapshot): readonly TypeRow[] {
   return built.once('types', () => {
     const rows = new Map<number, { -readonly [K in keyof TypeRow]: TypeRow[K] }>();
     for (let node = 0; node < objects.heapCount; node++) {
-      const state = objects.state[node] as number;
+      const state = objects.state[node];
       if ((state & PROBE) !== 0) continue;
-      const number = objects.kind[node] as number;
+      const number = objects.kind[node];
       const kind = objects.kinds[number];
       let row = rows.get(number);
       if (row === undefined) {
@@ -79,7 +79,7 @@ export function buildTypeRows(built: BuiltSnapshot): readonly TypeRow[] {
         };
         rows.set(number, row);
       }
-      const blocks = objects.blocks[node] as number;
+      const blocks = objects.blocks[node];
       row.count++;
       row.blocks += blocks;
       row.bytes += blocks * built.map.blockBytes;
@@ -95,10 +95,10 @@ export function buildTypeRows(built: BuiltSnapshot): readonly TypeRow[] {
 function hasSameKindAbove(built: BuiltSnapshot, objects: HeapObjects, node: number): boolean {
   const { tree } = built;
   if (tree === undefined) return false;
-  let above = tree.parent[node] as number;
+  let above = tree.parent[node];
   for (let step = 0; step < 64 && above < objects.heapCount; step++) {
     if (objects.kind[above] === objects.kind[node]) return true;
-    above = tree.parent[above] as number;
+    above = tree.parent[above];
   }
   return false;
 }
@@ -110,14 +110,14 @@ function selectNodes(built: BuiltSnapshot, objects: HeapObjects, query: ObjectQu
     const kinds = new Set(
       objects.kinds.flatMap((kind, number) => (kind.name === query.type ? [number] : [])),
     );
-    tests.push((node) => kinds.has(objects.kind[node] as number));
+    tests.push((node) => kinds.has(objects.kind[node]));
   }
   if (query.range !== undefined) {
     const [from, to] = query.range;
     const { blockBytes } = built.map;
     const endOf = (node: number): Address =>
-      (objects.address[node] as number) + (objects.blocks[node] as number) * blockBytes - 1;
-    tests.push((node) => (objects.address[node] as number) <= to && endOf(node) >= from);
+      objects.address[node] + objects.blocks[node] * blockBytes - 1;
+    tests.push((node) => objects.address[node] <= to && endOf(node) >= from);
   }
   if (query.find !== undefined && query.find.trim() !== '') {
     const search = parseQuery(query.find);
@@ -138,7 +138,7 @@ function sortedNodes(
   return built.once(`sorted ${sort} ${descending}`, () => {
     const nodes = Uint32Array.from({ length: objects.heapCount }, (_, node) => node);
     const key = sortKey(built, objects, sort);
-    if (key !== undefined) nodes.sort((a, b) => (key[a] as number) - (key[b] as number) || a - b);
+    if (key !== undefined) nodes.sort((a, b) => key[a] - key[b] || a - b);
     return descending ? nodes.reverse() : nodes;
   });
 }
@@ -163,7 +163,7 @@ function sortKey(
       order.forEach(({ number }, i) => {
         rank[number] = i;
       });
-      return Float64Array.from(objects.kind, (number) => rank[number] as number);
+      return Float64Array.from(objects.kind, (number) => rank[number]);
     }
     default:
       return sort satisfies never;

@@ -70,14 +70,14 @@ function toFragmentation(map: HeapMap): Fragmentation {
 function countObjects(objects: HeapObjects, blockBytes: number) {
   const counts = { count: 0, typed: 0, garbage: 0, garbageBytes: 0, probeBytes: 0 };
   for (let node = 0; node < objects.heapCount; node++) {
-    const state = objects.state[node] as number;
-    const bytes = (objects.blocks[node] as number) * blockBytes;
+    const state = objects.state[node];
+    const bytes = objects.blocks[node] * blockBytes;
     if ((state & PROBE) !== 0) {
       counts.probeBytes += bytes;
       continue;
     }
     counts.count++;
-    if (objects.kinds[objects.kind[node] as number]?.role !== 'unknown') counts.typed++;
+    if (objects.kinds[objects.kind[node]]?.role !== 'unknown') counts.typed++;
     if ((state & REACHED) === 0) {
       counts.garbage++;
       counts.garbageBytes += bytes;

@@ -39,7 +39,7 @@ for (const version of VERSIONS) {
 
 test('the sums of types are those of the whole: used after − before, without the probe', () => {
   const [first, , last] = ['leak-1', 'leak-2', 'leak-3'].map((name) => build('v1.27.0', name));
-  const { types, tally } = buildComparison([first as BuiltSnapshot, last as BuiltSnapshot]);
+  const { types, tally } = buildComparison([first, last]);
   const more = types.reduce((sum, row) => sum + row.more, 0);
   const { appeared, freed, grown, shrunk } = tally;
   expect(more).toBe(appeared.bytes - freed.bytes + grown.bytes - shrunk.bytes);
@@ -81,19 +81,19 @@ test('the picture of the difference has a category for every block, and its lege
   expect(picture.legend.reduce((sum, entry) => sum + entry.blocks, 0)).toBe(blocks);
   // A free block of the later map never counts as in use.
   const wrong = picture.letters.findIndex(
-    (letter, i) => letter === 0x2e && ((picture.categories[i] as number) & ~TAIL_BIT) % 3 !== 0,
+    (letter, i) => letter === 0x2e && (picture.categories[i] & ~TAIL_BIT) % 3 !== 0,
   );
   expect(wrong).toBe(-1);
 });
 
 test('two maps without memory are compared as maps, and say so', () => {
   const [before, after] = ['leak-1', 'leak-3'].map((name) => asMapOnly(build('v1.27.0', name)));
-  const pair = [before as BuiltSnapshot, after as BuiltSnapshot];
+  const pair = [before, after];
   const comparison = buildComparison(pair);
   expect(comparison.depth).toBe('map');
   expect(comparison.findings[0]?.text).toMatch(/^New: \d+ runs of blocks, /);
   expect(buildChangeRows(pair, { from: 0, to: 10 })).toEqual({ total: 0, bytes: 0, rows: [] });
-  expect(comparePair(pair[0] as BuiltSnapshot, pair[1] as BuiltSnapshot)).toBeUndefined();
+  expect(comparePair(pair[0], pair[1])).toBeUndefined();
 });
 
 test('figures alone are never taken for a heap in which everything is new', () => {

@@ -170,7 +170,7 @@ class Bookkeeping {
       if (type === 'str') return { ...base, text: `'${id}'` };
       if (items !== undefined) return { ...base, text: '[…]', to: [nodeOf.get(-id) as number] };
       const to = holds.map((held) => nodeOf.get(held) as number);
-      return { ...base, role: 'part', owner: nodeOf.get(-id) as number, to };
+      return { ...base, role: 'part', owner: nodeOf.get(-id), to };
     });
     return { drawn: { nodes }, ids: rows.map(({ id }) => Math.max(0, id)) };
   }

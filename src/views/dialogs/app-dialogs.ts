@@ -61,12 +61,12 @@ export class AppDialogs extends LitElement {
   /** What a course page around the frame asks of the user. */
   private renderCourseCard() {
     const { asks, connector } = this.session;
-    const ask = asks.current.get();
+    const ask = asks.current.value;
     if (ask === undefined) return nothing;
     void import('./course-card.ts');
     return html`<course-card
       .ask=${ask}
-      .forbidden=${connector.support.get() === 'frame-forbidden'}
+      .forbidden=${connector.support.value === 'frame-forbidden'}
       @answer=${(event: CustomEvent) => asks.answer(event.detail)}
       @connect-board=${() => {
         void this.session.connectSerial();
@@ -105,13 +105,13 @@ export class AppDialogs extends LitElement {
     const { shelf, program, lesson, connector } = session;
     return html`<share-dialog
       .shareable=${{
-        program: program.get().trim() !== '',
-        lesson: lesson.state.get() !== undefined,
+        program: program.value.trim() !== '',
+        lesson: lesson.state.value !== undefined,
         snapshot: shelf.current !== undefined,
         contents: shelf.current?.depth === 'names' || shelf.current?.depth === 'memory',
         view: true,
         theme: true,
-        board: connector.state.get().phase === 'ready',
+        board: connector.state.value.phase === 'ready',
       }}
       .make=${async (choice: ShareChoice) => {
         const { makeShareLines, pageAddress } = await import('../../session/page/page-state.ts');
@@ -124,7 +124,7 @@ export class AppDialogs extends LitElement {
   private renderFirmware() {
     const { session } = this;
     return html`<firmware-dialog
-      .firmware=${session.firmware.list.get() ?? []}
+      .firmware=${session.firmware.list.value ?? []}
       @close=${this.close}
       @start=${(event: CustomEvent) => {
         this.close();
@@ -139,7 +139,7 @@ export class AppDialogs extends LitElement {
   }
 
   private renderDifferences() {
-    const state = this.session.connector.state.get();
+    const state = this.session.connector.state.value;
     const kind = state.phase !== 'none' && state.kind === 'pico' ? 'pico' : 'virtual';
     return html`<differences-dialog .kind=${kind} @close=${this.close}></differences-dialog>`;
   }

@@ -97,7 +97,7 @@ export function blockAt(geometry: Geometry, x: number, y: number): number {
 
 /** The area that holds a block. */
 export function areaOf(geometry: Geometry, block: number): AreaPlace {
-  let found = geometry.areas[0] as AreaPlace;
+  let found = geometry.areas[0];
   for (const area of geometry.areas) if (block >= area.firstBlock) found = area;
   return found;
 }

@@ -61,7 +61,7 @@ export class HeatMapPainter {
       const last = Math.min(first + ROW_BLOCKS, end);
       let at = y * geometry.width + x;
       for (let block = first; block < last; block++) {
-        pixels[at++] = table[categories[block] as number] as number;
+        pixels[at++] = table[categories[block]];
       }
     }
   }
@@ -186,9 +186,9 @@ function drawLetters(
       for (let block = Math.max(first, first + seen.left - x); block < last; block++) {
         const column = x + block - first;
         if (column >= seen.right) break;
-        const letter = picture.letters[block] as number;
+        const letter = picture.letters[block];
         if (letter === 0x2e) continue; // '.', free: the empty ground says it
-        context.fillStyle = letterColour(table[picture.categories[block] as number] as number);
+        context.fillStyle = letterColour(table[picture.categories[block]]);
         context.fillText(
           String.fromCharCode(letter),
           offsetX + (column + 0.5) * scale,

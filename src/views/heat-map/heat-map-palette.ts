@@ -128,11 +128,11 @@ function coloursOf(colouring: Colouring | 'change', scheme: Scheme): readonly Rg
       return HOLE_COLOURS[scheme];
     case 'change': {
       const none = Array<Rgb>(7).fill(GROUND[scheme].unknown);
-      return [...CHANGE_COLOURS[scheme], ...none, FAMILY_COLOURS[scheme][11] as Rgb];
+      return [...CHANGE_COLOURS[scheme], ...none, FAMILY_COLOURS[scheme][11]];
     }
     case 'owner': {
-      const tones = OWNER_ORDER.map((family) => FAMILY_COLOURS[scheme][family - 1] as Rgb);
-      return [...tones, FAMILY_COLOURS[scheme][10] as Rgb, FAMILY_COLOURS[scheme][11] as Rgb];
+      const tones = OWNER_ORDER.map((family) => FAMILY_COLOURS[scheme][family - 1]);
+      return [...tones, FAMILY_COLOURS[scheme][10], FAMILY_COLOURS[scheme][11]];
     }
     case 'age':
     case 'churn':
@@ -172,9 +172,7 @@ export function lookUpTable(colouring: Colouring | 'change', scheme: Scheme): Ui
 }
 
 function mix(from: Rgb, to: Rgb, share: number): Rgb {
-  return from.map((value, i) =>
-    Math.round(value + ((to[i] as number) - value) * share),
-  ) as unknown as Rgb;
+  return from.map((value, i) => Math.round(value + (to[i] - value) * share)) as unknown as Rgb;
 }
 
 function toPixel([r, g, b]: Rgb): number {

@@ -366,7 +366,7 @@ export class HeatMap extends LitElement {
     const categories = this.picture?.categories;
     if (categories === undefined) return;
     const begins = (block: number) =>
-      ((categories[block] as number) & TAIL_BIT) === 0 &&
+      (categories[block] & TAIL_BIT) === 0 &&
       !(categories[block] === 0 && categories[block - 1] === 0);
     let block = Math.max(this.cursor, 0) + direction;
     while (block > 0 && block < categories.length - 1 && !begins(block)) block += direction;

@@ -32,10 +32,10 @@ export class LessonPane extends LitElement {
     const { lesson } = session;
     return html`<lesson-panel
       .catalogue=${CATALOGUE}
-      .passed=${lesson.progress.passed.get()}
-      .state=${lesson.state.get()}
-      .connected=${session.connector.state.get().phase === 'ready'}
-      .busy=${session.busy.get() !== undefined}
+      .passed=${lesson.progress.passed.value}
+      .state=${lesson.state.value}
+      .connected=${session.connector.state.value.phase === 'ready'}
+      .busy=${session.busy.value !== undefined}
       @open=${(event: CustomEvent) => void this.open(event.detail.id, event.detail.step)}
       @answer=${(event: CustomEvent) => lesson.answer(event.detail)}
       @verb=${(event: CustomEvent) => this.handleVerb(event.detail)}

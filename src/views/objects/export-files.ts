@@ -42,7 +42,7 @@ export async function exportAs(
   choice: ExportChoice,
   sources: PictureSources,
 ): Promise<void> {
-  const label = toFileName(session.view.summary.get()?.label ?? 'heap');
+  const label = toFileName(session.view.summary.value?.label ?? 'heap');
   if (choice === 'map-png' || choice === 'graph-png') {
     const png = choice === 'map-png' ? await drawMap(sources.map) : await sources.graph?.toPng?.();
     if (png === undefined) {

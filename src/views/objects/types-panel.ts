@@ -110,7 +110,7 @@ export class TypesPanel extends LitElement {
     const rows = [...this.types].sort((a, b) => {
       const by = this.sort;
       if (by === 'type') return a.type.localeCompare(b.type) * -factor;
-      return ((a[by] as number) - (b[by] as number)) * factor;
+      return (a[by] - b[by]) * factor;
     });
     return html`<table>
       <thead>

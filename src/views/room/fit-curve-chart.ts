@@ -112,7 +112,7 @@ export class FitCurveChart extends LitElement {
   }
 
   private renderCurve({ points, largestHole, free }: FitCurve) {
-    const first = points[0] as FitPoint;
+    const first = points[0];
     const last = points.at(-1) as FitPoint;
     const mostCount = Math.max(first.inOnePiece, 2);
     const x = (bytes: Bytes) =>

@@ -144,15 +144,15 @@ export class LabApp extends LitElement {
 
   override render() {
     const { session } = this;
-    if (session.notices.list.get().length > 0) void import('./notice-list.ts');
+    if (session.notices.list.value.length > 0) void import('./notice-list.ts');
     return html`
       <board-bar
-        .connection=${session.connector.state.get()}
-        .busy=${session.busy.get()}
-        .choices=${boardChoices(session.firmware.list.get())}
-        .speed=${speedWords(session.firmware.speed.get())}
+        .connection=${session.connector.state.value}
+        .busy=${session.busy.value}
+        .choices=${boardChoices(session.firmware.list.value)}
+        .speed=${speedWords(session.firmware.speed.value)}
         @look-for-boards=${() => void session.lookForFirmware()}
-        .known=${session.connector.knownPort.get() !== undefined}
+        .known=${session.connector.knownPort.value !== undefined}
         .compact=${this.compact}
         @connect=${(event: CustomEvent) => void session.connectSerial(event.detail)}
         @try-board=${(event: CustomEvent) => tryBoard(this.verbs, event.detail)}
@@ -186,7 +186,7 @@ export class LabApp extends LitElement {
         }}
       ></app-dialogs>
       <notice-list
-        .notices=${session.notices.list.get()}
+        .notices=${session.notices.list.value}
         @dismiss=${(event: CustomEvent) => session.notices.dismiss(event.detail)}
         @act=${(event: CustomEvent) => takeAdvice(this.verbs, event.detail.action)}
       ></notice-list>
@@ -227,14 +227,16 @@ export class LabApp extends LitElement {
 
   private renderContent(id: PaneId, seen: boolean): TemplateResult | typeof nothing {
     const { session } = this;
-    const connection = session.connector.state.get();
+    const connection = session.connector.state.value;
     const ready = connection.phase === 'ready';
     switch (id) {
       case 'program':
         return html`<program-editor
-          .code=${session.program.get()}
-          .ready=${ready && session.busy.get() === undefined}
-          @edited=${(event: CustomEvent) => session.program.set(event.detail)}
+          .code=${session.program.value}
+          .ready=${ready && session.busy.value === undefined}
+          @edited=${(event: CustomEvent) => {
+            session.program.value = event.detail;
+          }}
           @run=${(event: CustomEvent) => this.run(event.detail.code, event.detail.withSnapshots)}
         ></program-editor>`;
       case 'terminal':
@@ -246,9 +248,11 @@ export class LabApp extends LitElement {
         return this.renderMap();
       case 'snapshots':
         return html`<snapshots-panel
-          .snapshots=${session.shelf.list.get()}
-          .currentId=${session.shelf.currentId.get()}
-          @show=${(event: CustomEvent) => session.shelf.currentId.set(event.detail)}
+          .snapshots=${session.shelf.list.value}
+          .currentId=${session.shelf.currentId.value}
+          @show=${(event: CustomEvent) => {
+            session.shelf.currentId.value = event.detail;
+          }}
           @rename=${(event: CustomEvent) => void session.snapshots.rename(event.detail.id, event.detail.label)}
           @remove=${(event: CustomEvent) => void session.snapshots.remove(event.detail)}
           @save=${(event: CustomEvent) => void this.save(event.detail)}
@@ -299,19 +303,23 @@ export class LabApp extends LitElement {
   private renderMap() {
     const { session } = this;
     const { view, selection } = session;
-    const summary = view.summary.get();
+    const summary = view.summary.value;
     return html`<heat-map-panel
       .summary=${summary}
-      .picture=${view.picture.get()}
-      .block=${view.block.get()}
+      .picture=${view.picture.value}
+      .block=${view.block.value}
       .marks=${findMarks(session)}
-      .difference=${session.comparison.picture.get()}
+      .difference=${session.comparison.picture.value}
       @end-compare=${() => void session.comparison.show('after')}
-      .colouring=${view.colouring.get()}
-      .stale=${summary !== undefined && session.lastActivity.get() > summary.takenAt}
-      .connected=${session.connector.state.get().phase === 'ready'}
-      @colouring=${(event: CustomEvent) => view.colouring.set(event.detail)}
-      @block-hover=${(event: CustomEvent) => selection.hovered.set(event.detail ?? undefined)}
+      .colouring=${view.colouring.value}
+      .stale=${summary !== undefined && session.lastActivity.value > summary.takenAt}
+      .connected=${session.connector.state.value.phase === 'ready'}
+      @colouring=${(event: CustomEvent) => {
+        view.colouring.value = event.detail;
+      }}
+      @block-hover=${(event: CustomEvent) => {
+        selection.hovered.value = event.detail ?? undefined;
+      }}
       @block-select=${(event: CustomEvent) => selection.selectObject(event.detail)}
       @range-select=${(event: CustomEvent) => this.handleRange(event.detail)}
     ></heat-map-panel>`;

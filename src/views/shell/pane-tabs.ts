@@ -68,7 +68,7 @@ export class PaneTabs extends LitElement {
     event.preventDefault();
     const at = this.panes.findIndex((pane) => pane.id === this.selected);
     const next = (at + step + this.panes.length) % this.panes.length;
-    this.pick((this.panes[next] as Pane).id);
+    this.pick(this.panes[next].id);
     this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
   }
 

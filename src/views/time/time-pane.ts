@@ -70,11 +70,11 @@ export class TimePane extends LitElement {
   private renderTimeline() {
     const { timeline, shelf, connector, scrubber } = this.session;
     return html`<timeline-panel
-      .points=${timeline.points.get()}
-      .currentId=${shelf.currentId.get()}
-      .sampling=${timeline.sampling.get()}
-      .connected=${connector.state.get().phase === 'ready'}
-      .pattern=${timeline.pattern.get()}
+      .points=${timeline.points.value}
+      .currentId=${shelf.currentId.value}
+      .sampling=${timeline.sampling.value}
+      .connected=${connector.state.value.phase === 'ready'}
+      .pattern=${timeline.pattern.value}
       .usePattern=${(source: string) => timeline.usePattern(source)}
       @show=${(event: CustomEvent) => void scrubber.show(event.detail)}
       @sampling=${(event: CustomEvent) => timeline.setSampling(event.detail)}
@@ -85,10 +85,10 @@ export class TimePane extends LitElement {
   private renderCompare() {
     const { comparison, shelf } = this.session;
     return html`<compare-panel
-      .snapshots=${shelf.list.get()}
-      .ids=${comparison.ids.get()}
-      .result=${comparison.result.get()}
-      .side=${comparison.side.get()}
+      .snapshots=${shelf.list.value}
+      .ids=${comparison.ids.value}
+      .result=${comparison.result.value}
+      .side=${comparison.side.value}
       .ask=${this.askChanges}
       @compare=${(event: CustomEvent) => void comparison.compare(event.detail)}
       @side=${(event: CustomEvent) => {
@@ -110,9 +110,9 @@ export class TimePane extends LitElement {
     return html`<fit-panel
       .hasMap=${(current?.heap.areas.length ?? 0) > 0}
       .hasObjects=${current?.depth === 'memory'}
-      .question=${fit.question.get()}
-      .answer=${fit.answer.get()}
-      .room=${fit.room.get()}
+      .question=${fit.question.value}
+      .answer=${fit.answer.value}
+      .room=${fit.room.value}
       @ask=${(event: CustomEvent) => void fit.ask(event.detail)}
       @show-hole=${() => {
         fit.showHole();
@@ -126,7 +126,7 @@ export class TimePane extends LitElement {
   private renderWaste() {
     const { fit, shelf, selection } = this.session;
     return html`<waste-panel
-      .waste=${fit.waste.get()}
+      .waste=${fit.waste.value}
       .hasSnapshot=${shelf.current !== undefined}
       @go=${this.handleGo}
       @found=${(event: CustomEvent) => {

@@ -223,7 +223,7 @@ export class TimelineChart extends LitElement {
     ctx.save();
     const shown = this.drawn.findIndex(({ id }) => id !== undefined && id === this.currentId);
     if (shown >= 0) {
-      const x = plot.valToPos(this.positions[shown] as number, 'x', true);
+      const x = plot.valToPos(this.positions[shown], 'x', true);
       ctx.strokeStyle = colour('--text');
       ctx.lineWidth = ratio;
       ctx.beginPath();
@@ -233,7 +233,7 @@ export class TimelineChart extends LitElement {
     }
     const peak = findPeak(this.drawn);
     if (peak?.used !== undefined && this.drawn.length > 1) {
-      const x = plot.valToPos(this.positions[this.drawn.indexOf(peak)] as number, 'x', true);
+      const x = plot.valToPos(this.positions[this.drawn.indexOf(peak)], 'x', true);
       const y = plot.valToPos(peak.used, 'bytes', true);
       ctx.fillStyle = colour('--accent');
       ctx.font = `600 ${11 * ratio}px ${getComputedStyle(this).fontFamily}`;

@@ -78,18 +78,18 @@ export function findFamilies(objects: HeapObjects): Uint8Array {
 }
 
 function familyOfNode(objects: HeapObjects, ofKind: readonly number[], node: number): number {
-  const state = objects.state[node] as number;
+  const state = objects.state[node];
   if ((state & PROBE) !== 0) return FAMILY.probe;
   if ((state & RUNTIME) !== 0) return FAMILY.runtime;
   let at = node;
   // An owner chain is a few steps long; the bound keeps damaged data from going round for ever.
   for (let step = 0; step < 16; step++) {
-    const owner = objects.owner[at] as number;
-    const isPart = objects.kinds[objects.kind[at] as number]?.role === 'part';
+    const owner = objects.owner[at];
+    const isPart = objects.kinds[objects.kind[at]]?.role === 'part';
     if (!isPart || owner < 0 || owner >= objects.heapCount) break;
     at = owner;
   }
-  return ofKind[objects.kind[at] as number] ?? FAMILY.other;
+  return ofKind[objects.kind[at]] ?? FAMILY.other;
 }
 
 function familyOfKind({ name, role }: Kind): Family {

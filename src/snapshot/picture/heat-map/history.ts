@@ -6,7 +6,6 @@ import type { BuiltSnapshot } from '../../answers/built-snapshot.ts';
 import type { Painted } from '../../answers/pictures.ts';
 import { spreadOverBlocks } from '../../answers/pictures.ts';
 import type { Colouring } from '../../answers/shapes.ts';
-import type { HeadTable } from '../../map/heads.ts';
 import { findHeadAt } from '../../map/heads.ts';
 
 /** Steps of the scale: 1 oldest or quietest, 6 newest or busiest. */
@@ -22,14 +21,14 @@ export function paintHistory(
   const tables = earlier.map((other) => other.heads);
   const lettersOf = [...earlier, built].map((other) => headLetters(other));
   const own = built.heads;
-  const ownLetters = lettersOf[earlier.length] as Uint8Array;
+  const ownLetters = lettersOf[earlier.length];
   const same = (head: number, at: number): boolean => {
-    const table = tables[at] as HeadTable;
-    const found = findHeadAt(table, own.address[head] as number);
+    const table = tables[at];
+    const found = findHeadAt(table, own.address[head]);
     return (
       found !== undefined &&
       table.blocks[found] === own.blocks[head] &&
-      (lettersOf[at] as Uint8Array)[found] === ownLetters[head]
+      lettersOf[at][found] === ownLetters[head]
     );
   };
   const ofHead =
@@ -45,8 +44,8 @@ export function paintHistory(
 function headLetters({ heads, map }: BuiltSnapshot): Uint8Array {
   const found = new Uint8Array(heads.count);
   for (let head = 0; head < heads.count; head++) {
-    const area = map.areas[heads.area[head] as number];
-    found[head] = area?.letters[heads.block[head] as number] ?? 0;
+    const area = map.areas[heads.area[head]];
+    found[head] = area?.letters[heads.block[head]] ?? 0;
   }
   return found;
 }

@@ -40,8 +40,8 @@ export function nameOwner(built: BuiltSnapshot, node: number): string {
   const owners = ownersOf(built);
   const { objects } = built;
   if (owners === undefined || objects === undefined) return '';
-  if (((objects.state[node] as number) & PROBE) !== 0) return 'the lab’s probe';
-  const owner = owners.of[node] as number;
+  if ((objects.state[node] & PROBE) !== 0) return 'the lab’s probe';
+  const owner = owners.of[node];
   if (owner === SEVERAL) return 'several variables';
   return owner === GARBAGE ? 'nothing' : (owners.list[owner]?.name ?? '');
 }

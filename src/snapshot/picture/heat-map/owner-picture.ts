@@ -22,13 +22,13 @@ export function paintOwners(built: BuiltSnapshot, letters: Uint8Array): Painted 
   }
   const blocks = new Float64Array(owners.list.length);
   const isProgram = (node: number) =>
-    ((objects.state[node] as number) & (REACHED | PROBE | RUNTIME)) === REACHED;
+    (objects.state[node] & (REACHED | PROBE | RUNTIME)) === REACHED;
   for (let node = 0; node < objects.heapCount; node++) {
-    const owner = owners.of[node] as number;
-    if (owner >= 0 && isProgram(node)) blocks[owner] += objects.blocks[node] as number;
+    const owner = owners.of[node];
+    if (owner >= 0 && isProgram(node)) blocks[owner] += objects.blocks[node];
   }
   const largest = owners.list
-    .map(({ name }, owner) => ({ name, owner, blocks: blocks[owner] as number }))
+    .map(({ name }, owner) => ({ name, owner, blocks: blocks[owner] }))
     .filter(({ blocks: many }) => many > 0)
     .sort((a, b) => b.blocks - a.blocks)
     .slice(0, COLOURS);
@@ -37,12 +37,12 @@ export function paintOwners(built: BuiltSnapshot, letters: Uint8Array): Painted 
     colour[owner] = place + 1;
   });
   const ofHead = (node: number): number => {
-    const state = objects.state[node] as number;
+    const state = objects.state[node];
     if ((state & PROBE) !== 0) return PROBED;
     if ((state & REACHED) === 0) return UNOWNED;
     if ((state & RUNTIME) !== 0) return INTERPRETER;
-    const owner = owners.of[node] as number;
-    return owner === SEVERAL ? SHARED : (colour[owner] as number);
+    const owner = owners.of[node];
+    return owner === SEVERAL ? SHARED : colour[owner];
   };
   return {
     categories: spreadOverBlocks(letters, ofHead, UNOWNED),
