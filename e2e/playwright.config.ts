@@ -13,9 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   // One more than the two cores that this is made for: journeys wait as much as they work.
   workers: process.env.CI ? 2 : 3,
-  // Journeys wait for real time (USB pauses, boot, reconnection): a machine that stands still for some
-  // seconds is not the lab's fault. What passes on another try is listed as flaky.
-  retries: 2,
+  // A test that fails once in ten is a defect, of the lab or of the test: nothing is tried again.
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
   expect: { timeout: 10_000 },
