@@ -2,6 +2,7 @@
 // would like. Coarse: nothing of a board at the cable that the user did not allow.
 
 import type { Session } from '../session/session.ts';
+import { onChange } from '../signals.ts';
 import type { Permission } from './permission.ts';
 import { toCoarseSummary, toSummary } from './results.ts';
 
@@ -20,7 +21,7 @@ export function sendEvents(
 ): void {
   send('ready', {});
   sendBoard(session, send);
-  session.shelf.added.subscribe((summary) => {
+  onChange(session.shelf.added, (summary) => {
     if (summary === undefined) return;
     const told = permission.isFree(summary) ? toSummary(summary) : toCoarseSummary(summary);
     send('snapshot', { summary: told });
@@ -33,19 +34,19 @@ function sendBoard({ connector, tasks }: Session, send: SendEvent): void {
   let told = '';
   const tell = () => {
     // A task of the lab is one state, however often it asks the board.
-    const isTask = tasks.busy.get() !== undefined;
-    const state = toState(connector.state.get(), isTask);
+    const isTask = tasks.busy.value !== undefined;
+    const state = toState(connector.state.value, isTask);
     if (state === told) return;
     told = state;
     send('board', { state });
   };
   tell();
-  connector.state.subscribe(tell);
-  tasks.busy.subscribe(tell);
+  onChange(connector.state, tell);
+  onChange(tasks.busy, tell);
 }
 
 /** 'none', 'connecting', 'ready', 'busy' (a program or the lab itself is at work), 'lost'. */
-function toState(state: ReturnType<Session['connector']['state']['get']>, isTask: boolean): string {
+function toState(state: Session['connector']['state']['value'], isTask: boolean): string {
   if (state.phase !== 'ready') return state.phase;
   const isAtWork = state.activity === 'running' || state.activity === 'probing';
   return isTask || isAtWork ? 'busy' : 'ready';
@@ -54,7 +55,7 @@ function toState(state: ReturnType<Session['connector']['state']['get']>, isTask
 function sendLesson({ lesson }: Session, send: SendEvent): void {
   let told = '';
   const tell = () => {
-    const state = lesson.state.get();
+    const state = lesson.state.value;
     if (state === undefined) return;
     const fields = {
       id: state.lesson.id,
@@ -67,5 +68,5 @@ function sendLesson({ lesson }: Session, send: SendEvent): void {
     send('lesson', fields);
   };
   tell();
-  lesson.state.subscribe(tell);
+  onChange(lesson.state, tell);
 }

@@ -5,6 +5,7 @@
 import { AppError } from '../errors.ts';
 import { connectedKind } from '../session/page/outside-verbs.ts';
 import type { Session } from '../session/session.ts';
+import { onChange } from '../signals.ts';
 
 type Summary = NonNullable<Session['shelf']['current']>;
 
@@ -17,7 +18,7 @@ export class Permission {
   constructor(session: Session, origin: string) {
     this.session = session;
     this.origin = origin;
-    session.connector.state.subscribe(({ phase }) => {
+    onChange(session.connector.state, ({ phase }) => {
       if (phase !== 'ready') this.mayRead = false;
     });
   }

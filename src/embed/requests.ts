@@ -135,7 +135,7 @@ export class Requests {
   private async lesson({ id, step }: With<'lesson'>): Promise<object> {
     const { lesson } = this.session;
     if (!(await lesson.open(id, step))) throw new AppError('embed/not-found', 'no such lesson');
-    const open = lesson.state.get();
+    const open = lesson.state.value;
     return { id, step: open?.step ?? 1, steps: open?.lesson.steps.length ?? 0 };
   }
 
@@ -149,7 +149,7 @@ export class Requests {
 
   /** The newest snapshot of a label. */
   private async labelled(label: string): Promise<Summary> {
-    const found = this.session.shelf.list.get().findLast((summary) => summary.label === label);
+    const found = this.session.shelf.list.value.findLast((summary) => summary.label === label);
     if (found === undefined) throw new AppError('embed/not-found', 'no snapshot has this label');
     await this.permission.toRead(found);
     return found;

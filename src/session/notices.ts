@@ -2,7 +2,7 @@
 // twice is said once.
 
 import { type AppError, type ErrorCode, isAppError } from '../errors.ts';
-import { Atom } from './atom.ts';
+import { change, signal } from '../signals.ts';
 
 export type Notice =
   | {
@@ -35,7 +35,7 @@ export type Notice =
 const SILENT: readonly ErrorCode[] = ['repl/cancelled'];
 
 export class Notices {
-  readonly list = new Atom<readonly Notice[]>([]);
+  readonly list = signal<readonly Notice[]>([]);
   private nextId = 1;
 
   /** Tells of an error; anything that is not an AppError is a mistake of ours. */
@@ -51,7 +51,7 @@ export class Notices {
 
   news(text: string, undo?: () => void, topic?: string): void {
     if (topic !== undefined) {
-      this.list.update((list) =>
+      change(this.list, (list) =>
         list.filter((notice) => notice.kind !== 'news' || notice.topic !== topic),
       );
     }
@@ -60,17 +60,17 @@ export class Notices {
 
   /** Stays until the user takes it or dismisses it. Offered again with the same text, it is one offer. */
   offer(text: string, label: string, accept: () => void): void {
-    this.list.update((list) => list.filter((n) => n.kind !== 'offer' || n.text !== text));
+    change(this.list, (list) => list.filter((n) => n.kind !== 'offer' || n.text !== text));
     this.add({ id: this.nextId++, kind: 'offer', text, label, accept });
   }
 
   dismiss(id: number): void {
-    this.list.update((list) => list.filter((notice) => notice.id !== id));
+    change(this.list, (list) => list.filter((notice) => notice.id !== id));
   }
 
   /** Takes back what was said about these codes: the cause is gone. */
   clear(...codes: ErrorCode[]): void {
-    this.list.update((list) =>
+    change(this.list, (list) =>
       list.filter((notice) => notice.kind !== 'error' || !codes.includes(notice.code)),
     );
   }
@@ -82,7 +82,7 @@ export class Notices {
 
   private add(notice: Notice): void {
     // Four at most: a wall of messages is read by nobody.
-    this.list.update((list) => [...list, notice].slice(-4));
+    change(this.list, (list) => [...list, notice].slice(-4));
   }
 }
 

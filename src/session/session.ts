@@ -3,8 +3,8 @@
 
 import type { VirtualHeapId } from '../board/wasm/virtual-heaps.ts';
 import { isAppError } from '../errors.ts';
+import { onChange, signal } from '../signals.ts';
 import type { Milliseconds } from '../units.ts';
-import { Atom } from './atom.ts';
 import type { BoardLink } from './board/board-link.ts';
 import { Connector } from './board/connector.ts';
 import { Firmware } from './board/firmware.ts';
@@ -63,15 +63,15 @@ export class Session {
   private readonly records = new TerminalRecords({
     shelf: this.shelf,
     timeline: this.timeline,
-    connection: () => this.connector.state.get(),
+    connection: () => this.connector.state.value,
     guard: (work) => this.tasks.guard(work),
     tellKeeping: (added) => this.snapshots.tellKeeping(added),
   });
   readonly busy = this.tasks.busy;
   /** When the board last did something that may have changed its heap. */
-  readonly lastActivity = new Atom<Milliseconds>(0);
+  readonly lastActivity = signal<Milliseconds>(0);
   /** The program in the editor. */
-  readonly program = new Atom('');
+  readonly program = signal('');
   /** The lesson that is open, if one is. */
   readonly lesson: LessonRun = new LessonRun(
     makeLessonHost(this, {
@@ -102,8 +102,8 @@ export class Session {
     const { StoreKeeper } = await import('./heap/store-keeper.ts');
     const { store } = await StoreKeeper.open(this.shelf, this.notices);
     await this.timeline.useStore(store);
-    if (this.shelf.currentId.get() === undefined) {
-      this.shelf.currentId.set(this.shelf.list.get().at(-1)?.id);
+    if (this.shelf.currentId.value === undefined) {
+      this.shelf.currentId.value = this.shelf.list.value.at(-1)?.id;
     }
   }
 
@@ -182,7 +182,7 @@ export class Session {
   type(bytes: Uint8Array): void {
     const link = this.connector.findLink();
     if (link === undefined) return;
-    this.lastActivity.set(Date.now());
+    this.lastActivity.value = Date.now();
     void this.tasks.guard(() => link.repl.type(bytes));
   }
 
@@ -190,7 +190,7 @@ export class Session {
   stop(): Promise<boolean> {
     this.tasks.cancel();
     return this.tasks.guard(async () => {
-      this.lastActivity.set(Date.now());
+      this.lastActivity.value = Date.now();
       const link = this.connector.getLink();
       await this.watch?.waitForDump(DUMP_WAIT_MS);
       await link.repl.interrupt();
@@ -202,7 +202,7 @@ export class Session {
     this.tasks.cancel();
     return this.tasks.guard(async () => {
       const link = this.connector.getLink();
-      this.lastActivity.set(Date.now());
+      this.lastActivity.value = Date.now();
       link.forgetFacts();
       if (hard && link.board.canRestart) await link.board.restart();
       else await link.repl.softReset();
@@ -212,9 +212,9 @@ export class Session {
   /** Runs a program as if it were typed; its output appears in the terminal. */
   run(code: string): Promise<boolean> {
     return this.tasks.run('run', 'Running', async (signal) => {
-      this.lastActivity.set(Date.now());
+      this.lastActivity.value = Date.now();
       await this.connector.getLink().repl.runProgram(code, { signal });
-      this.lastActivity.set(Date.now());
+      this.lastActivity.value = Date.now();
     });
   }
 
@@ -225,7 +225,7 @@ export class Session {
       await runWithSnapshots(code, {
         signal,
         run: async (part) => {
-          this.lastActivity.set(Date.now());
+          this.lastActivity.value = Date.now();
           return (await this.connector.getLink().repl.runProgram(part, { signal })).error === '';
         },
         snapshot: async (label) => {
@@ -241,7 +241,7 @@ export class Session {
       const { collect } = await import('../probe/collect.ts');
       await link.facts({ signal });
       await collect(link.repl, { signal });
-      this.lastActivity.set(Date.now());
+      this.lastActivity.value = Date.now();
       await this.snapshots.takeAndKeep(`${this.snapshots.nextLabel()} (collected)`, signal, true);
     });
   }
@@ -269,22 +269,22 @@ export class Session {
     link.repl.onTerminal((bytes) => {
       this.terminal.push(bytes);
       watch.push(bytes);
-      this.lastActivity.set(Date.now());
+      this.lastActivity.value = Date.now();
     });
-    link.state.subscribe((state) => {
+    onChange(link.state, (state) => {
       if (state.phase === 'lost') this.notices.tell(state.reason);
     });
   }
 
   /** The board, where it waits at its prompt and the lab does nothing with it. */
   private findIdleBoard(): BoardLink | undefined {
-    const state = this.connector.state.get();
+    const state = this.connector.state.value;
     const isIdle = state.phase === 'ready' && state.activity === 'prompt';
-    return isIdle && this.busy.get() === undefined ? this.connector.findLink() : undefined;
+    return isIdle && this.busy.value === undefined ? this.connector.findLink() : undefined;
   }
 
   private boardId(): string {
-    const state = this.connector.state.get();
+    const state = this.connector.state.value;
     if (state.phase !== 'ready') return '';
     return state.facts?.uniqueId ?? state.facts?.name ?? state.label;
   }

@@ -2,7 +2,7 @@
 // place where what goes wrong becomes a notice.
 
 import { AppError, isAppError } from '../errors.ts';
-import { Atom } from './atom.ts';
+import { change, signal } from '../signals.ts';
 import type { Notices } from './notices.ts';
 
 /** A task that takes long enough to be shown, and can be given up. */
@@ -14,7 +14,7 @@ export interface BusyState {
 }
 
 export class Tasks {
-  readonly busy = new Atom<BusyState | undefined>(undefined);
+  readonly busy = signal<BusyState | undefined>(undefined);
   private readonly notices: Notices;
   private controller: AbortController | undefined;
 
@@ -28,15 +28,15 @@ export class Tasks {
     text: string,
     work: (signal: AbortSignal) => Promise<void>,
   ): Promise<boolean> {
-    if (this.busy.get() !== undefined) return false;
+    if (this.busy.value !== undefined) return false;
     const controller = new AbortController();
     this.controller = controller;
-    this.busy.set({ task, text });
+    this.busy.value = { task, text };
     try {
       return await this.guard(() => work(controller.signal));
     } finally {
       this.controller = undefined;
-      this.busy.set(undefined);
+      this.busy.value = undefined;
     }
   }
 
@@ -49,7 +49,7 @@ export class Tasks {
     text: string,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    if (this.busy.get() !== undefined)
+    if (this.busy.value !== undefined)
       throw new AppError('embed/busy', 'another task is under way');
     let outcome: { value: T } | { failure: unknown } | undefined;
     await this.run(task, text, async (signal) => {
@@ -67,7 +67,7 @@ export class Tasks {
 
   /** Tells how far the task is. */
   progress(text: string, share?: number): void {
-    this.busy.update((busy) => busy && { ...busy, text, share });
+    change(this.busy, (busy) => busy && { ...busy, text, share });
   }
 
   /** Gives up the task that is under way. */

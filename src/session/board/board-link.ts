@@ -8,13 +8,13 @@ import type { ReadRange } from '../../model/lab-api.ts';
 import { askBoard, askMore, type BoardAnswer } from '../../probe/ask-board.ts';
 import type { RunOptions, RunResult } from '../../repl/code-runner.ts';
 import { Repl } from '../../repl/repl.ts';
-import { Atom } from '../atom.ts';
+import { type Signal, signal } from '../../signals.ts';
 import type { Activity, ConnectionState } from './connection-state.ts';
 
 export class BoardLink {
   readonly board: Board;
   readonly repl: Repl;
-  readonly state: Atom<ConnectionState>;
+  readonly state: Signal<ConnectionState>;
   /** Memory that cannot change while the firmware stays: type structures and interned strings in
    *  flash. Read once per connection, part of every capture. */
   constantMemory: MemoryRange[] = [];
@@ -31,7 +31,7 @@ export class BoardLink {
   constructor(board: Board) {
     this.board = board;
     this.repl = new Repl(board);
-    this.state = new Atom<ConnectionState>({
+    this.state = signal<ConnectionState>({
       phase: 'connecting',
       kind: board.kind,
       label: board.label,
@@ -54,8 +54,8 @@ export class BoardLink {
   async facts(options: RunOptions = {}): Promise<BoardAnswer> {
     if (this.answer === undefined) {
       this.answer = await askBoard(this.repl, this.board.kind, this.board.label, options);
-      const state = this.state.get();
-      if (state.phase === 'ready') this.state.set({ ...state, facts: this.answer.facts });
+      const state = this.state.value;
+      if (state.phase === 'ready') this.state.value = { ...state, facts: this.answer.facts };
     }
     return this.answer;
   }
@@ -87,19 +87,19 @@ export class BoardLink {
     for (const stop of this.stops.splice(0)) stop();
     this.repl.detach();
     await this.board.close();
-    this.state.set({ phase: 'none' });
+    this.state.value = { phase: 'none' };
   }
 
   private handleLost(reason: unknown): void {
     const error = reason instanceof AppError ? reason : toAppError(reason, 'board/io');
     const { kind, label } = this.board;
-    this.state.set({ phase: 'lost', kind, label, reason: error });
+    this.state.value = { phase: 'lost', kind, label, reason: error };
   }
 
   private handleActivity(phase: Activity | 'lost'): void {
-    const before = this.state.get();
+    const before = this.state.value;
     if (phase === 'lost' || before.phase === 'lost' || before.phase === 'none') return;
-    this.state.set({
+    this.state.value = {
       phase: 'ready',
       kind: this.board.kind,
       label: this.board.label,
@@ -107,6 +107,6 @@ export class BoardLink {
       since: Date.now(),
       facts: this.answer?.facts,
       canRestart: this.board.canRestart,
-    });
+    };
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '../../board/serial/serial-ports.ts';
 import type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
 import { AppError } from '../../errors.ts';
-import { Atom } from '../atom.ts';
+import { onChange, signal } from '../../signals.ts';
 import type { BoardLink } from './board-link.ts';
 import type { ConnectionState } from './connection-state.ts';
 
@@ -24,10 +24,10 @@ type LinkParts = typeof import('./link-parts.ts');
 const loadParts = (): Promise<LinkParts> => import('./link-parts.ts');
 
 export class Connector {
-  readonly state = new Atom<ConnectionState>({ phase: 'none' });
-  readonly support = new Atom<SerialSupport | undefined>(undefined);
+  readonly state = signal<ConnectionState>({ phase: 'none' });
+  readonly support = signal<SerialSupport | undefined>(undefined);
   /** A port was granted before and is plugged in: one click connects, without the chooser. */
-  readonly knownPort = new Atom<SerialPort | undefined>(undefined);
+  readonly knownPort = signal<SerialPort | undefined>(undefined);
   private link: BoardLink | undefined;
   private stopState: (() => void) | undefined;
   private opening: AbortController | undefined;
@@ -39,7 +39,7 @@ export class Connector {
 
   /** The open link. @throws AppError board/unplugged where no board is connected */
   getLink(): BoardLink {
-    if (this.link === undefined || this.state.get().phase !== 'ready') {
+    if (this.link === undefined || this.state.value.phase !== 'ready') {
       throw new AppError('board/unplugged', 'no board is connected');
     }
     return this.link;
@@ -47,7 +47,7 @@ export class Connector {
 
   /** The link that is open or being opened, if there is one. */
   findLink(): BoardLink | undefined {
-    return this.state.get().phase === 'lost' ? undefined : this.link;
+    return this.state.value.phase === 'lost' ? undefined : this.link;
   }
 
   /** Told of each new connection before it opens, so that nothing that it says is missed. */
@@ -58,8 +58,8 @@ export class Connector {
 
   /** Finds out what this page may do and watches for boards that come and go. Opens nothing. */
   async watch(): Promise<void> {
-    this.support.set(await serialSupport());
-    if (this.support.get() !== 'ready') return;
+    this.support.value = await serialSupport();
+    if (this.support.value !== 'ready') return;
     await this.lookForKnownPort();
     watchPorts({
       onConnect: (port) => void this.handlePlugged(port),
@@ -69,7 +69,7 @@ export class Connector {
 
   /** The chooser, or at once the port that was granted before. Call first thing in a click. */
   async connectSerial(options: { anyBoard?: boolean; choose?: boolean } = {}): Promise<void> {
-    const known = this.knownPort.get();
+    const known = this.knownPort.value;
     const port =
       known !== undefined && !options.anyBoard && !options.choose
         ? known
@@ -92,13 +92,13 @@ export class Connector {
   async disconnect(): Promise<void> {
     this.wantsSerial = false;
     await this.closeLink();
-    this.state.set({ phase: 'none' });
+    this.state.value = { phase: 'none' };
     await this.lookForKnownPort();
   }
 
   /** Disconnects and takes the right to this port back: for computers that many people use. */
   async forget(): Promise<void> {
-    const port = this.openPort ?? this.knownPort.get();
+    const port = this.openPort ?? this.knownPort.value;
     await this.disconnect();
     if (port !== undefined) await forgetPort(port);
     await this.lookForKnownPort();
@@ -122,8 +122,10 @@ export class Connector {
     const parts = await loadParts();
     const link = new parts.BoardLink(board);
     this.link = link;
-    this.stopState = link.state.subscribe((state) => this.state.set(state));
-    this.state.set(link.state.get());
+    this.stopState = onChange(link.state, (state) => {
+      this.state.value = state;
+    });
+    this.state.value = link.state.value;
     for (const listener of this.newLinkListeners) listener(link, parts);
     const opening = new AbortController();
     this.opening = opening;
@@ -132,7 +134,7 @@ export class Connector {
     } catch (error) {
       if (this.link === link) {
         await this.closeLink();
-        this.state.set({ phase: 'none' });
+        this.state.value = { phase: 'none' };
       }
       throw error;
     } finally {
@@ -150,14 +152,14 @@ export class Connector {
 
   private async lookForKnownPort(): Promise<void> {
     const ports = await grantedPorts();
-    this.knownPort.set(ports[0]);
+    this.knownPort.value = ports[0];
   }
 
   /** The board that was lost is back: connect by itself, as the user last wished. In a frame only a
    *  click may do so, because the page around it is not ours. */
   private async handlePlugged(port: SerialPort): Promise<void> {
     await this.lookForKnownPort();
-    const waiting = this.wantsSerial && this.state.get().phase === 'lost';
+    const waiting = this.wantsSerial && this.state.value.phase === 'lost';
     if (!waiting || window.top !== window) return;
     try {
       await this.openSerial(port);

@@ -5,7 +5,7 @@ import type { BoardSpeed } from '../../board/board.ts';
 import type { PicoFlash, VirtualPico } from '../../board/pico/virtual-pico.ts';
 import { AppError } from '../../errors.ts';
 import type { FirmwareShelf, ShelvedFirmware } from '../../firmware/firmware-shelf.ts';
-import { Atom } from '../atom.ts';
+import { signal } from '../../signals.ts';
 
 export type { BoardSpeed } from '../../board/board.ts';
 export { PICO_LIMITS } from '../../board/pico/pico-limits.ts';
@@ -14,16 +14,16 @@ export type { ShelvedFirmware } from '../../firmware/firmware-shelf.ts';
 
 export class Firmware {
   /** Images at hand, the user's first; undefined until they were looked for. */
-  readonly list = new Atom<readonly ShelvedFirmware[] | undefined>(undefined);
+  readonly list = signal<readonly ShelvedFirmware[] | undefined>(undefined);
   /** How fast the Virtual Pico runs, while one does. */
-  readonly speed = new Atom<BoardSpeed | undefined>(undefined);
+  readonly speed = signal<BoardSpeed | undefined>(undefined);
   private shelf: Promise<FirmwareShelf> | undefined;
   private readonly flashes = new Map<string, PicoFlash>();
 
   /** Looks for images, those kept in this browser and those beside the page. */
   async refresh(): Promise<readonly ShelvedFirmware[]> {
     const list = await (await this.open()).list();
-    this.list.set(list);
+    this.list.value = list;
     return list;
   }
 
@@ -53,8 +53,10 @@ export class Firmware {
       import('../../board/pico/virtual-pico.ts'),
     ]);
     const board = new VirtualPico(file, { flash: this.flashOf(chosen) });
-    this.speed.set(undefined);
-    board.onSpeed((speed) => this.speed.set(speed));
+    this.speed.value = undefined;
+    board.onSpeed((speed) => {
+      this.speed.value = speed;
+    });
     return board;
   }
 

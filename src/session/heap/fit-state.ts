@@ -1,6 +1,7 @@
 // "Will it fit?" and "what is lost?" for the snapshot on the screen, asked while somebody looks. The
 // newest question wins. Knows no view.
 
+import { signal } from '../../signals.ts';
 import type {
   FitCurve,
   FitMistake,
@@ -10,7 +11,6 @@ import type {
   PinReport,
 } from '../../snapshot/answers/fit-shapes.ts';
 import type { WasteReport } from '../../snapshot/answers/waste-answer.ts';
-import { Atom } from '../atom.ts';
 import type { SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
@@ -25,10 +25,10 @@ export interface RoomFacts {
 }
 
 export class FitState {
-  readonly question = new Atom<FitQuestion>({ ask: 'expression', text: 'bytearray(4096)' });
-  readonly answer = new Atom<FitReport | FitMistake | undefined>(undefined);
-  readonly room = new Atom<RoomFacts | undefined>(undefined);
-  readonly waste = new Atom<WasteReport | undefined>(undefined);
+  readonly question = signal<FitQuestion>({ ask: 'expression', text: 'bytearray(4096)' });
+  readonly answer = signal<FitReport | FitMistake | undefined>(undefined);
+  readonly room = signal<RoomFacts | undefined>(undefined);
+  readonly waste = signal<WasteReport | undefined>(undefined);
   private readonly shelf: SnapshotShelf;
   private readonly selection: SelectionState;
   private readonly tell: (error: unknown) => void;
@@ -44,7 +44,7 @@ export class FitState {
 
   /** Asks about another request. */
   async ask(question: FitQuestion): Promise<void> {
-    this.question.set(question);
+    this.question.value = question;
     await this.refresh();
     this.showHole();
   }
@@ -54,16 +54,16 @@ export class FitState {
     const turn = ++this.turn;
     const { current } = this.shelf;
     if (current === undefined || current.heap.areas.length === 0) {
-      this.answer.set(undefined);
-      this.room.set(undefined);
+      this.answer.value = undefined;
+      this.room.value = undefined;
       return;
     }
     const { id } = current;
     try {
-      const answer = await this.shelf.client.ask('fit', id, this.question.get());
+      const answer = await this.shelf.client.ask('fit', id, this.question.value);
       if (turn !== this.turn) return;
-      this.answer.set(answer);
-      if (this.room.get()?.snapshotId === id) return;
+      this.answer.value = answer;
+      if (this.room.value?.snapshotId === id) return;
       const { client } = this.shelf;
       const [curve, containers, largest, all] = await Promise.all([
         client.ask('fitCurve', id),
@@ -71,8 +71,8 @@ export class FitState {
         client.ask('pins', id, 'largest'),
         client.ask('pins', id, 'all'),
       ]);
-      const isStill = this.shelf.currentId.get() === id;
-      if (isStill) this.room.set({ snapshotId: id, curve, containers, largest, all });
+      const isStill = this.shelf.currentId.value === id;
+      if (isStill) this.room.value = { snapshotId: id, curve, containers, largest, all };
     } catch (error) {
       if (turn === this.turn) this.tell(error);
     }
@@ -80,7 +80,7 @@ export class FitState {
 
   /** Marks the hole that the request would take. */
   showHole(): void {
-    const answer = this.answer.get();
+    const answer = this.answer.value;
     const { current } = this.shelf;
     if (!answer?.understood || answer.taken === undefined || current === undefined) return;
     const { address, blocks } = answer.taken;
@@ -91,16 +91,16 @@ export class FitState {
     const turn = ++this.wasteTurn;
     const { current } = this.shelf;
     if (current === undefined) {
-      this.waste.set(undefined);
+      this.waste.value = undefined;
       return;
     }
-    if (this.wasteId === current.id && this.waste.get() !== undefined) return;
-    this.waste.set(undefined);
+    if (this.wasteId === current.id && this.waste.value !== undefined) return;
+    this.waste.value = undefined;
     try {
       const waste = await this.shelf.client.ask('waste', current.id);
       if (turn !== this.wasteTurn) return;
       this.wasteId = current.id;
-      this.waste.set(waste);
+      this.waste.value = waste;
     } catch (error) {
       if (turn === this.wasteTurn) this.tell(error);
     }

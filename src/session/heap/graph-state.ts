@@ -1,9 +1,9 @@
 // What the object graph shows and what the user did to it: expanded, collapsed, hidden, by address, so
 // that it holds for the next snapshot too. Asks the worker only while somebody looks at the graph.
 
+import { change, onChange, signal } from '../../signals.ts';
 import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph-shapes.ts';
 import type { Address } from '../../units.ts';
-import { Atom } from '../atom.ts';
 import type { CurrentView } from './current-view.ts';
 import type { SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
@@ -35,9 +35,9 @@ const NO_SEARCH: GraphSearch = { text: '', note: '', hasFailed: false };
 const HITS_AT_MOST = 200;
 
 export class GraphState {
-  readonly search = new Atom<GraphSearch>(NO_SEARCH);
-  readonly ask = new Atom<GraphAsk>(UNTOUCHED);
-  readonly picture = new Atom<GraphPicture | undefined>(undefined);
+  readonly search = signal<GraphSearch>(NO_SEARCH);
+  readonly ask = signal<GraphAsk>(UNTOUCHED);
+  readonly picture = signal<GraphPicture | undefined>(undefined);
   private readonly shelf: SnapshotShelf;
   private readonly view: CurrentView;
   private readonly selection: SelectionState;
@@ -55,19 +55,19 @@ export class GraphState {
     this.view = view;
     this.selection = selection;
     this.tell = tell;
-    this.ask.subscribe(() => void this.fetch());
-    view.summary.subscribe(() => void this.fetch());
-    view.inspection.subscribe((inspection) => {
+    onChange(this.ask, () => void this.fetch());
+    onChange(view.summary, () => void this.fetch());
+    onChange(view.inspection, (inspection) => {
       if (inspection !== undefined) this.reveal(inspection.address);
     });
-    selection.selected.subscribe((selected) => {
+    onChange(selection.selected, (selected) => {
       const hits = selected.kind === 'found' ? selected.addresses : [];
       // A found object that is then looked at stays marked with the others; only clearing ends a search.
       if (selected.kind === 'found' || selected.kind === 'none') this.change({ hits });
-      if (selected.kind === 'none') this.search.set(NO_SEARCH);
-      if (selected.kind === 'found' && selected.text !== this.search.get().text) {
+      if (selected.kind === 'none') this.search.value = NO_SEARCH;
+      if (selected.kind === 'found' && selected.text !== this.search.value.text) {
         const note = `${selected.addresses.length} found in the types table`;
-        this.search.set({ text: selected.text, note, hasFailed: false });
+        this.search.value = { text: selected.text, note, hasFailed: false };
       }
     });
   }
@@ -86,11 +86,11 @@ export class GraphState {
       to: HITS_AT_MOST,
     } as const;
     const { rows, total, mistake } = await this.view.askObjects(query);
-    this.search.set({
+    this.search.value = {
       text,
       note: mistake?.message ?? (total === 0 ? 'Nothing found.' : `${total} found.`),
       hasFailed: mistake !== undefined,
-    });
+    };
     this.selection.selectFound(text, rows);
   }
 
@@ -103,7 +103,7 @@ export class GraphState {
 
   /** More of what an object refers to. */
   expand(address: Address): void {
-    this.ask.update((ask) =>
+    change(this.ask, (ask) =>
       ask.collapsed.includes(address)
         ? { ...ask, collapsed: without(ask.collapsed, address) }
         : { ...ask, expanded: [...ask.expanded, address] },
@@ -112,7 +112,7 @@ export class GraphState {
 
   /** Nothing of what an object refers to, unless something else does. */
   collapse(address: Address): void {
-    this.ask.update((ask) => ({
+    change(this.ask, (ask) => ({
       ...ask,
       expanded: without(ask.expanded, address),
       collapsed: [...without(ask.collapsed, address), address],
@@ -121,7 +121,7 @@ export class GraphState {
   }
 
   hide(address: Address): void {
-    this.ask.update((ask) => ({
+    change(this.ask, (ask) => ({
       ...ask,
       hidden: [...without(ask.hidden, address), address],
       revealed: without(ask.revealed, address),
@@ -134,7 +134,7 @@ export class GraphState {
 
   /** As at the start: nothing expanded, collapsed or hidden, laid out anew. */
   reset(): void {
-    this.ask.update(({ technicallyCorrect, withRuntime, tidy }) => ({
+    change(this.ask, ({ technicallyCorrect, withRuntime, tidy }) => ({
       ...UNTOUCHED,
       technicallyCorrect,
       withRuntime,
@@ -144,24 +144,24 @@ export class GraphState {
 
   /** Lays out anew what is shown. */
   tidyUp(): void {
-    this.ask.update((ask) => ({ ...ask, tidy: ask.tidy + 1 }));
+    change(this.ask, (ask) => ({ ...ask, tidy: ask.tidy + 1 }));
   }
 
   change(part: Partial<GraphAsk>): void {
-    const now = this.ask.get();
+    const now = this.ask.value;
     const keys = Object.keys(part) as (keyof GraphAsk)[];
     const isSame = (key: keyof GraphAsk) => String(now[key]) === String(part[key]);
-    if (!keys.every(isSame)) this.ask.set({ ...now, ...part });
+    if (!keys.every(isSame)) this.ask.value = { ...now, ...part };
   }
 
   /** Brings an object in with the way to it, unless it is there already. */
   private reveal(address: Address): void {
-    const shown = this.picture.get();
+    const shown = this.picture.value;
     const isThere = shown?.boxes.some(
       (box) => box.kind === 'object' && (box.address === address || box.parts.includes(address)),
     );
     if (this.isWatched && isThere) return;
-    this.ask.update((ask) => ({
+    change(this.ask, (ask) => ({
       ...ask,
       hidden: without(ask.hidden, address),
       revealed: [...without(ask.revealed, address), address].slice(-REVEALED_AT_MOST),
@@ -169,16 +169,16 @@ export class GraphState {
   }
 
   private async fetch(): Promise<void> {
-    const summary = this.view.summary.get();
+    const summary = this.view.summary.value;
     const turn = ++this.turn;
     if (summary?.depth !== 'memory') {
-      this.picture.set(undefined);
+      this.picture.value = undefined;
       return;
     }
     if (!this.isWatched) return;
     try {
-      const picture = await this.shelf.client.ask('graph', summary.id, this.ask.get());
-      if (turn === this.turn) this.picture.set(picture);
+      const picture = await this.shelf.client.ask('graph', summary.id, this.ask.value);
+      if (turn === this.turn) this.picture.value = picture;
     } catch (error) {
       if (turn === this.turn) this.tell(error);
     }

@@ -2,16 +2,16 @@
 // looking into every object takes a tenth of a second, and nobody should wait for it.
 
 import { isAppError } from '../../errors.ts';
+import { onChange, type ReadonlySignal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
-import type { ReadableAtom } from '../atom.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
 /** @param settled changes when the rest of the shown snapshot has been answered */
 export function followRoundingLoss(
   shelf: SnapshotShelf,
-  settled: ReadableAtom<readonly unknown[]>,
+  settled: ReadonlySignal<readonly unknown[]>,
 ): void {
-  settled.subscribe((rows) => {
+  onChange(settled, (rows) => {
     const { current } = shelf;
     if (rows.length > 0 && current !== undefined) void measure(shelf, current);
   });

@@ -1,8 +1,8 @@
 // What is selected, in one place: map, graph, table, bindings and terminal agree without knowing
 // each other. A selection belongs to one snapshot.
 
+import { signal } from '../../signals.ts';
 import type { Address, Blocks } from '../../units.ts';
-import { Atom } from '../atom.ts';
 
 export type Selection =
   | { readonly kind: 'none' }
@@ -19,31 +19,31 @@ export type Selection =
     };
 
 export class SelectionState {
-  readonly selected = new Atom<Selection>({ kind: 'none' });
+  readonly selected = signal<Selection>({ kind: 'none' });
   /** What the pointer is over right now, lit in every view. */
-  readonly hovered = new Atom<Address | undefined>(undefined);
+  readonly hovered = signal<Address | undefined>(undefined);
 
   selectObject(address: Address): void {
-    this.selected.set({ kind: 'object', address });
+    this.selected.value = { kind: 'object', address };
   }
 
   selectRange(from: Address, to: Address): void {
-    this.selected.set({ kind: 'range', from: Math.min(from, to), to: Math.max(from, to) });
+    this.selected.value = { kind: 'range', from: Math.min(from, to), to: Math.max(from, to) };
   }
 
   selectFound(
     text: string,
     found: readonly { readonly address: Address; readonly blocks: Blocks }[],
   ): void {
-    this.selected.set({
+    this.selected.value = {
       kind: 'found',
       text,
       addresses: found.map(({ address }) => address),
       blocks: found.map(({ blocks }) => blocks),
-    });
+    };
   }
 
   clear(): void {
-    this.selected.set({ kind: 'none' });
+    this.selected.value = { kind: 'none' };
   }
 }

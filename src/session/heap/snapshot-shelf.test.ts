@@ -2,6 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import { SMALL_CAPTURE } from '../../capture/capture.test-kit.ts';
+import { onChange } from '../../signals.ts';
 import { BuiltSnapshot } from '../../snapshot/answers/built-snapshot.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
 import { buildSummary } from '../../snapshot/answers/summary.ts';
@@ -20,7 +21,7 @@ const KEEPER: CaptureKeeper = {
 };
 
 function idsOn(shelf: SnapshotShelf): readonly string[] {
-  return shelf.list.get().map(({ id }) => id);
+  return shelf.list.value.map(({ id }) => id);
 }
 
 test('what was kept is listed in order of time', async () => {
@@ -32,10 +33,10 @@ test('what was kept is listed in order of time', async () => {
 test('another tab adds, renames and deletes; the shown one gives way to the newest', async () => {
   const shelf = new SnapshotShelf();
   await shelf.useKeeper(KEEPER, [summary('a', 1), summary('b', 2)]);
-  shelf.currentId.set('a');
+  shelf.currentId.value = 'a';
   shelf.join([summary('b', 2, 'after'), summary('c', 3)]);
-  expect(shelf.list.get().map(({ label }) => label)).toEqual(['after', 'c']);
-  expect(shelf.currentId.get()).toBe('c');
+  expect(shelf.list.value.map(({ label }) => label)).toEqual(['after', 'c']);
+  expect(shelf.currentId.value).toBe('c');
 });
 
 test('a list that is the same is not told again, and what was worked out stays', async () => {
@@ -43,22 +44,22 @@ test('a list that is the same is not told again, and what was worked out stays',
   await shelf.useKeeper(KEEPER, [summary('a', 1)]);
   shelf.tellMore('a', { slackBytes: 48 });
   let told = 0;
-  shelf.list.subscribe(() => told++);
+  onChange(shelf.list, () => told++);
   shelf.join([summary('a', 1)]);
   expect(told).toBe(0);
-  expect(shelf.list.get()[0]?.slackBytes).toBe(48);
+  expect(shelf.list.value[0]?.slackBytes).toBe(48);
 });
 
 test('a deleted snapshot comes back to its place and is shown', async () => {
   const shelf = new SnapshotShelf();
   await shelf.useKeeper(KEEPER, [summary('a', 1), summary('b', 2), summary('c', 3)]);
-  shelf.currentId.set('b');
+  shelf.currentId.value = 'b';
   const undo = await shelf.remove('b');
   expect(idsOn(shelf)).toEqual(['a', 'c']);
-  expect(shelf.currentId.get()).toBe('a');
+  expect(shelf.currentId.value).toBe('a');
   await undo();
   expect(idsOn(shelf)).toEqual(['a', 'b', 'c']);
-  expect(shelf.currentId.get()).toBe('b');
+  expect(shelf.currentId.value).toBe('b');
 });
 
 test('a new name is the name of the capture too', async () => {

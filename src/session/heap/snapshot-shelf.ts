@@ -4,8 +4,8 @@
 import type { Capture } from '../../capture/capture.ts';
 import { AppError } from '../../errors.ts';
 import { SnapshotClient } from '../../model/snapshot-client.ts';
+import { change, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
-import { Atom } from '../atom.ts';
 
 /** Where captures are kept: the browser's database, or memory alone. */
 export interface CaptureKeeper {
@@ -17,10 +17,10 @@ export interface CaptureKeeper {
 }
 
 export class SnapshotShelf {
-  readonly list = new Atom<readonly SnapshotSummary[]>([]);
-  readonly currentId = new Atom<string | undefined>(undefined);
+  readonly list = signal<readonly SnapshotSummary[]>([]);
+  readonly currentId = signal<string | undefined>(undefined);
   /** The last one that came in on this visit: taken, recorded or opened. */
-  readonly added = new Atom<SnapshotSummary | undefined>(undefined);
+  readonly added = signal<SnapshotSummary | undefined>(undefined);
   readonly client: SnapshotClient;
   private keeper: CaptureKeeper | undefined;
   /** Captures that the keeper does not have (yet): shown all the same, lost on reload. */
@@ -31,8 +31,8 @@ export class SnapshotShelf {
   }
 
   get current(): SnapshotSummary | undefined {
-    const id = this.currentId.get();
-    return this.list.get().find((summary) => summary.id === id);
+    const id = this.currentId.value;
+    return this.list.value.find((summary) => summary.id === id);
   }
 
   /**
@@ -44,7 +44,7 @@ export class SnapshotShelf {
     this.keeper = keeper;
     this.join(kept);
     for (const capture of [...this.unkept.values()]) {
-      const summary = this.list.get().find(({ id }) => id === capture.id);
+      const summary = this.list.value.find(({ id }) => id === capture.id);
       if (summary === undefined) continue;
       await keeper.add(capture, summary);
       this.unkept.delete(capture.id);
@@ -53,7 +53,7 @@ export class SnapshotShelf {
 
   /** What the keeper holds now, also by the doing of another tab. What it never had stays. */
   join(kept: readonly SnapshotSummary[]): void {
-    const here = new Map(this.list.get().map((summary) => [summary.id, summary]));
+    const here = new Map(this.list.value.map((summary) => [summary.id, summary]));
     const held = kept.map((summary) => {
       const known = here.get(summary.id);
       return known === undefined || known.label !== summary.label
@@ -61,15 +61,15 @@ export class SnapshotShelf {
         : known;
     });
     const ids = new Set(held.map(({ id }) => id));
-    const own = this.list.get().filter(({ id }) => this.unkept.has(id) && !ids.has(id));
+    const own = this.list.value.filter(({ id }) => this.unkept.has(id) && !ids.has(id));
     const list = [...held, ...own].sort(byTime);
-    const before = this.list.get();
+    const before = this.list.value;
     if (list.length === before.length && list.every((summary, at) => summary === before[at]))
       return;
-    const shown = this.currentId.get();
-    this.list.set(list);
+    const shown = this.currentId.value;
+    this.list.value = list;
     if (shown !== undefined && !list.some(({ id }) => id === shown)) {
-      this.currentId.set(list.at(-1)?.id);
+      this.currentId.value = list.at(-1)?.id;
     }
   }
 
@@ -84,9 +84,9 @@ export class SnapshotShelf {
     this.unkept.set(capture.id, capture);
     await this.client.add(capture);
     const summary = await this.client.ask('summary', capture.id);
-    this.list.update((list) => [...list.filter((s) => s.id !== summary.id), summary].sort(byTime));
-    if (options.show !== false) this.currentId.set(summary.id);
-    this.added.set(summary);
+    change(this.list, (list) => [...list.filter((s) => s.id !== summary.id), summary].sort(byTime));
+    if (options.show !== false) this.currentId.value = summary.id;
+    this.added.value = summary;
     try {
       if (this.keeper !== undefined) {
         await this.keeper.add(capture, summary);
@@ -99,7 +99,7 @@ export class SnapshotShelf {
   }
 
   async rename(id: string, label: string): Promise<void> {
-    this.list.update((list) => list.map((s) => (s.id === id ? { ...s, label } : s)));
+    change(this.list, (list) => list.map((s) => (s.id === id ? { ...s, label } : s)));
     const unkept = this.unkept.get(id);
     if (unkept !== undefined) this.unkept.set(id, { ...unkept, label });
     await this.keeper?.rename(id, label);
@@ -107,32 +107,32 @@ export class SnapshotShelf {
 
   /** Takes a snapshot off the shelf; the returned function puts it back. */
   async remove(id: string): Promise<() => Promise<void>> {
-    const before = this.list.get();
+    const before = this.list.value;
     const at = before.findIndex((summary) => summary.id === id);
     const summary = before[at];
     if (summary === undefined) return async () => {};
-    this.list.set(before.filter((other) => other.id !== id));
-    if (this.currentId.get() === id) {
-      this.currentId.set((before[at - 1] ?? before[at + 1])?.id);
+    this.list.value = before.filter((other) => other.id !== id);
+    if (this.currentId.value === id) {
+      this.currentId.value = (before[at - 1] ?? before[at + 1])?.id;
     }
     await this.keeper?.remove(id);
     return async () => {
       await this.keeper?.restore(id);
-      this.list.update((list) => [...list, summary].sort(byTime));
-      this.currentId.set(id);
+      change(this.list, (list) => [...list, summary].sort(byTime));
+      this.currentId.value = id;
     };
   }
 
   /** Something about a snapshot that was worked out later. */
   tellMore(id: string, more: Pick<SnapshotSummary, 'slackBytes'>): void {
-    this.list.update((list) => list.map((s) => (s.id === id ? { ...s, ...more } : s)));
+    change(this.list, (list) => list.map((s) => (s.id === id ? { ...s, ...more } : s)));
   }
 
   /** Snapshots that left the store to make room for newer ones. */
   dropThinned(ids: readonly string[]): void {
     const gone = new Set(ids);
-    this.list.update((list) => list.filter((summary) => !gone.has(summary.id)));
-    if (gone.has(this.currentId.get() ?? '')) this.currentId.set(this.list.get().at(-1)?.id);
+    change(this.list, (list) => list.filter((summary) => !gone.has(summary.id)));
+    if (gone.has(this.currentId.value ?? '')) this.currentId.value = this.list.value.at(-1)?.id;
     for (const id of ids) void this.client.forget(id);
   }
 
@@ -140,7 +140,7 @@ export class SnapshotShelf {
   async loadCapture(id: string): Promise<Capture> {
     const capture = this.unkept.get(id) ?? (await this.keeper?.get(id));
     if (capture === undefined) throw new AppError('store/damaged', `capture ${id} is not there`);
-    const label = this.list.get().find((summary) => summary.id === id)?.label;
+    const label = this.list.value.find((summary) => summary.id === id)?.label;
     return label === undefined ? capture : { ...capture, label };
   }
 }

@@ -2,9 +2,9 @@
 // no lesson.
 
 import type { LessonBoard } from '../../lessons/lesson.ts';
+import type { Signal } from '../../signals.ts';
 import type { Colouring, SnapshotSummary } from '../../snapshot/answers/shapes.ts';
 import type { Milliseconds } from '../../units.ts';
-import type { Atom } from '../atom.ts';
 import type { Connector } from '../board/connector.ts';
 import type { SelectionState } from '../heap/selection.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
@@ -17,9 +17,9 @@ export interface LessonParts {
   readonly connector: Connector;
   readonly shelf: SnapshotShelf;
   readonly selection: SelectionState;
-  readonly view: { readonly colouring: Atom<Colouring> };
-  readonly program: Atom<string>;
-  readonly lastActivity: Atom<Milliseconds>;
+  readonly view: { readonly colouring: Signal<Colouring> };
+  readonly program: Signal<string>;
+  readonly lastActivity: Signal<Milliseconds>;
 }
 
 export interface LessonVerbs {
@@ -31,13 +31,13 @@ export interface LessonVerbs {
 export function makeLessonHost(parts: LessonParts, verbs: LessonVerbs): LessonHost {
   return {
     program: parts.program,
-    summary: () => parts.shelf.list.get().at(-1),
+    summary: () => parts.shelf.list.value.at(-1),
     board: () => findBoard(parts.connector),
     perform: (work) => verbs.doTask((signal) => work(makeStepHost(parts, verbs, signal))),
     look: ({ view, select, colouring }, after) => {
       // A step that looks at the map without a wish of its own means its letters and kinds.
       const colours = colouring ?? (view === 'map' ? 'kind' : undefined);
-      if (colours !== undefined) parts.view.colouring.set(colours);
+      if (colours !== undefined) parts.view.colouring.value = colours;
       const found = select === undefined ? undefined : findVariable(after, select);
       if (found !== undefined && found.node >= 0) parts.selection.selectObject(found.word);
     },
@@ -45,7 +45,7 @@ export function makeLessonHost(parts: LessonParts, verbs: LessonVerbs): LessonHo
 }
 
 function findBoard({ state }: Connector): LessonBoard | undefined {
-  const now = state.get();
+  const now = state.value;
   return now.phase === 'ready' ? now.kind : undefined;
 }
 
@@ -59,10 +59,10 @@ function makeStepHost(parts: LessonParts, verbs: LessonVerbs, signal: AbortSigna
     },
     snapshot: (label) => verbs.snapshot(label, signal),
     run: async (code) => {
-      lastActivity.set(Date.now());
+      lastActivity.value = Date.now();
       const { error } = await connector.getLink().repl.runProgram(code, { signal });
       return error === '';
     },
-    summaries: () => shelf.list.get(),
+    summaries: () => shelf.list.value,
   };
 }

@@ -1,7 +1,7 @@
 // Which steps of which lessons were passed, kept in the browser where it may be kept. In a frame without
 // storage it lasts as long as the page.
 
-import { Atom } from '../atom.ts';
+import { change, type Signal, signal } from '../../signals.ts';
 
 /** Lesson id → numbers of the steps passed (from 1) and how many the lesson has. */
 export type Passed = Readonly<
@@ -19,21 +19,21 @@ export interface KeyValueStore {
 }
 
 export class LessonProgress {
-  readonly passed: Atom<Passed>;
+  readonly passed: Signal<Passed>;
   private readonly store: KeyValueStore | undefined;
 
   constructor(store: KeyValueStore | undefined) {
     this.store = store;
-    this.passed = new Atom(read(store));
+    this.passed = signal(read(store));
   }
 
   pass(id: string, step: number, of: number): void {
-    const before = this.passed.get()[id]?.steps ?? [];
+    const before = this.passed.value[id]?.steps ?? [];
     if (before.includes(step)) return;
     const steps = [...before, step].sort((a, b) => a - b);
-    this.passed.update((passed) => ({ ...passed, [id]: { steps, of } }));
+    change(this.passed, (passed) => ({ ...passed, [id]: { steps, of } }));
     try {
-      this.store?.setItem(KEY, JSON.stringify(this.passed.get()));
+      this.store?.setItem(KEY, JSON.stringify(this.passed.value));
     } catch {
       // Full or forbidden: the marks last as long as the page, nothing else is lost.
     }

@@ -2,8 +2,8 @@
 // answers from a script.
 
 import { expect, test } from 'playwright/test';
+import { signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
-import { Atom } from '../atom.ts';
 import { LessonProgress } from './lesson-progress.ts';
 import { type LessonHost, LessonRun } from './lesson-run.ts';
 import type { StepHost } from './play-step.ts';
@@ -54,7 +54,7 @@ interface Script {
 }
 
 function start(script: Script, connected = true) {
-  const program = new Atom('');
+  const program = signal('');
   const ran: string[] = [];
   const looked: unknown[] = [];
   const taken: SnapshotSummary[] = [];
@@ -94,9 +94,9 @@ const PROGRAM = 'list1 = [1, 2, 3]\nlist2 = list1\n';
 test('a lesson opens at a step; one that does not exist opens nothing', async () => {
   const { run } = start({ after: () => SAME });
   expect(await run.open('nothing-of-the-kind')).toBe(false);
-  expect(run.state.get()).toBeUndefined();
+  expect(run.state.value).toBeUndefined();
   expect(await run.open('two-names', 2)).toBe(true);
-  expect(run.state.get()).toMatchObject({ step: 2, phase: 'predict' });
+  expect(run.state.value).toMatchObject({ step: 2, phase: 'predict' });
 });
 
 test('a step out of range is the nearest one', async () => {
@@ -109,7 +109,7 @@ test('a step out of range is the nearest one', async () => {
     [2.4, 2],
   ] as const) {
     await run.open('two-names', asked);
-    expect(run.state.get()?.step).toBe(step);
+    expect(run.state.value?.step).toBe(step);
   }
 });
 
@@ -125,16 +125,16 @@ test('nothing runs before the question was answered or skipped', async () => {
 test('an answer is judged and may be changed; the program comes into the editor with the first', async () => {
   const { run, program } = start({ after: () => SAME });
   await run.open('two-names');
-  const choices = run.state.get()?.lesson.steps[0]?.question;
+  const choices = run.state.value?.lesson.steps[0]?.question;
   if (choices?.kind !== 'choice') throw new Error('not a choice');
   const right = choices.choices.findIndex((choice) => choice.right);
   run.answer(right === 0 ? 1 : 0);
-  expect(run.state.get()).toMatchObject({ phase: 'ready', verdict: { right: false } });
-  expect(program.get()).toBe(PROGRAM);
-  program.set('mine');
+  expect(run.state.value).toMatchObject({ phase: 'ready', verdict: { right: false } });
+  expect(program.value).toBe(PROGRAM);
+  program.value = 'mine';
   run.answer(right);
-  expect(run.state.get()).toMatchObject({ phase: 'ready', verdict: { right: true } });
-  expect(program.get()).toBe('mine');
+  expect(run.state.value).toMatchObject({ phase: 'ready', verdict: { right: true } });
+  expect(program.value).toBe('mine');
 });
 
 test('a run that shows what it should passes the step, and goes to what is to be looked at', async () => {
@@ -142,11 +142,11 @@ test('a run that shows what it should passes the step, and goes to what is to be
   await run.open('two-names');
   run.skip();
   await run.runStep();
-  expect(run.state.get()).toMatchObject({
+  expect(run.state.value).toMatchObject({
     phase: 'revealed',
     result: { passed: true, missing: [] },
   });
-  expect(run.progress.passed.get()).toEqual({ 'two-names': { steps: [1], of: 5 } });
+  expect(run.progress.passed.value).toEqual({ 'two-names': { steps: [1], of: 5 } });
   expect(looked).toEqual([{ view: 'graph', select: 'list1' }]);
 });
 
@@ -156,17 +156,17 @@ test('an answer after the run is judged as well, and the result stays', async ()
   run.skip();
   await run.runStep();
   run.answer(0);
-  expect(run.state.get()).toMatchObject({ phase: 'revealed', answer: 0, result: { passed: true } });
-  expect(run.state.get()?.verdict).toBeDefined();
+  expect(run.state.value).toMatchObject({ phase: 'revealed', answer: 0, result: { passed: true } });
+  expect(run.state.value?.verdict).toBeDefined();
 });
 
 test('a run that does not says what is missing, and may be repeated with another program', async () => {
   const { run, program, ran } = start({ after: (code) => (code.includes('[:]') ? APART : SAME) });
   await run.open('two-names');
   run.skip();
-  program.set('list1 = [1, 2, 3]\nlist2 = list1[:]\n');
+  program.value = 'list1 = [1, 2, 3]\nlist2 = list1[:]\n';
   await run.runStep();
-  expect(run.state.get()).toMatchObject({
+  expect(run.state.value).toMatchObject({
     phase: 'revealed',
     result: {
       passed: false,
@@ -175,7 +175,7 @@ test('a run that does not says what is missing, and may be repeated with another
   });
   run.restore();
   await run.runStep();
-  expect(run.state.get()?.result?.passed).toBe(true);
+  expect(run.state.value?.result?.passed).toBe(true);
   expect(ran.at(-1)).toBe(PROGRAM);
 });
 
@@ -185,7 +185,7 @@ test('a solution that was asked for is what runs', async () => {
   run.skip();
   await run.runStep();
   run.restore('solution');
-  expect(program.get()).toContain('seen.pop(i - 5)');
+  expect(program.value).toContain('seen.pop(i - 5)');
   await run.runStep();
   expect(ran).toHaveLength(2);
   expect(ran[0]).not.toContain('seen.pop');
@@ -198,12 +198,12 @@ test('a program that suits the heap is shown as it was run', async () => {
   Object.assign(host, { summary: () => ({ heap }) });
   await run.open('holes');
   run.skip();
-  expect(program.get()).toContain('range(121)');
+  expect(program.value).toContain('range(121)');
   // The step's own first snapshot finds 9,000 blocks.
   await run.runStep();
-  expect(program.get()).toContain('range(105)');
-  expect(ran.at(-1)).toBe(program.get());
-  expect(run.state.get()?.program).toBe(program.get());
+  expect(program.value).toContain('range(105)');
+  expect(ran.at(-1)).toBe(program.value);
+  expect(run.state.value?.program).toBe(program.value);
 });
 
 test('a step whose variables are missing runs the steps before it first', async () => {
@@ -215,7 +215,7 @@ test('a step whose variables are missing runs the steps before it first', async 
   await run.runStep();
   expect(ran[0]).toBe(PROGRAM);
   expect(ran).toHaveLength(2);
-  expect(run.state.get()?.result).toMatchObject({ passed: true, ranEarlierSteps: true });
+  expect(run.state.value?.result).toMatchObject({ passed: true, ranEarlierSteps: true });
 });
 
 test('without a board nothing runs', async () => {
@@ -232,19 +232,19 @@ test('a run that fails leaves the step ready to run again', async () => {
   await run.open('two-names');
   run.skip();
   expect(await run.runStep()).toBe(false);
-  expect(run.state.get()).toMatchObject({ phase: 'ready', result: undefined });
+  expect(run.state.value).toMatchObject({ phase: 'ready', result: undefined });
 });
 
 test('the program that stood in the editor comes back when the lesson is closed', async () => {
   const { run, program } = start({ after: () => SAME });
-  program.set('my own work');
+  program.value = 'my own work';
   await run.open('two-names');
   run.skip();
-  expect(program.get()).toBe(PROGRAM);
+  expect(program.value).toBe(PROGRAM);
   run.next();
   run.skip();
   run.close();
-  expect(program.get()).toBe('my own work');
+  expect(program.value).toBe('my own work');
 });
 
 test('next and back stay within the lesson and ask anew', async () => {
@@ -252,7 +252,7 @@ test('next and back stay within the lesson and ask anew', async () => {
   await run.open('two-names', 4);
   run.next();
   run.next();
-  expect(run.state.get()).toMatchObject({ step: 5, phase: 'predict' });
+  expect(run.state.value).toMatchObject({ step: 5, phase: 'predict' });
   run.back();
-  expect(run.state.get()?.step).toBe(4);
+  expect(run.state.value?.step).toBe(4);
 });

@@ -11,8 +11,8 @@ import {
   programFor,
   type Verdict,
 } from '../../lessons/lesson.ts';
+import { type Signal, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
-import { Atom } from '../atom.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { CheckedStep, PlayedStep, StepHost } from './play-step.ts';
 
@@ -44,7 +44,7 @@ export interface StepResult extends CheckedStep {
 
 /** What a lesson needs of the session. */
 export interface LessonHost {
-  readonly program: Atom<string>;
+  readonly program: Signal<string>;
   /** The newest snapshot, for programs whose numbers suit the heap. */
   summary(): SnapshotSummary | undefined;
   /** The board that is connected, or undefined. */
@@ -56,7 +56,7 @@ export interface LessonHost {
 }
 
 export class LessonRun {
-  readonly state = new Atom<LessonState | undefined>(undefined);
+  readonly state = signal<LessonState | undefined>(undefined);
   readonly progress: LessonProgress;
   private readonly host: LessonHost;
   /** The text that the lab itself put into the editor: it may be replaced, the user's own may not. */
@@ -90,9 +90,9 @@ export class LessonRun {
   /** Back to the list. */
   close(): void {
     this.turn++;
-    this.state.set(undefined);
-    if (this.own !== undefined && this.host.program.get() === this.placed) {
-      this.host.program.set(this.own);
+    this.state.value = undefined;
+    if (this.own !== undefined && this.host.program.value === this.placed) {
+      this.host.program.value = this.own;
     }
     this.own = undefined;
   }
@@ -103,7 +103,7 @@ export class LessonRun {
     if (now === undefined) return;
     const verdict = judgeAnswer(getStep(now).question, choice);
     const phase = now.phase === 'predict' ? 'ready' : now.phase;
-    this.state.set({ ...now, phase, answer: choice, verdict });
+    this.state.value = { ...now, phase, answer: choice, verdict };
     if (now.phase === 'predict') this.restore();
   }
 
@@ -111,13 +111,13 @@ export class LessonRun {
   skip(): void {
     const now = this.current('predict');
     if (now === undefined) return;
-    this.state.set({ ...now, phase: 'ready' });
+    this.state.value = { ...now, phase: 'ready' };
     this.restore();
   }
 
   /** Puts the step's program, or one that passes, into the editor. */
   restore(which: 'program' | 'solution' = 'program'): void {
-    const now = this.state.get();
+    const now = this.state.value;
     if (now === undefined) return;
     const { solution } = getStep(now);
     this.placedIsProgram = which === 'program' || solution === undefined;
@@ -128,10 +128,10 @@ export class LessonRun {
   async runStep(): Promise<boolean> {
     const now = this.current('ready', 'revealed');
     if (now === undefined || this.host.board() === undefined) return false;
-    const edited = this.host.program.get();
+    const edited = this.host.program.value;
     const isUntouched = edited === this.placed && this.placedIsProgram;
     const program = isUntouched ? undefined : edited;
-    this.state.set({ ...now, phase: 'running', result: undefined });
+    this.state.value = { ...now, phase: 'running', result: undefined };
     const isDone = await this.host.perform(async (steps) => {
       const known = new Set(steps.summaries().map(({ id }) => id));
       const { playStep } = await import('./play-step.ts');
@@ -141,7 +141,7 @@ export class LessonRun {
       const shown = isUntouched ? { ...now, program: played.program } : now;
       this.reveal(shown, played, played.ranEarlierSteps, played.after);
     });
-    if (!isDone && this.isAt(now)) this.state.set({ ...now, result: undefined });
+    if (!isDone && this.isAt(now)) this.state.value = { ...now, result: undefined };
     return isDone;
   }
 
@@ -168,7 +168,7 @@ export class LessonRun {
   }
 
   private go(by: 1 | -1): void {
-    const now = this.state.get();
+    const now = this.state.value;
     if (now === undefined || now.phase === 'running') return;
     const step = now.step + by;
     if (step >= 1 && step <= now.lesson.steps.length) this.begin(now.lesson, step);
@@ -176,8 +176,8 @@ export class LessonRun {
 
   private begin(lesson: Lesson, step: number): void {
     this.played = undefined;
-    const program = this.textOf((lesson.steps[step - 1] as LessonStep).program);
-    this.state.set({ lesson, step, phase: 'predict', program });
+    const program = this.textOf(lesson.steps[step - 1].program);
+    this.state.value = { lesson, step, phase: 'predict', program };
   }
 
   private reveal(
@@ -193,19 +193,19 @@ export class LessonRun {
     if (passed) this.progress.pass(now.lesson.id, now.step, now.lesson.steps.length);
     const { missing, change } = checked;
     const note = board === undefined ? undefined : step.notes?.[board];
-    this.state.set({
+    this.state.value = {
       ...now,
       phase: 'revealed',
       result: { passed, missing, change, ranEarlierSteps, note },
-    });
+    };
     if (step.look !== undefined) this.host.look(step.look, after);
   }
 
   private place(text: string): void {
-    const before = this.host.program.get();
+    const before = this.host.program.value;
     if (this.own === undefined && before !== this.placed) this.own = before;
     this.placed = text;
-    this.host.program.set(text);
+    this.host.program.value = text;
   }
 
   private textOf(program: LessonStep['program']): string {
@@ -214,16 +214,16 @@ export class LessonRun {
 
   /** The state, where it is in one of these phases. */
   private current(...phases: readonly LessonPhase[]): LessonState | undefined {
-    const now = this.state.get();
+    const now = this.state.value;
     return now !== undefined && phases.includes(now.phase) ? now : undefined;
   }
 
   private isAt({ lesson, step }: LessonState): boolean {
-    const now = this.state.get();
+    const now = this.state.value;
     return now?.lesson === lesson && now.step === step;
   }
 }
 
 export function getStep({ lesson, step }: LessonState): LessonStep {
-  return lesson.steps[step - 1] as LessonStep;
+  return lesson.steps[step - 1];
 }

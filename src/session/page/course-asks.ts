@@ -2,7 +2,7 @@
 // a card in the frame. Knows no messages and no elements.
 
 import { AppError } from '../../errors.ts';
-import { Atom } from '../atom.ts';
+import { signal } from '../../signals.ts';
 
 export type CourseAsk =
   /** Run this program on a board at the cable. */
@@ -14,7 +14,7 @@ export type CourseAsk =
 
 export class CourseAsks {
   /** The question that waits for the user. */
-  readonly current = new Atom<CourseAsk | undefined>(undefined);
+  readonly current = signal<CourseAsk | undefined>(undefined);
   private settle: ((granted: boolean) => void) | undefined;
 
   /**
@@ -22,7 +22,7 @@ export class CourseAsks {
    * @throws AppError embed/busy while another question waits
    */
   ask(question: CourseAsk): Promise<boolean> {
-    const waiting = this.current.get();
+    const waiting = this.current.value;
     // A card that only points at Connect makes room for anything.
     if (waiting !== undefined && waiting.kind !== 'connect') {
       throw new AppError('embed/busy', 'another question waits for the user');
@@ -30,14 +30,14 @@ export class CourseAsks {
     this.settle?.(false);
     return new Promise((resolve) => {
       this.settle = resolve;
-      this.current.set(question);
+      this.current.value = question;
     });
   }
 
   answer(granted: boolean): void {
     const { settle } = this;
     this.settle = undefined;
-    this.current.set(undefined);
+    this.current.value = undefined;
     settle?.(granted);
   }
 }

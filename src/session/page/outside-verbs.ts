@@ -3,6 +3,7 @@
 
 import type { BoardKind } from '../../board/board.ts';
 import { AppError } from '../../errors.ts';
+import { onChange } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
 import type { Bytes } from '../../units.ts';
 import { openingOf } from '../heap/opening.ts';
@@ -25,11 +26,11 @@ export interface ConnectedBoard {
 export async function startBoard(session: Session, kind: 'virtual' | 'pico'): Promise<void> {
   await waitForStart(session);
   if (connectedKind(session) === kind) return;
-  if (session.busy.get() !== undefined)
+  if (session.busy.value !== undefined)
     throw new AppError('embed/busy', 'another task is under way');
   const verb = kind === 'virtual' ? session.connectVirtual() : session.connectPico();
   if (await verb) return;
-  const told = session.notices.list.get().findLast((notice) => notice.kind === 'error');
+  const told = session.notices.list.value.findLast((notice) => notice.kind === 'error');
   if (told?.kind === 'error') throw new AppError(told.code, told.detail);
   throw new AppError('board/virtual-failed', 'the board did not start');
 }
@@ -37,11 +38,11 @@ export async function startBoard(session: Session, kind: 'virtual' | 'pico'): Pr
 /** A board that is being started already, as a link may ask, is waited for. */
 function waitForStart({ busy }: Session): Promise<void> {
   return new Promise((resolve) => {
-    if (busy.get()?.task !== 'connect') {
+    if (busy.value?.task !== 'connect') {
       resolve();
       return;
     }
-    const stop = busy.subscribe((now) => {
+    const stop = onChange(busy, (now) => {
       if (now?.task === 'connect') return;
       stop();
       resolve();
@@ -51,13 +52,13 @@ function waitForStart({ busy }: Session): Promise<void> {
 
 /** The kind of the board that is open. */
 export function connectedKind({ connector }: Session): BoardKind | undefined {
-  const state = connector.state.get();
+  const state = connector.state.value;
   return state.phase === 'ready' ? state.kind : undefined;
 }
 
 /** @throws AppError board/unplugged where none is open */
 export function describeBoard({ connector }: Session): ConnectedBoard {
-  const state = connector.state.get();
+  const state = connector.state.value;
   if (state.phase !== 'ready') throw new AppError('board/unplugged', 'no board is connected');
   const { facts, label } = state;
   return {
@@ -77,12 +78,12 @@ export function runAndListen(
 ): Promise<{ output: string; error: string | null }> {
   return session.tasks.perform('run', 'Running', async (signal) => {
     const printed = new Printed();
-    session.lastActivity.set(Date.now());
+    session.lastActivity.value = Date.now();
     const { error } = await session.connector.getLink().repl.runProgram(code, {
       signal,
       onOutput: (bytes) => printed.push(bytes),
     });
-    session.lastActivity.set(Date.now());
+    session.lastActivity.value = Date.now();
     return { output: printed.text, error: error === '' ? null : toLines(error) };
   });
 }
@@ -134,7 +135,7 @@ export async function listLessons(): Promise<string[]> {
 /** The boards that can be asked for here. */
 export async function listBoards(session: Session): Promise<BoardKind[]> {
   const { serialSupport } = await import('../../board/serial/serial-ports.ts');
-  const support = session.connector.support.get() ?? (await serialSupport());
+  const support = session.connector.support.value ?? (await serialSupport());
   const firmware = await session.firmware.refresh().catch(() => []);
   return [
     'virtual',

@@ -2,6 +2,7 @@
 // asked for at a time and what was passed meanwhile is skipped, so that the picture keeps up with the
 // hand however large the heap is.
 
+import { onChange } from '../../signals.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { CurrentView } from '../heap/current-view.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
@@ -29,7 +30,7 @@ export class Scrubber {
       while (this.wanted !== undefined) {
         const next: string = this.wanted;
         this.wanted = undefined;
-        this.shelf.currentId.set(next);
+        this.shelf.currentId.value = next;
         await this.pictureOf(next);
       }
     } finally {
@@ -39,7 +40,7 @@ export class Scrubber {
 
   private pictureOf(id: string): Promise<void> {
     const { picture } = this.view;
-    if (picture.get()?.id === id) return Promise.resolve();
+    if (picture.value?.id === id) return Promise.resolve();
     return new Promise((resolve) => {
       const finish = () => {
         clearTimeout(timer);
@@ -47,7 +48,7 @@ export class Scrubber {
         resolve();
       };
       const timer = setTimeout(finish, LONGEST_WAIT_MS);
-      const stop = picture.subscribe((shown) => {
+      const stop = onChange(picture, (shown) => {
         if (shown?.id === id) finish();
       });
     });

@@ -2,6 +2,7 @@
 // status line that passed by. Takes samples itself while the board is idle, if the user wants it.
 
 import type { Capture } from '../../capture/capture.ts';
+import { onChange, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
 import {
   type CheckedPattern,
@@ -18,7 +19,6 @@ import {
 } from '../../snapshot/timeline/point.ts';
 import type { CaptureStore, TimelineSample } from '../../store/stored.ts';
 import type { Bytes, Milliseconds } from '../../units.ts';
-import { Atom } from '../atom.ts';
 import type { BoardLink } from '../board/board-link.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 
@@ -54,10 +54,10 @@ export interface Samplable {
 
 export class Timeline {
   /** All points in order of time. */
-  readonly points = new Atom<readonly TimelinePoint[]>([]);
-  readonly pattern = new Atom<LogPattern>(keptPattern());
+  readonly points = signal<readonly TimelinePoint[]>([]);
+  readonly pattern = signal<LogPattern>(keptPattern());
   /** undefined while sampling is off. */
-  readonly sampling = new Atom<Sampling | undefined>(undefined);
+  readonly sampling = signal<Sampling | undefined>(undefined);
   private readonly shelf: SnapshotShelf;
   private readonly source: Samplable;
   private others: TimelinePoint[] = [];
@@ -70,7 +70,7 @@ export class Timeline {
   constructor(shelf: SnapshotShelf, source: Samplable) {
     this.shelf = shelf;
     this.source = source;
-    shelf.list.subscribe(() => this.showSoon());
+    onChange(shelf.list, () => this.showSoon());
   }
 
   /** From now on points outlive the page; those that were kept come back. */
@@ -85,7 +85,7 @@ export class Timeline {
 
   /** A line of the program's output. */
   pushLine(line: string): void {
-    const figures = readLogLine(line, this.pattern.get());
+    const figures = readLogLine(line, this.pattern.value);
     if (figures !== undefined) this.push('line', figures);
   }
 
@@ -103,14 +103,14 @@ export class Timeline {
       ? { ok: true, pattern: DEFAULT_PATTERN }
       : checkPattern(source);
     if (!checked.ok) return checked;
-    this.pattern.set(checked.pattern);
+    this.pattern.value = checked.pattern;
     keepPattern(checked.pattern);
     return checked;
   }
 
   setSampling(on: boolean): void {
     clearTimeout(this.sampleTimer);
-    this.sampling.set(on ? { every: SAMPLE_EVERY_MS, cost: undefined } : undefined);
+    this.sampling.value = on ? { every: SAMPLE_EVERY_MS, cost: undefined } : undefined;
     if (on) void this.sample();
   }
 
@@ -132,7 +132,7 @@ export class Timeline {
       this.source.tell(error);
     }
     const { sampling } = this;
-    const state = sampling.get();
+    const state = sampling.value;
     if (state !== undefined) this.sampleTimer = setTimeout(() => void this.sample(), state.every);
   }
 
@@ -141,13 +141,13 @@ export class Timeline {
     const { mapText } = await takeSample(link.repl);
     const reader = new OutputReader();
     const [point] = [...reader.read(`${mapText}\n`, Date.now()), ...reader.flush()];
-    const state = this.sampling.get();
+    const state = this.sampling.value;
     if (point === undefined || state === undefined) return;
     const before = this.others.at(-1);
     if (before?.source === 'sample' && point.at - before.at < 2 * state.every) {
       const cost = (point.used ?? 0) - (before.used ?? 0);
       // A collection in between, or a program, makes it another number.
-      if (cost >= 0 && cost < 4096) this.sampling.set({ ...state, cost });
+      if (cost >= 0 && cost < 4096) this.sampling.value = { ...state, cost };
     }
     this.push('sample', point);
   }
@@ -164,8 +164,8 @@ export class Timeline {
   private showSoon(): void {
     this.showTimer ??= setTimeout(() => {
       this.showTimer = undefined;
-      const snapshots = this.shelf.list.get().map(pointOfSummary);
-      this.points.set([...this.others, ...snapshots].sort((a, b) => a.at - b.at));
+      const snapshots = this.shelf.list.value.map(pointOfSummary);
+      this.points.value = [...this.others, ...snapshots].sort((a, b) => a.at - b.at);
     }, SHOW_MS);
   }
 

@@ -2,8 +2,8 @@
 // map. One selection for all of them.
 
 import { html, type TemplateResult } from 'lit';
-import type { ReadableAtom } from '../../session/atom.ts';
 import type { Session } from '../../session/session.ts';
+import type { ReadonlySignal } from '../../signals.ts';
 import type { ObjectQuery } from '../../snapshot/answers/shapes.ts';
 import type { Address, Blocks } from '../../units.ts';
 import { type ExportChoice, exportAs, type PictureSources } from './export-files.ts';
@@ -18,7 +18,7 @@ export interface PaneHost {
 }
 
 /** What the graph's pane is drawn from. */
-export function graphAtoms({ graph }: Session): readonly ReadableAtom<unknown>[] {
+export function graphAtoms({ graph }: Session): readonly ReadonlySignal<unknown>[] {
   return [graph.picture, graph.ask, graph.search];
 }
 
@@ -34,19 +34,21 @@ function loadGraph(): void {
 export function renderGraph(session: Session, seen: boolean): TemplateResult {
   if (seen) loadGraph();
   const { graph, selection, view } = session;
-  const summary = view.summary.get();
-  const search = graph.search.get();
+  const summary = view.summary.value;
+  const search = graph.search.value;
   return html`<object-graph-view
-    .picture=${graph.picture.get()}
-    .ask=${graph.ask.get()}
+    .picture=${graph.picture.value}
+    .ask=${graph.ask.value}
     .depth=${summary?.depth ?? 'none'}
-    .selected=${view.inspection.get()?.address}
-    .lit=${view.block.get()?.start}
+    .selected=${view.inspection.value?.address}
+    .lit=${view.block.value?.start}
     .search=${search.text}
     .searchNote=${search.note}
     .searchFailed=${search.hasFailed}
     @go=${(event: CustomEvent<Address | undefined>) => select(session, event.detail)}
-    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
+    @light=${(event: CustomEvent<Address | undefined>) => {
+      selection.hovered.value = event.detail ?? undefined;
+    }}
     @expand=${(event: CustomEvent<Address>) => graph.expand(event.detail)}
     @collapse=${(event: CustomEvent<Address>) => graph.collapse(event.detail)}
     @hide=${(event: CustomEvent<Address>) => graph.hide(event.detail)}
@@ -59,18 +61,20 @@ export function renderGraph(session: Session, seen: boolean): TemplateResult {
 
 export function renderTypes(session: Session, host: PaneHost): TemplateResult {
   const { selection, view } = session;
-  const summary = view.summary.get();
-  const selected = selection.selected.get();
+  const summary = view.summary.value;
+  const selected = selection.selected.value;
   return html`<types-panel
-    .types=${view.types.get()}
+    .types=${view.types.value}
     .snapshotId=${summary?.id ?? ''}
     .hasObjects=${summary?.depth === 'memory'}
     .ask=${(query: ObjectQuery) => view.askObjects(query)}
-    .selected=${view.inspection.get()?.address}
+    .selected=${view.inspection.value?.address}
     .sought=${selected.kind === 'found' ? selected.text : ''}
     .range=${selected.kind === 'range' ? [selected.from, selected.to] : undefined}
     @go=${(event: CustomEvent<Address>) => selection.selectObject(event.detail)}
-    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
+    @light=${(event: CustomEvent<Address | undefined>) => {
+      selection.hovered.value = event.detail ?? undefined;
+    }}
     @found=${(event: CustomEvent) => selection.selectFound(event.detail.text, event.detail.rows)}
     @closed=${() => selection.clear()}
     @export=${(event: CustomEvent<ExportChoice>) => void exportAs(session, event.detail, host.sources())}
@@ -80,10 +84,12 @@ export function renderTypes(session: Session, host: PaneHost): TemplateResult {
 export function renderInspector(session: Session, host: PaneHost): TemplateResult {
   const { selection, view } = session;
   return html`<inspector-panel
-    .inspection=${view.inspection.get()}
-    .summary=${view.summary.get()}
+    .inspection=${view.inspection.value}
+    .summary=${view.summary.value}
     @go=${(event: CustomEvent<Address | undefined>) => select(session, event.detail)}
-    @light=${(event: CustomEvent<Address | undefined>) => selection.hovered.set(event.detail ?? undefined)}
+    @light=${(event: CustomEvent<Address | undefined>) => {
+      selection.hovered.value = event.detail ?? undefined;
+    }}
     @show-in-map=${(event: CustomEvent<Address>) => host.showInMap(event.detail)}
     @show-in-graph=${() => host.show('graph')}
   ></inspector-panel>`;
@@ -91,15 +97,15 @@ export function renderInspector(session: Session, host: PaneHost): TemplateResul
 
 /** What is outlined in the heat map: the selected object, the chosen range, or all that was found. */
 export function findMarks(session: Session): readonly (readonly [Address, Blocks])[] {
-  const selected = session.selection.selected.get();
-  const inspection = session.view.inspection.get();
+  const selected = session.selection.selected.value;
+  const inspection = session.view.inspection.value;
   switch (selected.kind) {
     case 'none':
       return [];
     case 'object':
       return inspection === undefined ? [] : [[inspection.address, inspection.blocks]];
     case 'range': {
-      const blockBytes = session.view.summary.get()?.heap.blockBytes ?? 16;
+      const blockBytes = session.view.summary.value?.heap.blockBytes ?? 16;
       return [[selected.from, Math.floor((selected.to - selected.from) / blockBytes) + 1]];
     }
     case 'found':

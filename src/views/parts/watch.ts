@@ -1,21 +1,21 @@
 // A Lit controller: the element renders again when one of the atoms changes.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { ReadableAtom } from '../../session/atom.ts';
+import { onChange, type ReadonlySignal } from '../../signals.ts';
 
 export class Watch implements ReactiveController {
   private readonly host: ReactiveControllerHost;
-  private readonly atoms: readonly ReadableAtom<unknown>[];
+  private readonly atoms: readonly ReadonlySignal<unknown>[];
   private stops: (() => void)[] = [];
 
-  constructor(host: ReactiveControllerHost, ...atoms: ReadableAtom<unknown>[]) {
+  constructor(host: ReactiveControllerHost, ...atoms: ReadonlySignal<unknown>[]) {
     this.host = host;
     this.atoms = atoms;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.stops = this.atoms.map((atom) => atom.subscribe(() => this.host.requestUpdate()));
+    this.stops = this.atoms.map((atom) => onChange(atom, () => this.host.requestUpdate()));
   }
 
   hostDisconnected(): void {
