@@ -4,7 +4,8 @@
 import { defineConfig } from 'playwright/test';
 import { findBrowser } from './tools/find-browser.ts';
 
-const PORT = 4179;
+/** Another one where two checkouts are tested at a time. */
+const PORT = Number(process.env.TEST_PORT ?? 4179);
 const onlyUnit = process.argv.some((word) => word === '--project=unit');
 
 export default defineConfig({
