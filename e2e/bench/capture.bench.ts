@@ -2,7 +2,7 @@
 // need on that wire: what the lab, its probe and its waits add.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ReadRange } from '../../src/model/lab-api.ts';
+import type { MemorySpan } from '../../src/capture/spans.ts';
 import { makeLabWorker } from '../../src/model/lab-worker.ts';
 import type { SnapshotClient } from '../../src/model/snapshot-client.ts';
 import { provideProbeTexts } from '../../src/probe/get-probe.ts';
@@ -22,7 +22,7 @@ function makePlanner(): SnapshotClient {
   const worker = makeLabWorker();
   const ask = async (
     answer: ReturnType<typeof worker.planFirstReads>,
-  ): Promise<readonly ReadRange[]> => (answer.ok ? answer.value : []);
+  ): Promise<readonly MemorySpan[]> => (answer.ok ? answer.value : []);
   return {
     add: async (capture) => worker.add(capture),
     ask: async (question, ...args) => {

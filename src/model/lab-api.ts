@@ -3,6 +3,7 @@
 
 import type { Capture } from '../capture/capture.ts';
 import type { Opening } from '../capture/open-text.ts';
+import type { MemorySpan } from '../capture/spans.ts';
 import type { Failure } from '../errors.ts';
 import type { ChangeQuery, ChangeRows, Comparison } from '../snapshot/answers/comparison-shapes.ts';
 import type { ContractReferences } from '../snapshot/answers/contract-references.ts';
@@ -35,11 +36,6 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | Failure
   | { readonly ok: false; readonly code: 'absent'; readonly id: string };
-
-export interface ReadRange {
-  readonly start: Address;
-  readonly length: Bytes;
-}
 
 /** Questions about snapshots; the first argument of each is the id of one (or a list of ids). */
 export interface LabQuestions {
@@ -83,12 +79,12 @@ export interface LabWorker {
     text: string | Blob,
     opening: Omit<Opening, 'newId'>,
   ): Promise<Answer<readonly Capture[]>>;
-  planFirstReads(capture: Capture): Answer<readonly ReadRange[]>;
+  planFirstReads(capture: Capture): Answer<readonly MemorySpan[]>;
   /** What the next snapshot of the same board reads in its one moment, without asking for a map first. */
-  planNextReads(capture: Capture): Answer<readonly ReadRange[]>;
+  planNextReads(capture: Capture): Answer<readonly MemorySpan[]>;
   /** Used blocks that a capture's memory does not hold. */
-  planLateReads(capture: Capture): Answer<readonly ReadRange[]>;
+  planLateReads(capture: Capture): Answer<readonly MemorySpan[]>;
   /** Heads that the later map text has where the earlier is free: address, blocks, … */
   findNewHeads(before: string, after: string): Answer<readonly number[]>;
-  planMoreReads(capture: Capture): Answer<readonly ReadRange[]>;
+  planMoreReads(capture: Capture): Answer<readonly MemorySpan[]>;
 }

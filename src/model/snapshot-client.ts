@@ -4,8 +4,9 @@
 import { releaseProxy, wrap } from 'comlink';
 import type { Capture } from '../capture/capture.ts';
 import type { Opening } from '../capture/open-text.ts';
+import type { MemorySpan } from '../capture/spans.ts';
 import { AppError, toAppError } from '../errors.ts';
-import type { Answer, LabQuestions, LabWorker, ReadRange } from './lab-api.ts';
+import type { Answer, LabQuestions, LabWorker } from './lab-api.ts';
 
 type Question = keyof LabQuestions;
 
@@ -18,11 +19,11 @@ interface Remote {
     text: string | Blob,
     opening: Omit<Opening, 'newId'>,
   ): Promise<Answer<readonly Capture[]>>;
-  planFirstReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
-  planNextReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
-  planLateReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
+  planFirstReads(capture: Capture): Promise<Answer<readonly MemorySpan[]>>;
+  planNextReads(capture: Capture): Promise<Answer<readonly MemorySpan[]>>;
+  planLateReads(capture: Capture): Promise<Answer<readonly MemorySpan[]>>;
   findNewHeads(before: string, after: string): Promise<Answer<readonly number[]>>;
-  planMoreReads(capture: Capture): Promise<Answer<readonly ReadRange[]>>;
+  planMoreReads(capture: Capture): Promise<Answer<readonly MemorySpan[]>>;
   [releaseProxy](): void;
 }
 type Reply<Q extends Question> = ReturnType<LabQuestions[Q]>;
@@ -78,17 +79,17 @@ export class SnapshotClient {
   }
 
   /** What a memory capture reads in the one moment of its map. */
-  async planFirstReads(capture: Capture): Promise<readonly ReadRange[]> {
+  async planFirstReads(capture: Capture): Promise<readonly MemorySpan[]> {
     return unwrap(await this.call((remote) => remote.planFirstReads(capture)));
   }
 
   /** What the next snapshot of the same board reads, foreseen from this one. */
-  async planNextReads(capture: Capture): Promise<readonly ReadRange[]> {
+  async planNextReads(capture: Capture): Promise<readonly MemorySpan[]> {
     return unwrap(await this.call((remote) => remote.planNextReads(capture)));
   }
 
   /** Used blocks that the capture's memory does not hold. */
-  async planLateReads(capture: Capture): Promise<readonly ReadRange[]> {
+  async planLateReads(capture: Capture): Promise<readonly MemorySpan[]> {
     return unwrap(await this.call((remote) => remote.planLateReads(capture)));
   }
 
@@ -98,7 +99,7 @@ export class SnapshotClient {
   }
 
   /** What must still be read to understand the capture; empty when it is enough. */
-  async planMoreReads(capture: Capture): Promise<readonly ReadRange[]> {
+  async planMoreReads(capture: Capture): Promise<readonly MemorySpan[]> {
     return unwrap(await this.call((remote) => remote.planMoreReads(capture)));
   }
 

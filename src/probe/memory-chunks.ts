@@ -1,42 +1,17 @@
-// Stretches of memory: which ones to ask for, in which chunks they come, and how chunks become
-// stretches again. Pure arithmetic; addresses are never clamped here (snapshot/memory plans what to read).
+// The chunks in which spans of memory come, and how chunks become spans again. Pure arithmetic;
+// addresses are never clamped here (snapshot/memory plans what to read).
 
 import type { MemoryRange } from '../capture/capture.ts';
-import type { Address, Bytes } from '../units.ts';
-
-/** A stretch of memory to read. */
-export interface Stretch {
-  readonly start: Address;
-  readonly length: Bytes;
-}
+import type { MemorySpan } from '../capture/spans.ts';
+import type { Bytes } from '../units.ts';
 
 /**
- * The same bytes as ordered stretches that neither touch nor overlap; empty ones are left out.
- * `0x10+8, 0x14+8, 0x1c+4` becomes `0x10+16`.
- */
-export function mergeStretches(stretches: readonly Stretch[]): readonly Stretch[] {
-  const ordered = stretches
-    .filter((stretch) => stretch.length > 0)
-    .toSorted((a, b) => a.start - b.start);
-  const merged: { start: Address; length: Bytes }[] = [];
-  for (const { start, length } of ordered) {
-    const last = merged.at(-1);
-    if (last && start <= last.start + last.length) {
-      last.length = Math.max(last.length, start + length - last.start);
-    } else {
-      merged.push({ start, length });
-    }
-  }
-  return merged;
-}
-
-/**
- * The chunks in which probes/heap.py sends these stretches, in its order. They end where the address is
+ * The chunks in which probes/heap.py sends these spans, in its order. They end where the address is
  * 4 more than a multiple of chunkBytes: 0x100+0x50 in chunks of 64 is 0x100+4, 0x104+64, 0x144+12.
  */
-export function toChunks(stretches: readonly Stretch[], chunkBytes: Bytes): readonly Stretch[] {
-  const chunks: Stretch[] = [];
-  for (const { start, length } of stretches) {
+export function toChunks(spans: readonly MemorySpan[], chunkBytes: Bytes): readonly MemorySpan[] {
+  const chunks: MemorySpan[] = [];
+  for (const { start, length } of spans) {
     const stop = start + length;
     for (let at = start; at < stop; ) {
       const past = (at - 4 + chunkBytes) % chunkBytes;
@@ -66,9 +41,4 @@ export function joinChunks(chunks: readonly MemoryRange[]): readonly MemoryRange
     first = next;
   }
   return joined;
-}
-
-/** How many bytes the stretches hold. */
-export function totalBytes(stretches: readonly Stretch[]): Bytes {
-  return stretches.reduce((sum, { length }) => sum + length, 0);
 }

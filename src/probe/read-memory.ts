@@ -2,14 +2,15 @@
 // host has seen who points to them (probes/heap.py without the map).
 
 import type { MemoryRange } from '../capture/capture.ts';
+import { joinSpans, type MemorySpan, totalBytes } from '../capture/spans.ts';
 import { AppError } from '../errors.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import type { Bytes } from '../units.ts';
-import { joinChunks, mergeStretches, type Stretch, totalBytes } from './memory-chunks.ts';
+import { joinChunks } from './memory-chunks.ts';
 import { type MemoryOptions, runHeap } from './run-heap.ts';
 
-/** Stretches in one run: their list takes 8 bytes each of the board's heap, twice while it compiles. */
-const STRETCHES_PER_RUN = 64;
+/** Spans in one run: their list takes 8 bytes each of the board's heap, twice while it compiles. */
+const SPANS_PER_RUN = 64;
 
 /**
  * Reads memory, ordered and joined. Chunks that arrive damaged are asked for once more.
@@ -18,16 +19,16 @@ const STRETCHES_PER_RUN = 64;
  */
 export async function readMemory(
   runner: CodeRunner,
-  ranges: readonly Stretch[],
+  ranges: readonly MemorySpan[],
   { chunkBytes }: { readonly chunkBytes: Bytes },
   options: MemoryOptions = {},
 ): Promise<readonly MemoryRange[]> {
-  const stretches = mergeStretches(ranges);
-  const of = totalBytes(stretches);
+  const spans = joinSpans(ranges);
+  const of = totalBytes(spans);
   const chunks: MemoryRange[] = [];
   let done = 0;
-  for (let first = 0; first < stretches.length; first += STRETCHES_PER_RUN) {
-    const batch = stretches.slice(first, first + STRETCHES_PER_RUN);
+  for (let first = 0; first < spans.length; first += SPANS_PER_RUN) {
+    const batch = spans.slice(first, first + SPANS_PER_RUN);
     const before = done;
     const onProgress = ({ bytes }: { bytes: Bytes }) =>
       options.onProgress?.({ bytes: before + bytes, of });
@@ -39,14 +40,14 @@ export async function readMemory(
 
 async function readTwice(
   runner: CodeRunner,
-  stretches: readonly Stretch[],
+  spans: readonly MemorySpan[],
   chunkBytes: Bytes,
   options: MemoryOptions,
 ): Promise<readonly MemoryRange[]> {
-  const run = await runHeap(runner, { stretches, chunkBytes, withMap: false }, options);
+  const run = await runHeap(runner, { spans, chunkBytes, withMap: false }, options);
   if (run.answer.error) throw run.answer.error;
   if (run.missing.length === 0) return run.chunks;
-  const request = { stretches: run.missing, chunkBytes, withMap: false };
+  const request = { spans: run.missing, chunkBytes, withMap: false };
   const again = await runHeap(runner, request, { ...options, onProgress: undefined });
   if (again.answer.error) throw again.answer.error;
   if (again.missing.length > 0) {

@@ -1,12 +1,13 @@
-// One run of probes/heap.py: a list of stretches goes out, chunks of memory come back. Used by
+// One run of probes/heap.py: a list of spans goes out, chunks of memory come back. Used by
 // take-heap.ts (with the map) and read-memory.ts (without). Knows no second try.
 
 import type { BoardFacts, MemoryRange } from '../capture/capture.ts';
+import { type MemorySpan, totalBytes } from '../capture/spans.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import type { Bytes } from '../units.ts';
 import { type Check, toDialect } from './dialect.ts';
 import { getProbe } from './get-probe.ts';
-import { type Stretch, toChunks, totalBytes } from './memory-chunks.ts';
+import { toChunks } from './memory-chunks.ts';
 import { decodeMemoryFrame, FRAME_KINDS } from './memory-frames.ts';
 import { type ProbeAnswer, type ProbeOptions, runProbe } from './run-probe.ts';
 
@@ -31,31 +32,31 @@ export interface HeapRun {
   /** Chunks that came whole. */
   readonly chunks: readonly MemoryRange[];
   /** Chunks that did not come, or not whole. */
-  readonly missing: readonly Stretch[];
+  readonly missing: readonly MemorySpan[];
 }
 
 /** A frame's bytes besides the memory: magic, length, address, sum. */
 const FRAME_EXTRA_BYTES = 16;
 
 /**
- * Runs heap.py once over merged stretches.
+ * Runs heap.py once over merged spans.
  * @throws AppError those of CodeRunner.run; what the probe raises stands in the answer
  */
 export async function runHeap(
   runner: CodeRunner,
   request: {
-    readonly stretches: readonly Stretch[];
+    readonly spans: readonly MemorySpan[];
     readonly chunkBytes: Bytes;
     readonly withMap: boolean;
     readonly onText?: (bytes: Uint8Array) => void;
   },
   options: MemoryOptions,
 ): Promise<HeapRun> {
-  const { stretches, chunkBytes } = request;
-  const expected = toChunks(stretches, chunkBytes);
-  const of = totalBytes(stretches);
+  const { spans, chunkBytes } = request;
+  const expected = toChunks(spans, chunkBytes);
+  const of = totalBytes(spans);
   let bytes = 0;
-  const code = await heapCode(stretches, chunkBytes, request.withMap, options);
+  const code = await heapCode(spans, chunkBytes, request.withMap, options);
   const answer = await runProbe(runner, code, {
     signal: options.signal,
     expectedBytes: of + expected.length * FRAME_EXTRA_BYTES,
@@ -71,7 +72,7 @@ export async function runHeap(
       return chunk ? [[chunk.start, chunk] as const] : [];
     }),
   );
-  const came = (want: Stretch) => chunks.get(want.start)?.bytes.length === want.length;
+  const came = (want: MemorySpan) => chunks.get(want.start)?.bytes.length === want.length;
   return {
     answer,
     chunks: expected.filter(came).map((want) => chunks.get(want.start) as MemoryRange),
@@ -80,7 +81,7 @@ export async function runHeap(
 }
 
 function heapCode(
-  stretches: readonly Stretch[],
+  spans: readonly MemorySpan[],
   chunkBytes: Bytes,
   withMap: boolean,
   options: MemoryOptions,
@@ -89,7 +90,7 @@ function heapCode(
   const check = options.check ?? (dialect.hasCrc32 ? 'crc32' : 'sum');
   return getProbe(options.collectFirst && withMap ? ['collect', 'heap'] : 'heap', {
     MAP: withMap ? '1' : '0',
-    RANGES: toBytesLiteral(stretches.flatMap(({ start, length }) => [start, length])),
+    RANGES: toBytesLiteral(spans.flatMap(({ start, length }) => [start, length])),
     CHUNK: String(chunkBytes),
     FRAME: `b'<4sII${chunkBytes}s'`,
     MAGIC: `b'\\2HL${FRAME_KINDS[check]}'`,

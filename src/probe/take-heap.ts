@@ -2,17 +2,18 @@
 // the board with its collector at rest. What was damaged on the way is asked for once more.
 
 import type { CaptureNote, MemoryRange } from '../capture/capture.ts';
+import { joinSpans, type MemorySpan, totalBytes } from '../capture/spans.ts';
 import type { AppError } from '../errors.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import type { Bytes } from '../units.ts';
 import { afterGcLine, splitGcLine } from './gc-line.ts';
-import { joinChunks, mergeStretches, type Stretch, totalBytes } from './memory-chunks.ts';
+import { joinChunks } from './memory-chunks.ts';
 import { type HeapRun, type MemoryOptions, runHeap } from './run-heap.ts';
 import { type MapAnswer, type MapOptions, noRoom, takeMap, toMapAnswer } from './take-map.ts';
 
 export interface HeapRequest {
   /** All that should come from one moment; at most some hundred, 8 bytes of heap go for each. */
-  readonly ranges: readonly Stretch[];
+  readonly ranges: readonly MemorySpan[];
   /** How much the board copies at a time, 64 to 2048; see chunkPlan. */
   readonly chunkBytes: Bytes;
 }
@@ -33,16 +34,16 @@ export async function takeHeap(
   { ranges, chunkBytes }: HeapRequest,
   options: MemoryOptions & MapOptions = {},
 ): Promise<HeapAnswer> {
-  const stretches = mergeStretches(ranges);
+  const spans = joinSpans(ranges);
   const onText = afterGcLine(options.onMapText);
-  const run = await runHeap(runner, { stretches, chunkBytes, withMap: true, onText }, options);
+  const run = await runHeap(runner, { spans, chunkBytes, withMap: true, onText }, options);
   const { error, text } = run.answer;
   if (error && !splitGcLine(text)) return takeMapInstead(runner, error, options);
   const map = toMapAnswer(text, error);
   // Where the probe itself died, the rest of the memory would only die again.
   const again =
     run.missing.length > 0 && !error
-      ? await runHeap(runner, { stretches: run.missing, chunkBytes, withMap: false }, options)
+      ? await runHeap(runner, { spans: run.missing, chunkBytes, withMap: false }, options)
       : undefined;
   return {
     ...map,

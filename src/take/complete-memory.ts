@@ -3,7 +3,7 @@
 // is read once per connection.
 
 import type { Capture, CaptureNote, MemoryRange } from '../capture/capture.ts';
-import type { ReadRange } from '../model/lab-api.ts';
+import { type MemorySpan, totalBytes } from '../capture/spans.ts';
 import type { SnapshotClient } from '../model/snapshot-client.ts';
 import { planChunks } from '../probe/chunk-plan.ts';
 import { readMemory } from '../probe/read-memory.ts';
@@ -38,8 +38,8 @@ export async function completeMemory(
   const { signal } = options;
   const { facts, anchors } = await link.allFacts({ signal });
   let capture: Capture = { ...moment, board: facts, anchors: anchors };
-  const read = (ranges: readonly ReadRange[]) => {
-    const bytes = ranges.reduce((sum, range) => sum + range.length, 0);
+  const read = (ranges: readonly MemorySpan[]) => {
+    const bytes = totalBytes(ranges);
     const plan = planChunks(room, bytes, facts);
     const chunkBytes = Math.min(plan.chunkBytes, bytes < SMALL_ROUND_BYTES ? 256 : 1024);
     const check = bytes < SMALL_ROUND_BYTES ? 'sum' : plan.check;

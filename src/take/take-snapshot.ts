@@ -3,6 +3,7 @@
 // here. The lab's own garbage is followed, so that looking does not look like a leak.
 
 import type { Capture, CaptureNote } from '../capture/capture.ts';
+import { totalBytes } from '../capture/spans.ts';
 import { type AppError, isAppError } from '../errors.ts';
 import type { SnapshotClient } from '../model/snapshot-client.ts';
 import type { BoardAnswer } from '../probe/ask-board.ts';
@@ -90,7 +91,7 @@ async function takeMoment(
   options.onProgress?.('Reading memory');
   const { facts } = answer;
   const ranges = link.nextReads;
-  const bytes = ranges.reduce((sum, range) => sum + range.length, 0);
+  const bytes = totalBytes(ranges);
   const { chunkBytes, check } = planChunks(roomOf(link.lastMapText), bytes, facts);
   const taken = await takeHeap(
     link.repl,

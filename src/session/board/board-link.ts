@@ -3,8 +3,8 @@
 
 import type { Board } from '../../board/board.ts';
 import type { MemoryRange } from '../../capture/capture.ts';
+import type { MemorySpan } from '../../capture/spans.ts';
 import { AppError, toAppError } from '../../errors.ts';
-import type { ReadRange } from '../../model/lab-api.ts';
 import { askBoard, askMore, type BoardAnswer } from '../../probe/ask-board.ts';
 import type { RunOptions, RunResult } from '../../repl/code-runner.ts';
 import { Repl } from '../../repl/repl.ts';
@@ -19,7 +19,7 @@ export class BoardLink {
    *  flash. Read once per connection, part of every capture. */
   constantMemory: MemoryRange[] = [];
   /** What the next snapshot reads in its moment, foreseen from the one before; empty at first. */
-  nextReads: readonly ReadRange[] = [];
+  nextReads: readonly MemorySpan[] = [];
   /** What mem_info printed last: how much room a probe finds. */
   lastMapText = '';
   /** What the lab's own questions left in the heap: address and blocks in turns. */

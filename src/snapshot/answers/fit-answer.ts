@@ -21,6 +21,7 @@ import { RUNTIME } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { namesOf } from './compared-pair.ts';
 import type {
+  BlockSpan,
   FitCurve,
   FitMistake,
   FitQuestion,
@@ -28,7 +29,6 @@ import type {
   GrowingContainer,
   PinReport,
   PinRow,
-  Stretch,
 } from './fit-shapes.ts';
 
 /** Pins shown of one hole, or of the whole heap. */
@@ -93,14 +93,14 @@ export function buildPinReport(
         ? findLargestHole(runs)
         : runs.find((run) => isWithin(run, which, state));
   if (objects === undefined || tree === undefined || (hole === undefined && which !== 'all')) {
-    return { hole: hole && toStretch(hole), rows: [] };
+    return { hole: hole && toBlockSpan(hole), rows: [] };
   }
   const pins =
     hole === undefined
       ? findWorstPins(state, objects, tree, PINS_AT_MOST)
       : findPins(state, objects, tree, hole, PINS_AT_MOST);
   return {
-    hole: hole && toStretch(hole),
+    hole: hole && toBlockSpan(hole),
     rows: pins.filter(({ gain }) => gain > 0).map((pin) => toPinRow(built, pin)),
   };
 }
@@ -152,10 +152,10 @@ function toReport(answer: FitAnswer): FitReport {
   if (largest?.address === undefined) return report;
   const taken = { address: largest.address, blocks: largest.blocks };
   const { hole } = largest;
-  return { ...report, taken, hole: hole === undefined ? taken : toStretch(hole) };
+  return { ...report, taken, hole: hole === undefined ? taken : toBlockSpan(hole) };
 }
 
-function toStretch({ address, blocks }: FreeRun): Stretch {
+function toBlockSpan({ address, blocks }: FreeRun): BlockSpan {
   return { address, blocks };
 }
 

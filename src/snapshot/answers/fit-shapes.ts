@@ -11,7 +11,7 @@ export type FitQuestion =
   | { readonly ask: 'one-more'; readonly address: Address; readonly name: string };
 
 /** A stretch of blocks to mark in the map. */
-export interface Stretch {
+export interface BlockSpan {
   readonly address: Address;
   readonly blocks: Blocks;
 }
@@ -22,9 +22,9 @@ export interface FitReport {
   readonly text: string;
   readonly steps: readonly PlacedStep[];
   /** The hole that the deciding step takes, as it is before. */
-  readonly hole?: Stretch;
+  readonly hole?: BlockSpan;
   /** The blocks of it that would be taken. */
-  readonly taken?: Stretch;
+  readonly taken?: BlockSpan;
   readonly doubts: readonly string[];
   /** What a board that cannot grow its heap would answer, where this one can. */
   readonly onPico?: { readonly verdict: Verdict; readonly text: string };
@@ -53,7 +53,7 @@ export interface PinRow {
   /** The variable that leads to it, where one does. */
   readonly name: string;
   /** The free stretch that would open without it and what only it keeps alive. */
-  readonly opens: Stretch;
+  readonly opens: BlockSpan;
   readonly openBytes: Bytes;
   /** How much longer than the longest of the holes that it joins. */
   readonly gain: Bytes;
@@ -63,7 +63,7 @@ export interface PinRow {
 
 /** Pins of one hole, or of all holes. */
 export interface PinReport {
-  readonly hole?: Stretch;
+  readonly hole?: BlockSpan;
   readonly rows: readonly PinRow[];
 }
 

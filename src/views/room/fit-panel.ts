@@ -30,7 +30,7 @@ const VERDICTS: Readonly<Record<Verdict, { sign: string; tone: string }>> = {
 /**
  * @fires ask - detail: FitQuestion
  * @fires show-hole - mark the hole of the answer in the map
- * @fires mark - detail: Stretch to mark in the map
+ * @fires mark - detail: BlockSpan to mark in the map
  * @fires go - detail: address of an object
  */
 @customElement('fit-panel')

@@ -4,7 +4,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../session/session.ts';
-import type { Stretch } from '../../snapshot/answers/fit-shapes.ts';
+import type { BlockSpan } from '../../snapshot/answers/fit-shapes.ts';
 import './compare-panel.ts';
 import '../room/fit-panel.ts';
 import './timeline-panel.ts';
@@ -139,7 +139,7 @@ export class TimePane extends LitElement {
   private readonly askChanges: Session['comparison']['askRows'] = (query) =>
     this.session.comparison.askRows(query);
 
-  private mark({ address, blocks }: Stretch): void {
+  private mark({ address, blocks }: BlockSpan): void {
     const { selection, shelf } = this.session;
     const blockBytes = shelf.current?.heap.blockBytes ?? 16;
     selection.selectRange(address, address + (blocks - 1) * blockBytes);

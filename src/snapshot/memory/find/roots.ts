@@ -6,6 +6,7 @@ import type { Anchors } from '../../../capture/capture.ts';
 import type { Address } from '../../../units.ts';
 import type { HeapMap } from '../../model.ts';
 import type { Era } from '../read/eras.ts';
+import type { Span } from '../read/memory-bounds.ts';
 import type { MemoryView } from '../read/memory-view.ts';
 import { BLOCK_BYTES, type HeapBlocks } from './heap-blocks.ts';
 
@@ -103,15 +104,10 @@ function findLastChunk(
   return undefined;
 }
 
-interface Stretch {
-  readonly start: Address;
-  readonly end: Address;
-}
-
-const NOTHING: Stretch = { start: 0, end: 0 };
+const NOTHING: Span = { start: 0, end: 0 };
 
 /** … pystack_start, pystack_end, pystack_cur, gc_lock_depth, dict_locals: in use up to pystack_cur. */
-function readPystack(view: MemoryView, contextStart: Address): Stretch {
+function readPystack(view: MemoryView, contextStart: Address): Span {
   const start = view.word(contextStart - 16);
   const end = view.word(contextStart - 12);
   const current = view.word(contextStart - 8);
@@ -120,7 +116,7 @@ function readPystack(view: MemoryView, contextStart: Address): Stretch {
 }
 
 /** stack_top lies three words before dict_locals; mem_info prints how much is in use below it. */
-function readStack(view: MemoryView, map: HeapMap, contextStart: Address): Stretch {
+function readStack(view: MemoryView, map: HeapMap, contextStart: Address): Span {
   const told = view.word(contextStart - 12);
   const end =
     STACK_TOPS.find((top) => top === told) ?? STACK_TOPS.find((top) => view.isRead(top - 4));

@@ -3,6 +3,7 @@
 // map") it stands here; else only what is certain to exist.
 
 import type { Anchors, BoardFacts } from '../../../capture/capture.ts';
+import type { MemorySpan } from '../../../capture/spans.ts';
 import type { Address, Bytes } from '../../../units.ts';
 import type { HeapMap } from '../../model.ts';
 import { BLOCK_BYTES } from '../find/heap-blocks.ts';
@@ -11,11 +12,6 @@ import { BLOCK_BYTES } from '../find/heap-blocks.ts';
 export interface Span {
   readonly start: Address;
   readonly end: Address;
-}
-
-export interface ReadRequest {
-  readonly start: Address;
-  readonly length: Bytes;
 }
 
 const RP2040_RAM: Span = { start: 0x20000000, end: 0x20042000 };
@@ -62,7 +58,7 @@ export function mergeSpans(
   spans: readonly Span[],
   gap: Bytes,
   readable: readonly Span[],
-): ReadRequest[] {
+): MemorySpan[] {
   const sorted = [...spans].sort((a, b) => a.start - b.start || a.end - b.end);
   const merged: { start: Address; end: Address }[] = [];
   for (const { start, end } of sorted) {
@@ -83,7 +79,7 @@ export function mergeToFew(
   gap: Bytes,
   most: number,
   readable: readonly Span[],
-): ReadRequest[] {
+): MemorySpan[] {
   let requests = mergeSpans(spans, gap, readable);
   for (let wider = gap * 2; requests.length > most && wider < 1 << 22; wider *= 2)
     requests = mergeSpans(spans, wider, readable);

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import type { Anchors, Capture } from '../../../capture/capture.ts';
+import type { MemorySpan } from '../../../capture/spans.ts';
 import { decodeHeap } from '../decode-heap.ts';
 import { kindOf } from '../heap-facts.test-kit.ts';
 import { toHeapMap } from '../heap-map.test-kit.ts';
@@ -9,14 +10,14 @@ import { type Moment, startInterpreter } from '../interpreter.test-kit.ts';
 import { readRecording } from '../recording.test-kit.ts';
 import { ZOO } from '../zoo.test-kit.ts';
 import { mergeToFew } from './memory-bounds.ts';
-import { planFirstReads, planMoreReads, type ReadRequest } from './plan-reads.ts';
+import { planFirstReads, planMoreReads } from './plan-reads.ts';
 
 const MAX_ROUNDS = 10;
 
 /** Answers requests from a whole memory, as the board would. */
-function readRounds(moment: Moment): { capture: Capture; rounds: ReadRequest[][] } {
+function readRounds(moment: Moment): { capture: Capture; rounds: MemorySpan[][] } {
   const { capture, map, memory } = moment;
-  const answer = ({ start, length }: ReadRequest) => ({
+  const answer = ({ start, length }: MemorySpan) => ({
     start,
     bytes: memory.slice(start, start + length),
   });

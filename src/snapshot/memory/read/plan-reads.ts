@@ -3,22 +3,14 @@
 // strings, ROM objects). The host thinks, the board hands over bytes.
 
 import type { Anchors, BoardFacts, Capture } from '../../../capture/capture.ts';
+import { type MemorySpan, withoutHeld } from '../../../capture/spans.ts';
 import type { Address } from '../../../units.ts';
 import type { HeapArea, HeapMap } from '../../model.ts';
 import { nameAll, openMemory } from '../decode-heap.ts';
 import { BLOCK_BYTES, HeapBlocks } from '../find/heap-blocks.ts';
 import { chooseEra } from './eras.ts';
-import {
-  clampSpan,
-  isRp2350,
-  mergeToFew,
-  type ReadRequest,
-  readableSpans,
-  type Span,
-} from './memory-bounds.ts';
+import { clampSpan, isRp2350, mergeToFew, readableSpans, type Span } from './memory-bounds.ts';
 import { wantNames } from './want-names.ts';
-
-export type { ReadRequest } from './memory-bounds.ts';
 
 /** A free gap of this size costs less to read than another request (its two numbers and its frame). */
 const SMALL_GAP = 256;
@@ -65,7 +57,7 @@ export function planFirstReads(
   map: HeapMap,
   board: BoardFacts,
   anchors: Anchors,
-): readonly ReadRequest[] {
+): readonly MemorySpan[] {
   if (typeof chooseEra(board) === 'string' || map.blockBytes !== BLOCK_BYTES) return [];
   const readable = readableSpans(board, map, anchors);
   const spans = [
@@ -83,7 +75,7 @@ export function planFirstReads(
  * To be asked again with the answers added, until it is [] (6 rounds are usual) or the caller has had
  * enough: everything works with less, only names are missing then.
  */
-export function planMoreReads(capture: Capture, map: HeapMap): readonly ReadRequest[] {
+export function planMoreReads(capture: Capture, map: HeapMap): readonly MemorySpan[] {
   const { anchors, board } = capture;
   const era = chooseEra(board);
   if (anchors === undefined || typeof era === 'string' || map.blockBytes !== BLOCK_BYTES) return [];
@@ -96,7 +88,12 @@ export function planMoreReads(capture: Capture, map: HeapMap): readonly ReadRequ
     spans.push(...clampSpan(windowAround(address, board), readable));
   }
   const gap = board.platform === 'rp2' ? FLASH_GAP : MORE_GAP;
-  return withoutRead(mergeToFew(spans, gap, MAX_REQUESTS, readable), capture);
+  const wanted = mergeToFew(spans, gap, MAX_REQUESTS, readable);
+  let bytes = 0;
+  return withoutHeld(wanted, capture.memory ?? []).filter(({ length }) => {
+    bytes += length;
+    return bytes <= MAX_ROUND_BYTES;
+  });
 }
 
 function windowAround(address: Address, { platform }: BoardFacts): Span {
@@ -105,28 +102,6 @@ function windowAround(address: Address, { platform }: BoardFacts): Span {
   return isFlash
     ? { start: start - FLASH_BEFORE, end: start + FLASH_BEHIND }
     : { start, end: start + WINDOW };
-}
-
-/** Ranges of a capture may not overlap, so what is there already is cut out. */
-function withoutRead(requests: readonly ReadRequest[], capture: Capture): ReadRequest[] {
-  const ranges = [...(capture.memory ?? [])].sort((a, b) => a.start - b.start);
-  const left: ReadRequest[] = [];
-  let bytes = 0;
-  for (const request of requests) {
-    let start = request.start;
-    const end = request.start + request.length;
-    for (const range of ranges) {
-      const stop = range.start + range.bytes.length;
-      if (stop <= start || range.start >= end) continue;
-      if (range.start > start) left.push({ start, length: range.start - start });
-      start = Math.max(start, stop);
-    }
-    if (start < end) left.push({ start, length: end - start });
-  }
-  return left.filter(({ length }) => {
-    bytes += length;
-    return bytes <= MAX_ROUND_BYTES;
-  });
 }
 
 /** Runs of blocks that are not free, each with room for the probe. Unknown blocks are read too. */
