@@ -90,6 +90,16 @@ export type ErrorCode =
   // No snapshot holds enough for the question (for example objects of a map-only snapshot).
   | 'snapshot/not-enough';
 
+/**
+ * Codes that people are not told of: they gave up on purpose, or see on the screen that the lab is at work.
+ * Decided here alone; all others have words.
+ */
+const SILENT_CODES = ['repl/cancelled', 'embed/busy'] as const satisfies readonly ErrorCode[];
+
+export type SilentCode = (typeof SILENT_CODES)[number];
+/** What has words. */
+export type ToldCode = Exclude<ErrorCode, SilentCode>;
+
 /** Something outside went wrong, in a way that has a name and words. */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -111,6 +121,11 @@ export interface Failure {
 /** True for an AppError, or one of the given codes. */
 export function isAppError(error: unknown, ...codes: ErrorCode[]): error is AppError {
   return error instanceof AppError && (codes.length === 0 || codes.includes(error.code));
+}
+
+/** True where the code has words. */
+export function isTold(code: ErrorCode): code is ToldCode {
+  return !SILENT_CODES.some((silent) => silent === code);
 }
 
 /** An unexpected error becomes an AppError of the given code; an AppError stays what it is. */

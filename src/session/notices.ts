@@ -1,14 +1,14 @@
 // What the lab has to tell: errors by code, and short good news. Newest last; the same thing said
 // twice is said once.
 
-import { type AppError, type ErrorCode, isAppError } from '../errors.ts';
+import { type AppError, type ErrorCode, isAppError, isTold, type ToldCode } from '../errors.ts';
 import { change, signal } from '../signals.ts';
 
 export type Notice =
   | {
       readonly id: number;
       readonly kind: 'error';
-      readonly code: ErrorCode;
+      readonly code: ToldCode;
       readonly detail: string;
     }
   /** A mistake of ours: shown with a report that can be copied. */
@@ -31,9 +31,6 @@ export type Notice =
       readonly accept: () => void;
     };
 
-/** Errors whose words are silence: the user did it on purpose. */
-const SILENT: readonly ErrorCode[] = ['repl/cancelled'];
-
 export class Notices {
   readonly list = signal<readonly Notice[]>([]);
   private nextId = 1;
@@ -41,7 +38,8 @@ export class Notices {
   /** Tells of an error; anything that is not an AppError is a mistake of ours. */
   tell(error: unknown): void {
     if (isAppError(error)) {
-      if (!SILENT.includes(error.code)) this.tellCode(error);
+      const { code } = error;
+      if (isTold(code)) this.tellCode(code, error);
       return;
     }
     const detail =
@@ -75,9 +73,9 @@ export class Notices {
     );
   }
 
-  private tellCode(error: AppError): void {
-    this.clear(error.code);
-    this.add({ id: this.nextId++, kind: 'error', code: error.code, detail: toDetail(error) });
+  private tellCode(code: ToldCode, error: AppError): void {
+    this.clear(code);
+    this.add({ id: this.nextId++, kind: 'error', code, detail: toDetail(error) });
   }
 
   private add(notice: Notice): void {

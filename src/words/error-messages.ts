@@ -1,7 +1,7 @@
 // Code → words: what happened, and the one thing to do. Exhaustive by type: a new code without words
-// does not compile. Silence (null) is right where the user did it on purpose.
+// does not compile. Which codes are said with no words is decided in errors.ts.
 
-import type { ErrorCode } from '../errors.ts';
+import type { ToldCode } from '../errors.ts';
 
 export interface ErrorWords {
   readonly heading: string;
@@ -19,7 +19,7 @@ const LINUX_RIGHTS = [
   'Or add a udev rule: SUBSYSTEM=="tty", ATTRS{idVendor}=="2e8a", TAG+="uaccess" in /etc/udev/rules.d/70-pico.rules.',
 ];
 
-export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords | null>> = {
+export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
   'board/unsupported': {
     heading: 'This browser cannot talk to boards',
     text: 'It has no Web Serial.',
@@ -146,7 +146,6 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords | null>> = {
     advice: ['Try again. If a program is running, press Stop first.'],
     action: 'try-again',
   },
-  'repl/cancelled': null,
   'repl/running': {
     heading: 'A program is running',
     text: 'The lab does not disturb it by itself.',
@@ -255,11 +254,6 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, ErrorWords | null>> = {
   'embed/not-found': {
     heading: 'Not found',
     text: 'The surrounding page asked for something that is not here.',
-    advice: [],
-  },
-  'embed/busy': {
-    heading: 'Still busy',
-    text: 'An earlier request of the surrounding page is not finished.',
     advice: [],
   },
   'worker/failed': {

@@ -1,12 +1,12 @@
 // Cases of the gallery; see gallery.ts.
 
 import { html } from 'lit';
-import type { ErrorCode } from '../../errors.ts';
+import type { ToldCode } from '../../errors.ts';
 import { ERROR_WORDS } from '../../words/error-messages.ts';
 import '../../views/shell/notice-list.ts';
 import type { GalleryPart } from './gallery.ts';
 
-const codes = Object.keys(ERROR_WORDS) as ErrorCode[];
+const codes = Object.keys(ERROR_WORDS) as ToldCode[];
 
 /** Every error that has words. The list floats over the page in the lab; here it stands in it. */
 export const noticeCases: GalleryPart = {
@@ -19,14 +19,12 @@ export const noticeCases: GalleryPart = {
         .notices=${[{ id: 1, kind: 'news', text: '“Snapshot 3” was deleted.', undo: () => {} }]}
       ></notice-list>`,
     },
-    ...codes
-      .filter((code) => ERROR_WORDS[code] !== null)
-      .map((code) => ({
-        title: code,
-        template: html`<notice-list
+    ...codes.map((code) => ({
+      title: code,
+      template: html`<notice-list
           style="position:static"
           .notices=${[{ id: 1, kind: 'error', code, detail: 'AppError: what the developer is told' }]}
         ></notice-list>`,
-      })),
+    })),
   ],
 };

@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { isAppError } from '../../errors.ts';
+import { isAppError, isTold } from '../../errors.ts';
 import type { ShareChoice, ShareLines } from '../../session/page/page-state.ts';
 import { ERROR_WORDS } from '../../words/error-messages.ts';
 import { icon } from '../parts/icons.ts';
@@ -192,7 +192,8 @@ export class ShareDialog extends LitElement {
 
   private renderFailure() {
     const { failure } = this;
-    const words = isAppError(failure) ? ERROR_WORDS[failure.code] : undefined;
+    const words =
+      isAppError(failure) && isTold(failure.code) ? ERROR_WORDS[failure.code] : undefined;
     return html`<p class="note" role="alert">
       ${words?.heading ?? 'The link could not be made'}. ${words?.text} ${words?.advice.join(' ')}
     </p>`;

@@ -90,12 +90,8 @@ export class NoticeList extends LitElement {
 
   private renderNotice(notice: Notice) {
     switch (notice.kind) {
-      case 'error': {
-        const words = ERROR_WORDS[notice.code];
-        return words === null
-          ? nothing
-          : this.renderError(notice.id, notice.code, words, notice.detail);
-      }
+      case 'error':
+        return this.renderError(notice.id, notice.code, ERROR_WORDS[notice.code], notice.detail);
       case 'bug':
         return this.renderError(
           notice.id,
