@@ -50,11 +50,13 @@ function readByte(): number {
     const put = Atomics.load(words, WORD.put);
     const taken = Atomics.load(words, WORD.taken);
     if (put !== taken) {
+      Atomics.store(words, WORD.waits, 0);
       const byte = input[taken % INPUT_BYTES];
       Atomics.store(words, WORD.taken, taken + 1);
       if (Atomics.exchange(words, WORD.wantsRoom, 0) === 1) tell({ say: 'room' });
       return byte;
     }
+    Atomics.store(words, WORD.waits, 1);
     Atomics.wait(words, WORD.put, put);
   }
 }

@@ -53,6 +53,7 @@ export class PicoDevice {
   private discards = 0;
   private off = false;
   private passBytes = Number.POSITIVE_INFINITY;
+  private whenSilent = () => {};
   private readonly wire: Wire;
   private readonly ready: Promise<void>;
   /** Resolves when the boot files are through and the board says its prompt: never for an endless main.py. */
@@ -150,18 +151,22 @@ export class PicoDevice {
     this.enqueue(new TextEncoder().encode(text), 0);
   }
 
-  /** After so many further bytes the line falls silent (0: at once), until speakAgain(). */
-  fallSilentAfter(bytes: number): void {
+  /** After so many further bytes the line falls silent (0: at once), until speakAgain(). Resolves then. */
+  fallSilentAfter(bytes: number): Promise<void> {
     this.passBytes = bytes;
+    return new Promise((resolve) => {
+      this.whenSilent = resolve;
+      if (bytes === 0) resolve();
+    });
   }
 
   speakAgain(): void {
     this.passBytes = Number.POSITIVE_INFINITY;
   }
 
-  /** True while Python code runs. */
-  isBusy(): boolean {
-    return Atomics.load(this.state.words, WORD.busy) === 1;
+  /** True when the board has dealt with all that was sent to it and waits for more. */
+  isIdle(): boolean {
+    return this.inputWaiting() === 0 && Atomics.load(this.state.words, WORD.waits) === 1;
   }
 
   /** Resolves when all that can happen by itself has: a few turns of the event loop. */
@@ -209,6 +214,7 @@ export class PicoDevice {
       const passed = piece.subarray(0, this.passBytes);
       this.passBytes -= passed.length;
       if (passed.length > 0 && this.dtr) await this.onOutput(passed);
+      if (this.passBytes === 0) this.whenSilent();
       this.markReceived(piece.length);
     }
     this.delivering = false;

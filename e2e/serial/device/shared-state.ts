@@ -21,6 +21,8 @@ export const WORD = {
   room: 5,
   /** 1 while the test's thread waits for room in the input ring. */
   wantsRoom: 6,
+  /** 1 while the board waits for input; 0 from before it takes a byte until it wants the next. */
+  waits: 7,
 } as const;
 
 const WORDS = 8;
