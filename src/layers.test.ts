@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   take: ['board', 'repl', 'probe', 'capture', 'ports', 'model', 'session'],
   store: ['capture', 'firmware'],
   share: ['capture', 'snapshot'],
-  lessons: ['snapshot'],
+  lessons: ['snapshot', 'words'],
   session: [
     'board',
     'firmware',
@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lessons',
     'model',
   ],
-  words: ['session', 'snapshot', 'lessons', 'capture', 'firmware'],
+  words: ['session', 'snapshot', 'capture', 'firmware'],
   views: ['words', 'session', 'snapshot', 'lessons'],
   embed: ['session', 'words'],
 };

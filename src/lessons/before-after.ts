@@ -1,5 +1,6 @@
 // Lesson: before and after. Used and free memory as objects are made, dropped and collected.
 
+import { toCount } from '../words/numbers.ts';
 import { all, garbageOf, gone, holds, value } from './checks.ts';
 import type { HeapFacts } from './evidence.ts';
 import type { Lesson } from './lesson.ts';
@@ -47,7 +48,7 @@ do to **used** and **free** memory, and when memory really comes back.`,
       },
       look: { view: 'types', select: 'readings' },
       reveal: `Each float is an object of one [[block]]. The list holds 50 [[reference|references]]; its room was
-doubled from 4 to 64 slots while it grew. Together: 67 blocks, ${READINGS_BYTES.toLocaleString('en')} bytes. Used memory grew by a
+doubled from 4 to 64 slots while it grew. Together: 67 blocks, ${toCount(READINGS_BYTES)} bytes. Used memory grew by a
 little more: the code of the program, and the name \`readings\`.`,
       check: value(
         'readings',

@@ -3,6 +3,7 @@
 
 import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
 import type { Bytes } from '../units.ts';
+import { toCount } from '../words/numbers.ts';
 import { all, holds, largestHole, value } from './checks.ts';
 import type { HeapFacts, StepEvidence } from './evidence.ts';
 import type { Lesson } from './lesson.ts';
@@ -40,7 +41,7 @@ except MemoryError:
 print('It fits:', fits)
 `;
 
-const BIG = BIG_BYTES.toLocaleString('en');
+const BIG = toCount(BIG_BYTES);
 
 function hasGrown({ before, after }: StepEvidence): boolean {
   return after.summary.heap.areas.length > before.summary.heap.areas.length;

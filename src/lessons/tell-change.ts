@@ -4,7 +4,7 @@
 
 import type { Comparison, TypeChange } from '../snapshot/answers/comparison-shapes.ts';
 import type { TypeRow } from '../snapshot/answers/shapes.ts';
-import { countObjects, sizeInWords } from '../snapshot/compare/words.ts';
+import { toCountedType, toNames, toSize } from '../words/numbers.ts';
 
 /** What every program leaves behind besides: its own code, the iterators of its loops. */
 const CODE: ReadonlySet<string> = new Set(['function', 'iterator', 'generator', 'cell', 'module']);
@@ -65,9 +65,9 @@ function tellSums(what: string, sums: readonly Sum[]): string[] {
   const shown = [...sums]
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, KINDS_AT_MOST)
-    .map(({ type, objects, bytes }) => `${countObjects(objects, type)} (${sizeInWords(bytes)})`);
+    .map(({ type, objects, bytes }) => `${toCountedType(objects, type)} (${toSize(bytes)})`);
   const more = sums.length > KINDS_AT_MOST ? ' and other objects' : '';
-  return [`${what}: ${shown.join(', ')}${more}`];
+  return [`${what}: ${toNames(shown)}${more}`];
 }
 
 /** New objects that are alive: what is garbage already is told apart. */
@@ -110,9 +110,7 @@ function tellLost({ before, after }: TypesOfBoth, fresh: ReadonlyMap<string, Sum
     .sort((a, b) => b.objects - a.objects)
     .slice(0, KINDS_AT_MOST);
   if (lost.length === 0) return [];
-  return [
-    `now garbage: ${lost.map(({ type, objects }) => countObjects(objects, type)).join(', ')}`,
-  ];
+  return [`now garbage: ${toNames(lost.map(({ type, objects }) => toCountedType(objects, type)))}`];
 }
 
 /** A single large object counts, a single small one may be the lab's. */

@@ -3,10 +3,11 @@
 import type { ConnectionState } from '../session/board/connection-state.ts';
 import type { BoardSpeed } from '../session/board/firmware.ts';
 import type { BusyState } from '../session/tasks.ts';
+import { toTenths } from './numbers.ts';
 
 /** "0.7 × a Pico's speed"; '' where nothing is emulated or nothing was measured yet. */
 export function speedWords(speed: BoardSpeed | undefined): string {
-  return speed === undefined ? '' : `${speed.ofRealPico.toFixed(1)} × the speed of a real Pico`;
+  return speed === undefined ? '' : `${toTenths(speed.ofRealPico)} × the speed of a real Pico`;
 }
 
 export interface ConnectionWords {

@@ -2,7 +2,7 @@
 // formal term in the explanation.
 
 import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
-import { toBytes, toCount, toCounted, toPercent } from './quantities.ts';
+import { toBytes, toCount, toCounted, toPercent } from './numbers.ts';
 
 export interface Figure {
   readonly name: string;
@@ -65,7 +65,7 @@ export function toFigures(summary: SnapshotSummary): Figure[] {
     figures.push({
       name: 'Objects',
       value: toCount(objects.count),
-      exact: toCounted(objects.count, 'block run'),
+      exact: toCounted(objects.count, 'block-run'),
       explanation: `Pieces of memory that were allocated in one go. ${toCount(heap.oneBlock)} take one block, ${toCount(heap.twoBlock)} take two, the largest takes ${toCounted(heap.maxBlock, 'block')}.`,
     });
   }

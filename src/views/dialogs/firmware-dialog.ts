@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { PICO_LIMITS, type ShelvedFirmware } from '../../session/board/firmware.ts';
 import { icon } from '../parts/icons.ts';
 import './lab-dialog.ts';
-import { toBytes } from '../../words/quantities.ts';
+import { toBytes } from '../../words/numbers.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
 /**

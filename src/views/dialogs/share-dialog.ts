@@ -6,6 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { isAppError, isTold } from '../../errors.ts';
 import type { ShareChoice, ShareLines } from '../../session/page/page-state.ts';
 import { ERROR_WORDS } from '../../words/error-messages.ts';
+import { toCount } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import './lab-dialog.ts';
 import { base, controls } from '../parts/shared-styles.ts';
@@ -161,7 +162,7 @@ export class ShareDialog extends LitElement {
       return html`<div class="line">
         <div class="head">
           <label for=${name}>${label}</label>
-          <span class="small muted">${text.length.toLocaleString('en')} characters</span>
+          <span class="small muted">${toCount(text.length)} characters</span>
           <button aria-label="Copy: ${label}" @click=${() => this.copy(name)}>
             ${this.copied === name ? html`${icon('check')}Copied` : 'Copy'}
           </button>

@@ -3,7 +3,7 @@
 
 import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
 import { toHexAddress } from '../../units.ts';
-import { toBytes, toCounted } from '../../words/quantities.ts';
+import { toBytes, toCounted, toNames } from '../../words/numbers.ts';
 
 /** One line of the nested list: a box, and by which reference it was come to. */
 export interface OutlineItem {
@@ -78,14 +78,14 @@ export function describeBox(box: PictureBox): string {
   if (box.kind === 'object') {
     if (box.names.length === 1) parts.push(`variable ${box.names[0]}`);
     if (box.names.length > 1) {
-      parts.push(`one object with ${box.names.length} names: ${box.names.join(', ')}`);
+      parts.push(`one object with ${box.names.length} names: ${toNames(box.names)}`);
     }
     if (box.garbage) parts.push('garbage: nothing refers to it');
     if (box.runtime) parts.push('MicroPython’s own');
-    if (box.lines.length > 0) parts.push(box.lines.join(', '));
+    if (box.lines.length > 0) parts.push(toNames(box.lines));
     if (box.keptBytes > 0) parts.push(`keeps ${toBytes(box.keptBytes)} alive`);
     if (box.folded.objects > 0)
-      parts.push(`${toCounted(box.folded.objects, 'more object')} folded`);
+      parts.push(`${toCounted(box.folded.objects, 'more-object')} folded`);
   }
   return parts.filter((part) => part !== '').join('; ');
 }
@@ -103,5 +103,5 @@ export function tellNotShown(picture: GraphPicture | undefined): string {
   const told = parts
     .filter(([, { objects }]) => objects > 0)
     .map(([what, { bytes }]) => `${toBytes(bytes)} ${what}`);
-  return told.length === 0 ? 'Everything is shown.' : `Not shown: ${told.join(', ')}`;
+  return told.length === 0 ? 'Everything is shown.' : `Not shown: ${toNames(told)}`;
 }

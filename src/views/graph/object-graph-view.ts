@@ -9,7 +9,7 @@ import type { GraphCanvas } from './cytoscape-parts.ts';
 import { readGraphColours } from './object-graph-colours.ts';
 import { type BoxVerb, renderGraphFooter } from './object-graph-footer.ts';
 import './object-graph-list.ts';
-import { toCounted } from '../../words/quantities.ts';
+import { toCounted } from '../../words/numbers.ts';
 import { findAddress, findBox, findBoxAt, findBoxOf, GRAPH_KEYS } from './object-graph-lookup.ts';
 import { objectGraphStyles } from './object-graph-styles.ts';
 import { renderGraphTools, ZOOM_IN, ZOOM_OUT } from './object-graph-tools.ts';
@@ -124,7 +124,7 @@ export class ObjectGraphView extends LitElement {
           class="canvas"
           tabindex=${this.asList ? -1 : 0}
           role="application"
-          aria-label="Picture of the object graph, ${toCounted(count, 'box', 'boxes')}. Arrow keys go along references, Enter shows more or folds, Delete hides. The same as a list follows."
+          aria-label="Picture of the object graph, ${toCounted(count, 'box')}. Arrow keys go along references, Enter shows more or folds, Delete hides. The same as a list follows."
           @keydown=${this.handleKey}
         ></div>
         <div class="list ${this.asList ? '' : 'unseen'}">

@@ -15,7 +15,7 @@ import type {
 import type { Address } from '../../units.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
-import { toBytes, toCount, toCounted } from '../../words/quantities.ts';
+import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { currentScheme } from '../shell/scheme.ts';
 import type { HeatMap } from './heat-map.ts';

@@ -6,7 +6,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Inspection, ReferenceEnd, SnapshotSummary } from '../../snapshot/answers/shapes.ts';
 import type { Field } from '../../snapshot/model.ts';
 import { type Address, toHexAddress } from '../../units.ts';
-import { toBytes, toCount, toCounted } from '../../words/quantities.ts';
+import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 import { renderVariables } from './variables-table.ts';
 
@@ -86,8 +86,8 @@ export class InspectorPanel extends LitElement {
       ${
         object.names.length === 0
           ? nothing
-          : html`<dt>${object.names.length === 1 ? 'Variable' : 'Variables'}</dt>
-              <dd>${object.names.join(', ')}</dd>`
+          : html`<dt>${toForm(object.names.length, { one: 'Variable', other: 'Variables' })}</dt>
+              <dd>${toNames(object.names)}</dd>`
       }
       <dt>Address</dt>
       <dd class="mono">${toHexAddress(object.address)}</dd>

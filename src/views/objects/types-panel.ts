@@ -6,7 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from '../../snapshot/answers/shapes.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import './export-menu.ts';
-import { toBytes, toCount, toCounted } from '../../words/quantities.ts';
+import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { typesPanelStyles } from './types-panel-styles.ts';
 

@@ -6,7 +6,7 @@ import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
 import type { Binding } from '../../snapshot/model.ts';
 import { sortBindings } from '../../snapshot/picture/graph/sort-bindings.ts';
 import type { Address } from '../../units.ts';
-import { toCount } from '../../words/quantities.ts';
+import { toCount, toNames } from '../../words/numbers.ts';
 
 /** A program with more variables than this keeps data in them, which is read elsewhere. */
 const ROWS_AT_MOST = 200;
@@ -86,7 +86,7 @@ function renderBinding(
       ${
         aliases.length === 0
           ? nothing
-          : html`<div class="small muted">same object as ${aliases.map(nameOf).join(', ')}</div>`
+          : html`<div class="small muted">same object as ${toNames(aliases.map(nameOf))}</div>`
       }
     </td>
   </tr>`;

@@ -6,7 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { FitCurve } from '../../snapshot/answers/fit-shapes.ts';
 import type { FitPoint } from '../../snapshot/fit/fit-curve.ts';
 import type { Bytes } from '../../units.ts';
-import { toBytes, toCount } from '../../words/quantities.ts';
+import { toBytes, toCount, toRoundBytes } from '../../words/numbers.ts';
 import { base, controls, tables } from '../parts/shared-styles.ts';
 
 const WIDTH = 320;
@@ -143,7 +143,7 @@ export class FitCurveChart extends LitElement {
       )}
       ${sizes(first.bytes, last.bytes).map(
         (bytes) =>
-          svg`<text x=${x(bytes)} y=${HEIGHT - 7} text-anchor="middle">${toShortBytes(bytes)}</text>`,
+          svg`<text x=${x(bytes)} y=${HEIGHT - 7} text-anchor="middle">${toRoundBytes(bytes)}</text>`,
       )}
       <polygon class="gap" points=${[...line('now'), ...line('inOnePiece').reverse()].join(' ')} />
       <polyline class="piece" points=${line('inOnePiece').join(' ')} />
@@ -192,9 +192,4 @@ function sizes(from: Bytes, to: Bytes): Bytes[] {
   const marks: Bytes[] = [];
   for (let mark = from; mark <= to; mark *= 16) marks.push(mark);
   return marks;
-}
-
-function toShortBytes(bytes: Bytes): string {
-  if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1024 * 1024 ? `${bytes / 1024} KB` : `${bytes / 1024 / 1024} MB`;
 }

@@ -14,7 +14,7 @@ import type {
 import type { PlacedStep, Verdict } from '../../snapshot/fit/will-fit.ts';
 import { toHexAddress } from '../../units.ts';
 import './fit-curve-chart.ts';
-import { toBytes, toCounted } from '../../words/quantities.ts';
+import { toBytes, toCounted } from '../../words/numbers.ts';
 import { fitStyles } from './fit-styles.ts';
 
 const EXAMPLES = ['1024', 'bytearray(4096)', '[0] * 1000', 'bytes(20_000)'];

@@ -16,7 +16,7 @@ import type { Address } from '../../units.ts';
 import './compare-rows.ts';
 import { comparePanelStyles } from './compare-styles.ts';
 import './compare-types.ts';
-import { toBytes, toCount } from '../../words/quantities.ts';
+import { toBytes, toCount } from '../../words/numbers.ts';
 
 const SIDES: readonly (readonly [ComparedSide, string])[] = [
   ['before', 'Before'],

@@ -10,7 +10,7 @@ import type {
   ChangeRows,
 } from '../../snapshot/answers/comparison-shapes.ts';
 import { toHexAddress } from '../../units.ts';
-import { toBytes, toCounted } from '../../words/quantities.ts';
+import { toBytes, toCounted } from '../../words/numbers.ts';
 import { base, controls, tables } from '../parts/shared-styles.ts';
 
 const WINDOW = 50;

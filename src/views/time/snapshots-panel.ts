@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
-import { toBytes, toClock, toPercent } from '../../words/quantities.ts';
+import { toBytes, toClock, toDay, toPercent } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 
@@ -283,6 +283,5 @@ export class SnapshotsPanel extends LitElement {
 function toMoment(moment: number): string {
   const date = new Date(moment);
   if (date.toDateString() === new Date().toDateString()) return toClock(moment);
-  const day = date.toLocaleDateString([], { day: 'numeric', month: 'short' });
-  return `${day} ${toClock(moment).slice(0, 5)}`;
+  return `${toDay(moment)} ${toClock(moment).slice(0, 5)}`;
 }

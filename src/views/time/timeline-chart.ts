@@ -7,7 +7,7 @@ import type uPlot from 'uplot';
 import uplotStyles from 'uplot/dist/uPlot.min.css?inline';
 import { downsample, findPeak } from '../../snapshot/timeline/downsample.ts';
 import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
-import { toBytes } from '../../words/quantities.ts';
+import { toBytes } from '../../words/numbers.ts';
 import { base } from '../parts/shared-styles.ts';
 import { resolveToken } from '../terminal/terminal-colours.ts';
 import { nearestSnapshot, type Pace, toPositions, toTick } from './timeline-scale.ts';

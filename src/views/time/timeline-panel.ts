@@ -8,7 +8,7 @@ import { findPeak, findTightest } from '../../snapshot/timeline/downsample.ts';
 import type { CheckedPattern, LogPattern } from '../../snapshot/timeline/log-pattern.ts';
 import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
 import { writeTimelineCsv } from '../../snapshot/timeline/timeline-csv.ts';
-import { toBytes, toClock, toCounted, toPercent } from '../../words/quantities.ts';
+import { toBytes, toClock, toCounted, toNames, toPercent } from '../../words/numbers.ts';
 import { saveTextAs } from '../parts/save-file.ts';
 import { currentScheme } from '../shell/scheme.ts';
 import './timeline-chart.ts';
@@ -271,7 +271,7 @@ export class TimelinePanel extends LitElement {
     if (tightest?.largestHole !== undefined) {
       parts.push(`smallest largest hole ${toBytes(tightest.largestHole)}`);
     }
-    return `${parts.join(', ')}. The table below has every point.`;
+    return `${toNames(parts)}. The table below has every point.`;
   }
 
   private shownPace(): Pace {

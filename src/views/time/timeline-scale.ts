@@ -3,6 +3,7 @@
 
 import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
 import type { Milliseconds } from '../../units.ts';
+import { toClockMark, toDay } from '../../words/numbers.ts';
 
 export type Pace = 'steps' | 'clock';
 
@@ -27,15 +28,9 @@ export function toPositions(points: readonly TimelinePoint[], pace: Pace): numbe
 
 /** 14:03, 14:03:27 where marks stand closer than a minute, 20 Nov 14:03 where they span days. */
 export function toTick(moment: Milliseconds, apart: Milliseconds, span: Milliseconds): string {
-  const date = new Date(moment);
-  const time = date.toLocaleTimeString([], {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: apart < 60_000 ? '2-digit' : undefined,
-    hour12: false,
-  });
+  const time = toClockMark(moment, apart < 60_000);
   if (span < 24 * 3600_000) return time;
-  return `${date.toLocaleDateString([], { day: 'numeric', month: 'short' })} ${time}`;
+  return `${toDay(moment)} ${time}`;
 }
 
 /** The snapshot nearest to a point, or undefined where there is none. */

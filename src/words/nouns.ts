@@ -1,0 +1,48 @@
+// What is counted, in one and in many: a table of words for numbers.ts. Another language has its own,
+// with the forms that its plurals need.
+
+/** The word after a number, by the plural rule of the language; `other` stands for those that are absent. */
+export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+
+export const NOUNS = {
+  block: { one: 'block', other: 'blocks' },
+  'block-run': { one: 'block run', other: 'block runs' },
+  'run-of-blocks': { one: 'run of blocks', other: 'runs of blocks' },
+  box: { one: 'box', other: 'boxes' },
+  byte: { one: 'byte', other: 'bytes' },
+  hole: { one: 'hole', other: 'holes' },
+  'more-object': { one: 'more object', other: 'more objects' },
+  object: { one: 'object', other: 'objects' },
+  'other-object': { one: 'other object', other: 'other objects' },
+  point: { one: 'point', other: 'points' },
+  remark: { one: 'remark', other: 'remarks' },
+} satisfies Record<string, Forms>;
+
+export type Noun = keyof typeof NOUNS;
+
+/** Python's types that have a name of their own in a sentence; others are "Point objects". */
+const TYPES: Readonly<Record<string, Forms>> = {
+  str: { one: 'string', other: 'strings' },
+  bytes: { one: 'bytes object', other: 'bytes objects' },
+  int: { one: 'big int', other: 'big ints' },
+  class: { one: 'class', other: 'classes' },
+  type: { one: 'class', other: 'classes' },
+  unknown: { one: 'object of unknown type', other: 'objects of unknown type' },
+  list: { one: 'list', other: 'lists' },
+  dict: { one: 'dict', other: 'dicts' },
+  tuple: { one: 'tuple', other: 'tuples' },
+  set: { one: 'set', other: 'sets' },
+  float: { one: 'float', other: 'floats' },
+  bytearray: { one: 'bytearray', other: 'bytearrays' },
+  array: { one: 'array', other: 'arrays' },
+  function: { one: 'function', other: 'functions' },
+  closure: { one: 'closure', other: 'closures' },
+  generator: { one: 'generator', other: 'generators' },
+  module: { one: 'module', other: 'modules' },
+};
+
+/** The words for objects of a type, by its name in Python. */
+export function formsOfType(type: string): Forms {
+  const known = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
+  return known ?? { one: `${type} object`, other: `${type} objects` };
+}

@@ -1,0 +1,125 @@
+// How numbers are written everywhere: grouped digits, units always, KB of 1,024 bytes as MicroPython
+// programmers use it, plurals and lists as the language has them. The only file that asks Intl. Knows
+// nothing of heaps; above it are all the words. Its formatters are made once, when first needed.
+
+import type { Bytes } from '../units.ts';
+import { type Forms, formsOfType, NOUNS, type Noun } from './nouns.ts';
+
+/** The language of the words: British, so that a list has no comma before its "and". */
+const LOCALE = 'en-GB';
+
+const grouped = once(() => new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 }));
+const whole = once(
+  () => new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0, useGrouping: false }),
+);
+const tenths = once(
+  () =>
+    new Intl.NumberFormat(LOCALE, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+      useGrouping: false,
+    }),
+);
+const plurals = once(() => new Intl.PluralRules(LOCALE));
+const sentences = once(() => new Intl.ListFormat(LOCALE, { type: 'conjunction' }));
+const enumerations = once(() => new Intl.ListFormat(LOCALE, { type: 'unit', style: 'short' }));
+
+/** 12,288 */
+export function toCount(value: number): string {
+  return grouped().format(value);
+}
+
+/** 0.7 */
+export function toTenths(value: number): string {
+  return tenths().format(value);
+}
+
+/** The form that goes with a number: "is" or "are". */
+export function toForm(value: number, forms: Forms): string {
+  return forms[plurals().select(value)] ?? forms.other;
+}
+
+/** "1 block", "12 blocks". */
+export function toCounted(value: number, noun: Noun): string {
+  return `${toCount(value)} ${toForm(value, NOUNS[noun])}`;
+}
+
+/** "20 strings", "1 list", "3 Point objects". */
+export function toCountedType(value: number, type: string): string {
+  return `${toCount(value)} ${toForm(value, formsOfType(type))}`;
+}
+
+/** 412 B, 3.1 KB, 185 KB, 8.0 MB. */
+export function toBytes(value: Bytes): string {
+  return Math.abs(value) < 1024 ? `${toCount(value)} B` : toKilobytes(value);
+}
+
+/** In a sentence: 320 bytes, 3.1 KB, 1.2 MB. */
+export function toSize(value: Bytes): string {
+  if (Math.abs(value) >= 1024) return toKilobytes(value);
+  return `${whole().format(value)} ${toForm(value, NOUNS.byte)}`;
+}
+
+function toKilobytes(value: Bytes): string {
+  const kilo = value / 1024;
+  if (Math.abs(kilo) >= 1024) return `${tenths().format(kilo / 1024)} MB`;
+  return `${(Math.abs(kilo) < 100 ? tenths() : whole()).format(kilo)} KB`;
+}
+
+/** On an axis, where sizes are round: 256 B, 4 KB, 1 MB. */
+export function toRoundBytes(value: Bytes): string {
+  if (value < 1024) return `${whole().format(value)} B`;
+  const kilo = value / 1024;
+  return kilo < 1024 ? `${whole().format(kilo)} KB` : `${whole().format(kilo / 1024)} MB`;
+}
+
+/** 34 % */
+export function toPercent(share: number): string {
+  return `${(share > 0 && share < 0.1 ? tenths() : whole()).format(share * 100)} %`;
+}
+
+/** "log", "log and seen", "log, seen and last". */
+export function toList(parts: readonly string[]): string {
+  return sentences().format(parts);
+}
+
+/** "log, seen, last". */
+export function toNames(names: readonly string[]): string {
+  return enumerations().format(names);
+}
+
+// The clock is the reader's own: their time zone, their order of day and month.
+const day = once(() => new Intl.DateTimeFormat([], { day: 'numeric', month: 'short' }));
+const clock = once(() => toClockFormat('numeric', 'numeric'));
+const tickOfMinutes = once(() => toClockFormat('2-digit', undefined));
+const tickOfSeconds = once(() => toClockFormat('2-digit', '2-digit'));
+
+function toClockFormat(
+  hour: 'numeric' | '2-digit',
+  second: 'numeric' | '2-digit' | undefined,
+): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat([], { hour, minute: '2-digit', second, hour12: false });
+}
+
+/** 14:03:27 in the reader's own time. */
+export function toClock(moment: number): string {
+  return clock().format(moment);
+}
+
+/** 14:03, or 14:03:27 with seconds: for the marks of an axis. */
+export function toClockMark(moment: number, withSeconds: boolean): string {
+  return (withSeconds ? tickOfSeconds() : tickOfMinutes()).format(moment);
+}
+
+/** 19 Nov */
+export function toDay(moment: number): string {
+  return day().format(moment);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
