@@ -1,7 +1,8 @@
 // What a check is given: two snapshots of a step as plain data, each with its figures, its types and the
 // values of the variables that the check asks about. Knows no worker; session/gather-facts.ts fills it.
 
-import type { SnapshotSummary, TypeRow } from '../snapshot/answers/shapes.ts';
+import type { TypeRow } from '../snapshot/answers/rows.ts';
+import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import type { Field } from '../snapshot/model.ts';
 import type { Address, Blocks, Bytes } from '../units.ts';
 

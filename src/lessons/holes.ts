@@ -1,7 +1,7 @@
 // Lesson: holes. Much memory free, and still no room: fragmentation, and what helps against it. The
 // numbers in the programs are worked out for the heap that the board has.
 
-import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import type { Bytes } from '../units.ts';
 import { toCount } from '../words/numbers.ts';
 import { all, holds, largestHole, value } from './checks.ts';

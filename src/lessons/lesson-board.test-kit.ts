@@ -11,7 +11,7 @@ import { collect } from '../probe/collect.ts';
 import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
 import { BoardLink } from '../session/board/board-link.ts';
 import type { StepHost } from '../session/lesson/play-step.ts';
-import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { MapWatcher } from '../snapshot/map/map-watcher.ts';
 import { takeCapture } from '../take/take-snapshot.ts';
 

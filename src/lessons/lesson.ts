@@ -2,7 +2,8 @@
 // are in the small markup of markup.ts; programs are Python; checks are pure functions of snapshots.
 // Knows no page and no board.
 
-import type { Colouring, SnapshotSummary } from '../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
+import type { Colouring } from '../snapshot/picture/heat-map/painted.ts';
 import type { Check } from './evidence.ts';
 
 /** Text in the markup of markup.ts: paragraphs, lists, **bold**, `code`, [[terms]] of the glossary. */

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import type { Comparison, TypeChange } from '../snapshot/answers/comparison-shapes.ts';
-import type { TypeRow } from '../snapshot/answers/shapes.ts';
+import type { TypeRow } from '../snapshot/answers/rows.ts';
 import { tellChange } from './tell-change.ts';
 
 const NONE = { objects: 0, bytes: 0 };

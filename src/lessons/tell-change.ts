@@ -3,7 +3,7 @@
 // snapshot/compare's.
 
 import type { Comparison, TypeChange } from '../snapshot/answers/comparison-shapes.ts';
-import type { TypeRow } from '../snapshot/answers/shapes.ts';
+import type { TypeRow } from '../snapshot/answers/rows.ts';
 import { toCountedType, toNames, toSize } from '../words/numbers.ts';
 
 /** What every program leaves behind besides: its own code, the iterators of its loops. */

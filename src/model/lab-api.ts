@@ -5,30 +5,21 @@ import type { Capture } from '../capture/capture.ts';
 import type { Opening } from '../capture/open-text.ts';
 import type { MemorySpan } from '../capture/spans.ts';
 import type { Failure } from '../errors.ts';
+import type { BlockInfo } from '../snapshot/answers/block-info.ts';
+import type { ComparePicture } from '../snapshot/answers/compare-picture.ts';
 import type { ChangeQuery, ChangeRows, Comparison } from '../snapshot/answers/comparison-shapes.ts';
+import type { GrowingContainer } from '../snapshot/answers/containers.ts';
 import type { ContractReferences } from '../snapshot/answers/contract-references.ts';
 import type { ExportFormat } from '../snapshot/answers/export-text.ts';
-import type {
-  FitCurve,
-  FitMistake,
-  FitQuestion,
-  FitReport,
-  GrowingContainer,
-  PinReport,
-} from '../snapshot/answers/fit-shapes.ts';
-import type { GraphAsk, GraphPicture } from '../snapshot/answers/graph-shapes.ts';
-import type {
-  BlockInfo,
-  Colouring,
-  ComparePicture,
-  Inspection,
-  MapPicture,
-  ObjectQuery,
-  ObjectRows,
-  SnapshotSummary,
-  TypeRow,
-} from '../snapshot/answers/shapes.ts';
-import type { WasteReport } from '../snapshot/answers/waste-answer.ts';
+import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../snapshot/answers/fit.ts';
+import type { GraphAsk, GraphPicture } from '../snapshot/answers/graph.ts';
+import type { Inspection } from '../snapshot/answers/inspection.ts';
+import type { MapPicture } from '../snapshot/answers/picture.ts';
+import type { PinReport } from '../snapshot/answers/pins.ts';
+import type { ObjectQuery, ObjectRows, TypeRow } from '../snapshot/answers/rows.ts';
+import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
+import type { WasteReport } from '../snapshot/answers/waste.ts';
+import type { Colouring } from '../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../units.ts';
 
 /** A value; a failure; or "I do not have that capture (any more), give it to me and ask again". */

@@ -11,22 +11,19 @@ import { buildChangeRows } from '../snapshot/answers/change-rows.ts';
 import { buildComparison } from '../snapshot/answers/compare-answer.ts';
 import { buildComparePicture } from '../snapshot/answers/compare-picture.ts';
 import { forgetPairs } from '../snapshot/answers/compared-pair.ts';
+import { listContainers } from '../snapshot/answers/containers.ts';
 import { buildContractReferences } from '../snapshot/answers/contract-references.ts';
 import { buildExportText } from '../snapshot/answers/export-text.ts';
-import {
-  buildCurve,
-  buildFitReport,
-  buildPinReport,
-  listContainers,
-} from '../snapshot/answers/fit-answer.ts';
-import { buildGraphPicture } from '../snapshot/answers/graph-answer.ts';
+import { buildCurve, buildFitReport } from '../snapshot/answers/fit.ts';
+import { buildGraphPicture } from '../snapshot/answers/graph.ts';
 import { buildInspection } from '../snapshot/answers/inspection.ts';
 import { findLeftovers, findNewHeadsInTexts } from '../snapshot/answers/leftovers.ts';
 import { planLateReads, planNextReads } from '../snapshot/answers/next-reads.ts';
-import { buildPicture } from '../snapshot/answers/pictures.ts';
+import { buildPicture } from '../snapshot/answers/picture.ts';
+import { buildPinReport } from '../snapshot/answers/pins.ts';
 import { buildObjectRows, buildTypeRows } from '../snapshot/answers/rows.ts';
 import { buildSummary } from '../snapshot/answers/summary.ts';
-import { buildWasteReport, measureSlackBytes } from '../snapshot/answers/waste-answer.ts';
+import { buildWasteReport, measureSlackBytes } from '../snapshot/answers/waste.ts';
 import { parseMaps } from '../snapshot/map/map-reader.ts';
 import { planFirstReads, planMoreReads } from '../snapshot/memory/read/plan-reads.ts';
 import { GraphPlaces } from '../snapshot/picture/graph/graph-places.ts';

@@ -6,7 +6,7 @@ import { makeLabWorker } from '../model/lab-worker.ts';
 import type { SnapshotClient } from '../model/snapshot-client.ts';
 import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
 import { BoardLink } from '../session/board/board-link.ts';
-import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { InterpreterBoard } from '../testing/interpreter-board.test-kit.ts';
 import { settle, takeCapture } from './take-snapshot.ts';
 

@@ -1,7 +1,7 @@
 // Which figures a snapshot has, how they are written, and what they mean. Words for learners first, the
 // formal term in the explanation.
 
-import type { SnapshotSummary } from '../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { toBytes, toCount, toCounted, toPercent } from './numbers.ts';
 
 export interface Figure {

@@ -5,7 +5,7 @@ import type { Answer } from '../../model/lab-api.ts';
 import { makeLabWorker } from '../../model/lab-worker.ts';
 import type { SnapshotClient } from '../../model/snapshot-client.ts';
 import { BoardLink } from '../../session/board/board-link.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { settle, takeCapture } from '../../take/take-snapshot.ts';
 import { makePico } from './genuine-board.test-kit.ts';
 

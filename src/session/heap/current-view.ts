@@ -3,17 +3,13 @@
 
 import { isAppError } from '../../errors.ts';
 import { onChange, signal } from '../../signals.ts';
+import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
 import type { ExportFormat } from '../../snapshot/answers/export-text.ts';
-import type {
-  BlockInfo,
-  Colouring,
-  Inspection,
-  MapPicture,
-  ObjectQuery,
-  ObjectRows,
-  SnapshotSummary,
-  TypeRow,
-} from '../../snapshot/answers/shapes.ts';
+import type { Inspection } from '../../snapshot/answers/inspection.ts';
+import type { MapPicture } from '../../snapshot/answers/picture.ts';
+import type { ObjectQuery, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address } from '../../units.ts';
 import type { Selection, SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';

@@ -2,15 +2,10 @@
 // newest question wins. Knows no view.
 
 import { signal } from '../../signals.ts';
-import type {
-  FitCurve,
-  FitMistake,
-  FitQuestion,
-  FitReport,
-  GrowingContainer,
-  PinReport,
-} from '../../snapshot/answers/fit-shapes.ts';
-import type { WasteReport } from '../../snapshot/answers/waste-answer.ts';
+import type { GrowingContainer } from '../../snapshot/answers/containers.ts';
+import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../../snapshot/answers/fit.ts';
+import type { PinReport } from '../../snapshot/answers/pins.ts';
+import type { WasteReport } from '../../snapshot/answers/waste.ts';
 import type { SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 

@@ -2,7 +2,7 @@
 // that it holds for the next snapshot too. Asks the worker only while somebody looks at the graph.
 
 import { change, onChange, signal } from '../../signals.ts';
-import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph-shapes.ts';
+import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { Address } from '../../units.ts';
 import type { CurrentView } from './current-view.ts';
 import type { SelectionState } from './selection.ts';

@@ -3,7 +3,7 @@
 
 import { isAppError } from '../../errors.ts';
 import { onChange, type ReadonlySignal } from '../../signals.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
 /** @param settled changes when the rest of the shown snapshot has been answered */

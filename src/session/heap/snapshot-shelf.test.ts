@@ -4,7 +4,7 @@ import { expect, test } from 'playwright/test';
 import { SMALL_CAPTURE } from '../../capture/capture.test-kit.ts';
 import { onChange } from '../../signals.ts';
 import { BuiltSnapshot } from '../../snapshot/answers/built-snapshot.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { buildSummary } from '../../snapshot/answers/summary.ts';
 import { type CaptureKeeper, SnapshotShelf } from './snapshot-shelf.ts';
 

@@ -5,7 +5,7 @@ import type { Capture } from '../../capture/capture.ts';
 import { AppError } from '../../errors.ts';
 import { SnapshotClient } from '../../model/snapshot-client.ts';
 import { change, signal } from '../../signals.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 
 /** Where captures are kept: the browser's database, or memory alone. */
 export interface CaptureKeeper {

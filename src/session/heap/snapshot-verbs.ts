@@ -3,7 +3,7 @@
 
 import type { Capture } from '../../capture/capture.ts';
 import { toAppError } from '../../errors.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Connector } from '../board/connector.ts';
 import type { Notices } from '../notices.ts';
 import type { Tasks } from '../tasks.ts';

@@ -3,7 +3,7 @@
 
 import type { Capture } from '../../capture/capture.ts';
 import { isAppError } from '../../errors.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { CaptureStore, StoredRow } from '../../store/stored.ts';
 import type { Notices } from '../notices.ts';

@@ -3,7 +3,8 @@
 
 import type { HeapFacts, PartFacts, ValueFacts } from '../../lessons/evidence.ts';
 import type { LabQuestions } from '../../model/lab-api.ts';
-import type { Inspection, SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { Inspection } from '../../snapshot/answers/inspection.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Binding } from '../../snapshot/model.ts';
 
 /** Asks the model one question; SnapshotClient.ask. */

@@ -3,7 +3,8 @@
 
 import type { LessonBoard } from '../../lessons/lesson.ts';
 import type { Signal } from '../../signals.ts';
-import type { Colouring, SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Connector } from '../board/connector.ts';
 import type { SelectionState } from '../heap/selection.ts';

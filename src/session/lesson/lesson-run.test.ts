@@ -3,7 +3,7 @@
 
 import { expect, test } from 'playwright/test';
 import { signal } from '../../signals.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { LessonProgress } from './lesson-progress.ts';
 import { type LessonHost, LessonRun } from './lesson-run.ts';
 import type { StepHost } from './play-step.ts';

@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from '../../lessons/lesson.ts';
 import { type Signal, signal } from '../../signals.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { CheckedStep, PlayedStep, StepHost } from './play-step.ts';
 

@@ -3,7 +3,7 @@
 
 import { type Lesson, type LessonStep, programFor } from '../../lessons/lesson.ts';
 import { tellChange } from '../../lessons/tell-change.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { type AskModel, findVariable, gatherFacts } from './lesson-facts.ts';
 
 export interface StepHost {

@@ -4,7 +4,7 @@
 import type { BoardKind } from '../../board/board.ts';
 import { AppError } from '../../errors.ts';
 import { onChange } from '../../signals.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Bytes } from '../../units.ts';
 import { openingOf } from '../heap/opening.ts';
 import type { Session } from '../session.ts';

@@ -2,13 +2,13 @@
 // heat map shows. Knows no view.
 
 import { onChange, signal } from '../../signals.ts';
+import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
 import type {
   ChangeQuery,
   ChangeRow,
   ChangeRows,
   Comparison,
 } from '../../snapshot/answers/comparison-shapes.ts';
-import type { ComparePicture } from '../../snapshot/answers/shapes.ts';
 import type { SelectionState } from '../heap/selection.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 

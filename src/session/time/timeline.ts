@@ -3,7 +3,7 @@
 
 import type { Capture } from '../../capture/capture.ts';
 import { onChange, signal } from '../../signals.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import {
   type CheckedPattern,
   checkPattern,

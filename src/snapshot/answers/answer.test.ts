@@ -5,13 +5,13 @@ import type { Capture } from '../../capture/capture.ts';
 import { TAIL_BIT } from '../compare/change-categories.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
 import { FAMILY, HOLES, LIFE } from '../picture/heat-map/categories.ts';
+import type { Colouring } from '../picture/heat-map/painted.ts';
 import { buildBlockInfo } from './block-info.ts';
 import { BuiltSnapshot } from './built-snapshot.ts';
 import { buildInspection } from './inspection.ts';
 import { planLateReads, planNextReads } from './next-reads.ts';
-import { buildPicture } from './pictures.ts';
+import { buildPicture } from './picture.ts';
 import { buildObjectRows, buildTypeRows } from './rows.ts';
-import type { Colouring } from './shapes.ts';
 import { buildSummary } from './summary.ts';
 
 const VERSION = 'v1.27.0';

@@ -1,12 +1,28 @@
 // What stands at one block: for the line under the heat map, and for a screen reader that walks it.
 
-import type { Address } from '../../units.ts';
+import type { Address, Blocks } from '../../units.ts';
 import { findHeadAt, findRunAt, placeOf } from '../map/heads.ts';
 import { findLetter, stateOfLetter } from '../map/letters.ts';
 import { PROBE, REACHED } from '../model.ts';
 import { nameOwner } from '../picture/heat-map/owner-names.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import type { BlockInfo } from './shapes.ts';
+
+/** What stands at one block. */
+export interface BlockInfo {
+  readonly address: Address;
+  readonly letter: string;
+  /** First block of the object or free run, and its length. */
+  readonly start: Address;
+  readonly blocks: Blocks;
+  readonly node: number;
+  /** "list of 20 items", "free", "part of …". */
+  readonly text: string;
+  readonly type: string;
+  /** The variable or root that keeps it alive, where known. */
+  readonly owner: string;
+  readonly garbage: boolean;
+  readonly probe: boolean;
+}
 
 /** An address outside the heap answers with a run of no blocks. */
 export function buildBlockInfo(built: BuiltSnapshot, address: Address): BlockInfo {
@@ -41,7 +57,7 @@ export function buildBlockInfo(built: BuiltSnapshot, address: Address): BlockInf
     node,
     type: objects.kinds[objects.kind[node]]?.name ?? 'unknown',
     text: objects.textOf(node),
-    owner: nameOwner(built, node),
+    owner: built.owners === undefined ? '' : nameOwner(objects, built.owners, node),
     garbage: (flags & (REACHED | PROBE)) === 0,
     probe: (flags & PROBE) !== 0,
   };

@@ -2,15 +2,17 @@
 // and kept. Joins the parts of the model; the questions about it are in the files beside this one.
 
 import type { Capture } from '../../capture/capture.ts';
+import { buildHeapState, type HeapState } from '../fit/heap-state.ts';
 import { buildDominators, type DominatorTree } from '../graph/dominators.ts';
 import { type KeptSizes, sumKept } from '../graph/kept.ts';
+import { findOwners, type Owners } from '../graph/owners.ts';
 import { buildReverse, type ReverseGraph } from '../graph/reverse.ts';
 import { findHeads, type HeadTable } from '../map/heads.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
+import { giveGarbageToProbe, giveLeftoversToProbe } from '../memory/mark-leftovers.ts';
 import type { HeapMap, HeapObjects } from '../model.ts';
 import { findFamilies } from '../picture/heat-map/families.ts';
-import { giveGarbageToProbe, giveLeftoversToProbe } from './leftovers.ts';
 
 /** A text without any dump: an empty heap that says so. */
 const NO_MAP: HeapMap = {
@@ -82,6 +84,20 @@ export class BuiltSnapshot {
     const { objects } = this;
     if (objects === undefined) return undefined;
     return this.once('families', () => findFamilies(objects));
+  }
+
+  /** The owners of all heap nodes: which variable keeps each alive. */
+  get owners(): Owners | undefined {
+    const { objects, tree } = this;
+    if (objects === undefined || tree === undefined) return undefined;
+    // Modules in flash have variables too, but their nodes are not in the tree of heap objects.
+    const inHeap = objects.bindings.filter((binding) => binding.node < objects.heapCount);
+    return this.once('owners', () => findOwners(tree, objects.roots, inHeap));
+  }
+
+  /** The heap as the allocator's model sees it. */
+  get heapState(): HeapState {
+    return this.once('heap state', () => buildHeapState(this.map));
   }
 
   /** Makes something once and keeps it under a name. */

@@ -1,12 +1,26 @@
 // The picture of a difference for the heat map: the letters of the later snapshot, and for each block
 // what became of it. Areas that only the earlier one has come last, all freed.
 
+import type { Bytes } from '../../units.ts';
 import { CHANGE, TAIL_BIT } from '../compare/change-categories.ts';
 import { compareMaps } from '../compare/compare-maps.ts';
 import { paintChanges } from '../compare/paint-changes.ts';
+import type { LegendEntry } from '../picture/heat-map/painted.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { comparePair } from './compared-pair.ts';
-import type { ComparePicture, LegendEntry } from './shapes.ts';
+import type { MapPicture } from './picture.ts';
+
+/** Two maps of the same heap, and what became of each block between them. */
+export interface ComparePicture {
+  readonly before: string;
+  readonly after: string;
+  readonly blockBytes: Bytes;
+  readonly areas: MapPicture['areas'];
+  /** The letters of the later map. */
+  readonly letters: Uint8Array;
+  readonly categories: Uint8Array;
+  readonly legend: readonly LegendEntry[];
+}
 
 const LEGEND: readonly Omit<LegendEntry, 'blocks'>[] = [
   { category: CHANGE.free, label: 'free in both' },

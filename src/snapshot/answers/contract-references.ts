@@ -7,7 +7,7 @@ import type { HeapObjects } from '../model.ts';
 import { findParts, findShownReferences, toShownNode } from '../picture/graph/shown-references.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { findNode } from './inspection.ts';
-import { findPath } from './path-in-words.ts';
+import { findPath } from './path.ts';
 
 /** A list of the size of the whole heap has more references than any page shows. */
 const ENDS_AT_MOST = 5000;

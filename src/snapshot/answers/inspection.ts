@@ -2,16 +2,51 @@
 // the shortest way from a root in words.
 
 import { AppError } from '../../errors.ts';
-import type { Address } from '../../units.ts';
+import type { Address, Bytes } from '../../units.ts';
 import { findHeadAt } from '../map/heads.ts';
 import { isGhostLabel } from '../memory/types/label-texts.ts';
-import type { HeapObjects } from '../model.ts';
-import { PROBE, REACHED } from '../model.ts';
+import { type Field, type HeapObjects, type ObjectDetail, PROBE, REACHED } from '../model.ts';
 import { findNames } from '../picture/heat-map/owner-names.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import { findPath } from './path-in-words.ts';
+import { findPath } from './path.ts';
 import { keptOf } from './rows.ts';
-import type { Inspection, KeptRow, ReferenceEnd } from './shapes.ts';
+
+export interface ReferenceEnd {
+  readonly label: string;
+  /** Node, or -1 for a root. */
+  readonly node: number;
+  readonly address: Address;
+  readonly text: string;
+  readonly ghost: boolean;
+}
+
+/** Something that only one object keeps alive. */
+export interface KeptRow {
+  readonly node: number;
+  readonly address: Address;
+  readonly text: string;
+  readonly bytes: Bytes;
+}
+
+/** Everything the inspector shows of one object. */
+export interface Inspection extends ObjectDetail {
+  readonly bytes: Bytes;
+  readonly keptAlive: Bytes;
+  readonly keptObjects: number;
+  readonly garbage: boolean;
+  readonly probe: boolean;
+  readonly names: readonly string[];
+  readonly incoming: readonly ReferenceEnd[];
+  readonly incomingMore: number;
+  readonly outgoing: readonly ReferenceEnd[];
+  readonly outgoingMore: number;
+  /** Shortest way from a root, in words, first the root. Empty for garbage. */
+  readonly path: readonly string[];
+  readonly pathNodes: readonly number[];
+  /** The largest things that only this object keeps alive. */
+  readonly keeps: readonly KeptRow[];
+  readonly fields: readonly Field[];
+}
 
 /** Rows of each list; the rest is counted. */
 const ENDS_AT_MOST = 50;

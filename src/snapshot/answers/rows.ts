@@ -1,13 +1,59 @@
 // Windows of rows: objects and types, sorted and filtered. Orders are computed once for each way of
 // sorting and kept, so that scrolling through a hundred thousand rows asks for a window only.
 
-import type { Address, Bytes } from '../../units.ts';
+import type { Address, Blocks, Bytes } from '../../units.ts';
 import { findNodes } from '../find/evaluate-query.ts';
 import { parseQuery } from '../find/parse-query.ts';
-import type { HeapObjects } from '../model.ts';
-import { PROBE, REACHED } from '../model.ts';
+import { type HeapObjects, type Kind, PROBE, REACHED } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from './shapes.ts';
+
+export interface ObjectRow {
+  readonly node: number;
+  readonly address: Address;
+  readonly type: string;
+  readonly role: Kind['role'];
+  readonly blocks: Blocks;
+  readonly bytes: Bytes;
+  readonly text: string;
+  readonly keptAlive: Bytes;
+  readonly garbage: boolean;
+  readonly probe: boolean;
+}
+
+export interface TypeRow {
+  readonly type: string;
+  readonly role: Kind['role'];
+  readonly count: number;
+  readonly blocks: Blocks;
+  readonly bytes: Bytes;
+  readonly keptAlive: Bytes;
+  readonly largest: Blocks;
+  readonly garbage: number;
+}
+
+export interface ObjectQuery {
+  readonly type?: string;
+  /** The find language of snapshot/find. */
+  readonly find?: string;
+  readonly sort?: 'address' | 'size' | 'kept' | 'type';
+  readonly descending?: boolean;
+  /** Blocks of a selected range of the map: [from, to] addresses, inclusive. */
+  readonly range?: readonly [Address, Address];
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ObjectRows {
+  readonly total: number;
+  readonly bytes: Bytes;
+  readonly rows: readonly ObjectRow[];
+  /** Why the search was not understood: where, and what was expected. Nothing is found then. */
+  readonly mistake?: {
+    readonly position: number;
+    readonly length: number;
+    readonly message: string;
+  };
+}
 
 /** No rows: what a snapshot without memory answers. */
 const NONE: ObjectRows = { total: 0, bytes: 0, rows: [] };

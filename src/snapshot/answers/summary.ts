@@ -2,11 +2,59 @@
 // show. What MicroPython printed goes before what can be counted from the map: they differ by a block
 // or two where something was allocated between header and map.
 
-import { measureFragmentation } from '../map/runs.ts';
-import type { HeapMap, HeapObjects } from '../model.ts';
-import { PROBE, REACHED } from '../model.ts';
+import type { Capture } from '../../capture/capture.ts';
+import type { Address, Blocks, Bytes, Milliseconds } from '../../units.ts';
+import { type Fragmentation, measureFragmentation } from '../map/runs.ts';
+import {
+  type Binding,
+  type CountedFigures,
+  type HeapMap,
+  type HeapObjects,
+  PROBE,
+  type PrintedFigures,
+  type Problem,
+  REACHED,
+} from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import type { Fragmentation, SnapshotSummary } from './shapes.ts';
+
+/** The snapshot in a few lines: what lists, figures and the embedding contract show. */
+export interface SnapshotSummary {
+  readonly id: string;
+  readonly label: string;
+  readonly takenAt: Milliseconds;
+  readonly depth: Capture['depth'];
+  readonly origin: Capture['origin'];
+  readonly board: {
+    readonly kind: string;
+    readonly name: string;
+    readonly firmware: string;
+    readonly version: string;
+  };
+  readonly heap: {
+    readonly total: Bytes;
+    readonly used: Bytes;
+    readonly free: Bytes;
+    readonly blockBytes: Bytes;
+    readonly blocks: Blocks;
+    readonly oneBlock: number;
+    readonly twoBlock: number;
+    readonly maxBlock: Blocks;
+    readonly maxFree: Blocks;
+    readonly areas: readonly { readonly start: Address; readonly blocks: Blocks }[];
+  };
+  readonly printed: PrintedFigures;
+  readonly counted?: CountedFigures;
+  /** How free memory lies (design.md, the embedding contract). */
+  readonly fragmentation: Omit<Fragmentation, 'freeBytes'>;
+  /** Bytes lost to rounding and spare room inside blocks; undefined at map depth. */
+  readonly slackBytes?: Bytes;
+  readonly garbageBytes?: Bytes;
+  readonly probeBytes?: Bytes;
+  readonly objects: { readonly count: number; readonly typed: number; readonly garbage: number };
+  readonly bindings: readonly Binding[];
+  readonly problems: readonly Problem[];
+  readonly notes: Capture['notes'];
+}
 
 export function buildSummary(built: BuiltSnapshot): SnapshotSummary {
   const { capture, map, objects } = built;
@@ -57,7 +105,7 @@ function toHeap({ printed, counted, areas, blockBytes }: HeapMap): SnapshotSumma
   };
 }
 
-function toFragmentation(map: HeapMap): Fragmentation {
+function toFragmentation(map: HeapMap): SnapshotSummary['fragmentation'] {
   if (map.areas.length > 0) {
     const { freeRuns, largestHoleBytes, index } = measureFragmentation(map);
     return { freeRuns, largestHoleBytes, index };

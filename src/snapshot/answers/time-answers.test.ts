@@ -9,8 +9,10 @@ import { buildChangeRows } from './change-rows.ts';
 import { buildComparison } from './compare-answer.ts';
 import { buildComparePicture } from './compare-picture.ts';
 import { comparePair, forgetPairs } from './compared-pair.ts';
-import { buildCurve, buildFitReport, buildPinReport, listContainers } from './fit-answer.ts';
-import { buildWasteReport, measureSlackBytes } from './waste-answer.ts';
+import { listContainers } from './containers.ts';
+import { buildCurve, buildFitReport } from './fit.ts';
+import { buildPinReport } from './pins.ts';
+import { buildWasteReport, measureSlackBytes } from './waste.ts';
 
 function build(version: string, name: string): BuiltSnapshot {
   return new BuiltSnapshot(readRecording(version, name).capture);

@@ -2,7 +2,7 @@
 
 import type { Capture } from '../../capture/capture.ts';
 import { BuiltSnapshot } from '../../snapshot/answers/built-snapshot.ts';
-import { buildPicture } from '../../snapshot/answers/pictures.ts';
+import { buildPicture } from '../../snapshot/answers/picture.ts';
 import { buildSummary } from '../../snapshot/answers/summary.ts';
 
 const HEADER = 'stack: 620 out of 7936\r\n';

@@ -2,13 +2,10 @@
 
 import { html } from 'lit';
 import { buildComparison } from '../../snapshot/answers/compare-answer.ts';
-import {
-  buildCurve,
-  buildFitReport,
-  buildPinReport,
-  listContainers,
-} from '../../snapshot/answers/fit-answer.ts';
-import { buildWasteReport } from '../../snapshot/answers/waste-answer.ts';
+import { listContainers } from '../../snapshot/answers/containers.ts';
+import { buildCurve, buildFitReport } from '../../snapshot/answers/fit.ts';
+import { buildPinReport } from '../../snapshot/answers/pins.ts';
+import { buildWasteReport } from '../../snapshot/answers/waste.ts';
 import { DEFAULT_PATTERN } from '../../snapshot/timeline/log-pattern.ts';
 import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
 import '../../views/time/compare-panel.ts';

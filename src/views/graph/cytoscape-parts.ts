@@ -2,7 +2,7 @@
 // them, zoom, pan, pointing. Boxes are painted on a canvas of our own above the arrows. Knows no session.
 
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
 import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
 import {
   findViewport,

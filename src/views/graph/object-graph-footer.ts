@@ -2,7 +2,7 @@
 // with the chosen one; else what is not shown.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
 import { describeBox, nameBox, tellNotShown } from './object-graph-outline.ts';
 
 export type BoxVerb = 'expand' | 'collapse' | 'hide';

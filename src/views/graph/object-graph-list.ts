@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 import { buildOutline, describeBox, nameBox, type OutlineItem } from './object-graph-outline.ts';
 

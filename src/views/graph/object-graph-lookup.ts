@@ -1,6 +1,6 @@
 // Which box of a picture is meant: by id, by an address, by the arrow keys. Pure.
 
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
 import type { Address } from '../../units.ts';
 
 export function findBox(

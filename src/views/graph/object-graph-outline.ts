@@ -1,7 +1,7 @@
 // The object graph without a picture: boxes in words, as a nested list. Pure; what is said here is what
 // the canvas shows.
 
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
 import { toHexAddress } from '../../units.ts';
 import { toBytes, toCounted, toNames } from '../../words/numbers.ts';
 

@@ -1,7 +1,7 @@
 // Draws the boxes of the object graph as small records: type, address and marks on the title line, then
 // contents. Cytoscape draws the arrows beneath. Sizes come from the worker (snapshot/picture/graph/graph-box-size.ts).
 
-import type { PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import type { PictureBox } from '../../snapshot/answers/graph.ts';
 import { CHARACTER_PX, LINE_PX, PADDING_PX } from '../../snapshot/picture/graph/box-text.ts';
 import {
   marksOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph-shapes.ts';
+import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
 import { findCurve, findLoop, toLineCoordinates } from './object-graph-arrows.ts';
 import { findAddress, findBoxAt, findBoxOf } from './object-graph-lookup.ts';
 import {

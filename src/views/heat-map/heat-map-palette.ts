@@ -2,8 +2,8 @@
 // light and once for a dark ground. A tail is drawn in a paler tone of its head's colour, so that the
 // extent of each object shows. Free memory is the calm ground.
 
-import type { Colouring } from '../../snapshot/answers/shapes.ts';
 import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
+import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 
 export type Rgb = readonly [number, number, number];
 export type Scheme = 'light' | 'dark';

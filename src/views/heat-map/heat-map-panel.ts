@@ -3,15 +3,12 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type {
-  BlockInfo,
-  Colouring,
-  ComparePicture,
-  Inspection,
-  LegendEntry,
-  MapPicture,
-  SnapshotSummary,
-} from '../../snapshot/answers/shapes.ts';
+import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
+import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
+import type { Inspection } from '../../snapshot/answers/inspection.ts';
+import type { MapPicture } from '../../snapshot/answers/picture.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import type { Colouring, LegendEntry } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address } from '../../units.ts';
 import './figures-strip.ts';
 import './heat-map.ts';

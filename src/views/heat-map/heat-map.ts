@@ -4,8 +4,9 @@
 
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Colouring, MapPicture } from '../../snapshot/answers/shapes.ts';
+import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
+import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address } from '../../units.ts';
 import { base } from '../parts/shared-styles.ts';
 import { resolveToken } from '../terminal/terminal-colours.ts';

@@ -3,7 +3,8 @@
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Inspection, ReferenceEnd, SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { Inspection, ReferenceEnd } from '../../snapshot/answers/inspection.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Field } from '../../snapshot/model.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';

@@ -4,7 +4,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Session } from '../../session/session.ts';
 import type { ReadonlySignal } from '../../signals.ts';
-import type { ObjectQuery } from '../../snapshot/answers/shapes.ts';
+import type { ObjectQuery } from '../../snapshot/answers/rows.ts';
 import type { Address, Blocks } from '../../units.ts';
 import { type ExportChoice, exportAs, type PictureSources } from './export-files.ts';
 import './inspector-panel.ts';

@@ -3,7 +3,7 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from '../../snapshot/answers/shapes.ts';
+import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import './export-menu.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';

@@ -2,7 +2,7 @@
 // inspector, with nothing selected.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Binding } from '../../snapshot/model.ts';
 import { sortBindings } from '../../snapshot/picture/graph/sort-bindings.ts';
 import type { Address } from '../../units.ts';

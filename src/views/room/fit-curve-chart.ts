@@ -3,7 +3,7 @@
 
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { FitCurve } from '../../snapshot/answers/fit-shapes.ts';
+import type { FitCurve } from '../../snapshot/answers/fit.ts';
 import type { FitPoint } from '../../snapshot/fit/fit-curve.ts';
 import type { Bytes } from '../../units.ts';
 import { toBytes, toCount, toRoundBytes } from '../../words/numbers.ts';

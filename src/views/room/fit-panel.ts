@@ -4,13 +4,9 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RoomFacts } from '../../session/heap/fit-state.ts';
-import type {
-  FitMistake,
-  FitQuestion,
-  FitReport,
-  GrowingContainer,
-  PinRow,
-} from '../../snapshot/answers/fit-shapes.ts';
+import type { GrowingContainer } from '../../snapshot/answers/containers.ts';
+import type { FitMistake, FitQuestion, FitReport } from '../../snapshot/answers/fit.ts';
+import type { PinRow } from '../../snapshot/answers/pins.ts';
 import type { PlacedStep, Verdict } from '../../snapshot/fit/will-fit.ts';
 import { toHexAddress } from '../../units.ts';
 import './fit-curve-chart.ts';

@@ -11,7 +11,7 @@ import type {
   ComparedFinding,
   Comparison,
 } from '../../snapshot/answers/comparison-shapes.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Address } from '../../units.ts';
 import './compare-rows.ts';
 import { comparePanelStyles } from './compare-styles.ts';

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SnapshotSummary } from '../../snapshot/answers/shapes.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { toBytes, toClock, toDay, toPercent } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';

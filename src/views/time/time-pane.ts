@@ -4,7 +4,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Session } from '../../session/session.ts';
-import type { BlockSpan } from '../../snapshot/answers/fit-shapes.ts';
+import type { BlockSpan } from '../../snapshot/fit/block-span.ts';
 import './compare-panel.ts';
 import '../room/fit-panel.ts';
 import './timeline-panel.ts';

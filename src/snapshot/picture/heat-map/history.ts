@@ -2,25 +2,30 @@
 // its head stands at the same address with the same letter and length: the map alone tells that much
 // of every snapshot, whatever its depth.
 
-import type { BuiltSnapshot } from '../../answers/built-snapshot.ts';
-import type { Painted } from '../../answers/pictures.ts';
-import { spreadOverBlocks } from '../../answers/pictures.ts';
-import type { Colouring } from '../../answers/shapes.ts';
-import { findHeadAt } from '../../map/heads.ts';
+import { findHeadAt, type HeadTable } from '../../map/heads.ts';
+import type { HeapMap } from '../../model.ts';
+import { type Colouring, type Painted, spreadOverBlocks } from './painted.ts';
+
+/** What is looked at of each snapshot. */
+export interface PastHeap {
+  readonly heads: HeadTable;
+  readonly map: HeapMap;
+  readonly capture: { readonly label: string };
+}
 
 /** Steps of the scale: 1 oldest or quietest, 6 newest or busiest. */
 const STEPS = 6;
 const UNKNOWN = 13;
 
 export function paintHistory(
-  built: BuiltSnapshot,
+  now: PastHeap,
   colouring: Extract<Colouring, 'age' | 'churn'>,
   letters: Uint8Array,
-  earlier: readonly BuiltSnapshot[],
+  earlier: readonly PastHeap[],
 ): Painted {
   const tables = earlier.map((other) => other.heads);
-  const lettersOf = [...earlier, built].map((other) => headLetters(other));
-  const own = built.heads;
+  const lettersOf = [...earlier, now].map((other) => headLetters(other));
+  const own = now.heads;
   const ownLetters = lettersOf[earlier.length];
   const same = (head: number, at: number): boolean => {
     const table = tables[at];
@@ -41,7 +46,7 @@ export function paintHistory(
   };
 }
 
-function headLetters({ heads, map }: BuiltSnapshot): Uint8Array {
+function headLetters({ heads, map }: PastHeap): Uint8Array {
   const found = new Uint8Array(heads.count);
   for (let head = 0; head < heads.count; head++) {
     const area = map.areas[heads.area[head]];
@@ -69,7 +74,7 @@ function churnStep(
   return Math.min(STEPS, 1 + Math.ceil((changes * (STEPS - 1)) / Math.max(count, 1)));
 }
 
-function ageLegend(earlier: readonly BuiltSnapshot[]): Painted['legend'] {
+function ageLegend(earlier: readonly PastHeap[]): Painted['legend'] {
   const nameOf = (age: number) => earlier[earlier.length - age]?.capture.label;
   const steps = [5, 4, 3, 2, 1].map((age) => {
     const label = nameOf(age);

@@ -1,7 +1,6 @@
 // Which variable keeps an object alive, in words.
 
-import type { BuiltSnapshot } from '../../answers/built-snapshot.ts';
-import { findOwners, GARBAGE, type Owners, SEVERAL } from '../../graph/owners.ts';
+import { GARBAGE, type Owners, SEVERAL } from '../../graph/owners.ts';
 import { type HeapObjects, PROBE } from '../../model.ts';
 
 /** Made once: making one takes longer than a thousand comparisons. */
@@ -26,20 +25,8 @@ export function findNames(objects: HeapObjects): ReadonlyMap<number, readonly st
   return names;
 }
 
-/** Owners of all heap nodes; undefined where memory was not read. */
-export function ownersOf(built: BuiltSnapshot): Owners | undefined {
-  const { objects, tree } = built;
-  if (objects === undefined || tree === undefined) return undefined;
-  // Modules in flash have variables too, but their nodes are not in the tree of heap objects.
-  const inHeap = objects.bindings.filter((binding) => binding.node < objects.heapCount);
-  return built.once('owners', () => findOwners(tree, objects.roots, inHeap));
-}
-
-/** The owner of a node in words; '' where it is not known. */
-export function nameOwner(built: BuiltSnapshot, node: number): string {
-  const owners = ownersOf(built);
-  const { objects } = built;
-  if (owners === undefined || objects === undefined) return '';
+/** The owner of a node in words. */
+export function nameOwner(objects: HeapObjects, owners: Owners, node: number): string {
   if ((objects.state[node] & PROBE) !== 0) return 'the lab’s probe';
   const owner = owners.of[node];
   if (owner === SEVERAL) return 'several variables';

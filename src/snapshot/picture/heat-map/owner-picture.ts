@@ -1,10 +1,8 @@
 // The heap coloured by owner: the variables that keep most alive have a colour each.
 
-import type { BuiltSnapshot } from '../../answers/built-snapshot.ts';
-import { type Painted, spreadOverBlocks } from '../../answers/pictures.ts';
-import { SEVERAL } from '../../graph/owners.ts';
-import { PROBE, REACHED, RUNTIME } from '../../model.ts';
-import { ownersOf } from './owner-names.ts';
+import { type Owners, SEVERAL } from '../../graph/owners.ts';
+import { type HeapObjects, PROBE, REACHED, RUNTIME } from '../../model.ts';
+import { type Painted, spreadOverBlocks } from './painted.ts';
 
 /** Owners with a colour of their own; more could not be told apart. */
 const COLOURS = 8;
@@ -14,9 +12,12 @@ const INTERPRETER = 11;
 const PROBED = 12;
 const UNOWNED = 13;
 
-export function paintOwners(built: BuiltSnapshot, letters: Uint8Array): Painted {
-  const owners = ownersOf(built);
-  const { objects } = built;
+/** One colour where memory was not read. */
+export function paintOwners(
+  objects: HeapObjects | undefined,
+  owners: Owners | undefined,
+  letters: Uint8Array,
+): Painted {
   if (owners === undefined || objects === undefined) {
     return { categories: spreadOverBlocks(letters, () => UNOWNED, UNOWNED), legend: [] };
   }

@@ -1,21 +1,60 @@
-// The object graph of a snapshot as the page draws it: addresses in, placed boxes out. Chooses nothing
-// itself (layout/) and remembers nothing but where boxes stood (graph-places.ts).
+// The object graph of a snapshot as the page draws it: addresses in, placed boxes out, so that a choice
+// and a picture outlive the snapshot that they were made for. Chooses nothing
+// itself (picture/graph/) and remembers nothing but where boxes stood (graph-places.ts).
 
-import { toHexAddress } from '../../units.ts';
+import { type Address, toHexAddress } from '../../units.ts';
 import { findHeadAt } from '../map/heads.ts';
 import type { HeapObjects } from '../model.ts';
 import { isInline } from '../picture/graph/box-text.ts';
 import { sizeOfBox } from '../picture/graph/graph-box-size.ts';
 import type { GraphPlaces } from '../picture/graph/graph-places.ts';
 import { buildGraphSource, type GraphSource } from '../picture/graph/graph-source.ts';
-import type { GraphArrow, GraphBox, GraphChoice } from '../picture/graph/graph-view.ts';
+import type { GraphArrow, GraphBox, GraphChoice, NotShown } from '../picture/graph/graph-view.ts';
 import { findParts } from '../picture/graph/shown-references.ts';
 import { buildVisibleGraph } from '../picture/graph/visible-graph.ts';
 import { FAMILY } from '../picture/heat-map/categories.ts';
 import { findNames } from '../picture/heat-map/owner-names.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import type { GraphAsk, GraphPicture, PictureBox } from './graph-shapes.ts';
 import { findNode } from './inspection.ts';
+
+/** What the user chose. Addresses where nothing begins any more are passed over. */
+export interface GraphAsk {
+  /** Named twice: still more of what it refers to. */
+  readonly expanded: readonly Address[];
+  readonly collapsed: readonly Address[];
+  readonly hidden: readonly Address[];
+  /** What a search found: drawn with the way to it, and marked. */
+  readonly hits: readonly Address[];
+  /** What was selected in another view: drawn with the way to it. */
+  readonly revealed: readonly Address[];
+  readonly technicallyCorrect: boolean;
+  readonly withRuntime: boolean;
+  /** Another number than the last time: lay everything out anew. */
+  readonly tidy: number;
+}
+
+/** One box, placed. Its id is the same in every picture in which the object stands at that address. */
+export interface PictureBox extends GraphBox {
+  /** Left and top edge in px. */
+  readonly x: number;
+  readonly y: number;
+  /** A number of FAMILY (categories.ts). */
+  readonly family: number;
+  /** The variables that name it. */
+  readonly names: readonly string[];
+  /** Blocks that belong to it and have no box of their own: items, table, text. */
+  readonly parts: readonly Address[];
+}
+
+export interface GraphPicture {
+  /** Of the snapshot. */
+  readonly id: string;
+  readonly boxes: readonly PictureBox[];
+  readonly arrows: readonly GraphArrow[];
+  readonly notShown: NotShown;
+  /** True where nothing stays where it was: the view goes back to the whole picture. */
+  readonly isFresh: boolean;
+}
 
 /** Of a box so many parts are told, for lighting it up when one of them is pointed at. */
 const PARTS_AT_MOST = 8;

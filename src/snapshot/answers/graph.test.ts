@@ -4,8 +4,8 @@ import { readRecording } from '../memory/recording.test-kit.ts';
 import { GraphPlaces } from '../picture/graph/graph-places.ts';
 import { BuiltSnapshot } from './built-snapshot.ts';
 import { buildExportText } from './export-text.ts';
-import { buildGraphPicture } from './graph-answer.ts';
-import type { GraphAsk, GraphPicture } from './graph-shapes.ts';
+import type { GraphAsk, GraphPicture } from './graph.ts';
+import { buildGraphPicture } from './graph.ts';
 
 const ASK: GraphAsk = {
   expanded: [],

@@ -1,0 +1,117 @@
+// The answer to "will it fit?": plays a request on the allocator's model of a snapshot, and counts what
+// still fits.
+
+import type { Address, Bytes } from '../../units.ts';
+import { findContainer, requestOneMore } from '../fit/append.ts';
+import { type BlockSpan, toBlockSpan } from '../fit/block-span.ts';
+import { parseRequest } from '../fit/evaluate.ts';
+import { buildFitCurve, type FitPoint } from '../fit/fit-curve.ts';
+import { findFreeRuns, findGarbage, findLargestHole } from '../fit/heap-state.ts';
+import type { Request } from '../fit/steps.ts';
+import { type FitAnswer, type PlacedStep, type Verdict, willFit } from '../fit/will-fit.ts';
+import { findHeadAt } from '../map/heads.ts';
+import type { BuiltSnapshot } from './built-snapshot.ts';
+
+/** What is asked: an expression or a number of bytes, or one more item in a container. */
+export type FitQuestion =
+  | { readonly ask: 'expression'; readonly text: string }
+  | { readonly ask: 'one-more'; readonly address: Address; readonly name: string };
+
+export interface FitReport {
+  readonly understood: true;
+  readonly verdict: Verdict;
+  readonly text: string;
+  readonly steps: readonly PlacedStep[];
+  /** The hole that the deciding step takes, as it is before. */
+  readonly hole?: BlockSpan;
+  /** The blocks of it that would be taken. */
+  readonly taken?: BlockSpan;
+  readonly doubts: readonly string[];
+  /** What a board that cannot grow its heap would answer, where this one can. */
+  readonly onPico?: { readonly verdict: Verdict; readonly text: string };
+}
+
+/** The question was not understood: where in the text, and what was expected. */
+export interface FitMistake {
+  readonly understood: false;
+  readonly position: number;
+  readonly message: string;
+}
+
+export interface FitCurve {
+  readonly points: readonly FitPoint[];
+  readonly free: Bytes;
+  readonly largestHole: Bytes;
+  readonly blockBytes: Bytes;
+}
+
+/** The answer, or where the question was not understood. */
+export function buildFitReport(
+  built: BuiltSnapshot,
+  question: FitQuestion,
+): FitReport | FitMistake {
+  const request = toRequest(built, question);
+  if (!request.ok) {
+    return { understood: false, position: request.position, message: request.message };
+  }
+  const state = built.heapState;
+  const { capture, map } = built;
+  const canGrow = (map.printed.maxNewSplit ?? 0) > 0;
+  const isWebAssembly = capture.board.platform === 'webassembly';
+  const answer = willFit(state, request.value, {
+    garbage: garbageOf(built),
+    collects: !isWebAssembly && capture.gc?.enabled !== false,
+    maxNewSplit: map.printed.maxNewSplit,
+  });
+  return { ...toReport(answer), onPico: asOnPico() };
+
+  /** A Pico collects by itself and cannot grow: said where this board does otherwise. */
+  function asOnPico(): FitReport['onPico'] {
+    if (!request.ok || (!canGrow && !isWebAssembly)) return undefined;
+    const { verdict, text } = willFit(state, request.value, { garbage: garbageOf(built) });
+    return verdict === answer.verdict ? undefined : { verdict, text };
+  }
+}
+
+/** How many requests of each size still fit. */
+export function buildCurve(built: BuiltSnapshot): FitCurve {
+  const state = built.heapState;
+  const { blockBytes } = built.map;
+  const runs = findFreeRuns(state);
+  return {
+    points: buildFitCurve(state),
+    free: runs.reduce((sum, { blocks }) => sum + blocks, 0) * blockBytes,
+    largestHole: (findLargestHole(runs)?.blocks ?? 0) * blockBytes,
+    blockBytes,
+  };
+}
+
+type Understood = { ok: true; value: Request } | { ok: false; position: number; message: string };
+
+function toRequest(built: BuiltSnapshot, question: FitQuestion): Understood {
+  const { board } = built.capture;
+  if (question.ask === 'expression') {
+    return parseRequest(question.text, { version: board.version, platform: board.platform });
+  }
+  const { objects } = built;
+  const node = findHeadAt(built.heads, question.address);
+  const container =
+    objects === undefined || node === undefined ? undefined : findContainer(objects, node);
+  if (container !== undefined) return { ok: true, value: requestOneMore(container) };
+  const message = `${question.name} is no list, dict, set or array in this snapshot`;
+  return { ok: false, position: 0, message };
+}
+
+function garbageOf(built: BuiltSnapshot): readonly Address[] | undefined {
+  const { objects } = built;
+  return objects === undefined ? undefined : built.once('garbage', () => findGarbage(objects));
+}
+
+function toReport(answer: FitAnswer): FitReport {
+  const { verdict, text, steps, doubts, largest } = answer;
+  const report: FitReport = { understood: true, verdict, text, steps, doubts };
+  if (largest?.address === undefined) return report;
+  const taken = { address: largest.address, blocks: largest.blocks };
+  const { hole } = largest;
+  return { ...report, taken, hole: hole === undefined ? taken : toBlockSpan(hole) };
+}
