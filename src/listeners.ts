@@ -1,5 +1,6 @@
 // A set of listeners. Knows nothing of what they hear.
 
+/** `Listeners<void>`: they hear that it happened, and nothing else. */
 export class Listeners<Heard> {
   private readonly all = new Set<(heard: Heard) => void>();
 
@@ -11,5 +12,10 @@ export class Listeners<Heard> {
 
   tell(heard: Heard): void {
     for (const listener of [...this.all]) listener(heard);
+  }
+
+  /** Nobody listens any more. */
+  clear(): void {
+    this.all.clear();
   }
 }

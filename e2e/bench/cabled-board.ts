@@ -44,6 +44,10 @@ export class CabledBoard implements Board {
     return () => {};
   }
 
+  onRestarted(): () => void {
+    return () => {};
+  }
+
   async restart(): Promise<void> {
     throw new Error('a board on a cable is reset by its own reset line');
   }

@@ -23,6 +23,7 @@ export class BareBoard {
         this.said += String.fromCharCode(...packet);
       },
       onOpen: () => this.send('\r'),
+      onReset: () => {},
       onTaken: () => {},
       onHalt: () => {},
     });

@@ -39,10 +39,11 @@ export interface Board {
   restart(): Promise<void>;
 
   /**
-   * Called each time the interpreter was started afresh, by restart() or because it did not stop
-   * otherwise, before the first byte that it then says. Only where canRestart. Returns "stop listening".
+   * Called each time the interpreter was started afresh while the connection stayed: by restart(),
+   * because it did not stop otherwise, by the program itself. After the last byte of before, ahead of
+   * the first one since: nothing that was known of the interpreter holds any longer. Returns "stop listening".
    */
-  onRestarted?(listener: () => void): () => void;
+  onRestarted(listener: () => void): () => void;
 
   /** Ends the connection and frees the port. Never throws; safe to call twice, and after a loss. */
   close(): Promise<void>;

@@ -9,6 +9,7 @@ import { buildUsbProgram } from './usb/usb-program.test-kit.ts';
 class Rig {
   said = '';
   opened = 0;
+  resets = 0;
   taken = 0;
   readonly halts: string[] = [];
   readonly emulator: PicoEmulator;
@@ -20,6 +21,9 @@ class Rig {
       },
       onOpen: () => {
         this.opened++;
+      },
+      onReset: () => {
+        this.resets++;
       },
       onTaken: () => {
         this.taken++;
@@ -73,7 +77,7 @@ test('the reset button starts the program again, and flash stays as it was writt
   rig.said = '';
   rig.emulator.reset();
   rig.run(40);
-  expect(rig.opened).toBe(2);
+  expect(rig).toMatchObject({ opened: 2, resets: 1 });
   rig.send('G...');
   rig.run(5);
   expect(rig.said).toBe('hello\r\nPut ');
@@ -85,7 +89,7 @@ test('a reset by the watchdog starts it again, and says so in the reset reason',
   const before = rig.emulator.nanos;
   rig.send('R');
   rig.run(40);
-  expect(rig.opened).toBe(2);
+  expect(rig).toMatchObject({ opened: 2, resets: 1 });
   expect(rig.said).toBe('hello\r\nhello\r\n');
   expect(rig.emulator.nanos).toBe(before + 40e6);
 });

@@ -12,6 +12,8 @@ export interface EmulatorEvents {
   onBytes(packet: Uint8Array): void;
   /** The board is on the bus and its serial port is open; again after each reset. */
   onOpen(): void;
+  /** The program was ended and begins anew: by reset(), or by the watchdog. */
+  onReset(): void;
   /** The board read bytes. */
   onTaken(): void;
   /** Nothing runs any more until reset() or powerCycle(). */
@@ -94,6 +96,7 @@ export class PicoEmulator {
     this.powerOff();
     this.earlierNanos = this.nanos;
     [this.chip, this.usb] = this.start(this.readFlash());
+    this.events.onReset();
   }
 
   /** Runs until a moment of virtual time. */

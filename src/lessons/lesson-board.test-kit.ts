@@ -5,6 +5,7 @@ import type { Board } from '../board/board.ts';
 import { type Interpreter, startInterpreter } from '../board/wasm/interpreter.ts';
 import { VIRTUAL_HEAPS } from '../board/wasm/virtual-heaps.ts';
 import { openText } from '../capture/open-text.ts';
+import { Listeners } from '../listeners.ts';
 import { makeLabWorker } from '../model/lab-worker.ts';
 import type { SnapshotClient } from '../model/snapshot-client.ts';
 import { collect } from '../probe/collect.ts';
@@ -20,15 +21,13 @@ class LocalBoard implements Board {
   readonly kind = 'virtual';
   readonly label = 'MicroPython in Node';
   readonly canRestart = false;
-  private readonly listeners = new Set<(chunk: Uint8Array) => void>();
+  private readonly heard = new Listeners<Uint8Array>();
   private interpreter: Interpreter | undefined;
 
   async open(): Promise<void> {
     this.interpreter = await startInterpreter({
       heapBytes: VIRTUAL_HEAPS[0]?.bytes ?? 0,
-      onOutput: (bytes) => {
-        for (const listener of [...this.listeners]) listener(bytes);
-      },
+      onOutput: (bytes) => this.heard.tell(bytes),
     });
   }
 
@@ -37,11 +36,14 @@ class LocalBoard implements Board {
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.heard.add(listener);
   }
 
   onLost(): () => void {
+    return () => {};
+  }
+
+  onRestarted(): () => void {
     return () => {};
   }
 

@@ -2,6 +2,7 @@
 // know of it. Sends nothing.
 
 import type { AppError } from '../errors.ts';
+import { Listeners } from '../listeners.ts';
 import type { Milliseconds } from '../units.ts';
 
 export type ReplState =
@@ -31,7 +32,7 @@ interface PromptView {
  */
 export class Activity {
   private current: ReplState = { phase: 'listening' };
-  private readonly listeners = new Set<(state: ReplState) => void>();
+  private readonly changed = new Listeners<ReplState>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly settleMs: Milliseconds;
   private readonly terminal: PromptView;
@@ -49,18 +50,18 @@ export class Activity {
 
   /** Called with every new state. Returns "stop listening". */
   onState(listener: (state: ReplState) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.changed.add(listener);
   }
 
   set(state: ReplState): void {
     this.forgetDoubt();
-    // Lines that a program took with input() brought no prompt and never will.
-    if (state.phase === 'prompt') this.promptsDue = 0;
+    // Lines that a program took with input() brought no prompt and never will; nor do those of an
+    // interpreter that is no more.
+    if (state.phase === 'prompt' || state.phase === 'listening') this.promptsDue = 0;
     if (this.current.phase === 'lost') return;
     if (state.phase === this.current.phase) return;
     this.current = state;
-    for (const listener of [...this.listeners]) listener(state);
+    this.changed.tell(state);
   }
 
   /** Something was heard outside any conversation. */
@@ -79,7 +80,7 @@ export class Activity {
   /** No timer outlives the conversation. */
   stop(): void {
     this.forgetDoubt();
-    this.listeners.clear();
+    this.changed.clear();
   }
 
   private get isPromptDue(): boolean {

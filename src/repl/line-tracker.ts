@@ -20,6 +20,7 @@ const PROMPT_BYTES = 4;
 const LINE_FEED = 0x0a;
 const BACKSPACE = 0x08;
 const ESCAPE = 0x1b;
+const SPACE = 0x20;
 /** A longer line is a program's, not a person's. */
 const MAX_LINE_BYTES = 4096;
 
@@ -38,6 +39,17 @@ export class LineTracker {
   /** What the terminal is shown. */
   push(bytes: Uint8Array): void {
     for (const byte of bytes) this.put(byte);
+  }
+
+  /** A fresh interpreter goes on where the cursor stands; what stood before it is no prompt of its. */
+  forget(): void {
+    this.line.fill(SPACE);
+    this.entered.length = 0;
+    this.isPasting = false;
+    this.sequence = undefined;
+    this.prompts = 0;
+    this.lastPrompt = undefined;
+    this.isPromptCounted = false;
   }
 
   /** The entry at the prompt, or undefined where the last line does not begin with one. */

@@ -170,6 +170,21 @@ test('a fresh interpreter ends the visit and is heard from its first byte on', a
   expect(toByteText((await repl.run('print(2)')).output)).toBe('2\r\n');
 });
 
+test('a fresh interpreter whose program prints is running, whatever stood at the prompt before', async () => {
+  const { board, repl } = await attach(AT_PROMPT);
+  board.goOn(hears('half'), says('half'));
+  await repl.type(fromByteText('half'));
+  await expect.poll(() => board.isPlayed).toBe(true);
+  board.goOn(isRestarted, says('tick'));
+  await expect.poll(() => repl.state.phase).toBe('running');
+});
+
+test('a fresh interpreter whose program asks is not taken for the prompt of before', async () => {
+  const { board, repl } = await attach(AT_PROMPT, isRestarted, says('\r\nName? '), ...isKnocked());
+  await expect(repl.run('print(1)')).rejects.toMatchObject({ code: 'repl/running' });
+  expect(board.isPlayed).toBe(true);
+});
+
 test('after detach() nothing is shown, and a probe under way is given up', async () => {
   const { board, repl, terminal } = await attach(AT_PROMPT, hears(KNOCK));
   const probe = repl.run('print(1)');

@@ -48,7 +48,7 @@ export class Repl implements CodeRunner {
     this.stops = [
       board.onBytes((chunk) => this.handleBytes(chunk)),
       board.onLost((reason) => this.handleLost(reason)),
-      board.onRestarted?.(() => this.handleRestarted()) ?? (() => {}),
+      board.onRestarted(() => this.handleRestarted()),
     ];
   }
 
@@ -265,10 +265,11 @@ export class Repl implements CodeRunner {
     this.turns.cutOff(reason);
   }
 
-  /** A virtual board has begun anew: what was said before is no part of what comes now. */
+  /** The interpreter has begun anew: what was said before is no part of what comes now. */
   private handleRestarted(): void {
     this.turns.cutOff(new AppError('repl/cancelled', 'the interpreter was started afresh'));
     this.isAtEmptyPrompt = false;
+    this.terminal.forget();
     this.activity.set({ phase: 'listening' });
   }
 }

@@ -1,17 +1,17 @@
 // What the terminal is shown, and what is known from having shown it: the entry at the prompt.
 // Protocol traffic never comes here. Sends nothing.
 
+import { Listeners } from '../listeners.ts';
 import { fromByteText } from './control-bytes.ts';
 import { type Entry, LineTracker } from './line-tracker.ts';
 
 export class TerminalFeed {
   private readonly tracker = new LineTracker();
-  private readonly listeners = new Set<(bytes: Uint8Array) => void>();
+  private readonly shown = new Listeners<Uint8Array>();
 
   /** Called with each piece to show, in order. Returns "stop listening". */
   onBytes(listener: (bytes: Uint8Array) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.shown.add(listener);
   }
 
   /** Shows bytes, or a text of one character a byte. */
@@ -19,7 +19,7 @@ export class TerminalFeed {
     if (piece.length === 0) return;
     const bytes = typeof piece === 'string' ? fromByteText(piece) : piece;
     this.tracker.push(bytes);
-    for (const listener of [...this.listeners]) listener(bytes);
+    this.shown.tell(bytes);
   }
 
   /** Shows a line of the lab's own, beginning at the left edge. */
@@ -30,6 +30,11 @@ export class TerminalFeed {
   /** Begins a new line unless one has just begun. */
   startLine(): void {
     if (!this.tracker.isAtLineStart) this.show('\r\n');
+  }
+
+  /** The interpreter has begun anew: what is shown stays, and no prompt of it is one any more. */
+  forget(): void {
+    this.tracker.forget();
   }
 
   /** What stands at the prompt on the last line; undefined where there is no prompt. */
@@ -61,6 +66,6 @@ export class TerminalFeed {
   }
 
   stop(): void {
-    this.listeners.clear();
+    this.shown.clear();
   }
 }

@@ -4,6 +4,7 @@
 import { type DeviceOptions, PicoDevice } from '../../e2e/serial/device/pico-device.ts';
 import type { Board } from '../board/board.ts';
 import { AppError } from '../errors.ts';
+import { Listeners } from '../listeners.ts';
 
 export interface InterpreterBoardOptions extends DeviceOptions {
   /** How output is cut: as it comes, in USB packets of 64 bytes, or byte by byte. */
@@ -22,8 +23,8 @@ export class InterpreterBoard implements Board {
   /** Everything that was written, one character a byte. */
   written = '';
   private readonly options: InterpreterBoardOptions;
-  private readonly byteListeners = new Set<(chunk: Uint8Array) => void>();
-  private readonly lostListeners = new Set<(reason: AppError) => void>();
+  private readonly heard = new Listeners<Uint8Array>();
+  private readonly ended = new Listeners<AppError>();
   private device: PicoDevice | undefined;
   private lost: AppError | undefined;
   /** Bytes that still arrive before the cable is pulled; undefined: all. */
@@ -52,13 +53,15 @@ export class InterpreterBoard implements Board {
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): () => void {
-    this.byteListeners.add(listener);
-    return () => this.byteListeners.delete(listener);
+    return this.heard.add(listener);
   }
 
   onLost(listener: (reason: AppError) => void): () => void {
-    this.lostListeners.add(listener);
-    return () => this.lostListeners.delete(listener);
+    return this.ended.add(listener);
+  }
+
+  onRestarted(): () => void {
+    return () => {};
   }
 
   restart(): Promise<void> {
@@ -100,14 +103,14 @@ export class InterpreterBoard implements Board {
     if (this.lost) return;
     const heard = piece.slice(0, this.untilUnplugged);
     if (this.untilUnplugged !== undefined) this.untilUnplugged -= heard.length;
-    if (heard.length > 0) for (const listener of [...this.byteListeners]) listener(heard);
+    if (heard.length > 0) this.heard.tell(heard);
     if (this.untilUnplugged === 0) this.unplug();
   }
 
   private unplug(): void {
     if (this.lost) return;
     this.lost = new AppError('board/unplugged', 'the cable was pulled');
-    for (const listener of [...this.lostListeners]) listener(this.lost);
+    this.ended.tell(this.lost);
     void this.device?.unplug();
   }
 }

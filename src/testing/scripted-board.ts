@@ -3,6 +3,7 @@
 
 import type { Board } from '../board/board.ts';
 import { AppError } from '../errors.ts';
+import { Listeners } from '../listeners.ts';
 
 /** One line of a conversation. Texts have one character a byte. */
 export type ScriptLine =
@@ -34,9 +35,9 @@ export class ScriptedBoard implements Board {
   private heard = '';
   private isOpen = false;
   private lost: AppError | undefined;
-  private readonly byteListeners = new Set<(chunk: Uint8Array) => void>();
-  private readonly lostListeners = new Set<(reason: AppError) => void>();
-  private readonly restartListeners = new Set<() => void>();
+  private readonly said = new Listeners<Uint8Array>();
+  private readonly ended = new Listeners<AppError>();
+  private readonly restarted = new Listeners<void>();
 
   constructor(script: readonly ScriptLine[]) {
     this.script = [...script];
@@ -66,22 +67,19 @@ export class ScriptedBoard implements Board {
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): () => void {
-    this.byteListeners.add(listener);
-    return () => this.byteListeners.delete(listener);
+    return this.said.add(listener);
   }
 
   onLost(listener: (reason: AppError) => void): () => void {
-    this.lostListeners.add(listener);
-    return () => this.lostListeners.delete(listener);
+    return this.ended.add(listener);
   }
 
   onRestarted(listener: () => void): () => void {
-    this.restartListeners.add(listener);
-    return () => this.restartListeners.delete(listener);
+    return this.restarted.add(listener);
   }
 
   async restart(): Promise<void> {
-    for (const listener of [...this.restartListeners]) listener();
+    this.restarted.tell();
   }
 
   async close(): Promise<void> {
@@ -96,7 +94,7 @@ export class ScriptedBoard implements Board {
       if ('says' in line) this.deliver(line.says);
       if ('saysSlowly' in line) for (const letter of line.saysSlowly) this.deliver(letter);
       if ('isUnplugged' in line) this.unplug();
-      if ('isRestarted' in line) for (const listener of [...this.restartListeners]) listener();
+      if ('isRestarted' in line) this.restarted.tell();
     }
     if (this.script.length === 0) this.giveUpOn(this.heard);
   }
@@ -118,11 +116,11 @@ export class ScriptedBoard implements Board {
 
   private deliver(text: string): void {
     const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    for (const listener of [...this.byteListeners]) listener(bytes);
+    this.said.tell(bytes);
   }
 
   private unplug(): void {
     this.lost = new AppError('board/unplugged', 'the cable was pulled');
-    for (const listener of [...this.lostListeners]) listener(this.lost);
+    this.ended.tell(this.lost);
   }
 }

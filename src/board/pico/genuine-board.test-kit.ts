@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../errors.ts';
 import { type HostedFirmware, parseIndex } from '../../firmware/hosted-shelf.ts';
+import { Listeners } from '../../listeners.ts';
 import type { ContractBoard, Situation } from '../../repl/repl-bench.test-kit.ts';
 import type { Board } from '../board.ts';
 import { PicoServer } from './pico-server.ts';
@@ -64,8 +65,8 @@ class CableBoard implements Board {
 
   private readonly pico: VirtualPico;
   private readonly situation: Situation;
-  private readonly bytesListeners = new Set<(chunk: Uint8Array) => void>();
-  private readonly lostListeners = new Set<(reason: AppError) => void>();
+  private readonly heard = new Listeners<Uint8Array>();
+  private readonly ended = new Listeners<AppError>();
   private untilUnplugged = Number.POSITIVE_INFINITY;
   private lost: AppError | undefined;
   /** What the board said before the lab connects. */
@@ -96,13 +97,15 @@ class CableBoard implements Board {
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): () => void {
-    this.bytesListeners.add(listener);
-    return () => this.bytesListeners.delete(listener);
+    return this.heard.add(listener);
   }
 
   onLost(listener: (reason: AppError) => void): () => void {
-    this.lostListeners.add(listener);
-    return () => this.lostListeners.delete(listener);
+    return this.ended.add(listener);
+  }
+
+  onRestarted(listener: () => void): () => void {
+    return this.pico.onRestarted(listener);
   }
 
   restart(): Promise<void> {
@@ -132,13 +135,13 @@ class CableBoard implements Board {
     this.passBytes -= passed;
     this.untilUnplugged -= passed;
     if (passed === 0 || this.lost !== undefined) return;
-    for (const listener of this.bytesListeners) listener(piece.slice(0, passed));
+    this.heard.tell(piece.slice(0, passed));
   }
 
   private lose(reason: AppError): void {
     if (this.lost !== undefined) return;
     this.lost = reason;
-    for (const listener of this.lostListeners) listener(reason);
+    this.ended.tell(reason);
   }
 
   /** At the prompt, or in main.py; what was said since the banner is kept. */

@@ -10,6 +10,8 @@ export type Outcome = { readonly ok: true } | Failure;
 /** What the worker tells without being asked. */
 export interface PicoListener {
   onBytes(chunk: Uint8Array): void;
+  /** The program begins anew; what it said before was told before. */
+  onRestarted(): void;
   onSpeed(speed: BoardSpeed): void;
   /** The board stopped for good. */
   onHalt(reason: HaltReason): void;

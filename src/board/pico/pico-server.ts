@@ -62,7 +62,10 @@ export class PicoServer implements PicoLine {
 
   async reset(freshFlash: boolean): Promise<Outcome> {
     if (this.emulator === undefined) return NOT_STARTED;
-    if (freshFlash) return this.powerOn(this.flash);
+    if (freshFlash) {
+      this.handleReset();
+      return this.powerOn(this.flash);
+    }
     this.isOpen = false;
     this.emulator.reset();
     this.settle();
@@ -89,6 +92,7 @@ export class PicoServer implements PicoLine {
       onOpen: () => {
         this.isOpen = true;
       },
+      onReset: () => this.handleReset(),
       onTaken: () => this.settle(),
       onHalt: (reason) => this.handleHalt(reason),
     });
@@ -116,6 +120,11 @@ export class PicoServer implements PicoLine {
     if (this.isOpen) return { ok: true };
     const message = emulator.haltReason ?? `no USB after ${BOOT_LIMIT_NANOS / 1e9} s`;
     return { ok: false, code: 'firmware/stuck', message };
+  }
+
+  private handleReset(): void {
+    this.passOn();
+    this.listener?.onRestarted();
   }
 
   private handleHalt(reason: Parameters<PicoListener['onHalt']>[0]): void {

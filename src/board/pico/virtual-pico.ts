@@ -4,6 +4,7 @@
 import { proxy, wrap } from 'comlink';
 import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
 import { AppError, toAppError } from '../../errors.ts';
+import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board, BoardSpeed } from '../board.ts';
 import type { Outcome, PicoLine, PicoListener } from './pico-line.ts';
@@ -47,9 +48,10 @@ export class VirtualPico implements Board {
   private readonly file: Uint8Array;
   private readonly startHost: () => PicoHost;
   private readonly flash: PicoFlash | undefined;
-  private readonly bytesListeners = new Set<(chunk: Uint8Array) => void>();
-  private readonly lostListeners = new Set<(reason: AppError) => void>();
-  private readonly speedListeners = new Set<(speed: BoardSpeed) => void>();
+  private readonly heard = new Listeners<Uint8Array>();
+  private readonly ended = new Listeners<AppError>();
+  private readonly restarted = new Listeners<void>();
+  private readonly measured = new Listeners<BoardSpeed>();
   private host: PicoHost | undefined;
   private lost: AppError | undefined;
 
@@ -94,16 +96,20 @@ export class VirtualPico implements Board {
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): () => void {
-    return addTo(this.bytesListeners, listener);
+    return this.heard.add(listener);
   }
 
   onLost(listener: (reason: AppError) => void): () => void {
-    return addTo(this.lostListeners, listener);
+    return this.ended.add(listener);
+  }
+
+  onRestarted(listener: () => void): () => void {
+    return this.restarted.add(listener);
   }
 
   /** How fast it runs, about every quarter of a second of work. Returns "stop listening". */
   onSpeed(listener: (speed: BoardSpeed) => void): () => void {
-    return addTo(this.speedListeners, listener);
+    return this.measured.add(listener);
   }
 
   /**
@@ -142,11 +148,12 @@ export class VirtualPico implements Board {
   private buildListener(host: PicoHost): PicoListener {
     return {
       onBytes: (chunk) => {
-        if (this.host === host) for (const listener of this.bytesListeners) listener(chunk.slice());
+        if (this.host === host) this.heard.tell(chunk);
       },
-      onSpeed: (speed) => {
-        for (const listener of this.speedListeners) listener(speed);
+      onRestarted: () => {
+        if (this.host === host) this.restarted.tell();
       },
+      onSpeed: (speed) => this.measured.tell(speed),
       onHalt: (reason) => {
         const code = reason === 'boot-loader' ? 'board/unplugged' : 'firmware/stuck';
         this.lose(new AppError(code, HALT_MESSAGES[reason]));
@@ -157,7 +164,7 @@ export class VirtualPico implements Board {
   private lose(reason: AppError): void {
     if (this.lost !== undefined || this.host === undefined) return;
     this.lost = reason;
-    for (const listener of this.lostListeners) listener(reason);
+    this.ended.tell(reason);
   }
 
   private readonly handleVisibility = (): void => {
@@ -216,9 +223,4 @@ function watchVisibility(listener: () => void, isOn: boolean): void {
   if (typeof document === 'undefined') return;
   if (isOn) document.addEventListener('visibilitychange', listener);
   else document.removeEventListener('visibilitychange', listener);
-}
-
-function addTo<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

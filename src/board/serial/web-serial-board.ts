@@ -3,6 +3,7 @@
 // Knows nothing of Python. Above it: repl/.
 
 import { AppError, assert } from '../../errors.ts';
+import { Listeners } from '../../listeners.ts';
 import type { Bytes, Milliseconds } from '../../units.ts';
 import type { Board } from '../board.ts';
 import { holdPortLock, type PortLock, portLockName } from './port-lock.ts';
@@ -33,8 +34,8 @@ export class WebSerialBoard implements Board {
   readonly port: SerialPort;
 
   private phase: Phase = 'new';
-  private readonly byteListeners = new Set<(chunk: Uint8Array) => void>();
-  private readonly lossListeners = new Set<(reason: AppError) => void>();
+  private readonly heard = new Listeners<Uint8Array>();
+  private readonly ended = new Listeners<AppError>();
   private readonly closing = new AbortController();
   private opening: Promise<void> | undefined;
   private reader: SerialReader | undefined;
@@ -98,13 +99,20 @@ export class WebSerialBoard implements Board {
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): () => void {
-    this.byteListeners.add(listener);
-    return () => this.byteListeners.delete(listener);
+    return this.heard.add(listener);
   }
 
   onLost(listener: (reason: AppError) => void): () => void {
-    this.lossListeners.add(listener);
-    return () => this.lossListeners.delete(listener);
+    return this.ended.add(listener);
+  }
+
+  /**
+   * Never calls. USB is part of the chip that is reset: a board that starts afresh leaves the bus, the
+   * port ends (onLost), and what comes back is a new connection. A soft reset cannot be told from what
+   * a program prints; whoever sends Ctrl-D knows of it.
+   */
+  onRestarted(): () => void {
+    return () => {};
   }
 
   async restart(): Promise<void> {
@@ -120,12 +128,10 @@ export class WebSerialBoard implements Board {
   }
 
   private deliver(chunk: Uint8Array): void {
-    for (const listener of this.byteListeners) {
-      try {
-        listener(chunk);
-      } catch (error) {
-        reportError(error); // A mistake of ours above; taken for a failed read it would end the line.
-      }
+    try {
+      this.heard.tell(chunk);
+    } catch (error) {
+      reportError(error); // A mistake of ours above; taken for a failed read it would end the line.
     }
   }
 
@@ -138,7 +144,7 @@ export class WebSerialBoard implements Board {
     if (this.phase !== 'open') return;
     this.phase = 'lost';
     this.endLine();
-    for (const listener of this.lossListeners) listener(reason);
+    this.ended.tell(reason);
   }
 
   private endLine(): Promise<void> {

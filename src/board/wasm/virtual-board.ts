@@ -2,6 +2,7 @@
 // interface as a Pico. Knows nothing of Python. What it does differently: virtual-differences.ts.
 
 import { AppError } from '../../errors.ts';
+import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board } from '../board.ts';
 import { getVirtualHeap, type VirtualHeap, type VirtualHeapId } from './virtual-heaps.ts';
@@ -36,9 +37,9 @@ export class VirtualBoard implements Board {
   readonly heap: VirtualHeap;
   private readonly makeWorker: () => VirtualWorker;
   private readonly patienceMs: Milliseconds;
-  private readonly byteListeners = new Set<(chunk: Uint8Array) => void>();
-  private readonly lostListeners = new Set<(reason: AppError) => void>();
-  private readonly restartListeners = new Set<() => void>();
+  private readonly heard = new Listeners<Uint8Array>();
+  private readonly ended = new Listeners<AppError>();
+  private readonly restarted = new Listeners<void>();
   private worker: VirtualWorker | undefined;
   private isReady = false;
   private lost: AppError | undefined;
@@ -76,25 +77,22 @@ export class VirtualBoard implements Board {
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): () => void {
-    this.byteListeners.add(listener);
-    return () => this.byteListeners.delete(listener);
+    return this.heard.add(listener);
   }
 
   onLost(listener: (reason: AppError) => void): () => void {
-    this.lostListeners.add(listener);
-    return () => this.lostListeners.delete(listener);
+    return this.ended.add(listener);
   }
 
   onRestarted(listener: () => void): () => void {
-    this.restartListeners.add(listener);
-    return () => this.restartListeners.delete(listener);
+    return this.restarted.add(listener);
   }
 
   /** @throws AppError board/virtual-failed */
   async restart(): Promise<void> {
     if (this.lost) throw this.lost;
     this.stopWorker();
-    for (const listener of [...this.restartListeners]) listener();
+    this.restarted.tell();
     await this.startWorker();
   }
 
@@ -165,14 +163,14 @@ export class VirtualBoard implements Board {
     const note = this.note;
     this.note = '';
     if (note !== '') this.hear(new TextEncoder().encode(note));
-    for (const listener of [...this.byteListeners]) listener(bytes);
+    this.heard.tell(bytes);
   }
 
   private lose(reason: AppError): void {
     if (this.lost) return;
     this.lost = reason;
     this.stopWorker();
-    for (const listener of [...this.lostListeners]) listener(reason);
+    this.ended.tell(reason);
   }
 }
 

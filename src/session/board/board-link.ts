@@ -44,7 +44,7 @@ export class BoardLink {
     this.stops.push(
       this.board.onLost((reason) => this.handleLost(reason)),
       this.repl.onState((state) => this.handleActivity(state.phase)),
-      this.board.onRestarted?.(() => this.forgetFacts()) ?? (() => {}),
+      this.board.onRestarted(() => this.forgetFacts()),
     );
     await this.repl.attach();
     this.handleActivity(this.repl.state.phase);
