@@ -83,7 +83,7 @@ export class Session {
   private watch: TerminalWatch | undefined;
 
   constructor() {
-    this.connector.onNewLink((link, parts) =>
+    this.connector.onNewLink(({ link, parts }) =>
       this.followLink(link, new parts.TerminalWatch(this.records)),
     );
   }

@@ -12,6 +12,7 @@ import {
 } from '../../board/serial/serial-ports.ts';
 import type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
 import { AppError } from '../../errors.ts';
+import { Listeners } from '../../listeners.ts';
 import { onChange, signal } from '../../signals.ts';
 import type { BoardLink } from './board-link.ts';
 import type { ConnectionState } from './connection-state.ts';
@@ -20,6 +21,11 @@ export type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
 
 /** What only a connection needs, loaded with the first one. */
 type LinkParts = typeof import('./link-parts.ts');
+
+interface NewLink {
+  readonly link: BoardLink;
+  readonly parts: LinkParts;
+}
 
 const loadParts = (): Promise<LinkParts> => import('./link-parts.ts');
 
@@ -35,7 +41,7 @@ export class Connector {
   private openPort: SerialPort | undefined;
   /** The user's last wish was a serial board: then it is opened again when it comes back. */
   private wantsSerial = false;
-  private readonly newLinkListeners = new Set<(link: BoardLink, parts: LinkParts) => void>();
+  private readonly linked = new Listeners<NewLink>();
 
   /** The open link. @throws AppError board/unplugged where no board is connected */
   getLink(): BoardLink {
@@ -51,9 +57,8 @@ export class Connector {
   }
 
   /** Told of each new connection before it opens, so that nothing that it says is missed. */
-  onNewLink(listener: (link: BoardLink, parts: LinkParts) => void): () => void {
-    this.newLinkListeners.add(listener);
-    return () => this.newLinkListeners.delete(listener);
+  onNewLink(listener: (made: NewLink) => void): () => void {
+    return this.linked.add(listener);
   }
 
   /** Finds out what this page may do and watches for boards that come and go. Opens nothing. */
@@ -126,7 +131,7 @@ export class Connector {
       this.state.value = state;
     });
     this.state.value = link.state.value;
-    for (const listener of this.newLinkListeners) listener(link, parts);
+    this.linked.tell({ link, parts });
     const opening = new AbortController();
     this.opening = opening;
     try {

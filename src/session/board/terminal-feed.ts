@@ -1,6 +1,7 @@
 // What the terminal shows, from whichever board is connected. Kept for a while, so that a terminal
 // that is opened later (a narrow page shows one thing at a time) has the story so far.
 
+import { Listeners } from '../../listeners.ts';
 import type { Bytes } from '../../units.ts';
 
 /** About 5,000 lines of 50 characters: what the terminal's own scrollback holds. */
@@ -9,17 +10,15 @@ const KEPT_BYTES: Bytes = 256 * 1024;
 export class TerminalFeed {
   private kept: Uint8Array[] = [];
   private keptBytes: Bytes = 0;
-  private readonly byteListeners = new Set<(bytes: Uint8Array) => void>();
-  private readonly beginListeners = new Set<() => void>();
+  private readonly pushed = new Listeners<Uint8Array>();
+  private readonly begun = new Listeners<void>();
 
   /** Bytes from now on, after those that were kept. Returns "stop listening". */
   follow(onBytes: (bytes: Uint8Array) => void, onBegin: () => void): () => void {
     for (const bytes of this.kept) onBytes(bytes);
-    this.byteListeners.add(onBytes);
-    this.beginListeners.add(onBegin);
+    const stops = [this.pushed.add(onBytes), this.begun.add(onBegin)];
     return () => {
-      this.byteListeners.delete(onBytes);
-      this.beginListeners.delete(onBegin);
+      for (const stop of stops) stop();
     };
   }
 
@@ -27,7 +26,7 @@ export class TerminalFeed {
   begin(): void {
     this.kept = [];
     this.keptBytes = 0;
-    for (const listener of this.beginListeners) listener();
+    this.begun.tell();
   }
 
   push(bytes: Uint8Array): void {
@@ -36,6 +35,6 @@ export class TerminalFeed {
     while (this.keptBytes > KEPT_BYTES && this.kept.length > 1) {
       this.keptBytes -= this.kept.shift()?.length ?? 0;
     }
-    for (const listener of this.byteListeners) listener(bytes);
+    this.pushed.tell(bytes);
   }
 }
