@@ -3,7 +3,7 @@
 
 import type { VirtualHeapId } from '../board/wasm/virtual-heaps.ts';
 import { isAppError } from '../errors.ts';
-import { onChange, signal } from '../signals.ts';
+import { computed, onChange, signal } from '../signals.ts';
 import type { Milliseconds } from '../units.ts';
 import type { BoardLink } from './board/board-link.ts';
 import { Connector } from './board/connector.ts';
@@ -70,6 +70,11 @@ export class Session {
   readonly busy = this.tasks.busy;
   /** When the board last did something that may have changed its heap. */
   readonly lastActivity = signal<Milliseconds>(0);
+  /** The snapshot on the screen is older than what the board did since. */
+  readonly isStale = computed(() => {
+    const shown = this.view.summary.value;
+    return shown !== undefined && this.lastActivity.value > shown.takenAt;
+  });
   /** The program in the editor. */
   readonly program = signal('');
   /** The lesson that is open, if one is. */

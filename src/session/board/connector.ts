@@ -13,7 +13,7 @@ import {
 import type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
 import { AppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';
-import { onChange, signal } from '../../signals.ts';
+import { computed, onChange, signal } from '../../signals.ts';
 import type { BoardLink } from './board-link.ts';
 import type { ConnectionState } from './connection-state.ts';
 
@@ -31,6 +31,8 @@ const loadParts = (): Promise<LinkParts> => import('./link-parts.ts');
 
 export class Connector {
   readonly state = signal<ConnectionState>({ phase: 'none' });
+  /** A board is open, whatever it does. */
+  readonly isReady = computed(() => this.state.value.phase === 'ready');
   readonly support = signal<SerialSupport | undefined>(undefined);
   /** A port was granted before and is plugged in: one click connects, without the chooser. */
   readonly knownPort = signal<SerialPort | undefined>(undefined);

@@ -115,7 +115,7 @@ export class LabApp extends LitElement {
       session.firmware.list,
       session.firmware.speed,
       session.busy,
-      session.lastActivity,
+      session.isStale,
       session.program,
       session.selection.selected,
       session.comparison.picture,
@@ -312,7 +312,7 @@ export class LabApp extends LitElement {
       .difference=${session.comparison.picture.value}
       @end-compare=${() => void session.comparison.show('after')}
       .colouring=${view.colouring.value}
-      .stale=${summary !== undefined && session.lastActivity.value > summary.takenAt}
+      .stale=${session.isStale.value}
       .connected=${session.connector.state.value.phase === 'ready'}
       @colouring=${(event: CustomEvent) => {
         view.colouring.value = event.detail;
