@@ -14,6 +14,7 @@ import {
   writeCapture,
 } from '../session/page/outside-verbs.ts';
 import type { Session } from '../session/session.ts';
+import { describeFault } from '../words/fit.ts';
 import { CONTRACT_VERSION, type Request } from './messages.ts';
 import type { Permission } from './permission.ts';
 import { toChanges, toSummary } from './results.ts';
@@ -100,7 +101,7 @@ export class Requests {
     const { id, heap, fragmentation } = await this.readable();
     const question = { ask: 'expression', text: String(bytes) } as const;
     const report = await this.session.shelf.client.ask('fit', id, question);
-    if (!report.understood) throw new AppError('embed/bad-request', report.message);
+    if (!report.understood) throw new AppError('embed/bad-request', describeFault(report.fault));
     const verdict = report.onPico?.verdict ?? report.verdict;
     const fits = verdict === 'fits' || verdict === 'after-collection';
     return {

@@ -10,12 +10,17 @@ export const NOUNS = {
   'run-of-blocks': { one: 'run of blocks', other: 'runs of blocks' },
   box: { one: 'box', other: 'boxes' },
   byte: { one: 'byte', other: 'bytes' },
+  container: { one: 'container', other: 'containers' },
   hole: { one: 'hole', other: 'holes' },
+  item: { one: 'item', other: 'items' },
   'more-object': { one: 'more object', other: 'more objects' },
   object: { one: 'object', other: 'objects' },
   'other-object': { one: 'other object', other: 'other objects' },
+  piece: { one: 'piece', other: 'pieces' },
   point: { one: 'point', other: 'points' },
   remark: { one: 'remark', other: 'remarks' },
+  slot: { one: 'slot', other: 'slots' },
+  time: { one: 'time', other: 'times' },
 } satisfies Record<string, Forms>;
 
 export type Noun = keyof typeof NOUNS;

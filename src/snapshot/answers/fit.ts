@@ -6,6 +6,7 @@ import { findContainer, requestOneMore } from '../fit/append.ts';
 import { type BlockSpan, toBlockSpan } from '../fit/block-span.ts';
 import { parseRequest } from '../fit/evaluate.ts';
 import { buildFitCurve, type FitPoint } from '../fit/fit-curve.ts';
+import type { FitDoubt, FitFault, FitOutcome } from '../fit/fit-facts.ts';
 import { findFreeRuns, findGarbage, findLargestHole } from '../fit/heap-state.ts';
 import type { Request } from '../fit/steps.ts';
 import { type FitAnswer, type PlacedStep, type Verdict, willFit } from '../fit/will-fit.ts';
@@ -20,22 +21,22 @@ export type FitQuestion =
 export interface FitReport {
   readonly understood: true;
   readonly verdict: Verdict;
-  readonly text: string;
+  readonly outcome: FitOutcome;
   readonly steps: readonly PlacedStep[];
   /** The hole that the deciding step takes, as it is before. */
   readonly hole?: BlockSpan;
   /** The blocks of it that would be taken. */
   readonly taken?: BlockSpan;
-  readonly doubts: readonly string[];
+  readonly doubts: readonly FitDoubt[];
   /** What a board that cannot grow its heap would answer, where this one can. */
-  readonly onPico?: { readonly verdict: Verdict; readonly text: string };
+  readonly onPico?: { readonly verdict: Verdict; readonly outcome: FitOutcome };
 }
 
 /** The question was not understood: where in the text, and what was expected. */
 export interface FitMistake {
   readonly understood: false;
   readonly position: number;
-  readonly message: string;
+  readonly fault: FitFault;
 }
 
 export interface FitCurve {
@@ -52,7 +53,7 @@ export function buildFitReport(
 ): FitReport | FitMistake {
   const request = toRequest(built, question);
   if (!request.ok) {
-    return { understood: false, position: request.position, message: request.message };
+    return { understood: false, position: request.position, fault: request.fault };
   }
   const state = built.heapState;
   const { capture, map } = built;
@@ -68,8 +69,8 @@ export function buildFitReport(
   /** A Pico collects by itself and cannot grow: said where this board does otherwise. */
   function asOnPico(): FitReport['onPico'] {
     if (!request.ok || (!canGrow && !isWebAssembly)) return undefined;
-    const { verdict, text } = willFit(state, request.value, { garbage: garbageOf(built) });
-    return verdict === answer.verdict ? undefined : { verdict, text };
+    const { verdict, outcome } = willFit(state, request.value, { garbage: garbageOf(built) });
+    return verdict === answer.verdict ? undefined : { verdict, outcome };
   }
 }
 
@@ -86,7 +87,7 @@ export function buildCurve(built: BuiltSnapshot): FitCurve {
   };
 }
 
-type Understood = { ok: true; value: Request } | { ok: false; position: number; message: string };
+type Understood = { ok: true; value: Request } | { ok: false; position: number; fault: FitFault };
 
 function toRequest(built: BuiltSnapshot, question: FitQuestion): Understood {
   const { board } = built.capture;
@@ -98,8 +99,8 @@ function toRequest(built: BuiltSnapshot, question: FitQuestion): Understood {
   const container =
     objects === undefined || node === undefined ? undefined : findContainer(objects, node);
   if (container !== undefined) return { ok: true, value: requestOneMore(container) };
-  const message = `${question.name} is no list, dict, set or array in this snapshot`;
-  return { ok: false, position: 0, message };
+  const fault = { code: 'fit/no-container', name: question.name } as const;
+  return { ok: false, position: 0, fault };
 }
 
 function garbageOf(built: BuiltSnapshot): readonly Address[] | undefined {
@@ -108,8 +109,8 @@ function garbageOf(built: BuiltSnapshot): readonly Address[] | undefined {
 }
 
 function toReport(answer: FitAnswer): FitReport {
-  const { verdict, text, steps, doubts, largest } = answer;
-  const report: FitReport = { understood: true, verdict, text, steps, doubts };
+  const { verdict, outcome, steps, doubts, largest } = answer;
+  const report: FitReport = { understood: true, verdict, outcome, steps, doubts };
   if (largest?.address === undefined) return report;
   const taken = { address: largest.address, blocks: largest.blocks };
   const { hole } = largest;

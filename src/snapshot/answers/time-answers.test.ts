@@ -165,7 +165,7 @@ test('one more item: a spare slot needs nothing, and the container is found by i
   expect(log).toMatchObject({ type: 'list', taken: 60, slots: 64 });
   const question = { ask: 'one-more', address: log?.address ?? 0, name: 'log' } as const;
   const report = buildFitReport(built, question);
-  expect(report).toMatchObject({ verdict: 'fits', text: 'It needs no new memory.' });
+  expect(report).toMatchObject({ verdict: 'fits', outcome: { code: 'fit/nothing-needed' } });
 });
 
 test('the curve begins with every free block and falls with the size', () => {

@@ -17,14 +17,14 @@ export function requestOneMore(container: PlacedContainer): Request {
   const { how, slots, bytes } = growByOne(container);
   const { itemsAddress } = container;
   if (how === 'none') return { steps: [], object: -1, data: -1, doubts: [] };
-  const what = `${slots.toLocaleString('en')} slots instead of ${container.slots.toLocaleString('en')}`;
+  const purpose = { code: 'fit/more-slots', slots, before: container.slots } as const;
   const steps: Step[] = [];
   if (how === 'resize' && itemsAddress !== 0) {
-    steps.push({ do: 'resize-at', address: itemsAddress, bytes, what });
+    steps.push({ do: 'resize-at', address: itemsAddress, bytes, purpose });
   } else {
-    steps.push({ do: 'allocate', bytes, what, temporary: false });
+    steps.push({ do: 'allocate', bytes, purpose, temporary: false });
     if (itemsAddress !== 0) {
-      steps.push({ do: 'release-at', address: itemsAddress, what: 'the old table' });
+      steps.push({ do: 'release-at', address: itemsAddress });
     }
   }
   return { steps, object: -1, data: 0, doubts: [] };

@@ -23,12 +23,15 @@ export const ITEM_BYTES: Readonly<Record<string, number>> = {
   O: 4,
 };
 
+/** Those of numbers: 'O' is for MicroPython's own tests. */
+const NUMBER_TYPECODES = Object.keys(ITEM_BYTES).filter((typecode) => typecode !== 'O');
+
 /** py/objarray.c bytearray_make_new. */
 export function toBytearray(steps: StepList, args: readonly Value[], at: number): Value {
   const [source] = args;
   if (source === undefined) return makeArray(steps, 'bytearray', 0, 1);
   if (args.length > 1 || source.type === 'str') {
-    throw new Misfit(at, 'bytearray() takes a number of bytes, or bytes');
+    throw new Misfit(at, { code: 'fit/bytearray-arguments' });
   }
   if (source.type === 'int') return makeArray(steps, 'bytearray', toSize(source, at), 1);
   return fromSource(steps, 'bytearray', 1, source, at);
@@ -41,7 +44,7 @@ export function toBytes(steps: StepList, args: readonly Value[], at: number): Va
     return source ?? { type: 'bytes', length: 0, object: -1, data: -1, kept: [], isConstant: true };
   }
   if (args.length > 1 || source.type !== 'int') {
-    throw new Misfit(at, 'the lab only knows bytes() of a number, as in bytes(200)');
+    throw new Misfit(at, { code: 'fit/bytes-arguments' });
   }
   return makeBytes(steps, 'bytes', toSize(source, at));
 }
@@ -51,10 +54,7 @@ export function toArray(steps: StepList, args: readonly Value[], at: number): Va
   const [code, source] = args;
   const itemBytes = code?.type === 'str' ? ITEM_BYTES[code.text ?? ''] : undefined;
   if (itemBytes === undefined) {
-    throw new Misfit(
-      at,
-      "array() begins with a typecode: 'b', 'B', 'h', 'H', 'i', 'I', 'l', 'L', 'q', 'Q', 'f' or 'd'",
-    );
+    throw new Misfit(at, { code: 'fit/array-typecode', typecodes: NUMBER_TYPECODES });
   }
   if (source === undefined) return makeArray(steps, 'array', 0, itemBytes);
   return fromSource(steps, 'array', itemBytes, source, at);
@@ -85,28 +85,31 @@ function fromSource(
     case 'range':
       break;
     default:
-      throw new Misfit(at, `${type}() cannot be filled from a ${source.type}`);
+      throw new Misfit(at, { code: 'fit/no-filling', type, source: source.type });
   }
   const array = makeArray(steps, type, source.length, itemBytes);
-  steps.allocate(ITERATOR_BYTES, 'an iterator');
+  steps.allocate(ITERATOR_BYTES, { code: 'fit/iterator' });
   return array;
 }
 
 /** py/objlist.c list_make_new, list_extend_from_iter: an empty list, an iterator, then one append per item. */
 export function toList(steps: StepList, args: readonly Value[], at: number): Value {
-  const object = steps.allocate(OBJECT_BYTES, 'the list');
-  const data = steps.allocate(LIST_MIN_ALLOC * 4, 'its 4 slots');
+  const object = steps.allocate(OBJECT_BYTES, { code: 'fit/object', type: 'list' });
+  const data = steps.allocate(LIST_MIN_ALLOC * 4, {
+    code: 'fit/own-slots',
+    slots: LIST_MIN_ALLOC,
+  });
   const [source] = args;
   if (source === undefined) return { type: 'list', length: 0, object, data, kept: [] };
   if (!['list', 'tuple', 'range', 'bytes', 'bytearray', 'array'].includes(source.type)) {
-    throw new Misfit(at, `the lab does not know what list() makes of a ${source.type}`);
+    throw new Misfit(at, { code: 'fit/list-arguments', source: source.type });
   }
-  steps.allocate(ITERATOR_BYTES, 'an iterator');
+  steps.allocate(ITERATOR_BYTES, { code: 'fit/iterator' });
   let slots = LIST_MIN_ALLOC;
   while (slots < source.length) {
     const growth = growByOne({ type: 'list', slots, taken: slots });
     slots = growth.slots;
-    steps.resize(data, growth.bytes, `${slots.toLocaleString('en')} slots`);
+    steps.resize(data, growth.bytes, { code: 'fit/grown-slots', slots });
   }
   return { type: 'list', length: source.length, object, data, kept: source.kept };
 }
@@ -115,11 +118,11 @@ export function toList(steps: StepList, args: readonly Value[], at: number): Val
 export function toDeque(steps: StepList, args: readonly Value[], at: number): Value {
   const [source, limit] = args;
   if (limit?.type !== 'int' || source === undefined || source.length !== 0) {
-    throw new Misfit(at, 'the lab knows deque((), n): an empty deque for up to n items');
+    throw new Misfit(at, { code: 'fit/deque-arguments' });
   }
-  const object = steps.allocate(24, 'the deque');
+  const object = steps.allocate(24, { code: 'fit/object', type: 'deque' });
   const slots = toSize(limit, at) + 1;
-  const data = steps.allocate(slots * 4, `its ${slots.toLocaleString('en')} slots`);
+  const data = steps.allocate(slots * 4, { code: 'fit/own-slots', slots });
   return { type: 'deque', length: 0, object, data, kept: [] };
 }
 
@@ -127,14 +130,14 @@ export function toDeque(steps: StepList, args: readonly Value[], at: number): Va
 export function toMemoryview(steps: StepList, args: readonly Value[], at: number): Value {
   const [source] = args;
   if (source === undefined || !['bytes', 'bytearray', 'array'].includes(source.type)) {
-    throw new Misfit(at, 'memoryview() needs bytes, a bytearray or an array');
+    throw new Misfit(at, { code: 'fit/memoryview-arguments' });
   }
-  const object = steps.allocate(OBJECT_BYTES, 'the memoryview');
+  const object = steps.allocate(OBJECT_BYTES, { code: 'fit/object', type: 'memoryview' });
   const kept = [source.object, source.data, ...source.kept];
   return { type: 'memoryview', length: source.length, object, data: -1, kept };
 }
 
 function toSize(value: Value, at: number): number {
-  if (value.length < 0) throw new Misfit(at, 'a size cannot be negative');
+  if (value.length < 0) throw new Misfit(at, { code: 'fit/negative-size' });
   return value.length;
 }

@@ -13,6 +13,9 @@ import { type FirmwareFacts, type Request, StepList } from './steps.ts';
 import { Misfit } from './tokens.ts';
 import { makeBytes, makeList, makeTuple, newTuple, OBJECT_BYTES, type Value } from './values.ts';
 
+/** MICROPY_ALLOC_PARSE_INTERN_STRING_LEN of py/mpconfig.h: literals up to this length are interned. */
+const INTERNED_CHARACTERS = 10;
+
 /** Reads an expression and says what it asks for. Nothing is run. */
 export function parseRequest(
   text: string,
@@ -24,7 +27,7 @@ export function parseRequest(
     return { ok: true, value: toRequest(parsed.value, firmware) };
   } catch (error) {
     if (error instanceof Misfit) {
-      return { ok: false, position: error.position, message: error.message };
+      return { ok: false, position: error.position, fault: error.fault };
     }
     throw error;
   }
@@ -37,8 +40,8 @@ function toRequest(expression: Expression, firmware: FirmwareFacts): Request {
   if (value.type !== 'int' || value.object >= 0) {
     return steps.toRequest(value.object, value.data, value.kept);
   }
-  if (value.length < 0) throw new Misfit(expression.at, 'a size cannot be negative');
-  const object = steps.allocate(value.length, `${value.length.toLocaleString('en')} bytes`);
+  if (value.length < 0) throw new Misfit(expression.at, { code: 'fit/negative-size' });
+  const object = steps.allocate(value.length, { code: 'fit/bare-bytes', bytes: value.length });
   return steps.toRequest(object, -1, []);
 }
 
@@ -76,7 +79,7 @@ class Evaluator {
     const values = items.map((item) => this.evaluate(item));
     const kept = values.flatMap(({ object, data, kept }) => [object, data, ...kept]);
     if (type === 'dict') {
-      const object = this.steps.allocate(OBJECT_BYTES, 'the dict');
+      const object = this.steps.allocate(OBJECT_BYTES, { code: 'fit/object', type });
       return { type, length: 0, object, data: -1, kept };
     }
     if (type === 'list') return makeList(this.steps, values.length, kept);
@@ -96,11 +99,11 @@ class Evaluator {
         return toList(steps, values, at);
       case 'range': {
         const [first, last] = values.length > 1 ? values : [undefined, values[0]];
-        if (last?.type !== 'int') throw new Misfit(at, 'range() needs whole numbers');
+        if (last?.type !== 'int') throw new Misfit(at, { code: 'fit/range-arguments' });
         const step = values[2]?.length ?? 1;
-        if (step === 0) throw new Misfit(at, 'the step of range() cannot be 0');
+        if (step === 0) throw new Misfit(at, { code: 'fit/range-step' });
         const length = Math.max(0, Math.ceil((last.length - (first?.length ?? 0)) / step));
-        const object = steps.allocate(OBJECT_BYTES, 'the range');
+        const object = steps.allocate(OBJECT_BYTES, { code: 'fit/object', type: name });
         return { type: 'range', length, object, data: -1, kept: [] };
       }
       case 'array.array':
@@ -113,11 +116,11 @@ class Evaluator {
         return toMemoryview(steps, values, at);
       case 'dict':
       case 'set':
-        if (values.length > 0) throw new Misfit(at, `the lab only knows an empty ${name}()`);
+        if (values.length > 0) throw new Misfit(at, { code: 'fit/only-empty-call', name });
         return {
           type: name,
           length: 0,
-          object: steps.allocate(OBJECT_BYTES, `the ${name}`),
+          object: steps.allocate(OBJECT_BYTES, { code: 'fit/object', type: name }),
           data: -1,
           kept: [],
         };
@@ -127,13 +130,13 @@ class Evaluator {
         return {
           type: 'float',
           length: 0,
-          object: steps.allocate(bytes, 'the float'),
+          object: steps.allocate(bytes, { code: 'fit/object', type: name }),
           data: -1,
           kept: [],
         };
       }
       default:
-        throw new Misfit(at, `the lab does not know what ${name}() takes`);
+        throw new Misfit(at, { code: 'fit/unknown-call', name });
     }
   }
 
@@ -144,9 +147,9 @@ class Evaluator {
     if (left.type === 'int' && right.type === 'int') {
       return toInt(foldNumbers(operator, left.length, right.length, at), at);
     }
-    if (operator !== '*') throw new Misfit(at, 'only * makes sense here, as in [0] * 100');
+    if (operator !== '*') throw new Misfit(at, { code: 'fit/only-repeating' });
     const [sequence, times] = left.type === 'int' ? [right, left] : [left, right];
-    if (times.type !== 'int') throw new Misfit(at, 'a sequence can only be multiplied by a number');
+    if (times.type !== 'int') throw new Misfit(at, { code: 'fit/repeating-by-no-number' });
     return this.repeat(sequence, Math.max(0, times.length), at);
   }
 
@@ -162,22 +165,23 @@ class Evaluator {
       case 'str':
       case 'bytes':
         if (times === 0) return constant(sequence.type, 0);
-        if (sequence.type === 'str' && length <= 10) {
-          steps.doubts.push(
-            'A string that is interned already (a name, or a literal of up to 10 characters) is found again and takes no memory.',
-          );
+        if (sequence.type === 'str' && length <= INTERNED_CHARACTERS) {
+          steps.doubts.push({ code: 'fit/interned', characters: INTERNED_CHARACTERS });
         }
         return makeBytes(steps, sequence.type, length);
       default:
-        throw new Misfit(at, `MicroPython cannot multiply a ${sequence.type}`);
+        throw new Misfit(at, { code: 'fit/no-repeating', type: sequence.type });
     }
   }
 }
 
+/** From here on a number is no small int. */
+const LARGE_NUMBER = 2 ** 30;
+
 /** py/obj.h: a small int lives in the word itself; beyond 31 bits it is an object made when compiling. */
 function toInt(value: number, at: number): Value {
-  if (!Number.isSafeInteger(value) || Math.abs(value) >= 2 ** 30) {
-    throw new Misfit(at, 'a number below 1,073,741,824: no board has so much memory');
+  if (!Number.isSafeInteger(value) || Math.abs(value) >= LARGE_NUMBER) {
+    throw new Misfit(at, { code: 'fit/large-number', limit: LARGE_NUMBER });
   }
   return constant('int', value);
 }

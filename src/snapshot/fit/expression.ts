@@ -2,6 +2,7 @@
 // array.array('H', [0] * 9). A parser by hand; nothing of the text is ever run. What the objects cost
 // is worked out in evaluate.ts.
 
+import type { FitFault } from './fit-facts.ts';
 import { toNumber, toText } from './literals.ts';
 import { Misfit, readToken, type Token } from './tokens.ts';
 
@@ -43,8 +44,7 @@ export interface NotUnderstood {
   readonly ok: false;
   /** Position of the first character that does not fit, from 0. */
   readonly position: number;
-  /** "expected ')' after the arguments of bytearray". */
-  readonly message: string;
+  readonly fault: FitFault;
 }
 
 export interface Understood<Value> {
@@ -62,14 +62,14 @@ export function parseExpression(text: string): Understood<Expression> | NotUnder
     return {
       ok: false,
       position: MAX_LENGTH,
-      message: 'an expression of at most 1,000 characters',
+      fault: { code: 'fit/too-long', most: MAX_LENGTH },
     };
   }
   try {
     return { ok: true, value: new Parser(text).parse() };
   } catch (error) {
     if (error instanceof Misfit) {
-      return { ok: false, position: error.position, message: error.message };
+      return { ok: false, position: error.position, fault: error.fault };
     }
     throw error;
   }
@@ -103,13 +103,13 @@ class Parser {
   parse(): Expression {
     const expression = this.parseOperation(0);
     if (this.token.kind !== 'end') {
-      throw new Misfit(this.token.at, `expected the end here, not "${this.token.text}"`);
+      throw new Misfit(this.token.at, { code: 'fit/end-expected', found: this.token.text });
     }
     return expression;
   }
 
   private parseOperation(least: number): Expression {
-    if (++this.depth > MAX_DEPTH) throw new Misfit(this.token.at, 'nested too deeply');
+    if (++this.depth > MAX_DEPTH) throw new Misfit(this.token.at, { code: 'fit/too-deep' });
     let left = this.parseOperand();
     for (;;) {
       const { text: operator, at } = this.token;
@@ -153,10 +153,10 @@ class Parser {
     }
     if (kind === 'sign' && text === '{') {
       this.advance();
-      this.expect('}', 'only the empty dict, {}');
+      this.expect('}', { code: 'fit/only-empty-braces' });
       return { kind: 'display', at, type: 'dict', items: [] };
     }
-    throw new Misfit(at, 'expected a number, a string, a list or a call such as bytearray(100)');
+    throw new Misfit(at, { code: 'fit/value-expected' });
   }
 
   private parseName(): Expression {
@@ -167,7 +167,7 @@ class Parser {
       return { kind: 'call', at, name, args: this.parseItems(')') };
     }
     if (['None', 'True', 'False'].includes(name)) return { kind: 'constant', at };
-    throw new Misfit(at, `the lab does not know the value of the name "${name}"`);
+    throw new Misfit(at, { code: 'fit/unknown-name', name });
   }
 
   private parseParentheses(): Expression {
@@ -182,7 +182,7 @@ class Parser {
       this.advance();
       return { kind: 'display', at, type: 'tuple', items: [first, ...this.parseItems(')')] };
     }
-    this.expect(')', "expected ')'");
+    this.expect(')', { code: 'fit/sign-expected', signs: [')'] });
     return first;
   }
 
@@ -194,13 +194,13 @@ class Parser {
       if (this.token.text !== ',') break;
       this.advance();
     }
-    this.expect(close, `expected ',' or '${close}'`);
+    this.expect(close, { code: 'fit/sign-expected', signs: [',', close] });
     return items;
   }
 
-  private expect(sign: string, message: string): void {
+  private expect(sign: string, fault: FitFault): void {
     if (this.token.kind !== 'sign' || this.token.text !== sign) {
-      throw new Misfit(this.token.at, message);
+      throw new Misfit(this.token.at, fault);
     }
     this.advance();
   }

@@ -67,7 +67,7 @@ function foretell(judge: Judge, kind: number, n: number): FitAnswer {
     version: [1, 27, 0],
     platform: 'webassembly',
   });
-  if (!request.ok) throw new Error(request.message);
+  if (!request.ok) throw new Error(request.fault.code);
   return willFit(judge.readHeap(), request.value, { maxNewSplit: Judge.maxNewSplit });
 }
 

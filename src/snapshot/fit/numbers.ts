@@ -13,13 +13,13 @@ export function foldNumbers(operator: string, left: number, right: number, at: n
     case '*':
       return left * right;
     case '//':
-      if (right === 0) throw new Misfit(at, 'division by zero');
+      if (right === 0) throw new Misfit(at, { code: 'fit/division-by-zero' });
       return Math.floor(left / right);
     case '%':
-      if (right === 0) throw new Misfit(at, 'division by zero');
+      if (right === 0) throw new Misfit(at, { code: 'fit/division-by-zero' });
       return left - right * Math.floor(left / right);
     case '**':
-      if (right < 0) throw new Misfit(at, 'a whole number, not a fraction');
+      if (right < 0) throw new Misfit(at, { code: 'fit/fraction' });
       return left ** right;
     case '<<':
       return left * 2 ** right;
@@ -32,6 +32,6 @@ export function foldNumbers(operator: string, left: number, right: number, at: n
     case '^':
       return left ^ right;
     default:
-      throw new Misfit(at, `the lab does not know the operator ${operator}`);
+      throw new Misfit(at, { code: 'fit/unknown-operator', operator });
   }
 }

@@ -1,12 +1,16 @@
 // The words of an expression: numbers, strings, names and signs, each with its place in the text.
 
+import type { FitFault } from './fit-facts.ts';
+
 /** Where reading stopped; never leaves this folder. */
 export class Misfit extends Error {
   readonly position: number;
+  readonly fault: FitFault;
 
-  constructor(position: number, message: string) {
-    super(message);
+  constructor(position: number, fault: FitFault) {
+    super(fault.code);
     this.position = position;
+    this.fault = fault;
   }
 }
 
@@ -27,7 +31,8 @@ export function readToken(text: string, from: number): Token {
   TOKEN.lastIndex = from;
   const groups = TOKEN.exec(text)?.groups;
   const at = from + (rest.length - rest.trimStart().length);
-  if (groups === undefined) throw new Misfit(at, `"${text[at]}" does not belong here`);
+  if (groups === undefined)
+    throw new Misfit(at, { code: 'fit/foreign-character', found: text[at] ?? '' });
   const kind = (['number', 'text', 'name', 'sign'] as const).find((name) => groups[name]);
   return { kind: kind as Token['kind'], text: groups[kind as string], at };
 }

@@ -45,9 +45,9 @@ export interface Value {
 
 /** py/objlist.c list_new, mp_obj_list_init (1.15 … 1.27): the object, then at least four slots. */
 export function makeList(steps: StepList, length: number, kept: readonly number[]): Value {
-  const object = steps.allocate(OBJECT_BYTES, 'the list');
+  const object = steps.allocate(OBJECT_BYTES, { code: 'fit/object', type: 'list' });
   const slots = Math.max(LIST_MIN_ALLOC, length);
-  const data = steps.allocate(slots * WORD_BYTES, `its ${slots.toLocaleString('en')} slots`);
+  const data = steps.allocate(slots * WORD_BYTES, { code: 'fit/own-slots', slots });
   return { type: 'list', length, object, data, kept };
 }
 
@@ -69,7 +69,7 @@ export function makeTuple(
 /** py/objtuple.c mp_obj_new_tuple: type and length, then the items, in one piece. */
 export function newTuple(steps: StepList, length: number, kept: readonly number[]): Value {
   const bytes = length === 0 ? 0 : (2 + length) * WORD_BYTES;
-  const object = steps.allocate(bytes, `the tuple with ${length.toLocaleString('en')} items`);
+  const object = steps.allocate(bytes, { code: 'fit/tuple', items: length });
   return { type: 'tuple', length, object, data: -1, kept };
 }
 
@@ -78,11 +78,8 @@ export function newTuple(steps: StepList, length: number, kept: readonly number[
  * first, then the object. 1.15 (mp_obj_new_str_from_vstr) asks in the same order.
  */
 export function makeBytes(steps: StepList, type: 'str' | 'bytes', length: number): Value {
-  const data = steps.allocate(
-    length + 1,
-    `its ${length.toLocaleString('en')} bytes and a null byte`,
-  );
-  const object = steps.allocate(OBJECT_BYTES, type === 'str' ? 'the string' : 'the bytes object');
+  const data = steps.allocate(length + 1, { code: 'fit/own-bytes-and-null', bytes: length });
+  const object = steps.allocate(OBJECT_BYTES, { code: 'fit/object', type });
   return { type, length, object, data, kept: [] };
 }
 
@@ -93,8 +90,8 @@ export function makeArray(
   length: number,
   itemBytes: Bytes,
 ): Value {
-  const object = steps.allocate(OBJECT_BYTES, `the ${type}`);
+  const object = steps.allocate(OBJECT_BYTES, { code: 'fit/object', type });
   const bytes = length * itemBytes;
-  const data = steps.allocate(bytes, `its ${bytes.toLocaleString('en')} bytes`);
+  const data = steps.allocate(bytes, { code: 'fit/own-bytes', bytes });
   return { type, length, object, data, kept: [], itemBytes };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { describeDoubt, describeFault, describeOutcome } from '../../words/fit.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import type { HeapMap } from '../model.ts';
 import { requestOneMore } from './append.ts';
@@ -14,7 +15,7 @@ import { type FitAnswer, type FitConditions, willFit } from './will-fit.ts';
 
 function request(text: string): Request {
   const parsed = parseRequest(text, {});
-  if (!parsed.ok) throw new Error(parsed.message);
+  if (!parsed.ok) throw new Error(describeFault(parsed.fault));
   return parsed.value;
 }
 
@@ -61,8 +62,11 @@ test('the answer names the hole, in words and numbers', () => {
     dataAddress: DRAWN_START + 4 * 16,
     blocks: 5,
     largestHole: 5,
-    text: 'It fits: 4 blocks in one piece (60 bytes) at 0x20000040, in the hole of 5 blocks there.',
+    outcome: { code: 'fit/taken', blocks: 4, bytes: 60, address: 0x20000040, holeBlocks: 5 },
   });
+  expect(describeOutcome(answer.outcome)).toBe(
+    'It fits: 4 blocks in one piece (60 bytes) at 0x20000040, in the hole of 5 blocks there.',
+  );
 });
 
 test('garbage is counted: both what is now and what is after the collection that comes by itself', () => {
@@ -77,7 +81,7 @@ test('garbage is counted: both what is now and what is after the collection that
     largestHoleCollected: 7,
   });
   expect(ask(heap, '100', { garbage, collects: false }).verdict).toBe('memory-error');
-  expect(ask(heap, '200', { garbage }).text).toBe(
+  expect(describeOutcome(ask(heap, '200', { garbage }).outcome)).toBe(
     'MemoryError: it needs 13 blocks in one piece (200 bytes for 200 bytes). The largest hole has 7 blocks (112 bytes), though 112 bytes are free in all. Collecting garbage first frees 48 bytes, and it still does not fit.',
   );
 });
@@ -100,15 +104,16 @@ test('a realloc that must move needs the old and the new place at once', () => {
     verdict: 'fits',
     steps: [{ address: DRAWN_START, blocks: 6 }],
   });
-  expect(willFit(heap, requestOneMore({ ...container, taken: 11 })).text).toBe(
-    'It needs no new memory.',
-  );
+  const { outcome } = willFit(heap, requestOneMore({ ...container, taken: 11 }));
+  expect(describeOutcome(outcome)).toBe('It needs no new memory.');
 });
 
 test('rows that the dump lost are never promised, and that is said', () => {
   const answer = ask(drawHeap('h????..'), '48');
   expect(answer.verdict).toBe('memory-error');
-  expect(answer.doubts).toContain('The map does not show 4 blocks; they were taken to be in use.');
+  expect(answer.doubts.map(describeDoubt)).toContain(
+    'The map does not show 4 blocks; they were taken to be in use.',
+  );
 });
 
 for (const [text, position, message] of [
@@ -127,11 +132,11 @@ for (const [text, position, message] of [
 ] as const) {
   test(`the expression ${text === '' ? '(empty)' : text.slice(0, 24)} is answered with where and what was expected`, () => {
     const parsed = parseRequest(text, {});
-    expect(parsed).toMatchObject({
-      ok: false,
-      position,
-      message: typeof message === 'string' ? message : expect.stringMatching(message),
-    });
+    if (parsed.ok) throw new Error('understood');
+    expect(parsed.position).toBe(position);
+    expect(describeFault(parsed.fault)).toEqual(
+      typeof message === 'string' ? message : expect.stringMatching(message),
+    );
   });
 }
 

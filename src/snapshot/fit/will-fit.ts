@@ -3,7 +3,7 @@
 
 import type { Address, Blocks, Bytes } from '../../units.ts';
 import { allocate, reallocate, release, toBlocks } from './allocator.ts';
-import { countOf, describeFit } from './fit-words.ts';
+import type { FitDoubt, FitOutcome, StepPurpose } from './fit-facts.ts';
 import {
   copyHeapState,
   FREE,
@@ -12,7 +12,7 @@ import {
   findLargestHole,
   type HeapState,
 } from './heap-state.ts';
-import { findNewAreaBytes } from './new-area.ts';
+import { findNewAreaBytes, toAreaBytes } from './new-area.ts';
 import type { Request, Step } from './steps.ts';
 
 /** What is known besides the map. */
@@ -31,7 +31,7 @@ export interface FitConditions {
 
 /** One step, and where it ended. */
 export interface PlacedStep {
-  readonly what: string;
+  readonly purpose: StepPurpose;
   readonly bytes: Bytes;
   readonly blocks: Blocks;
   /** Undefined where it found no place, or lies in an area that does not exist yet. */
@@ -63,14 +63,10 @@ export interface FitAnswer {
   readonly freeBlocksCollected?: Blocks;
   /** The failing step asked for so many bytes: the number in MicroPython's own message. */
   readonly failedBytes?: Bytes;
-  /** The answer in a sentence. */
-  readonly text: string;
-  readonly doubts: readonly string[];
+  /** What all this comes to. */
+  readonly outcome: FitOutcome;
+  readonly doubts: readonly FitDoubt[];
 }
-
-/** internals section 2: what a later line's own compiling may move. Measured on 1.27. */
-const DOUBT_LATER_LINES =
-  'This holds for the moment of the snapshot. Compiling the next line takes and returns memory, so a request within a few dozen blocks of the limit can go either way.';
 
 /** Plays a request on a copy of the heap. */
 export function willFit(
@@ -110,8 +106,48 @@ export function willFit(
   };
   return {
     ...answer,
-    text: describeFit(answer, heap.blockBytes),
+    outcome: toOutcome(answer, heap.blockBytes),
     doubts: findDoubts(heap, request, answer),
+  };
+}
+
+function toOutcome(answer: Omit<FitAnswer, 'outcome' | 'doubts'>, blockBytes: Bytes): FitOutcome {
+  const { verdict, largest } = answer;
+  if (largest === undefined) return { code: 'fit/nothing-needed' };
+  const { blocks, bytes, address, hole } = largest;
+  switch (verdict) {
+    case 'fits':
+      return { code: 'fit/taken', blocks, bytes, address, holeBlocks: hole?.blocks };
+    case 'after-collection':
+      return {
+        code: 'fit/taken-after-collection',
+        blocks,
+        bytes,
+        address,
+        holeBlocks: hole?.blocks,
+      };
+    case 'grows':
+      return { code: 'fit/heap-grows', blocks, bytes, areaBytes: toAreaBytes(bytes) };
+    case 'memory-error':
+      return toFailure(answer, blockBytes);
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function toFailure(answer: Omit<FitAnswer, 'outcome' | 'doubts'>, blockBytes: Bytes): FitOutcome {
+  const { blocks, bytes, purpose } = answer.steps.at(-1) as PlacedStep;
+  const holeBlocks = answer.largestHoleCollected ?? answer.largestHole;
+  const freeBlocks = answer.freeBlocksCollected ?? answer.freeBlocks;
+  return {
+    code: 'fit/no-hole',
+    blocks,
+    bytes,
+    purpose,
+    holeBlocks,
+    holeBytes: holeBlocks * blockBytes,
+    freeBytes: freeBlocks * blockBytes,
+    collectedBytes: (freeBlocks - answer.freeBlocks) * blockBytes,
   };
 }
 
@@ -141,7 +177,7 @@ function play(heap: HeapState, steps: readonly Step[], conditions: FitConditions
     const bytes = step.bytes;
     const blocks = toBlocks(state, bytes);
     const previous = step.do === 'resize' ? placed[step.step] : undefined;
-    const base = { what: step.what, bytes, blocks, temporary: isTemporary(step) };
+    const base = { purpose: step.purpose, bytes, blocks, temporary: isTemporary(step) };
     const from = step.do === 'resize-at' ? step.address : previous?.address;
     let run = place(state, step, from, bytes);
     if (run === undefined && verdict === 'fits' && conditions.collects !== false) {
@@ -203,13 +239,11 @@ function findDoubts(
   heap: HeapState,
   request: Request,
   answer: { readonly largest?: PlacedStep },
-): string[] {
-  const doubts = [...request.doubts];
-  if (answer.largest !== undefined) doubts.push(DOUBT_LATER_LINES);
+): FitDoubt[] {
+  const doubts: FitDoubt[] = [...request.doubts];
+  if (answer.largest !== undefined) doubts.push({ code: 'fit/later-lines' });
   if (heap.unknownBlocks > 0) {
-    doubts.push(
-      `The map does not show ${countOf(heap.unknownBlocks, 'block')}; they were taken to be in use.`,
-    );
+    doubts.push({ code: 'fit/unknown-blocks', blocks: heap.unknownBlocks });
   }
   return doubts;
 }

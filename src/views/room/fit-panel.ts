@@ -10,6 +10,7 @@ import type { PinRow } from '../../snapshot/answers/pins.ts';
 import type { PlacedStep, Verdict } from '../../snapshot/fit/will-fit.ts';
 import { toHexAddress } from '../../units.ts';
 import './fit-curve-chart.ts';
+import { describeDoubt, describeFault, describeOutcome, describePurpose } from '../../words/fit.ts';
 import { toBytes, toCounted } from '../../words/numbers.ts';
 import { fitStyles } from './fit-styles.ts';
 
@@ -101,7 +102,7 @@ export class FitPanel extends LitElement {
     return html`<div class="answer ${tone}" role="status">
         <span class="sign" aria-hidden="true">${sign}</span>
         <p>
-          ${answer.text}
+          ${describeOutcome(answer.outcome)}
           ${
             answer.taken === undefined
               ? nothing
@@ -116,15 +117,16 @@ export class FitPanel extends LitElement {
           ? nothing
           : html`<p class="pico small">
               This interpreter can ask the browser for more. <strong>A Pico cannot:</strong>
-              ${answer.onPico.text}
+              ${describeOutcome(answer.onPico.outcome)}
             </p>`
       }
       ${answer.steps.length > 1 ? this.renderSteps(answer.steps) : nothing}
-      ${answer.doubts.map((doubt) => html`<p class="doubt small muted">${doubt}</p>`)}`;
+      ${answer.doubts.map((doubt) => html`<p class="doubt small muted">${describeDoubt(doubt)}</p>`)}`;
   }
 
   /** The text with the place that was not understood. */
-  private renderMistake({ position, message }: FitMistake) {
+  private renderMistake({ position, fault }: FitMistake) {
+    const message = describeFault(fault);
     const text = this.question.ask === 'expression' ? this.question.text : '';
     return html`<div class="answer bad" role="status">
       <span class="sign" aria-hidden="true">?</span>
@@ -145,8 +147,8 @@ export class FitPanel extends LitElement {
   private renderSteps(steps: readonly PlacedStep[]) {
     return html`<ol class="steps small" aria-label="Step by step">
       ${steps.map(
-        ({ what, bytes, blocks, address, temporary }) => html`<li>
-          ${what}: ${toBytes(bytes)}, ${toCounted(blocks, 'block')}
+        ({ purpose, bytes, blocks, address, temporary }) => html`<li>
+          ${describePurpose(purpose)}: ${toBytes(bytes)}, ${toCounted(blocks, 'block')}
           <span class="muted"
             >${address === undefined ? 'no place' : `at ${toHexAddress(address)}`}${temporary ? ', only on the way' : ''}</span
           >

@@ -1,0 +1,21 @@
+// How a fact of the model becomes a sentence: a table with one function per code. Typed so that a code
+// without words does not compile; a second language is a second table. The tables are in the files
+// beside this one, one per pane.
+
+/** What the model says: a code, with the numbers and names that belong to it. */
+interface Fact {
+  readonly code: string;
+}
+
+/** The words for every code of a closed union of facts. */
+export type WordsFor<F extends Fact> = {
+  readonly [C in F['code']]: (fact: Extract<F, { readonly code: C }>) => string;
+};
+
+/** The words for one fact. */
+export function inWords<F extends Fact>(words: WordsFor<F>, fact: F): string {
+  const code: F['code'] = fact.code;
+  // Safe by the type of the table; TypeScript cannot follow that code and fact belong together.
+  const say = words[code] as (fact: F) => string;
+  return say(fact);
+}
