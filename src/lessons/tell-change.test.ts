@@ -1,7 +1,7 @@
 // The sentence about a step: what it names, and what it leaves out.
 
 import { expect, test } from 'playwright/test';
-import type { Comparison, TypeChange } from '../snapshot/answers/comparison-shapes.ts';
+import type { Comparison, TypeChange } from '../snapshot/answers/compare.ts';
 import type { TypeRow } from '../snapshot/answers/rows.ts';
 import { tellChange } from './tell-change.ts';
 
@@ -101,10 +101,21 @@ test('what was freed is told, one large object too', () => {
 });
 
 test('a container that grew is the sentence, and its newcomers are not counted twice', () => {
-  const text = '`log` grew by 40 strings and now keeps 3.0 KB alive.';
-  const found = { findings: [{ what: 'grew' as const, text, bytes: 1280, type: 'list' }] };
+  const grew = {
+    code: 'compare/grew',
+    name: 'log',
+    type: 'list',
+    address: 0x20003f20,
+    newcomers: [{ type: 'str', objects: 40 }],
+    bytes: 1280,
+    takes: 288,
+    keeps: 3072,
+  } as const;
+  const found = { findings: [grew] };
   const types = [row('str', { appeared: { objects: 40, bytes: 1280 } })];
-  expect(tellChange(comparison(types, found), typesOf('str', 'list'))).toBe(text);
+  expect(tellChange(comparison(types, found), typesOf('str', 'list'))).toBe(
+    '`log` grew by 40 strings and now keeps 3.0 KB alive.',
+  );
 });
 
 test('objects that became garbage where they stood are told', () => {

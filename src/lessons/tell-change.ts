@@ -2,9 +2,11 @@
 // was freed, what became garbage. The interpreter's own bookkeeping is left out; the comparison itself is
 // snapshot/compare's.
 
-import type { Comparison, TypeChange } from '../snapshot/answers/comparison-shapes.ts';
+import type { ComparedFinding, Comparison, TypeChange } from '../snapshot/answers/compare.ts';
 import type { TypeRow } from '../snapshot/answers/rows.ts';
+import { findingWords } from '../words/comparison.ts';
 import { toCountedType, toNames, toSize } from '../words/numbers.ts';
+import type { FactOf } from '../words/word-table.ts';
 
 /** What every program leaves behind besides: its own code, the iterators of its loops. */
 const CODE: ReadonlySet<string> = new Set(['function', 'iterator', 'generator', 'cell', 'module']);
@@ -20,6 +22,8 @@ interface Sum {
   readonly bytes: number;
 }
 
+type GrownCode = 'compare/grew' | 'compare/map-grew';
+
 /** The types of both snapshots: what stayed in its place may have become garbage meanwhile. */
 export interface TypesOfBoth {
   readonly before: readonly TypeRow[];
@@ -31,7 +35,7 @@ export function tellChange(comparison: Comparison, types: TypesOfBoth): string {
   const kinds = findObjectTypes(types);
   const rows = comparison.types.filter(({ type }) => kinds.has(type));
   const grown = comparison.findings.find(
-    ({ what, type }) => what === 'grew' && type !== undefined && kinds.has(type),
+    (finding) => isGrown(finding) && kinds.has(finding.type ?? ''),
   );
   const garbage = findGarbage(rows, comparison);
   const parts = [
@@ -40,7 +44,7 @@ export function tellChange(comparison: Comparison, types: TypesOfBoth): string {
     ...tellSums('already garbage', [...garbage.values()].filter(isWorthTelling)),
     ...tellLost(types, garbage),
   ];
-  if (grown !== undefined) return [grown.text, ...finish(parts)].join(' ');
+  if (grown !== undefined) return [findingWords(grown), ...finish(parts)].join(' ');
   return finish(parts)[0] ?? NOTHING;
 }
 
@@ -68,6 +72,10 @@ function tellSums(what: string, sums: readonly Sum[]): string[] {
     .map(({ type, objects, bytes }) => `${toCountedType(objects, type)} (${toSize(bytes)})`);
   const more = sums.length > KINDS_AT_MOST ? ' and other objects' : '';
   return [`${what}: ${toNames(shown)}${more}`];
+}
+
+function isGrown(finding: ComparedFinding): finding is FactOf<ComparedFinding, GrownCode> {
+  return finding.code === 'compare/grew' || finding.code === 'compare/map-grew';
 }
 
 /** New objects that are alive: what is garbage already is told apart. */

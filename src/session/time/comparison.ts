@@ -2,13 +2,9 @@
 // heat map shows. Knows no view.
 
 import { onChange, signal } from '../../signals.ts';
+import type { ChangeQuery, ChangeRow, ChangeRows } from '../../snapshot/answers/changes.ts';
+import type { Comparison } from '../../snapshot/answers/compare.ts';
 import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
-import type {
-  ChangeQuery,
-  ChangeRow,
-  ChangeRows,
-  Comparison,
-} from '../../snapshot/answers/comparison-shapes.ts';
 import type { SelectionState } from '../heap/selection.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 

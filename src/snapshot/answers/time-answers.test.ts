@@ -2,11 +2,12 @@
 
 import { expect, test } from 'playwright/test';
 import { splitDumps } from '../../capture/mem-info-lines.ts';
+import { CAUTIONS, findingWords } from '../../words/comparison.ts';
 import { TAIL_BIT } from '../compare/change-categories.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
 import { BuiltSnapshot } from './built-snapshot.ts';
-import { buildChangeRows } from './change-rows.ts';
-import { buildComparison } from './compare-answer.ts';
+import { buildChangeRows } from './changes.ts';
+import { buildComparison } from './compare.ts';
 import { buildComparePicture } from './compare-picture.ts';
 import { comparePair, forgetPairs } from './compared-pair.ts';
 import { listContainers } from './containers.ts';
@@ -30,12 +31,14 @@ for (const version of VERSIONS) {
     const { findings, depth, cautions } = buildComparison(leak);
     expect(depth).toBe('memory');
     expect(cautions).toEqual([]);
-    expect(findings[0]).toMatchObject({ what: 'stayed' });
-    expect(findings[0]?.text).toMatch(/20 strings.*reached through `log`/);
-    const grew = findings.find(({ what }) => what === 'grew');
-    expect(grew?.text).toMatch(/^`log` grew by 40 strings/);
+    const [stayed] = findings;
+    if (stayed?.code !== 'compare/stayed') throw new Error('not told first');
+    expect(findingWords(stayed)).toMatch(/20 strings.*reached through `log`/);
+    const grew = findings.find((finding) => finding.code === 'compare/grew');
+    if (grew === undefined) throw new Error('nothing grew');
+    expect(findingWords(grew)).toMatch(/^`log` grew by 40 strings/);
     const log = leak[2]?.objects?.bindings.find(({ name }) => name === 'log');
-    expect(grew?.address).toBe(log?.word);
+    expect(grew.address).toBe(log?.word);
   });
 }
 
@@ -93,7 +96,7 @@ test('two maps without memory are compared as maps, and say so', () => {
   const pair = [before, after];
   const comparison = buildComparison(pair);
   expect(comparison.depth).toBe('map');
-  expect(comparison.findings[0]?.text).toMatch(/^New: \d+ runs of blocks, /);
+  expect(comparison.findings.map(findingWords)[0]).toMatch(/^New: \d+ runs of blocks, /);
   expect(buildChangeRows(pair, { from: 0, to: 10 })).toEqual({ total: 0, bytes: 0, rows: [] });
   expect(comparePair(pair[0], pair[1])).toBeUndefined();
 });
@@ -103,8 +106,8 @@ test('figures alone are never taken for a heap in which everything is new', () =
   const mapText = 'GC: total: 246016, used: 3376, free: 242640\r\n';
   const before = new BuiltSnapshot({ ...after.capture, id: 'figures', depth: 'figures', mapText });
   const { cautions, findings, tally, types } = buildComparison([before, after]);
-  expect(cautions[0]).toContain('figures only');
-  expect(findings.map(({ what }) => what)).toEqual(['unchanged']);
+  expect(cautions.map((code) => CAUTIONS[code])[0]).toContain('figures only');
+  expect(findings.map(({ code }) => code)).toEqual(['compare/only-figures']);
   expect([tally.appeared.objects, tally.freed.objects, types.length]).toEqual([0, 0, 0]);
 });
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'playwright/test';
+import { findingWords, listTypes } from '../../words/comparison.ts';
 import { REACHED } from '../model.ts';
 import { compareObjects, type ObjectChanges } from './compare-objects.ts';
-import { describeChanges } from './findings.ts';
+import { listFindings, toTypeCounts } from './findings.ts';
 import { identify } from './identity.ts';
 import { type DrawnNode, type DrawnObjects, drawObjects } from './objects.test-kit.ts';
 import { findCameAndStayed } from './three-way.ts';
-import { countObjects, listTypes, sizeInWords } from './words.ts';
 
 /** `log` holding so many strings, and a temporary list beside it. */
 function photograph(strings: number, loose: readonly DrawnNode[] = []): DrawnObjects {
@@ -34,30 +34,30 @@ test('a list that took on twenty strings is named, with what it keeps alive now'
   const changes = compare(photograph(20), photograph(40));
   const kept = new Float64Array(100);
   kept[0] = 3_200;
-  const [first, second] = describeChanges(changes, { blockBytes: 16, kept });
+  const [first, second] = listFindings(changes, { blockBytes: 16, kept });
   expect(first).toMatchObject({
-    what: 'grew',
-    text: '`log` grew by 20 strings and now keeps 3.1 KB alive.',
-    node: 0,
+    code: 'compare/grew',
+    address: 0x100,
     bytes: 20 * 32 + 8 * 16,
   });
-  expect(second.text).toBe('New: 20 strings, 640 bytes.');
+  expect(findingWords(first)).toBe('`log` grew by 20 strings and now keeps 3.1 KB alive.');
+  expect(findingWords(second)).toBe('New: 20 strings, 640 bytes.');
 });
 
 test('new garbage is said to be garbage', () => {
   const loose: DrawnNode = { type: 'float', address: 0x9f00, state: 0, text: '1.5' };
-  const texts = describeChanges(compare(photograph(4), photograph(4, [loose])), {
+  const texts = listFindings(compare(photograph(4), photograph(4, [loose])), {
     blockBytes: 16,
-  }).map(({ text }) => text);
+  }).map(findingWords);
   expect(texts).toContain(
     '1 of the new objects (16 bytes) is garbage already: no variable leads to it, the next collection frees it.',
   );
 });
 
 test('two equal snapshots give one sentence', () => {
-  expect(describeChanges(compare(photograph(4), photograph(4)), { blockBytes: 16 })).toEqual([
-    { what: 'unchanged', text: 'No object came, went or changed its size.', bytes: 0, node: -1 },
-  ]);
+  const findings = listFindings(compare(photograph(4), photograph(4)), { blockBytes: 16 });
+  expect(findings).toEqual([{ code: 'compare/unchanged', bytes: 0 }]);
+  expect(findings.map(findingWords)).toEqual(['No object came, went or changed its size.']);
 });
 
 test('what came between the first two and is still there in the third is found', () => {
@@ -69,19 +69,14 @@ test('what came between the first two and is still there in the third is found',
   expect(tally).toMatchObject({ objects: 1, bytes: 32, byType: { str: { objects: 1 } } });
 });
 
-test('counts and sizes read as a learner would say them', () => {
-  expect(countObjects(1, 'str')).toBe('1 string');
-  expect(countObjects(3, 'Point')).toBe('3 Point objects');
-  expect(sizeInWords(1023)).toBe('1023 bytes');
-  expect(sizeInWords(3174)).toBe('3.1 KB');
-  expect(
-    listTypes(
-      new Map([
-        ['list', 1],
-        ['str', 20],
-        ['float', 2],
-        ['Point', 1],
-      ]),
-    ),
-  ).toBe('20 strings, 2 floats, 1 Point object and 1 other object');
+test('the largest groups of types are told, the rest in one', () => {
+  const counts = new Map([
+    ['list', 1],
+    ['str', 20],
+    ['float', 2],
+    ['Point', 1],
+  ]);
+  expect(listTypes(toTypeCounts(counts))).toBe(
+    '20 strings, 2 floats, 1 Point object and 1 other object',
+  );
 });

@@ -1,23 +1,50 @@
-// A difference in sentences: what grew and who keeps it, what came, what went, what is garbage. One
-// finding a sentence, the weightiest first, a bounded number. Counting is done in tally.ts.
+// A difference in facts: what grew and who keeps it, what came, what went, what is garbage. One finding
+// a fact, the weightiest first, a bounded number. Counting is done in tally.ts; the sentences are in
+// words/comparison.ts.
 
-import type { Bytes } from '../../units.ts';
+import type { Address, Bytes } from '../../units.ts';
 import { RUNTIME } from '../model.ts';
 import { FATE, type ObjectChanges } from './compare-objects.ts';
 import { Names } from './names.ts';
 import { findOwner, type OwnedBlocks, sumOwnedBlocks, type Tally, tallyChanges } from './tally.ts';
-import { countObjects, listTypes, sizeInWords } from './words.ts';
 
-/** One thing to know about a difference. */
-export interface Finding {
-  readonly what: 'grew' | 'shrank' | 'appeared' | 'freed' | 'garbage' | 'unchanged';
-  readonly text: string;
-  /** The exact figure that the order of findings follows. */
+/** How many objects of one type. */
+export interface TypeCount {
+  readonly type: string;
+  readonly objects: number;
+}
+
+/** One thing to know about a difference; `bytes` is the exact figure that the order of findings follows. */
+export type Finding =
+  | GrownContainer
+  | {
+      readonly code: 'compare/appeared' | 'compare/freed';
+      readonly type: string;
+      readonly objects: number;
+      readonly bytes: Bytes;
+    }
+  | {
+      readonly code: 'compare/garbage' | 'compare/shrank';
+      readonly objects: number;
+      readonly bytes: Bytes;
+    }
+  | { readonly code: 'compare/unchanged'; readonly bytes: 0 };
+
+/** A container that holds more than before. */
+interface GrownContainer {
+  readonly code: 'compare/grew';
+  /** In the later snapshot. */
+  readonly address: Address;
+  readonly type: string;
+  /** The variable that leads to it, where one does. */
+  readonly name?: string;
+  /** What it took on; empty where only its own room grew. */
+  readonly newcomers: readonly TypeCount[];
   readonly bytes: Bytes;
-  /** The object it is about, in the later snapshot, or -1. */
-  readonly node: number;
-  /** Its type, where the finding is about a type. */
-  readonly type?: string;
+  /** What it takes itself now, with its parts. */
+  readonly takes: Bytes;
+  /** What it keeps alive now, where that was worked out. */
+  readonly keeps?: Bytes;
 }
 
 export interface FindingOptions {
@@ -32,25 +59,22 @@ export interface FindingOptions {
 const MAX_CONTAINERS = 5;
 const MAX_TYPES = 3;
 
-/** The sentences, in order of weight; what grew comes first, because that is what is looked for. */
-export function describeChanges(changes: ObjectChanges, options: FindingOptions): Finding[] {
+/** The findings, in order of weight; what grew comes first, because that is what is looked for. */
+export function listFindings(changes: ObjectChanges, options: FindingOptions): Finding[] {
   const { blockBytes, limit = 12 } = options;
   const owned = sumOwnedBlocks(changes);
   const tally = tallyChanges(changes, blockBytes, owned);
   const grown = findGrown(changes, owned, options);
-  const findings = [
+  const findings: Finding[] = [
     ...grown.sort((a, b) => b.bytes - a.bytes).slice(0, MAX_CONTAINERS),
     ...[
-      ...describeTally('appeared', tally.appeared, 'New:'),
-      ...describeTally('freed', tally.freed, 'Freed:'),
-      ...describeGarbage(tally.garbage),
-      ...describeShrunk(tally.shrunk),
+      ...listTypes('compare/appeared', tally.appeared),
+      ...listTypes('compare/freed', tally.freed),
+      ...sumUp('compare/garbage', tally.garbage),
+      ...sumUp('compare/shrank', tally.shrunk),
     ].sort((a, b) => b.bytes - a.bytes),
   ];
-  if (findings.length > 0) return findings.slice(0, limit);
-  return [
-    { what: 'unchanged', text: 'No object came, went or changed its size.', bytes: 0, node: -1 },
-  ];
+  return findings.length > 0 ? findings.slice(0, limit) : [{ code: 'compare/unchanged', bytes: 0 }];
 }
 
 /** Containers that hold more than before: by the newcomers that they refer to, or by their own growth. */
@@ -58,31 +82,28 @@ function findGrown(
   changes: ObjectChanges,
   owned: OwnedBlocks,
   { blockBytes, kept }: FindingOptions,
-): Finding[] {
+): GrownContainer[] {
   const { after, cameFrom } = changes;
   const { objects } = after;
   const names = new Names(objects);
   const newcomers = countNewcomers(changes);
-  const findings: Finding[] = [];
+  const findings: GrownContainer[] = [];
   for (let node = 0; node < objects.heapCount; node++) {
     const was = cameFrom[node];
     if (was < 0 || objects.owner[node] >= 0 || (objects.state[node] & RUNTIME) !== 0) continue;
     const gained = newcomers.get(node);
     const own = owned.after[node] - owned.before[was];
     if (gained === undefined && own <= 0) continue;
-    const bytes = Math.max(0, own) * blockBytes + (gained?.blocks ?? 0) * blockBytes;
-    const type = objects.kinds[objects.kind[node]].name;
-    const name = names.nameOf(node);
-    const subject = name === undefined ? `A ${type}` : `\`${name}\``;
-    const verb =
-      gained === undefined
-        ? `grew by ${sizeInWords(bytes)}`
-        : `grew by ${listTypes(gained.byType)}`;
-    const now =
-      kept === undefined
-        ? `and now takes ${sizeInWords(owned.after[node] * blockBytes)} itself`
-        : `and now keeps ${sizeInWords(kept[node])} alive`;
-    findings.push({ what: 'grew', text: `${subject} ${verb} ${now}.`, bytes, node, type });
+    findings.push({
+      code: 'compare/grew',
+      address: objects.address[node],
+      type: objects.kinds[objects.kind[node]].name,
+      name: names.nameOf(node),
+      newcomers: toTypeCounts(gained?.byType ?? new Map()),
+      bytes: (Math.max(0, own) + (gained?.blocks ?? 0)) * blockBytes,
+      takes: owned.after[node] * blockBytes,
+      keeps: kept?.[node],
+    });
   }
   return findings;
 }
@@ -118,41 +139,24 @@ function countNewcomers(changes: ObjectChanges): Map<number, Newcomers> {
   return found;
 }
 
-/** "New: 20 strings, 640 bytes." for the weightiest types. */
-function describeTally(what: 'appeared' | 'freed', { byType }: Tally, word: string): Finding[] {
+/** Largest group first. */
+export function toTypeCounts(counts: ReadonlyMap<string, number>): TypeCount[] {
+  return [...counts]
+    .map(([type, objects]) => ({ type, objects }))
+    .sort((a, b) => b.objects - a.objects || (a.type < b.type ? -1 : 1));
+}
+
+/** The weightiest types of a sum. */
+function listTypes(code: 'compare/appeared' | 'compare/freed', { byType }: Tally): Finding[] {
   return Object.entries(byType)
     .sort(([, a], [, b]) => b.bytes - a.bytes)
     .slice(0, MAX_TYPES)
-    .map(([type, { objects, bytes }]) => ({
-      what,
-      text: `${word} ${countObjects(objects, type)}, ${sizeInWords(bytes)}.`,
-      bytes,
-      node: -1,
-      type,
-    }));
+    .map(([type, { objects, bytes }]) => ({ code, type, objects, bytes }));
 }
 
-function describeGarbage({ objects, bytes }: Tally): Finding[] {
-  if (objects === 0) return [];
-  const [are, them] = objects === 1 ? ['is', 'it'] : ['are', 'them'];
-  return [
-    {
-      what: 'garbage',
-      text: `${objects.toLocaleString('en')} of the new objects (${sizeInWords(bytes)}) ${are} garbage already: no variable leads to ${them}, the next collection frees ${them}.`,
-      bytes,
-      node: -1,
-    },
-  ];
-}
-
-function describeShrunk({ objects, bytes }: Tally): Finding[] {
-  if (objects === 0) return [];
-  return [
-    {
-      what: 'shrank',
-      text: `${objects.toLocaleString('en')} ${objects === 1 ? 'object' : 'objects'} gave back ${sizeInWords(bytes)}.`,
-      bytes,
-      node: -1,
-    },
-  ];
+function sumUp(
+  code: 'compare/garbage' | 'compare/shrank',
+  { objects, bytes }: Tally,
+): readonly Finding[] {
+  return objects === 0 ? [] : [{ code, objects, bytes }];
 }

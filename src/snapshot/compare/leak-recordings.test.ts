@@ -1,6 +1,7 @@
 // The three recordings of one leaking program on genuine firmware: before, during, after.
 
 import { expect, test } from 'playwright/test';
+import { findingWords } from '../../words/comparison.ts';
 import { findContainer } from '../fit/append.ts';
 import { buildDominators } from '../graph/dominators.ts';
 import { sumKept } from '../graph/kept.ts';
@@ -8,7 +9,7 @@ import { decodeHeap } from '../memory/decode-heap.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
 import type { HeapObjects } from '../model.ts';
 import { compareObjects } from './compare-objects.ts';
-import { describeChanges } from './findings.ts';
+import { listFindings } from './findings.ts';
 import { identify } from './identity.ts';
 import { tallyChanges } from './tally.ts';
 import { findCameAndStayed } from './three-way.ts';
@@ -34,10 +35,10 @@ for (const version of ['v1.15', 'v1.27.0']) {
     for (const step of [1, 2]) {
       const [before, after] = [moments[step - 1], moments[step]];
       const changes = compareObjects(identify(before), identify(after));
-      const [first] = describeChanges(changes, { blockBytes: 16, kept: keptOf(after) });
+      const [first] = listFindings(changes, { blockBytes: 16, kept: keptOf(after) });
       const more = lengthOf(after) - lengthOf(before);
       expect(more).toBeGreaterThan(0);
-      expect(first.text).toMatch(
+      expect(findingWords(first)).toMatch(
         new RegExp(`^\`log\` grew by ${more} strings and now keeps [\\d.]+ KB alive\\.$`),
       );
     }

@@ -16,6 +16,9 @@ const TYPE_OF_LETTER: Readonly<Record<string, string>> = {
   M: 'module',
 };
 
+/** The type of what stands under a letter that says nothing. */
+export const UNKNOWN_LETTER = 'other';
+
 export interface MapTally {
   readonly appeared: Tally;
   readonly freed: Tally;
@@ -66,7 +69,7 @@ function collectHeads(map: HeapMap): Map<number, Head> {
       if ('.=?'.includes(letter)) continue;
       let end = block + 1;
       while (letters[end] === 0x3d) end++;
-      const type = TYPE_OF_LETTER[letter] ?? 'other';
+      const type = TYPE_OF_LETTER[letter] ?? UNKNOWN_LETTER;
       heads.set(start + block * map.blockBytes, { type, blocks: end - block });
       block = end - 1;
     }

@@ -29,13 +29,3 @@ export function sizeInWords(bytes: Bytes): string {
   const [size, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
   return `${size < 100 ? size.toFixed(1) : Math.round(size)} ${unit}`;
 }
-
-/** "20 strings, 1 list and 2 floats", largest group first, at most three groups. */
-export function listTypes(counts: ReadonlyMap<string, number>): string {
-  const groups = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const shown = groups.slice(0, 3).map(([type, many]) => countObjects(many, type));
-  const rest = groups.slice(3).reduce((sum, [, many]) => sum + many, 0);
-  if (rest > 0)
-    shown.push(`${rest.toLocaleString('en')} other ${rest === 1 ? 'object' : 'objects'}`);
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-}

@@ -1,7 +1,7 @@
 // Cases of the gallery for time and space; see gallery.ts. The answers are those of the real model.
 
 import { html } from 'lit';
-import { buildComparison } from '../../snapshot/answers/compare-answer.ts';
+import { buildComparison } from '../../snapshot/answers/compare.ts';
 import { listContainers } from '../../snapshot/answers/containers.ts';
 import { buildCurve, buildFitReport } from '../../snapshot/answers/fit.ts';
 import { buildPinReport } from '../../snapshot/answers/pins.ts';

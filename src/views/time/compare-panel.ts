@@ -4,18 +4,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ComparedSide } from '../../session/time/comparison.ts';
-import type {
-  ChangeQuery,
-  ChangeRow,
-  ChangeRows,
-  ComparedFinding,
-  Comparison,
-} from '../../snapshot/answers/comparison-shapes.ts';
+import type { ChangeQuery, ChangeRow, ChangeRows } from '../../snapshot/answers/changes.ts';
+import type { ComparedFinding, Comparison } from '../../snapshot/answers/compare.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Address } from '../../units.ts';
 import './compare-rows.ts';
 import { comparePanelStyles } from './compare-styles.ts';
 import './compare-types.ts';
+import { CAUTIONS, findingWords } from '../../words/comparison.ts';
 import { toBytes, toCount } from '../../words/numbers.ts';
 
 const SIDES: readonly (readonly [ComparedSide, string])[] = [
@@ -24,15 +20,21 @@ const SIDES: readonly (readonly [ComparedSide, string])[] = [
   ['after', 'After'],
 ];
 
-/** A sign for each kind of finding, so that colour is never alone. */
-const SIGNS: Readonly<Record<ComparedFinding['what'], string>> = {
-  grew: '▲',
-  stayed: '●',
-  appeared: '+',
-  freed: '−',
-  shrank: '▼',
-  garbage: '○',
-  unchanged: '=',
+/** The look of each finding, and a sign, so that colour is never alone. */
+const LOOKS: Readonly<Record<ComparedFinding['code'], readonly [string, string]>> = {
+  'compare/grew': ['grew', '▲'],
+  'compare/map-grew': ['grew', '▲'],
+  'compare/stayed': ['stayed', '●'],
+  'compare/appeared': ['appeared', '+'],
+  'compare/map-appeared': ['appeared', '+'],
+  'compare/freed': ['freed', '−'],
+  'compare/map-freed': ['freed', '−'],
+  'compare/shrank': ['shrank', '▼'],
+  'compare/map-shrank': ['shrank', '▼'],
+  'compare/garbage': ['garbage', '○'],
+  'compare/unchanged': ['unchanged', '='],
+  'compare/same-maps': ['unchanged', '='],
+  'compare/only-figures': ['unchanged', '='],
 };
 
 /**
@@ -139,7 +141,7 @@ export class ComparePanel extends LitElement {
     const { result } = this;
     if (result === undefined) return html`<p class="waiting muted" role="status">Comparing…</p>`;
     return html`
-      ${result.cautions.map((text) => html`<p class="caution small">${text}</p>`)}
+      ${result.cautions.map((code) => html`<p class="caution small">${CAUTIONS[code]}</p>`)}
       ${this.renderSum(result)}
       <ul class="findings" aria-label="What happened">
         ${result.findings.map((finding) => this.renderFinding(finding))}
@@ -196,11 +198,13 @@ export class ComparePanel extends LitElement {
     >`;
   }
 
-  private renderFinding({ what, text, address }: ComparedFinding) {
-    return html`<li class=${what}>
-      <span class="sign" aria-hidden="true">${SIGNS[what]}</span>
+  private renderFinding(finding: ComparedFinding) {
+    const [look, sign] = LOOKS[finding.code];
+    const address = 'address' in finding ? finding.address : undefined;
+    return html`<li class=${look}>
+      <span class="sign" aria-hidden="true">${sign}</span>
       <span
-        >${renderCode(text)}
+        >${renderCode(findingWords(finding))}
         ${
           address === undefined
             ? nothing

@@ -8,32 +8,24 @@ import type {
   ChangeQuery,
   ChangeRow,
   ChangeRows,
-} from '../../snapshot/answers/comparison-shapes.ts';
+} from '../../snapshot/answers/changes.ts';
 import { toHexAddress } from '../../units.ts';
+import { CHANGE_FILTERS, CHANGES } from '../../words/comparison.ts';
 import { toBytes, toCounted } from '../../words/numbers.ts';
 import { base, controls, tables } from '../parts/shared-styles.ts';
 
 const WINDOW = 50;
 
-const FILTERS: readonly (readonly [ChangeKind | '', string])[] = [
-  ['', 'all changes'],
-  ['appeared', 'appeared'],
-  ['freed', 'freed'],
-  ['grown', 'grew'],
-  ['shrunk', 'shrank'],
-  ['moved', 'moved by realloc'],
-  ['reused', 'at a reused address'],
-  ['garbage', 'new and already garbage'],
+const FILTERS: readonly (ChangeKind | '')[] = [
+  '',
+  'appeared',
+  'freed',
+  'grown',
+  'shrunk',
+  'moved',
+  'reused',
+  'garbage',
 ];
-
-const WORDS: Readonly<Record<ChangeRow['kind'], string>> = {
-  appeared: '+ appeared',
-  freed: '− freed',
-  grown: '▲ grew',
-  shrunk: '▼ shrank',
-  moved: '→ moved',
-  reused: '+ reused address',
-};
 
 /** @fires go-row - detail: ChangeRow */
 @customElement('compare-rows')
@@ -94,9 +86,7 @@ export class CompareRows extends LitElement {
   }
 
   override render() {
-    const filters: typeof FILTERS = this.hasThree
-      ? [['stayed', 'came and stayed'], ...FILTERS]
-      : FILTERS;
+    const filters: typeof FILTERS = this.hasThree ? ['stayed', ...FILTERS] : FILTERS;
     return html`<div class="head">
         <h3>Objects</h3>
         <select
@@ -107,8 +97,10 @@ export class CompareRows extends LitElement {
           }}
         >
           ${filters.map(
-            ([kind, words]) =>
-              html`<option value=${kind} ?selected=${kind === this.kind}>${words}</option>`,
+            (kind) =>
+              html`<option value=${kind} ?selected=${kind === this.kind}>
+                ${CHANGE_FILTERS[kind]}
+              </option>`,
           )}
         </select>
         ${
@@ -156,7 +148,7 @@ export class CompareRows extends LitElement {
     const hasSign = row.kind === 'grown' || row.kind === 'shrunk';
     const sign = hasSign ? (row.kind === 'grown' ? '+' : '−') : '';
     return html`<tr>
-      <td class="what">${WORDS[row.kind]}</td>
+      <td class="what">${CHANGES[row.kind]}</td>
       <td>
         <button class="link mono" @click=${() => this.go(row)}>${toHexAddress(row.address)}</button>
       </td>

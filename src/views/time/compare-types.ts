@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Count, TypeChange } from '../../snapshot/answers/comparison-shapes.ts';
+import type { Count, TypeChange } from '../../snapshot/answers/compare.ts';
 import { toBytes, toCount } from '../../words/numbers.ts';
 import { base, controls, tables } from '../parts/shared-styles.ts';
 

@@ -1,12 +1,52 @@
 // The objects that changed between snapshots, as windows of rows, weightiest first. Parts (items,
 // tables, text) are told with the object that owns them.
 
+import type { Address, Blocks, Bytes } from '../../units.ts';
 import { FATE } from '../compare/compare-objects.ts';
 import { REACHED } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import { findStayed } from './compare-answer.ts';
+import { findStayed } from './compare.ts';
 import { type ComparedPair, comparePair, namesOf } from './compared-pair.ts';
-import type { ChangeKind, ChangeQuery, ChangeRow, ChangeRows } from './comparison-shapes.ts';
+
+export type ChangeKind =
+  | 'appeared'
+  | 'freed'
+  | 'grown'
+  | 'shrunk'
+  | 'moved'
+  | 'reused'
+  | 'garbage'
+  | 'stayed';
+
+export interface ChangeQuery {
+  /** Absent: every change, `stayed` and `garbage` aside, which are in the others too. */
+  readonly kind?: ChangeKind;
+  readonly type?: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One object that changed. */
+export interface ChangeRow {
+  readonly kind: Exclude<ChangeKind, 'garbage' | 'stayed'>;
+  readonly address: Address;
+  /** In which snapshot it stands there: what was freed is in the first alone. */
+  readonly snapshotId: string;
+  readonly type: string;
+  readonly text: string;
+  /** The variable that leads to it, where one does within a few steps. */
+  readonly name: string;
+  readonly blocks: Blocks;
+  /** With its parts: what it takes, or gained or lost where it stayed. */
+  readonly bytes: Bytes;
+  readonly garbage: boolean;
+}
+
+export interface ChangeRows {
+  readonly total: number;
+  readonly bytes: Bytes;
+  readonly rows: readonly ChangeRow[];
+}
 
 /** More rows than any screen shows are never sent at once. */
 const MAX_WINDOW = 500;

@@ -1,0 +1,258 @@
+// The answer to "what happened between these snapshots?", in facts: findings, sums by type, and how far
+// the comparison can be trusted. Rows are in changes.ts, the picture in compare-picture.ts, the sentences
+// in words/comparison.ts.
+
+import type { Bytes, Milliseconds } from '../../units.ts';
+import { type Finding, listFindings, type TypeCount, toTypeCounts } from '../compare/findings.ts';
+import { type ChangeTally, type Tally, tallyChanges } from '../compare/tally.ts';
+import { tallyMaps, UNKNOWN_LETTER } from '../compare/tally-maps.ts';
+import { type CameAndStayed, findCameAndStayed } from '../compare/three-way.ts';
+import { pointOfMap } from '../timeline/point.ts';
+import type { BuiltSnapshot } from './built-snapshot.ts';
+import { comparePair, namesOf } from './compared-pair.ts';
+
+/** A snapshot of a comparison. */
+export interface ComparedSnapshot {
+  readonly id: string;
+  readonly label: string;
+  readonly takenAt: Milliseconds;
+  readonly used: Bytes;
+  readonly free: Bytes;
+  readonly largestHole: Bytes;
+}
+
+/** One thing to know about the difference of two or three snapshots. */
+export type ComparedFinding = Finding | StayedFinding | MapFinding;
+
+/** What came between the first two snapshots and is still there in the third. */
+interface StayedFinding {
+  readonly code: 'compare/stayed';
+  /** What the three are called. */
+  readonly labels: readonly string[];
+  readonly types: readonly TypeCount[];
+  /** The variables through which most of it is reached. */
+  readonly holders: readonly string[];
+  readonly bytes: Bytes;
+}
+
+/** What two maps tell without objects: runs of blocks, and letters. */
+type MapFinding =
+  | {
+      readonly code: MapChange;
+      readonly runs: number;
+      readonly bytes: Bytes;
+      /** The type with most bytes, as far as letters are types. */
+      readonly type?: string;
+      /** Its runs, where they are some of them and known. */
+      readonly among?: number;
+    }
+  | { readonly code: 'compare/same-maps' | 'compare/only-figures'; readonly bytes: 0 };
+
+type MapChange =
+  | 'compare/map-appeared'
+  | 'compare/map-grew'
+  | 'compare/map-freed'
+  | 'compare/map-shrank';
+
+/** Why a comparison may mean little. */
+export type Caution =
+  | 'compare/one-without-map'
+  | 'compare/two-heaps'
+  | 'compare/two-boards'
+  | 'compare/two-firmwares';
+
+/** One type in all the sums. Bytes of what grew are the bytes gained. */
+export interface TypeChange {
+  readonly type: string;
+  readonly appeared: Count;
+  readonly freed: Count;
+  readonly grown: Count;
+  readonly shrunk: Count;
+  readonly reused: Count;
+  readonly stayed: Count;
+  /** Bytes more than before: appeared − freed + grown − shrunk. */
+  readonly more: Bytes;
+}
+
+export interface Count {
+  readonly objects: number;
+  readonly bytes: Bytes;
+}
+
+/** The difference between the first and the last of two or three snapshots. */
+export interface Comparison {
+  readonly snapshots: readonly ComparedSnapshot[];
+  /** 'map': one of them has no objects, so that block runs stand for them. */
+  readonly depth: 'memory' | 'map';
+  readonly cautions: readonly Caution[];
+  readonly findings: readonly ComparedFinding[];
+  readonly tally: Omit<ChangeTally, 'garbage' | 'probe'> & Partial<ChangeTally>;
+  /** With three: what came between the first two and is still there in the third. */
+  readonly stayed?: Tally;
+  readonly types: readonly TypeChange[];
+}
+
+const NO_COUNT: Count = { objects: 0, bytes: 0 };
+/** Names of what came and stayed: more would not be read. */
+const NAMED_AT_MOST = 3;
+
+/** @param snapshots two or three, in order of time */
+export function buildComparison(snapshots: readonly BuiltSnapshot[]): Comparison {
+  const before = snapshots[0];
+  const after = snapshots.at(-1) as BuiltSnapshot;
+  const base = {
+    snapshots: snapshots.map(toCompared),
+    cautions: findCautions(before, after),
+  };
+  const pair = comparePair(before, after);
+  if (pair === undefined) return { ...base, ...compareAsMaps(before, after) };
+  const { blockBytes } = after.map;
+  const tally = tallyChanges(pair.changes, blockBytes, pair.owned);
+  const findings = listFindings(pair.changes, { blockBytes, kept: after.kept?.bytes });
+  const stayed = findStayed(snapshots);
+  return {
+    ...base,
+    depth: 'memory',
+    tally,
+    stayed: stayed?.tally,
+    findings:
+      stayed === undefined ? findings : [toStayedFinding(stayed, snapshots, after), ...findings],
+    types: joinTypes({ ...tally, stayed: stayed?.tally }),
+  };
+}
+
+/** What came between the first two and is still there in the third; undefined without three. */
+export function findStayed(snapshots: readonly BuiltSnapshot[]): CameAndStayed | undefined {
+  const [first, second, third] = snapshots;
+  if (first === undefined || second === undefined || third === undefined) return undefined;
+  const early = comparePair(first, second);
+  const late = comparePair(second, third);
+  if (early === undefined || late === undefined) return undefined;
+  return findCameAndStayed(early.changes, late.changes, third.map.blockBytes);
+}
+
+function toCompared({ capture, map }: BuiltSnapshot): ComparedSnapshot {
+  const { used, free, largestHole } = pointOfMap(map, { at: capture.takenAt });
+  return {
+    id: capture.id,
+    label: capture.label,
+    takenAt: capture.takenAt,
+    used: used ?? 0,
+    free: free ?? 0,
+    largestHole: largestHole ?? 0,
+  };
+}
+
+function findCautions(before: BuiltSnapshot, after: BuiltSnapshot): Caution[] {
+  const starts = new Set(before.map.areas.map(({ start }) => start));
+  const [old, young] = [before.capture.board, after.capture.board];
+  if (before.map.areas.length === 0 || after.map.areas.length === 0) {
+    return ['compare/one-without-map'];
+  }
+  if (!after.map.areas.some(({ start }) => starts.has(start))) {
+    return ['compare/two-heaps'];
+  }
+  const areOther =
+    old.uniqueId !== undefined && young.uniqueId !== undefined && old.uniqueId !== young.uniqueId;
+  if (areOther) return ['compare/two-boards'];
+  if (old.sysVersion !== undefined && young.sysVersion !== undefined) {
+    if (old.sysVersion !== young.sysVersion) {
+      return ['compare/two-firmwares'];
+    }
+  }
+  return [];
+}
+
+function toStayedFinding(
+  { nodes, tally }: CameAndStayed,
+  snapshots: readonly BuiltSnapshot[],
+  last: BuiltSnapshot,
+): ComparedFinding {
+  const { byType, bytes } = tally;
+  return {
+    code: 'compare/stayed',
+    labels: snapshots.map(({ capture }) => capture.label),
+    types: toTypeCounts(
+      new Map(Object.entries(byType).map(([type, { objects }]) => [type, objects])),
+    ),
+    holders: listHolders(nodes, last),
+    bytes,
+  };
+}
+
+/** The variables through which most of the nodes are reached. */
+function listHolders(nodes: Uint32Array, last: BuiltSnapshot): string[] {
+  const names = namesOf(last);
+  const counts = new Map<string, number>();
+  for (const node of nodes) {
+    const variable = names?.nameOf(node)?.match(/^[\w.]+/)?.[0];
+    if (variable !== undefined) counts.set(variable, (counts.get(variable) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, NAMED_AT_MOST)
+    .map(([name]) => name);
+}
+
+function joinTypes(
+  tallies: Readonly<
+    Record<'appeared' | 'freed' | 'grown' | 'shrunk' | 'reused', Tally> & { stayed?: Tally }
+  >,
+): TypeChange[] {
+  const { appeared, freed, grown, shrunk, reused, stayed } = tallies;
+  const all = [appeared, freed, grown, shrunk, reused, ...(stayed ? [stayed] : [])];
+  const types = new Set(all.flatMap(({ byType }) => Object.keys(byType)));
+  const rows = [...types].map((type) => {
+    const of = (tally: Tally | undefined) => tally?.byType[type] ?? NO_COUNT;
+    const more = of(appeared).bytes - of(freed).bytes + of(grown).bytes - of(shrunk).bytes;
+    return {
+      type,
+      appeared: of(appeared),
+      freed: of(freed),
+      grown: of(grown),
+      shrunk: of(shrunk),
+      reused: of(reused),
+      stayed: of(stayed),
+      more,
+    };
+  });
+  return rows.sort((a, b) => b.more - a.more || (a.type < b.type ? -1 : 1));
+}
+
+/** Where nothing but maps exists: runs of blocks stand for objects, letters for types. */
+function compareAsMaps(
+  before: BuiltSnapshot,
+  after: BuiltSnapshot,
+): Pick<Comparison, 'depth' | 'tally' | 'findings' | 'types'> {
+  if (before.map.areas.length === 0 || after.map.areas.length === 0) {
+    const tally = tallyMaps(after.map, after.map); // Nothing is known, so nothing is counted.
+    return {
+      depth: 'map',
+      tally,
+      findings: [{ code: 'compare/only-figures', bytes: 0 }],
+      types: [],
+    };
+  }
+  const tally = tallyMaps(before.map, after.map);
+  const findings: ComparedFinding[] = [
+    ...toMapFindings('compare/map-appeared', tally.appeared),
+    ...toMapFindings('compare/map-grew', tally.grown),
+    ...toMapFindings('compare/map-freed', tally.freed),
+    ...toMapFindings('compare/map-shrank', tally.shrunk),
+  ].sort((a, b) => b.bytes - a.bytes);
+  return {
+    depth: 'map',
+    tally,
+    findings: findings.length > 0 ? findings : [{ code: 'compare/same-maps', bytes: 0 }],
+    types: joinTypes(tally),
+  };
+}
+
+function toMapFindings(code: MapChange, { objects, bytes, byType }: Tally): ComparedFinding[] {
+  if (objects === 0) return [];
+  const most = Object.entries(byType).sort(([, a], [, b]) => b.bytes - a.bytes)[0];
+  if (most === undefined) return [{ code, runs: objects, bytes }];
+  const [type, { objects: some }] = most;
+  const among = type === UNKNOWN_LETTER || some === objects ? undefined : some;
+  return [{ code, runs: objects, bytes, type, among }];
+}
