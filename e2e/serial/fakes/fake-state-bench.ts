@@ -27,6 +27,8 @@ export async function installFakeStateBench(page: Page, desk: UsbDesk): Promise<
         return newest.pico.say(given as string);
       case 'dtr':
         return newest.dtr;
+      case 'turn':
+        return undefined;
       case 'unplug':
         return newest.unplug();
       case 'replug':

@@ -2,7 +2,16 @@
 // state, never by message. Runs in a page, on Chromium's own implementation and on the fake, which
 // must give the same. `stateBench` plays the device and the user.
 
-import { addPort, OPTIONS, openPort, outcome, type States, streams } from './state-bench.ts';
+import {
+  addPort,
+  FEW_TURNS,
+  OPTIONS,
+  openPort,
+  outcome,
+  type States,
+  streams,
+  turns,
+} from './state-bench.ts';
 import { observeErrors, observeReading, observeWriting } from './stream-states.ts';
 
 async function observeClosed(states: States): Promise<void> {
@@ -92,10 +101,10 @@ async function observeUnplug(states: States): Promise<void> {
     events.push(`read: ${end}`);
     return end;
   });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await turns(FEW_TURNS);
   await stateBench.unplug();
   states['unplug: pending read'] = await pending;
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await turns(FEW_TURNS);
   states['unplug: events'] = events.splice(0).join('; ');
   states['unplug: streams'] = streams(port);
   states['unplug: write()'] = await outcome(() => writer?.write(new Uint8Array(1)));
@@ -104,7 +113,7 @@ async function observeUnplug(states: States): Promise<void> {
   states['unplug: close()'] = await outcome(() => port.close());
   states['unplug: open()'] = await outcome(() => port.open(OPTIONS));
   await stateBench.replug();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await turns(FEW_TURNS);
   states['replug: events'] = events.splice(0).join('; ');
   states['replug: open()'] = await outcome(() => port.open(OPTIONS));
   states['replug: close()'] = await outcome(() => port.close());

@@ -12,6 +12,8 @@ export interface StateBench {
   failWriting(): Promise<void>;
   say(text: string): Promise<void>;
   dtr(): Promise<boolean>;
+  /** Answers, and does nothing. */
+  turn(): Promise<void>;
   unplug(): Promise<void>;
   replug(): Promise<void>;
 }
@@ -20,7 +22,12 @@ export interface StateBench {
 export type States = Record<string, string>;
 
 export const OPTIONS = { baudRate: 115200 };
-const PENDING_MS = 400;
+/** A call that has not ended after so many turns does not end by itself. */
+const PENDING_TURNS = 30;
+/** So many are enough for a call to begin, and for events to be heard. */
+export const FEW_TURNS = 6;
+/** Chromium's own streams answer from another thread, which wants a moment between the turns. */
+const TURN_MS = 5;
 const decoder = new TextDecoder();
 
 /** A call's outcome: a value in short, the name of its error, or "pending". */
@@ -32,13 +39,18 @@ export async function outcome(call: () => unknown): Promise<string> {
       return error instanceof Error ? error.name : String(error);
     }
   })();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve('pending'), PENDING_MS);
-  });
-  const first = await Promise.race([settled, late]);
-  clearTimeout(timer);
-  return first;
+  return Promise.race([settled, turns(PENDING_TURNS).then(() => 'pending')]);
+}
+
+/**
+ * Lets so many turns pass: in each, the one who plays the device is asked and answers. A machine that
+ * stands still holds these up just as it holds up a call, so that no clock decides what is pending.
+ */
+export async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) {
+    await stateBench.turn();
+    await new Promise((resolve) => setTimeout(resolve, TURN_MS));
+  }
 }
 
 function describe(value: unknown): string {

@@ -1,7 +1,15 @@
 // The states of a serial port's two streams: reading, errors, writing. Runs in a page; part of
 // serial-states.ts.
 
-import { openPort, outcome, readSizes, type States, streams } from './state-bench.ts';
+import {
+  FEW_TURNS,
+  openPort,
+  outcome,
+  readSizes,
+  type States,
+  streams,
+  turns,
+} from './state-bench.ts';
 
 export async function observeReading(states: States): Promise<void> {
   const port = await openPort();
@@ -48,7 +56,7 @@ export async function observeErrors(states: States): Promise<void> {
     const before = port.readable;
     const reader = before?.getReader();
     const pending = outcome(() => reader?.read());
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await turns(FEW_TURNS);
     await stateBench.failReading(name);
     states[`${name}: pending read`] = await pending;
     reader?.releaseLock();

@@ -135,6 +135,7 @@ function makeBench(ordinals: Ordinals): StateBench {
     async dtr() {
       return newest().dtr;
     },
+    async turn() {},
     async unplug() {
       newest().vanish();
       announce(newest());
