@@ -1,51 +1,39 @@
 // MicroPython in WebAssembly as the judge of the allocator's model: reads its allocation table raw and
 // calls prepared functions, so that nothing but the request itself allocates. For tests in Node only.
 
-import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
+import { type MicroPythonInNode, startMicroPython } from '../../testing/micropython.test-kit.ts';
 import { FREE, HEAD, type HeapState, TAIL } from './heap-state.ts';
-
-interface Interpreter {
-  runPython(code: string): unknown;
-  readonly globals: { get(name: string): (...args: number[]) => number };
-  readonly _module: { getValue(address: number, type: 'i32'): number };
-}
 
 export class Judge {
   /** Address of the first area struct: { next, ATB, its length, FTB, pool, pool's end, … } (1.27). */
   private readonly firstArea: number;
-  private readonly interpreter: Interpreter;
+  private readonly python: MicroPythonInNode;
 
-  private constructor(interpreter: Interpreter, pool: number, bytes: number) {
-    this.interpreter = interpreter;
+  private constructor(python: MicroPythonInNode, pool: number, bytes: number) {
+    this.python = python;
     let at = 1024;
     while (this.word(at) !== pool || this.word(at + 4) !== pool + bytes) at += 4;
     this.firstArea = at - 16;
   }
 
-  static async start(heapsize: number, program: string): Promise<Judge> {
-    let printed = '';
-    const interpreter = (await loadMicroPython({
-      heapsize,
-      linebuffer: false,
-      stdout: (bytes) => {
-        printed += new TextDecoder().decode(bytes);
-      },
-    })) as unknown as Interpreter;
-    interpreter.runPython('import micropython\nmicropython.mem_info(1)');
+  static async start(heapBytes: number, program: string): Promise<Judge> {
+    const python = await startMicroPython({ heapBytes });
+    const printed = python.run('import micropython\nmicropython.mem_info(1)');
     const pool = Number.parseInt(/layout; from ([\da-f]+):/.exec(printed)?.[1] as string, 16);
     const total = Number(/GC: total: (\d+)/.exec(printed)?.[1]);
-    interpreter.runPython(program);
-    return new Judge(interpreter, pool, total);
+    python.run(program);
+    return new Judge(python, pool, total);
   }
 
   /** One word of the interpreter's memory, unsigned. */
   word(address: number): number {
-    return this.interpreter._module.getValue(address, 'i32') >>> 0;
+    const { buffer } = this.python.memory();
+    return new DataView(buffer).getUint32(address, true);
   }
 
   /** A function of the program; calling it from outside compiles nothing. */
   prepare(name: string): (...args: number[]) => number {
-    return this.interpreter.globals.get(name);
+    return this.python.prepare(name);
   }
 
   /** The allocation tables as they are now, every area. */

@@ -3,14 +3,9 @@
 // of a running program, as a probe would.
 
 import type { Anchors, Capture, MemoryRange } from '../../capture/capture.ts';
+import { startMicroPython } from '../../testing/micropython.test-kit.ts';
 import type { HeapMap } from '../model.ts';
 import { readHeapMap } from './heap-map.test-kit.ts';
-
-/** What this kit uses of the package; its types name less. */
-interface MicroPython {
-  runPython(code: string): unknown;
-  registerJsModule(name: string, module: object): void;
-}
 
 export interface Moment {
   readonly capture: Capture;
@@ -35,49 +30,19 @@ const NAMED_TYPES = [
   .join(' ')
   .split(' ');
 
-/** Loads one interpreter; `packagePath` names another version's micropython.mjs for experiments. */
+/** Starts one interpreter; `packagePath` names another version's micropython.mjs for experiments. */
 export async function startInterpreter(
-  heapBytes = 256 * 1024,
-  packagePath = '@micropython/micropython-webassembly-pyscript/micropython.mjs',
+  heapBytes?: number,
+  packagePath?: string,
 ): Promise<Interpreter> {
-  let linear: WebAssembly.Memory | undefined;
-  const instantiate = WebAssembly.instantiate;
-  // The package does not hand out its memory, so we look at what it instantiates.
-  const spy = async (...given: unknown[]): Promise<unknown> => {
-    const made = (await Reflect.apply(instantiate, WebAssembly, given)) as {
-      instance: WebAssembly.Instance;
-    };
-    for (const value of Object.values(made.instance.exports))
-      if (value instanceof WebAssembly.Memory) linear = value;
-    return made;
-  };
-  Object.assign(WebAssembly, { instantiate: spy });
-  let output = '';
-  const decoder = new TextDecoder();
-  const { loadMicroPython } = (await import(packagePath)) as {
-    loadMicroPython(options: object): Promise<MicroPython>;
-  };
-  const python = await loadMicroPython({
-    heapsize: heapBytes,
-    linebuffer: false,
-    stdout: (bytes: Uint8Array) => {
-      output += decoder.decode(bytes, { stream: true });
-    },
-  });
-  Object.assign(WebAssembly, { instantiate });
-  if (linear === undefined) throw new Error('no linear memory seen');
-  const memoryOf = linear;
+  const python = await startMicroPython({ heapBytes, packagePath });
+  const { run } = python;
   let taken: Uint8Array | undefined;
-  python.registerJsModule('lab', {
+  python.provide('lab', {
     moment: () => {
-      taken = new Uint8Array(memoryOf.buffer.slice(0));
+      taken = python.memory().slice();
     },
   });
-  const run = (code: string): string => {
-    output = '';
-    python.runPython(code);
-    return output;
-  };
   const version = JSON.parse(run('import sys; print(list(sys.implementation.version[:3]))'));
   const anchors = readAnchors(run);
   const toMoment = (memory: Uint8Array): Moment => {
@@ -100,7 +65,7 @@ export async function startInterpreter(
   return {
     run,
     anchors,
-    moment: () => toMoment(new Uint8Array(memoryOf.buffer.slice(0))),
+    moment: () => toMoment(python.memory().slice()),
     runWithMoment: (code) => {
       taken = undefined;
       run(code);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { startMicroPython } from '../../testing/micropython.test-kit.ts';
 import { drawMap } from '../fit/heap.test-kit.ts';
 import { downsample, findPeak, findTightest } from './downsample.ts';
 import { checkPattern, readLogLine } from './log-pattern.ts';
@@ -135,16 +135,9 @@ test('fewer points keep the order, the ends, the peak and the trough', () => {
 test('the three lines of the recording run in MicroPython and are read back', async () => {
   const { code } = makeRecordingSnippet({ way: 'loop', every: 1000, withMap: true });
   const [first, ...rest] = code.split('\n');
-  let printed = '';
-  const micropython = await loadMicroPython({
-    heapsize: 64 * 1024,
-    linebuffer: false,
-    stdout: (bytes) => {
-      printed += new TextDecoder().decode(bytes);
-    },
-  });
+  const python = await startMicroPython({ heapBytes: 64 * 1024 });
   // The clock is turned on by hand, so that no time passes.
-  micropython.runPython(
+  const printed = python.run(
     [
       'import time as _clock',
       'class time:',
