@@ -25,7 +25,7 @@ const test = base.extend<{ pico: Page }, { site: string }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here.
     async ({}, use) => {
       const outDir = mkdtempSync(join(tmpdir(), 'heap-lab-pico-'));
-      const options = { configFile: false, root: ROOT, base: './', logLevel: 'error' } as const;
+      const options = { configFile: false, root: ROOT, base: './/', logLevel: 'error' } as const;
       await build({ ...options, build: { outDir, target: 'es2023' }, worker: { format: 'es' } });
       const server: PreviewServer = await preview({
         ...options,

@@ -5,8 +5,8 @@ import { countFigures } from '../snapshot/map/figures.ts';
 import type { HeapMap } from '../snapshot/model.ts';
 import { type HeapToPrint, printMap } from './print-map.ts';
 
-/** Where a drawn heap begins unless told otherwise: as on a Pico. */
-export const DRAWN_START = 0x20004000;
+/** Where a drawn heap begins unless told otherwise: where the RAM of a Pico does. */
+export const DRAWN_START = 0x2000_0000;
 
 export interface DrawingOptions {
   /** Address of the first area; each further one begins 64 KiB behind the end of the one before. */
@@ -31,21 +31,26 @@ export function drawing(picture: string, options: DrawingOptions = {}): HeapToPr
 /** The map of a drawn heap, without going through text. */
 export function drawHeap(picture: string, options: DrawingOptions = {}): HeapMap {
   const { areas, blockBytes } = drawing(picture, options);
-  const drawn = areas.map(({ start, letters }) => ({
+  const map = toMap(areas, blockBytes);
+  const { unknown: _, heads: __, ...printed } = map.counted;
+  return { ...map, printed };
+}
+
+/** A map with one area for each drawing, to the block, as if the firmware had printed no figures. */
+export function drawMap(...drawings: readonly string[]): HeapMap {
+  return toMap(
+    drawings.map((letters, i) => ({ start: DRAWN_START + i * 0x10000, letters })),
+    16,
+  );
+}
+
+function toMap(drawn: HeapToPrint['areas'], blockBytes: 16 | 32): HeapMap {
+  const areas = drawn.map(({ start, letters }) => ({
     start,
     letters: new TextEncoder().encode(letters),
   }));
-  const counted = countFigures(drawn, blockBytes);
-  const printed = {
-    total: counted.total,
-    used: counted.used,
-    free: counted.free,
-    oneBlock: counted.oneBlock,
-    twoBlock: counted.twoBlock,
-    maxBlock: counted.maxBlock,
-    maxFree: counted.maxFree,
-  };
-  return { blockBytes, areas: drawn, printed, counted, problems: [], dialect: 'drawn' };
+  const counted = countFigures(areas, blockBytes);
+  return { blockBytes, areas, printed: {}, counted, problems: [], dialect: 'drawn' };
 }
 
 /** The mem_info(1) text of a drawn heap, as a Pico prints it, lines ended by CR LF. */

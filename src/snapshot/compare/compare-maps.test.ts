@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { drawMap } from '../fit/heap.test-kit.ts';
+import { drawMap } from '../../testing/draw-heap.ts';
 import { CHANGE, TAIL_BIT } from './change-categories.ts';
 import { compareLetters, compareMaps } from './compare-maps.ts';
 

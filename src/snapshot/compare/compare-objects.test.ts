@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import {
+  type DrawnNode,
+  type DrawnObjects,
+  drawObjects,
+} from '../../testing/draw-objects.test-kit.ts';
 import { allocate, reallocate, release } from '../fit/allocator.ts';
 import type { HeapState } from '../fit/heap-state.ts';
 import { PROBE, REACHED } from '../model.ts';
 import { compareObjects, FATE, type ObjectChanges } from './compare-objects.ts';
 import { identify } from './identity.ts';
-import { type DrawnNode, type DrawnObjects, drawObjects } from './objects.test-kit.ts';
 import { tallyChanges } from './tally.ts';
 
 function compare(before: DrawnObjects, after: DrawnObjects): ObjectChanges {

@@ -1,10 +1,14 @@
 import { expect, test } from 'playwright/test';
+import {
+  type DrawnNode,
+  type DrawnObjects,
+  drawObjects,
+} from '../../testing/draw-objects.test-kit.ts';
 import { findingWords, listTypes } from '../../words/comparison.ts';
 import { REACHED } from '../model.ts';
 import { compareObjects, type ObjectChanges } from './compare-objects.ts';
 import { listFindings, toTypeCounts } from './findings.ts';
 import { identify } from './identity.ts';
-import { type DrawnNode, type DrawnObjects, drawObjects } from './objects.test-kit.ts';
 import { findCameAndStayed } from './three-way.ts';
 
 /** `log` holding so many strings, and a temporary list beside it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test';
+import { drawObjects } from '../../testing/draw-objects.test-kit.ts';
 import { Names } from './names.ts';
-import { drawObjects } from './objects.test-kit.ts';
 
 test('an object is called by the shortest way that a program would write', () => {
   const names = new Names(

@@ -1,11 +1,11 @@
 import { expect, test } from 'playwright/test';
-import { drawMap } from '../fit/heap.test-kit.ts';
+import { drawMap } from '../../testing/draw-heap.ts';
+import { type DrawnNode, drawObjects } from '../../testing/draw-objects.test-kit.ts';
 import { PROBE, REACHED } from '../model.ts';
 import { CHANGE, TAIL_BIT } from './change-categories.ts';
 import { compareMaps } from './compare-maps.ts';
 import { compareObjects } from './compare-objects.ts';
 import { identify } from './identity.ts';
-import { type DrawnNode, drawObjects } from './objects.test-kit.ts';
 import { paintChanges } from './paint-changes.ts';
 import { tallyMaps } from './tally-maps.ts';
 

@@ -4,11 +4,11 @@ import { buildGraph } from '../graph/build-graph.ts';
 import { buildDominators } from '../graph/dominators.ts';
 import { checkAll } from '../graph/graph.test-kit.ts';
 import { joinGraphs } from '../graph/join.ts';
-import { type DrawnObject, drawObjects } from '../picture/graph/objects.test-kit.ts';
+import { type DrawnBox, drawSource } from '../picture/graph/draw-source.test-kit.ts';
 import { writeCsv, writeObjectsCsv, writeReferencesCsv } from './csv.ts';
 import { toHeapSnapshot, toOrdinal, writeHeapSnapshot } from './heapsnapshot.ts';
 
-const HEAP: readonly DrawnObject[] = [
+const HEAP: readonly DrawnBox[] = [
   { kind: 'list', references: [['items', 1]] },
   {
     kind: 'list items',
@@ -82,7 +82,7 @@ function readBack(text: string): ReadBack {
 }
 
 test('a snapshot file holds the root, GC roots, garbage, roots and objects with labelled edges', () => {
-  const { objects } = drawObjects(HEAP, { log: 0 }, STACK);
+  const { objects } = drawSource(HEAP, { log: 0 }, STACK);
   const { nodes } = readBack(toHeapSnapshot(objects, 16));
   const told = nodes.map(({ type, name, size, edges }) =>
     [
@@ -105,7 +105,7 @@ test('a snapshot file holds the root, GC roots, garbage, roots and objects with 
 });
 
 test('what only the conservative collector sees is a hidden edge', () => {
-  const { objects } = drawObjects([{ kind: 'bytearray' }, { kind: 'list' }], { a: 0 });
+  const { objects } = drawSource([{ kind: 'bytearray' }, { kind: 'list' }], { a: 0 });
   const { nodes } = readBack(
     toHeapSnapshot({ ...objects, conservative: buildGraph(2, [[0, 1]]) }, 16),
   );
@@ -125,7 +125,7 @@ test('every number of a snapshot file is in range, ids are unique and everything
     fc.property(random, ({ count, edges, held, texts }) => {
       const drawn = Array.from(
         { length: count },
-        (_, i): DrawnObject => ({
+        (_, i): DrawnBox => ({
           kind: i % 2 === 0 ? 'str' : 'list',
           text: texts[i % texts.length],
           references: edges.flatMap(([from, to, label]) =>
@@ -133,7 +133,7 @@ test('every number of a snapshot file is in range, ids are unique and everything
           ),
         }),
       );
-      const { objects } = drawObjects(
+      const { objects } = drawSource(
         drawn,
         Object.fromEntries(held.map((n, i) => [`v${i}`, n % count])),
       );
@@ -166,8 +166,8 @@ test('every number of a snapshot file is in range, ids are unique and everything
 });
 
 test('a large snapshot file comes in pieces that make the whole', () => {
-  const drawn = Array.from({ length: 20_000 }, (): DrawnObject => ({ kind: 'list' }));
-  const { objects } = drawObjects(drawn, { a: 0 });
+  const drawn = Array.from({ length: 20_000 }, (): DrawnBox => ({ kind: 'list' }));
+  const { objects } = drawSource(drawn, { a: 0 });
   const pieces = [...writeHeapSnapshot(objects, 16)];
   expect(pieces.length).toBeGreaterThan(5);
   expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
@@ -201,7 +201,7 @@ test('two graphs joined have the edges of both, once where they agree', () => {
 });
 
 test('objects and references as CSV', () => {
-  const { objects, kept } = drawObjects(
+  const { objects, kept } = drawSource(
     HEAP.slice(0, 3).concat({ kind: 'list' }),
     { log: 0, copy: 0 },
     STACK,

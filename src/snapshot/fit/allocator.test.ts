@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { allocate, reallocate, release } from './allocator.ts';
-import { drawHeap, toDrawing } from './heap.test-kit.ts';
+import { drawState, toDrawing } from './draw-state.test-kit.ts';
 import { FREE, findFreeRuns, HEAD, type HeapState, TAIL } from './heap-state.ts';
 
 /** py/gc.c v1.27, with MICROPY_GC_SPLIT_HEAP: four blocks to a table byte, search by bytes. */
@@ -159,14 +159,14 @@ test('the first hole in address order is the hole that the shortcuts of gc.c lea
 });
 
 test('a hole is taken from its start, and rounding goes up to whole blocks', () => {
-  const heap = drawHeap('h=..h....h');
+  const heap = drawState('h=..h....h');
   expect(allocate(heap, 33)?.address).toBe(0x20000000 + 5 * 16);
   expect(toDrawing(heap)).toEqual(['h=..hh==.h']);
   expect(allocate(heap, 16)?.address).toBe(0x20000000 + 2 * 16);
 });
 
 test('a realloc grows in place where the blocks behind are free, and moves where they are not', () => {
-  const heap = drawHeap('h=.h....');
+  const heap = drawState('h=.h....');
   expect(reallocate(heap, 0x20000000, 48)).toBe(0x20000000);
   expect(toDrawing(heap)).toEqual(['h==h....']);
   expect(reallocate(heap, 0x20000000, 64)).toBe(0x20000000 + 4 * 16);
@@ -174,13 +174,13 @@ test('a realloc grows in place where the blocks behind are free, and moves where
 });
 
 test('a realloc that finds no hole leaves the old place as it is', () => {
-  const heap = drawHeap('h=h..');
+  const heap = drawState('h=h..');
   expect(reallocate(heap, 0x20000000, 48)).toBeUndefined();
   expect(toDrawing(heap)).toEqual(['h=h..']);
 });
 
 test('a free run never spans two areas', () => {
-  const heap = drawHeap('h..', '..h');
+  const heap = drawState('h..', '..h');
   expect(allocate(heap, 48)).toBeUndefined();
   expect(findFreeRuns(heap).map(({ area, blocks }) => [area, blocks])).toEqual([
     [0, 2],

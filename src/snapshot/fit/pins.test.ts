@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { drawObjects } from '../compare/objects.test-kit.ts';
+import { DRAWN_START } from '../../testing/draw-heap.ts';
+import { drawObjects } from '../../testing/draw-objects.test-kit.ts';
 import type { HeapObjects } from '../model.ts';
 import { release } from './allocator.ts';
-import { DRAWN_START, drawHeap } from './heap.test-kit.ts';
+import { drawState } from './draw-state.test-kit.ts';
 import { copyHeapState, findFreeRuns, type HeapState } from './heap-state.ts';
 import { buildNodeIndex } from './node-index.ts';
 import { findPins, findWorstPins } from './pins.ts';
@@ -20,7 +21,7 @@ function objectsOf(drawing: string): HeapObjects {
 
 test('the object between two holes is the one that pins them', () => {
   const drawing = 'h...h....hh';
-  const heap = drawHeap(drawing);
+  const heap = drawState(drawing);
   const pins = findWorstPins(heap, objectsOf(drawing), { parent: [-1, -1, -1, -1] });
   expect(pins[0]).toEqual({ node: 1, address: DRAWN_START + 16, blocks: 8, gain: 4 });
 });
@@ -29,7 +30,7 @@ test('what only it keeps alive goes with it: the dict that keeps both walls open
   //                0   1   2   3     4
   const drawing = 'h...h...h...h...h';
   const objects = objectsOf(drawing);
-  const heap = drawHeap(drawing);
+  const heap = drawState(drawing);
   const tree = { parent: [-1, 0, 0, -1, -1] };
   const pins = findPins(heap, objects, tree, findFreeRuns(heap)[1]);
   expect(pins[0]).toEqual({ node: 0, address: DRAWN_START, blocks: 12, gain: 9 });
@@ -43,7 +44,7 @@ test('a part is named by its owner', () => {
       { type: 'list items', role: 'part', owner: 0, address: DRAWN_START + 3 * 16 },
     ],
   });
-  const heap = drawHeap('h..h..');
+  const heap = drawState('h..h..');
   expect(findWorstPins(heap, objects, { parent: [-1, 0] })).toEqual([
     { node: 0, address: DRAWN_START, blocks: 6, gain: 4 },
   ]);
@@ -62,7 +63,7 @@ test('the stretch that opens is what freeing the object and all it keeps alive o
   fc.assert(
     fc.property(drawing, fc.array(fc.nat(), { minLength: 32, maxLength: 32 }), (text, numbers) => {
       const objects = objectsOf(text);
-      const heap = drawHeap(text);
+      const heap = drawState(text);
       // A random forest: each node under a lower one, or under none.
       const parent = Array.from({ length: objects.nodeCount }, (_, node) =>
         node === 0 || numbers[node % 32] % 3 === 0 ? -1 : numbers[node % 32] % node,

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { DRAWN_START } from '../../testing/draw-heap.ts';
 import { describeDoubt, describeFault, describeOutcome } from '../../words/fit.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import type { HeapMap } from '../model.ts';
 import { requestOneMore } from './append.ts';
+import { drawState } from './draw-state.test-kit.ts';
 import { parseRequest } from './evaluate.ts';
 import { buildFitCurve } from './fit-curve.ts';
-import { DRAWN_START, drawHeap } from './heap.test-kit.ts';
 import { buildHeapState, findFreeRuns, type HeapState } from './heap-state.ts';
 import { findNewAreaBytes } from './new-area.ts';
 import type { Request } from './steps.ts';
@@ -55,7 +56,7 @@ test('in nearly-full the request of its own program fits again, one of twice the
 });
 
 test('the answer names the hole, in words and numbers', () => {
-  const answer = ask(drawHeap('h..h.....h'), 'bytearray(60)');
+  const answer = ask(drawState('h..h.....h'), 'bytearray(60)');
   expect(answer).toMatchObject({
     verdict: 'fits',
     address: DRAWN_START + 16,
@@ -70,7 +71,7 @@ test('the answer names the hole, in words and numbers', () => {
 });
 
 test('garbage is counted: both what is now and what is after the collection that comes by itself', () => {
-  const heap = drawHeap('h=..h==..h');
+  const heap = drawState('h=..h==..h');
   const garbage = [DRAWN_START + 4 * 16];
   expect(ask(heap, '100').verdict).toBe('memory-error');
   const answer = ask(heap, '100', { garbage });
@@ -87,20 +88,20 @@ test('garbage is counted: both what is now and what is after the collection that
 });
 
 test('where the port can, a further area is added instead of MemoryError', () => {
-  const heap = drawHeap('hhhh');
+  const heap = drawState('hhhh');
   expect(ask(heap, '1000', { maxNewSplit: 60_000 }).verdict).toBe('grows');
   expect(ask(heap, '1000', { maxNewSplit: 3000 }).verdict).toBe('memory-error');
   // py/gc.c: at least the request and 2048 bytes; at least double the heap; at most what there is.
   expect(findNewAreaBytes(heap, 1000, 60_000)).toBe(3048);
-  expect(findNewAreaBytes(drawHeap('h'.repeat(4096)), 1000, 200_000)).toBe(67_120);
-  expect(findNewAreaBytes(drawHeap('h'.repeat(4096)), 1000, 50_000)).toBe(50_000);
+  expect(findNewAreaBytes(drawState('h'.repeat(4096)), 1000, 200_000)).toBe(67_120);
+  expect(findNewAreaBytes(drawState('h'.repeat(4096)), 1000, 50_000)).toBe(50_000);
 });
 
 test('a realloc that must move needs the old and the new place at once', () => {
-  const heap = drawHeap('h==h..');
+  const heap = drawState('h==h..');
   const container = { type: 'list', slots: 12, taken: 12, itemsAddress: DRAWN_START } as const;
   expect(willFit(heap, requestOneMore(container)).verdict).toBe('memory-error');
-  expect(willFit(drawHeap('h==...'), requestOneMore(container))).toMatchObject({
+  expect(willFit(drawState('h==...'), requestOneMore(container))).toMatchObject({
     verdict: 'fits',
     steps: [{ address: DRAWN_START, blocks: 6 }],
   });
@@ -109,7 +110,7 @@ test('a realloc that must move needs the old and the new place at once', () => {
 });
 
 test('rows that the dump lost are never promised, and that is said', () => {
-  const answer = ask(drawHeap('h????..'), '48');
+  const answer = ask(drawState('h????..'), '48');
   expect(answer.verdict).toBe('memory-error');
   expect(answer.doubts.map(describeDoubt)).toContain(
     'The map does not show 4 blocks; they were taken to be in use.',
@@ -184,20 +185,22 @@ const drawing = fc
 test('the fit curve says how many requests in a row fit, as playing them one by one does', () => {
   fc.assert(
     fc.property(drawing, fc.integer({ min: 1, max: 200 }), (text, bytes) => {
-      const [point] = buildFitCurve(drawHeap(text), [bytes]);
+      const [point] = buildFitCurve(drawState(text), [bytes]);
       const many = point.now;
       const steps = Array.from({ length: many + 1 }, () => request(String(bytes)).steps).flat();
       const all = { steps, object: -1, data: -1, doubts: [] };
-      expect(willFit(drawHeap(text), { ...all, steps: steps.slice(0, many) }).verdict).toBe('fits');
-      expect(willFit(drawHeap(text), all).verdict).toBe('memory-error');
-      const free = findFreeRuns(drawHeap(text)).reduce((sum, { blocks }) => sum + blocks, 0);
+      expect(willFit(drawState(text), { ...all, steps: steps.slice(0, many) }).verdict).toBe(
+        'fits',
+      );
+      expect(willFit(drawState(text), all).verdict).toBe('memory-error');
+      const free = findFreeRuns(drawState(text)).reduce((sum, { blocks }) => sum + blocks, 0);
       expect(point.inOnePiece).toBe(Math.floor(free / Math.ceil(bytes / 16)));
     }),
   );
 });
 
 test('the curve goes from one block to all that is free', () => {
-  const curve = buildFitCurve(drawHeap('h....h..h.......'));
+  const curve = buildFitCurve(drawState('h....h..h.......'));
   expect(curve[0]).toEqual({ bytes: 16, blocks: 1, now: 13, inOnePiece: 13 });
   expect(curve.at(-1)).toEqual({ bytes: 176, blocks: 11, now: 0, inOnePiece: 1 });
 });

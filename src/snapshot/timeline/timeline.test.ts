@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { drawMap } from '../../testing/draw-heap.ts';
 import { startMicroPython } from '../../testing/micropython.test-kit.ts';
-import { drawMap } from '../fit/heap.test-kit.ts';
 import { downsample, findPeak, findTightest } from './downsample.ts';
 import { checkPattern, readLogLine } from './log-pattern.ts';
 import { OutputReader } from './output-reader.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'playwright/test';
-import { type DrawnNode, drawObjects } from '../compare/objects.test-kit.ts';
-import { drawMap } from '../fit/heap.test-kit.ts';
+import { drawMap } from '../../testing/draw-heap.ts';
+import { type DrawnNode, drawObjects } from '../../testing/draw-objects.test-kit.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { PROBE, RUNTIME } from '../../model.ts';
+import { type DrawnBox, drawSource } from './draw-source.test-kit.ts';
 import { MOST_BOXES, type VisibleGraph } from './graph-view.ts';
-import { type DrawnObject, drawObjects } from './objects.test-kit.ts';
 import { buildPlacedGraph, buildVisibleGraph } from './visible-graph.ts';
 
 test('two names for one list are two variables with arrows to one box', () => {
-  const source = drawObjects([{ kind: 'list', values: [['[0]', '1']] }], {
+  const source = drawSource([{ kind: 'list', values: [['[0]', '1']] }], {
     list1: 0,
     list2: 0,
     n: '5',
@@ -30,7 +30,7 @@ test('two names for one list are two variables with arrows to one box', () => {
 });
 
 test('the items of a list are passed through, and short strings are written in the box', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       { kind: 'list', references: [['items', 1]] },
       {
@@ -56,7 +56,7 @@ test('the items of a list are passed through, and short strings are written in t
 });
 
 test('technically correct shows every block', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       { kind: 'list', references: [['items', 1]] },
       { kind: 'list items', owner: 0, references: [['[0]', 2]] },
@@ -81,7 +81,7 @@ test('technically correct shows every block', () => {
 });
 
 test('of a function its memory is drawn, its machinery only when technically correct', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       {
         kind: 'closure',
@@ -106,7 +106,7 @@ test('of a function its memory is drawn, its machinery only when technically cor
 });
 
 test('parts and the objects of the runtime are two choices', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       { kind: 'list', references: [['items', 1]] },
       { kind: 'list items', owner: 0, values: [['[0]', '1']] },
@@ -124,7 +124,7 @@ test('parts and the objects of the runtime are two choices', () => {
 });
 
 test('what belongs to the runtime or the probe is counted, not drawn', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       { kind: 'list' },
       { kind: 'qstr pool', state: RUNTIME, blocks: 9 },
@@ -140,13 +140,13 @@ test('what belongs to the runtime or the probe is counted, not drawn', () => {
 });
 
 test('of a long list a dozen are drawn, the rest is counted; expanding shows more, collapsing none', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       {
         kind: 'list',
         references: Array.from({ length: 100 }, (_, i) => [`[${i}]`, i + 1] as const),
       },
-      ...Array.from({ length: 100 }, (): DrawnObject => ({ kind: 'Point', blocks: 2 })),
+      ...Array.from({ length: 100 }, (): DrawnBox => ({ kind: 'Point', blocks: 2 })),
     ],
     { points: 0 },
   );
@@ -164,7 +164,7 @@ test('of a long list a dozen are drawn, the rest is counted; expanding shows mor
 test('a search hit deep in the heap is drawn with the way to it', () => {
   const chain = Array.from(
     { length: 300 },
-    (_, i): DrawnObject => ({
+    (_, i): DrawnBox => ({
       kind: i === 299 ? 'Needle' : 'Node',
       references: [
         ['.next', i + 1],
@@ -172,8 +172,8 @@ test('a search hit deep in the heap is drawn with the way to it', () => {
       ].filter(([, to]) => Number(to) < 600 && i < 299) as [string, number][],
     }),
   );
-  const others = Array.from({ length: 300 }, (): DrawnObject => ({ kind: 'Other' }));
-  const source = drawObjects([...chain, ...others], { head: 0 });
+  const others = Array.from({ length: 300 }, (): DrawnBox => ({ kind: 'Other' }));
+  const source = drawSource([...chain, ...others], { head: 0 });
   const titles = (hits: number[]) =>
     buildVisibleGraph(source, { hits }).boxes.map((box) => box.title);
   expect(titles([])).not.toContain('Needle');
@@ -184,7 +184,7 @@ test('a search hit deep in the heap is drawn with the way to it', () => {
 });
 
 test('a hidden object and what only it holds are left out and counted', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       { kind: 'list', references: [['[0]', 1]] },
       { kind: 'Big', blocks: 4 },
@@ -197,7 +197,7 @@ test('a hidden object and what only it holds are left out and counted', () => {
 });
 
 test('garbage is drawn as garbage, and a ghost as a ghost', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       {
         kind: 'Point',
@@ -227,7 +227,7 @@ test('garbage is drawn as garbage, and a ghost as a ghost', () => {
 test('several references to one box share an arrow', () => {
   const to = [0, 1, 2, 3].map((i) => [`[${i}]`, 1] as const);
   const graph = buildVisibleGraph(
-    drawObjects([{ kind: 'list', references: to }, { kind: 'list' }], { a: 0 }),
+    drawSource([{ kind: 'list', references: to }, { kind: 'list' }], { a: 0 }),
     {},
   );
   expect(graph.arrows.at(-1)?.label).toBe('[0], [1], [2], … 4 times');
@@ -247,7 +247,7 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
     fc.property(heap, ({ count, edges, names, chosen, technicallyCorrect, mostBoxes }) => {
       const drawn = Array.from(
         { length: count },
-        (_, i): DrawnObject => ({
+        (_, i): DrawnBox => ({
           kind: i % 5 === 0 ? 'str' : 'list',
           text: 'x'.repeat(i % 40),
           state: i % 17 === 0 ? RUNTIME : 0,
@@ -266,7 +266,7 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
         technicallyCorrect,
         mostBoxes,
       };
-      const source = drawObjects(drawn, variables);
+      const source = drawSource(drawn, variables);
       const { boxes, arrows, places } = buildPlacedGraph(source, choice);
       const ids = new Set(boxes.map((box) => box.id));
       return (
@@ -298,7 +298,7 @@ function tell({ boxes, arrows }: VisibleGraph): string[] {
 }
 
 test('a module is one box until it is expanded or its variables are asked for', () => {
-  const source = drawObjects(
+  const source = drawSource(
     [
       { kind: 'module', text: "<module 'lib'>", references: [['globals', 1]] },
       { kind: 'dict', references: [["['cache']", 2]] },
@@ -320,7 +320,7 @@ test('a module is one box until it is expanded or its variables are asked for', 
 });
 
 test('imported modules and __name__ stand below the variables of the program', () => {
-  const source = drawObjects([{ kind: 'module' }, { kind: 'list' }], {
+  const source = drawSource([{ kind: 'module' }, { kind: 'list' }], {
     os: 0,
     __name__: "'x'",
     log: 1,

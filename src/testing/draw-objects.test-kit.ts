@@ -1,8 +1,8 @@
 // Builds small HeapObjects by hand, for tests of everything that works on objects: a row per node, in
 // the order of addresses, references by row number.
 
-import type { Binding, Graph, HeapObjects, Kind, ObjectDetail, Root } from '../model.ts';
-import { REACHED } from '../model.ts';
+import type { Binding, Graph, HeapObjects, Kind, ObjectDetail, Root } from '../snapshot/model.ts';
+import { REACHED } from '../snapshot/model.ts';
 
 export interface DrawnNode {
   readonly type: string;
