@@ -3,10 +3,11 @@
 
 import type { Anchors, BoardFacts, GcFigures } from '../capture/capture.ts';
 import { AppError } from '../errors.ts';
+import { toDialect } from '../ports/dialect.ts';
+import { portOf } from '../ports/ports.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import { type ModuleEntry, parseAnchors, parseModule, toAnchors } from './anchors.ts';
 import { parseBoard, parseUniqueId } from './board-facts.ts';
-import { toDialect } from './dialect.ts';
 import { splitGcLine } from './gc-line.ts';
 import { getProbe } from './get-probe.ts';
 import { askProbe, type ProbeAnswer, type ProbeOptions, runProbe } from './run-probe.ts';
@@ -17,9 +18,6 @@ export interface BoardAnswer {
   readonly anchors?: Anchors;
   readonly gc: GcFigures;
 }
-
-/** Ports without a module `machine`, where asking for it would intern its name. */
-const PORTS_WITHOUT_MACHINE = ['webassembly', 'unix', 'darwin', 'linux', 'win32'];
 
 /**
  * Asks a board what it is, in one small run: what a snapshot must know beforehand. `label` is its name where it does not tell one (before 1.19, and in
@@ -38,8 +36,7 @@ export async function askBoard(
   const said = parseBoard(first.text);
   const gc = splitGcLine(first.text)?.gc;
   if (!gc) throw new AppError('probe/garbled', 'the figures of gc did not arrive');
-  // In WebAssembly _machine is 'JS with Emscripten', which is nobody's board.
-  const machine = said.platform === 'webassembly' ? undefined : said.machine;
+  const machine = portOf(said).machineNamesBoard ? said.machine : undefined;
   const facts: BoardFacts = { ...said, kind, name: machine ?? label };
 
   const places = parseAnchors(first.text);
@@ -58,9 +55,9 @@ export async function askMore(
 ): Promise<BoardAnswer> {
   const ask = async (code: Promise<string>): Promise<ProbeAnswer> =>
     runProbe(runner, await code, options);
-  const uniqueId = PORTS_WITHOUT_MACHINE.includes(known.facts.platform ?? '')
-    ? undefined
-    : parseUniqueId((await ask(getProbe('identity'))).text);
+  const uniqueId = portOf(known.facts).hasMachine
+    ? parseUniqueId((await ask(getProbe('identity'))).text)
+    : undefined;
   const places = parseAnchors((await ask(getProbe('anchors'))).text);
   const entries: ModuleEntry[] = [];
   for (const module of toDialect(known.facts).modulesOfTypes) {

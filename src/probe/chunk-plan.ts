@@ -2,8 +2,9 @@
 // short: the probe runs in the very heap that it shows.
 
 import type { BoardFacts } from '../capture/capture.ts';
+import { toDialect } from '../ports/dialect.ts';
 import type { Bytes } from '../units.ts';
-import { type Check, toDialect } from './dialect.ts';
+import type { Check } from './memory-frames.ts';
 
 export interface ChunkPlan {
   readonly chunkBytes: Bytes;

@@ -3,7 +3,9 @@
 
 import type { MemoryRange } from '../capture/capture.ts';
 import type { Frame } from '../repl/code-runner.ts';
-import type { Check } from './dialect.ts';
+
+/** How a frame is summed up: zlib's CRC-32, or the plain sum of its bytes. */
+export type Check = 'crc32' | 'sum';
 
 /** The kind byte says how the payload was summed up. */
 export const FRAME_KINDS: Readonly<Record<Check, string>> = { crc32: 'M', sum: 'm' };

@@ -3,12 +3,12 @@
 
 import type { BoardFacts, MemoryRange } from '../capture/capture.ts';
 import { type MemorySpan, totalBytes } from '../capture/spans.ts';
+import { toDialect } from '../ports/dialect.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import type { Bytes } from '../units.ts';
-import { type Check, toDialect } from './dialect.ts';
 import { getProbe } from './get-probe.ts';
 import { toChunks } from './memory-chunks.ts';
-import { decodeMemoryFrame, FRAME_KINDS } from './memory-frames.ts';
+import { type Check, decodeMemoryFrame, FRAME_KINDS } from './memory-frames.ts';
 import { type ProbeAnswer, type ProbeOptions, runProbe } from './run-probe.ts';
 
 export interface MemoryOptions extends ProbeOptions {

@@ -5,15 +5,14 @@
 import type { Capture, CaptureNote, MemoryRange } from '../capture/capture.ts';
 import { type MemorySpan, totalBytes } from '../capture/spans.ts';
 import type { SnapshotClient } from '../model/snapshot-client.ts';
+import { portOf } from '../ports/ports.ts';
 import { planChunks } from '../probe/chunk-plan.ts';
 import { readMemory } from '../probe/read-memory.ts';
 import type { BoardLink } from '../session/board/board-link.ts';
-import type { Address, Bytes } from '../units.ts';
+import type { Bytes } from '../units.ts';
 
 /** Rounds of "what else must be read": types, then pools, then texts, then what those point to. */
 const MAX_ROUNDS = 8;
-/** RP2040 datasheet, section 2.2: flash from 0x10000000, SRAM from 0x20000000; RP2350 the same. */
-const RP2_RAM_START: Address = 0x20000000;
 /** A small round takes a small buffer and sums it up without garbage; a large one wants speed. */
 const SMALL_ROUND_BYTES: Bytes = 8 * 1024;
 
@@ -37,6 +36,7 @@ export async function completeMemory(
 ): Promise<Capture> {
   const { signal } = options;
   const { facts, anchors } = await link.allFacts({ signal });
+  const port = portOf(facts);
   let capture: Capture = { ...moment, board: facts, anchors: anchors };
   const read = (ranges: readonly MemorySpan[]) => {
     const bytes = totalBytes(ranges);
@@ -56,7 +56,7 @@ export async function completeMemory(
     if (more.length === 0) break;
     options.onProgress?.('Reading types and names');
     const memory = await read(more);
-    const constant = memory.filter(({ start }) => isConstant(capture, start));
+    const constant = memory.filter(({ start }) => port.isConstant(start));
     link.constantMemory = [...link.constantMemory, ...constant];
     capture = addMemory(capture, memory);
   }
@@ -71,10 +71,4 @@ function addMemory(capture: Capture, more: readonly MemoryRange[]): Capture {
     (range) => !held.some((have) => have.start < endOf(range) && range.start < endOf(have)),
   );
   return { ...capture, memory: [...held, ...fresh].sort((a, b) => a.start - b.start) };
-}
-
-/** Flash cannot change while the program runs: on rp2 all below RAM. Elsewhere what lies outside the
- *  heap is the firmware's own static data, of which only types and texts are asked for. */
-function isConstant({ board }: Capture, address: Address): boolean {
-  return board.platform !== 'rp2' || address < RP2_RAM_START;
 }

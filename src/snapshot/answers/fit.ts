@@ -1,6 +1,7 @@
 // The answer to "will it fit?": plays a request on the allocator's model of a snapshot, and counts what
 // still fits.
 
+import { portOf } from '../../ports/ports.ts';
 import type { Address, Bytes } from '../../units.ts';
 import { findContainer, requestOneMore } from '../fit/append.ts';
 import { type BlockSpan, toBlockSpan } from '../fit/block-span.ts';
@@ -58,17 +59,17 @@ export function buildFitReport(
   const state = built.heapState;
   const { capture, map } = built;
   const canGrow = (map.printed.maxNewSplit ?? 0) > 0;
-  const isWebAssembly = capture.board.platform === 'webassembly';
+  const { collectsAtTopLevel } = portOf(capture.board);
   const answer = willFit(state, request.value, {
     garbage: garbageOf(built),
-    collects: !isWebAssembly && capture.gc?.enabled !== false,
+    collects: !collectsAtTopLevel && capture.gc?.enabled !== false,
     maxNewSplit: map.printed.maxNewSplit,
   });
   return { ...toReport(answer), onPico: asOnPico() };
 
   /** A Pico collects by itself and cannot grow: said where this board does otherwise. */
   function asOnPico(): FitReport['onPico'] {
-    if (!request.ok || (!canGrow && !isWebAssembly)) return undefined;
+    if (!request.ok || (!canGrow && !collectsAtTopLevel)) return undefined;
     const { verdict, outcome } = willFit(state, request.value, { garbage: garbageOf(built) });
     return verdict === answer.verdict ? undefined : { verdict, outcome };
   }
@@ -92,7 +93,7 @@ type Understood = { ok: true; value: Request } | { ok: false; position: number; 
 function toRequest(built: BuiltSnapshot, question: FitQuestion): Understood {
   const { board } = built.capture;
   if (question.ask === 'expression') {
-    return parseRequest(question.text, { version: board.version, platform: board.platform });
+    return parseRequest(question.text, board);
   }
   const { objects } = built;
   const node = findHeadAt(built.heads, question.address);

@@ -5,11 +5,13 @@
 //   bytes(100)       101 bytes of contents (a null byte at the end), then 16 for the object
 //   [0] * 100        list [0]: 16 + 16; the result: 16, then 400 for its items
 
+import { type FirmwareFacts, floatObjectBytes, type Port } from '../../ports/port.ts';
+import { portOf } from '../../ports/ports.ts';
 import { toArray, toBytearray, toBytes, toDeque, toList, toMemoryview } from './constructors.ts';
 import type { Understood } from './expression.ts';
 import { type Expression, type NotUnderstood, parseExpression } from './expression.ts';
 import { foldNumbers } from './numbers.ts';
-import { type FirmwareFacts, type Request, StepList } from './steps.ts';
+import { type Request, StepList } from './steps.ts';
 import { Misfit } from './tokens.ts';
 import { makeBytes, makeList, makeTuple, newTuple, OBJECT_BYTES, type Value } from './values.ts';
 
@@ -20,11 +22,12 @@ const INTERNED_CHARACTERS = 10;
 export function parseRequest(
   text: string,
   firmware: FirmwareFacts,
+  port: Port = portOf(firmware),
 ): Understood<Request> | NotUnderstood {
   const parsed = parseExpression(text);
   if (!parsed.ok) return parsed;
   try {
-    return { ok: true, value: toRequest(parsed.value, firmware) };
+    return { ok: true, value: toRequest(parsed.value, firmware, port) };
   } catch (error) {
     if (error instanceof Misfit) {
       return { ok: false, position: error.position, fault: error.fault };
@@ -34,9 +37,9 @@ export function parseRequest(
 }
 
 /** A bare number is a request for that many bytes in one piece. */
-function toRequest(expression: Expression, firmware: FirmwareFacts): Request {
+function toRequest(expression: Expression, firmware: FirmwareFacts, port: Port): Request {
   const steps = new StepList();
-  const value = new Evaluator(steps, firmware).evaluate(expression);
+  const value = new Evaluator(steps, firmware, port).evaluate(expression);
   if (value.type !== 'int' || value.object >= 0) {
     return steps.toRequest(value.object, value.data, value.kept);
   }
@@ -49,10 +52,12 @@ function toRequest(expression: Expression, firmware: FirmwareFacts): Request {
 class Evaluator {
   private readonly steps: StepList;
   private readonly firmware: FirmwareFacts;
+  private readonly port: Port;
 
-  constructor(steps: StepList, firmware: FirmwareFacts) {
+  constructor(steps: StepList, firmware: FirmwareFacts, port: Port) {
     this.steps = steps;
     this.firmware = firmware;
+    this.port = port;
   }
 
   evaluate(expression: Expression): Value {
@@ -125,8 +130,7 @@ class Evaluator {
           kept: [],
         };
       case 'float': {
-        // py/objfloat.c: a type word and a float (rp2, esp32) or a double (WebAssembly).
-        const bytes = this.firmware.platform === 'webassembly' ? 16 : 8;
+        const bytes = floatObjectBytes(this.port);
         return {
           type: 'float',
           length: 0,

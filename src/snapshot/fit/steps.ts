@@ -41,14 +41,6 @@ export interface Request {
   readonly doubts: readonly FitDoubt[];
 }
 
-/** Facts of the firmware on which the steps depend. */
-export interface FirmwareFacts {
-  /** sys.implementation.version; the newest is taken where it is not known. */
-  readonly version?: readonly number[];
-  /** sys.platform: 'rp2', 'webassembly'. */
-  readonly platform?: string;
-}
-
 /** Collects steps; temporaries are told apart at the end. */
 export class StepList {
   readonly doubts: FitDoubt[] = [];

@@ -1,9 +1,11 @@
 // Values of expressions and the memory of the sequences: list, tuple, str and bytes, array. Each make…
 // function asks in the order in which MicroPython's own constructor asks.
 
+import type { FirmwareFacts } from '../../ports/port.ts';
+import { isSince } from '../../ports/version.ts';
 import type { Bytes } from '../../units.ts';
 import { LIST_MIN_ALLOC } from './growth.ts';
-import type { FirmwareFacts, StepList } from './steps.ts';
+import type { StepList } from './steps.ts';
 
 /** Objects of up to four words: list, str, bytes, bytearray, array, dict, set, range (one block). */
 export const OBJECT_BYTES: Bytes = 16;
@@ -59,7 +61,7 @@ export function makeTuple(
   isConstant: boolean,
   { version }: FirmwareFacts,
 ): Value {
-  const isFolded = version === undefined || version[0] > 1 || version[1] >= 19;
+  const isFolded = version === undefined || isSince(version, [1, 19]);
   if (length === 0 || (isConstant && isFolded)) {
     return { type: 'tuple', length, object: -1, data: -1, kept, isConstant: true };
   }

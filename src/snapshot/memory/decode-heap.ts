@@ -2,6 +2,9 @@
 // step lives in a file of its own. Bad data gives problems, never an exception.
 
 import type { Capture } from '../../capture/capture.ts';
+import { type Era, findEra } from '../../ports/eras.ts';
+import type { Port } from '../../ports/port.ts';
+import { portOf } from '../../ports/ports.ts';
 import { type Graph, type HeapMap, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
 import { assignTypes } from './find/assign-types.ts';
 import { type PlacedBinding, readBindings } from './find/bindings.ts';
@@ -19,8 +22,8 @@ import { findProblems } from './find/problems.ts';
 import { nameRoots } from './find/root-names.ts';
 import { findRoots, type RootWord, type RootWords } from './find/roots.ts';
 import { findThreadStacks } from './find/thread-stacks.ts';
-import { undecoded } from './find/undecoded.ts';
-import { chooseEra, confirmEra } from './read/eras.ts';
+import { sayWhyNot, undecoded } from './find/undecoded.ts';
+import { confirmEra } from './read/confirm-era.ts';
 import { MemoryView } from './read/memory-view.ts';
 import { Qstrs } from './read/qstrs.ts';
 import { describeNode } from './types/detail.ts';
@@ -33,16 +36,20 @@ import type { Memory } from './types/visit.ts';
  * The heap as objects. Where the layout is not known, or the memory was not read, the blocks are there
  * with kind 'unknown', nothing is called garbage, and `problems` tells why.
  */
-export function decodeHeap(capture: Capture, map: HeapMap): HeapObjects {
+export function decodeHeap(
+  capture: Capture,
+  map: HeapMap,
+  port: Port = portOf(capture.board),
+): HeapObjects {
   const heap = new HeapBlocks(map.areas);
   const { anchors, memory: ranges } = capture;
   if (ranges === undefined || anchors === undefined)
     return undecoded(heap, 'memory/absent', 'The capture holds no memory, only the block map.');
   if (map.blockBytes !== 16)
     return undecoded(heap, 'memory/layout', 'Only blocks of 16 bytes are decoded.');
-  const era = chooseEra(capture.board);
-  if (typeof era === 'string') return undecoded(heap, 'memory/layout', era);
-  const memory = openMemory(capture, heap, era);
+  const era = findEra(port, capture.board);
+  if ('because' in era) return undecoded(heap, 'memory/layout', sayWhyNot(era));
+  const memory = openMemory(capture, heap, port, era);
   return decode(memory, map);
 }
 
@@ -50,7 +57,8 @@ export function decodeHeap(capture: Capture, map: HeapMap): HeapObjects {
 export function openMemory(
   capture: Capture,
   heap: HeapBlocks,
-  versionEra: Memory['era'],
+  port: Port,
+  versionEra: Era,
   missing?: Set<number>,
 ): Memory {
   const anchors = capture.anchors ?? { globals: 0, modules: 0, types: {}, qstrs: {} };
@@ -58,7 +66,7 @@ export function openMemory(
   const era = confirmEra(view, versionEra, anchors.globals);
   const qstrs = new Qstrs(view, era, anchors.modules, anchors.qstrs);
   const types = new Types(view, heap, era, qstrs, anchors);
-  return { view, heap, era, qstrs, types, anchors };
+  return { view, heap, port, era, qstrs, types, anchors };
 }
 
 /** Everything that is found before the result is put together. */
@@ -78,16 +86,16 @@ export interface NamedHeap {
 
 /** All the steps that look into memory, for decoding and for planning what else to read. */
 export function nameAll(memory: Memory, map: HeapMap): NamedHeap {
-  const { heap, view, era, anchors } = memory;
+  const { heap, view, port, era, anchors } = memory;
   const nodes = new NodeTable(heap);
   const conservative = findReferences(heap, view.areaWords);
-  const roots = findRoots(view, heap, map, era, anchors);
+  const roots = findRoots(view, heap, map, port, era, anchors);
   const programReach = new Uint8Array(heap.count);
   markFrom(conservative, nodesOf(roots.context), programReach);
   const threads = findThreadStacks(memory, programReach);
   markFrom(conservative, threads, programReach);
   const reach = programReach.slice();
-  if (!era.collectsAtTopLevel) markFrom(conservative, nodesOf(roots.stack), reach);
+  if (!port.collectsAtTopLevel) markFrom(conservative, nodesOf(roots.stack), reach);
   const isReachKnown = roots.isComplete && !view.unreadNodes.includes(1);
   for (let node = 0; node < heap.count; node++)
     if (reach[node] === 1 || !isReachKnown) nodes.state[node] |= REACHED;
@@ -105,11 +113,11 @@ function nodesOf(words: readonly RootWord[]): number[] {
 function decode(memory: Memory, map: HeapMap): HeapObjects {
   const found = nameAll(memory, map);
   const { nodes, texts, roots, conservative, bindings } = found;
-  const { heap, era } = memory;
+  const { heap, port } = memory;
   const probe = findProbe(memory, nodes, roots, conservative, found.programReach);
   for (let node = 0; node < heap.count; node++) if (probe[node] === 1) nodes.state[node] |= PROBE;
   findFinalisers(memory, nodes, roots);
-  const named = nameRoots(memory, nodes, roots, bindings, era.collectsAtTopLevel);
+  const named = nameRoots(memory, nodes, roots, bindings, port.collectsAtTopLevel);
   if (found.threads.length > 0)
     named.push({ name: 'thread', kind: 'stack', to: Uint32Array.from(found.threads) });
   markRuntime(nodes, conservative, named);

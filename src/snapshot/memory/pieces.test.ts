@@ -2,12 +2,14 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { findEra } from '../../ports/eras.ts';
+import { portOf } from '../../ports/ports.ts';
 import { decodeHeap } from './decode-heap.ts';
 import { EdgeList, findSource } from './find/edge-list.ts';
 import { findReferences } from './find/find-references.ts';
 import { HeapBlocks } from './find/heap-blocks.ts';
 import { markFrom } from './find/mark.ts';
-import { chooseEra } from './read/eras.ts';
+import { sayWhyNot } from './find/undecoded.ts';
 import { MemoryView, UNREAD } from './read/memory-view.ts';
 import { readPrelude, readVaruint } from './read/prelude.ts';
 import { isImmediate, isPointer, isQstr, isSmallInt, qstrOf, smallIntOf } from './read/words.ts';
@@ -187,17 +189,16 @@ test('labels survive being packed into a number', () => {
 });
 
 test('each version has its era, and what is not known has a reason', () => {
-  const era = (minor: number, platform = 'rp2') =>
-    chooseEra({ kind: 'serial', name: '', version: [1, minor, 0], platform });
-  const names = [14, 18, 19, 20, 21, 22, 29].map((minor) => {
-    const found = era(minor);
-    return typeof found === 'string' ? found : found.name;
-  });
+  const era = (minor: number, platform = 'rp2') => {
+    const found = findEra(portOf({ platform }), { version: [1, minor, 0], platform });
+    return 'because' in found ? sayWhyNot(found) : found.name;
+  };
+  const names = [14, 18, 19, 20, 21, 22, 29].map((minor) => era(minor));
   expect(names).toEqual(['A', 'A', 'B', 'C', 'C', 'D', 'D']);
   expect(era(13)).toMatch(/before 1\.14/);
   expect(era(30)).toMatch(/newer/);
   expect(era(27, 'esp32')).toMatch(/esp32/);
-  expect(era(27, 'webassembly')).toMatchObject({ hasDoubles: true, hasPystack: true });
+  expect(portOf({ platform: 'webassembly' })).toMatchObject({ floatBytes: 8, hasPystack: true });
 });
 
 test('the stack of a thread on core 1 is a root, though no word of mp_state_ctx leads to it', () => {

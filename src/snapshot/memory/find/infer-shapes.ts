@@ -27,9 +27,6 @@ const INTERPRETER_DATA: PartSpec = { kind: 'interpreter data', shape: 'conservat
 const EMPTY: PartSpec = { kind: 'empty items', shape: 'raw' };
 const STRAY_CODE: PartSpec = { kind: 'bytecode', shape: 'raw' };
 
-/** READLINE_HIST_SIZE is 8 on rp2 and the default of shared/readline. */
-const HISTORY_SLOTS = 8;
-
 /** Pools of interned strings are known from the chain of pools, before anything else claims them. */
 export function markQstrPools(memory: Memory, nodes: NodeTable): void {
   for (const pool of memory.qstrs.pools) {
@@ -209,7 +206,9 @@ function historyNodes(memory: Memory, nodes: NodeTable, roots: RootWords): numbe
   const first = texts[0]?.address;
   return first === undefined
     ? []
-    : texts.filter(({ address }) => address < first + 4 * HISTORY_SLOTS).map(({ node }) => node);
+    : texts
+        .filter(({ address }) => address < first + 4 * memory.port.replHistory)
+        .map(({ node }) => node);
 }
 
 function isShape(memory: Memory, nodes: NodeTable, address: Address, shape: string): boolean {

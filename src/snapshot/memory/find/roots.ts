@@ -3,10 +3,10 @@
 // the port scans it. Finds their extents in memory; names them later (root-names.ts).
 
 import type { Anchors } from '../../../capture/capture.ts';
+import type { Era } from '../../../ports/eras.ts';
+import type { AddressRange, Port } from '../../../ports/port.ts';
 import type { Address } from '../../../units.ts';
 import type { HeapMap } from '../../model.ts';
-import type { Era } from '../read/eras.ts';
-import type { Span } from '../read/memory-bounds.ts';
 import type { MemoryView } from '../read/memory-view.ts';
 import { BLOCK_BYTES, type HeapBlocks } from './heap-blocks.ts';
 
@@ -34,13 +34,12 @@ export interface RootWords {
 
 /** The pair (pool_start, pool_end) lies this far above the anchors at most (largest seen: 656 bytes). */
 const MAX_CONTEXT_BYTES = 4096;
-/** RP2040 and RP2350: end of the scratch memory that holds core 0's stack (ports/rp2 linker scripts). */
-const STACK_TOPS = [0x20042000, 0x20082000];
 
 export function findRoots(
   view: MemoryView,
   heap: HeapBlocks,
   map: HeapMap,
+  port: Port,
   era: Era,
   anchors: Anchors,
 ): RootWords {
@@ -50,14 +49,14 @@ export function findRoots(
     poolStartAt === undefined ? undefined : findLastChunk(view, heap, anchors, poolStartAt);
   const lowest = Math.max(anchors.globals, anchors.modules) + BLOCK_BYTES;
   const contextEnd = lastChunkAt ?? poolStartAt ?? lowest;
-  const stack = era.hasPystack
+  const stack = port.hasPystack
     ? readPystack(view, contextStart)
-    : readStack(view, map, contextStart);
+    : readStack(view, map, port, contextStart);
   const context = scan(view, heap, contextStart, contextEnd);
   return {
     context: context.words,
     stack: scan(view, heap, stack.start, stack.end).words,
-    stackKind: era.hasPystack ? 'pystack' : 'stack',
+    stackKind: port.hasPystack ? 'pystack' : 'stack',
     contextStart,
     contextEnd,
     lastChunkAt,
@@ -104,10 +103,10 @@ function findLastChunk(
   return undefined;
 }
 
-const NOTHING: Span = { start: 0, end: 0 };
+const NOTHING: AddressRange = { start: 0, end: 0 };
 
 /** … pystack_start, pystack_end, pystack_cur, gc_lock_depth, dict_locals: in use up to pystack_cur. */
-function readPystack(view: MemoryView, contextStart: Address): Span {
+function readPystack(view: MemoryView, contextStart: Address): AddressRange {
   const start = view.word(contextStart - 16);
   const end = view.word(contextStart - 12);
   const current = view.word(contextStart - 8);
@@ -116,10 +115,15 @@ function readPystack(view: MemoryView, contextStart: Address): Span {
 }
 
 /** stack_top lies three words before dict_locals; mem_info prints how much is in use below it. */
-function readStack(view: MemoryView, map: HeapMap, contextStart: Address): Span {
+function readStack(
+  view: MemoryView,
+  map: HeapMap,
+  { stackTops }: Port,
+  contextStart: Address,
+): AddressRange {
   const told = view.word(contextStart - 12);
   const end =
-    STACK_TOPS.find((top) => top === told) ?? STACK_TOPS.find((top) => view.isRead(top - 4));
+    stackTops.find((top) => top === told) ?? stackTops.find((top) => view.isRead(top - 4));
   const used = map.printed.stackUsed;
   if (end === undefined || used === undefined || used > 0x10000) return NOTHING;
   return { start: end - (used & ~3), end };

@@ -4,12 +4,14 @@
 
 import type { Anchors, BoardFacts, Capture } from '../../../capture/capture.ts';
 import { type MemorySpan, withoutHeld } from '../../../capture/spans.ts';
+import { findEra } from '../../../ports/eras.ts';
+import type { AddressRange, KnownMemory, Port } from '../../../ports/port.ts';
+import { portOf } from '../../../ports/ports.ts';
 import type { Address } from '../../../units.ts';
 import type { HeapArea, HeapMap } from '../../model.ts';
 import { nameAll, openMemory } from '../decode-heap.ts';
 import { BLOCK_BYTES, HeapBlocks } from '../find/heap-blocks.ts';
-import { chooseEra } from './eras.ts';
-import { clampSpan, isRp2350, mergeToFew, readableSpans, type Span } from './memory-bounds.ts';
+import { clampRange, mergeToFew } from './memory-bounds.ts';
 import { wantNames } from './want-names.ts';
 
 /** A free gap of this size costs less to read than another request (its two numbers and its frame). */
@@ -31,6 +33,7 @@ const SMALL_STATIC = 16 * 1024;
 /** The stack is deeper while the probe reads than when mem_info printed its depth. */
 const STACK_MARGIN = 1024;
 const MIN_STACK = 2048;
+const MAX_STACK = 8192;
 /** Bytes around a word that is missed: a type struct, a short object. */
 const WINDOW = 64;
 const MORE_GAP = 128;
@@ -41,9 +44,6 @@ const MORE_GAP = 128;
 const FLASH_BEFORE = 256;
 const FLASH_BEHIND = 1024;
 const FLASH_GAP = 1024;
-/** XIP flash on rp2 (RP2040 datasheet, section 2.2; RP2350 the same). */
-const FLASH_START = 0x10000000;
-const FLASH_END = 0x20000000;
 /** One round brings at most this much, about 0.1 s over USB. */
 const MAX_ROUND_BYTES = 96 * 1024;
 
@@ -57,16 +57,18 @@ export function planFirstReads(
   map: HeapMap,
   board: BoardFacts,
   anchors: Anchors,
+  port: Port = portOf(board),
 ): readonly MemorySpan[] {
-  if (typeof chooseEra(board) === 'string' || map.blockBytes !== BLOCK_BYTES) return [];
-  const readable = readableSpans(board, map, anchors);
+  if ('because' in findEra(port, board) || map.blockBytes !== BLOCK_BYTES) return [];
+  const known = knownMemory(map, board, anchors);
+  const readable = port.readableMemory(known);
   const spans = [
     ...map.areas.flatMap(usedStretches),
     ...map.areas.map(tablesBelow),
     ...staticSpans(map, anchors),
-    ...(board.platform === 'rp2' ? [stackSpan(map, board)] : []),
+    ...stackSpans(map, port.findStackTop(known)),
   ];
-  const clamped = spans.flatMap((span) => clampSpan(span, readable));
+  const clamped = spans.flatMap((span) => clampRange(span, readable));
   return mergeToFew(clamped, SMALL_GAP, MAX_REQUESTS, readable);
 }
 
@@ -75,19 +77,23 @@ export function planFirstReads(
  * To be asked again with the answers added, until it is [] (6 rounds are usual) or the caller has had
  * enough: everything works with less, only names are missing then.
  */
-export function planMoreReads(capture: Capture, map: HeapMap): readonly MemorySpan[] {
+export function planMoreReads(
+  capture: Capture,
+  map: HeapMap,
+  port: Port = portOf(capture.board),
+): readonly MemorySpan[] {
   const { anchors, board } = capture;
-  const era = chooseEra(board);
-  if (anchors === undefined || typeof era === 'string' || map.blockBytes !== BLOCK_BYTES) return [];
-  const readable = readableSpans(board, map, anchors);
+  const era = findEra(port, board);
+  if (anchors === undefined || 'because' in era || map.blockBytes !== BLOCK_BYTES) return [];
+  const readable = port.readableMemory(knownMemory(map, board, anchors));
   const missing = new Set<Address>();
-  const memory = openMemory(capture, new HeapBlocks(map.areas), era, missing);
+  const memory = openMemory(capture, new HeapBlocks(map.areas), port, era, missing);
   wantNames(nameAll(memory, map));
-  const spans: Span[] = [];
+  const spans: AddressRange[] = [];
   for (const address of missing) {
-    spans.push(...clampSpan(windowAround(address, board), readable));
+    spans.push(...clampRange(windowAround(address, port), readable));
   }
-  const gap = board.platform === 'rp2' ? FLASH_GAP : MORE_GAP;
+  const gap = port.flash === undefined ? MORE_GAP : FLASH_GAP;
   const wanted = mergeToFew(spans, gap, MAX_REQUESTS, readable);
   let bytes = 0;
   return withoutHeld(wanted, capture.memory ?? []).filter(({ length }) => {
@@ -96,17 +102,17 @@ export function planMoreReads(capture: Capture, map: HeapMap): readonly MemorySp
   });
 }
 
-function windowAround(address: Address, { platform }: BoardFacts): Span {
+function windowAround(address: Address, { flash }: Port): AddressRange {
   const start = address - (address % 16);
-  const isFlash = platform === 'rp2' && address >= FLASH_START && address < FLASH_END;
+  const isFlash = flash !== undefined && address >= flash.start && address < flash.end;
   return isFlash
     ? { start: start - FLASH_BEFORE, end: start + FLASH_BEHIND }
     : { start, end: start + WINDOW };
 }
 
 /** Runs of blocks that are not free, each with room for the probe. Unknown blocks are read too. */
-function usedStretches(area: HeapArea): Span[] {
-  const spans: Span[] = [];
+function usedStretches(area: HeapArea): AddressRange[] {
+  const spans: AddressRange[] = [];
   const { letters, start } = area;
   let block = 0;
   while (block < letters.length) {
@@ -123,13 +129,13 @@ function usedStretches(area: HeapArea): Span[] {
 }
 
 /** ATB (2 bits a block), gap byte, FTB and maybe WTB (1 bit a block each), slack below a block in all. */
-function tablesBelow({ start, letters }: HeapArea): Span {
+function tablesBelow({ start, letters }: HeapArea): AddressRange {
   const blocks = letters.length;
   const bytes = Math.ceil(blocks / 4) + 1 + 2 * Math.ceil(blocks / 8) + 64;
   return { start: start - bytes - (4 - (bytes % 4)), end: start };
 }
 
-function staticSpans(map: HeapMap, anchors: Anchors): Span[] {
+function staticSpans(map: HeapMap, anchors: Anchors): AddressRange[] {
   const low = Math.min(anchors.modules, anchors.globals) - CONTEXT_BELOW;
   const high = Math.max(anchors.modules, anchors.globals) + CONTEXT_ABOVE;
   const pool = map.areas[0]?.start ?? 0;
@@ -137,9 +143,17 @@ function staticSpans(map: HeapMap, anchors: Anchors): Span[] {
   return [{ start: low, end: isSmall ? pool : high }];
 }
 
-/** Core 0's stack grows down from the end of SRAM (ports/rp2 linker scripts). */
-function stackSpan(map: HeapMap, board: BoardFacts): Span {
-  const end = isRp2350(board, map) ? 0x20082000 : 0x20042000;
+/** What is in use of the main thread's stack, where the collector scans one. */
+function stackSpans(map: HeapMap, top: Address | undefined): AddressRange[] {
+  if (top === undefined) return [];
   const depth = Math.max(MIN_STACK, (map.printed.stackUsed ?? 0) + STACK_MARGIN);
-  return { start: end - Math.min(0x2000, depth), end };
+  return [{ start: top - Math.min(MAX_STACK, depth), end: top }];
+}
+
+function knownMemory(map: HeapMap, firmware: BoardFacts, anchors: Anchors): KnownMemory {
+  const heap = map.areas.map(({ start, letters }) => ({
+    start,
+    end: start + letters.length * BLOCK_BYTES,
+  }));
+  return { firmware, heap, statics: [anchors.globals, anchors.modules] };
 }

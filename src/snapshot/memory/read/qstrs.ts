@@ -2,8 +2,8 @@
 // last_pool to the static pool. Where a pool was not read, its strings have no text, but nothing else
 // is lost. Names that the board told through id('name') fill in.
 
+import type { Era } from '../../../ports/eras.ts';
 import type { Address } from '../../../units.ts';
-import type { Era } from './eras.ts';
 import { type MemoryView, UNREAD } from './memory-view.ts';
 import { isQstr, qstrOf } from './words.ts';
 
@@ -89,11 +89,11 @@ export function findQstrText(
     const length = view.byte(pool.lengths + index);
     return length === UNREAD ? undefined : { address: pointer, length };
   }
-  // ≤1.18 on rp2: {hash u8, len u8, text, 0}. Elsewhere the hash may take 2 bytes; rp2 is the only port here.
-  const length = view.byte(pointer + 1);
+  // ≤1.18: {hash, len u8, text, 0}.
+  const length = view.byte(pointer + era.qstrHashBytes);
   return length === UNREAD || length > MAX_QSTR_BYTES
     ? undefined
-    : { address: pointer + 2, length };
+    : { address: pointer + era.qstrHashBytes + 1, length };
 }
 
 function findChain(

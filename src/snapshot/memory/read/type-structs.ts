@@ -3,8 +3,8 @@
 //   ≥1.20    0 type, 4 flags, 6 name, 8…19 slot numbers (10 call, 18 parent, 19 locals_dict), 20 slots[];
 //            number 0 = no such slot, else the value lies at 20 + 4·(number − 1)
 
+import type { Era } from '../../../ports/eras.ts';
 import type { Address, Bytes } from '../../../units.ts';
-import type { Era } from './eras.ts';
 import { type MemoryView, UNREAD } from './memory-view.ts';
 
 const OLD_MAKE_NEW = 12;

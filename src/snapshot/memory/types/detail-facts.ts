@@ -1,6 +1,7 @@
 // The plain numbers of an object for the inspector (length, spare slots, position), and how many of its
 // bytes hold contents; the rest is rounding up to whole blocks or room to grow.
 
+import { floatObjectBytes } from '../../../ports/port.ts';
 import type { Bytes } from '../../../units.ts';
 import type { Field } from '../../model.ts';
 import { bytecodeAt, functionName } from '../read/function-names.ts';
@@ -94,7 +95,7 @@ function contentBytes(texts: Texts, node: number): Bytes | undefined {
     case 'namedtuple':
       return 8 + 4 * Math.max(0, view.word(at + 4));
     case 'float':
-      return memory.era.hasDoubles ? 16 : 8;
+      return floatObjectBytes(memory.port);
     case 'cell':
       return 8;
     case 'bound method':

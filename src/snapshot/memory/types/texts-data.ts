@@ -129,9 +129,9 @@ function intText(memory: Memory, at: Address): string {
   return bigIntText(digits, (view.word(at + 4) & 1) === 1);
 }
 
-/** The index-th number of a float or complex: float32 from +4, double from +8 on WebAssembly. */
+/** The index-th number of a float or complex: float32 from +4, double from +8. */
 function numberText(memory: Memory, at: Address, index: number): string {
-  const isDouble = memory.era.hasDoubles;
+  const isDouble = memory.port.floatBytes === 8;
   const size = isDouble ? 8 : 4;
   const bytes = memory.view.bytes(at + size * (index + 1), size);
   if (bytes === undefined) return 'unread';

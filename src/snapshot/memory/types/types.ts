@@ -4,10 +4,10 @@
 // board told through id() serve instead.
 
 import type { Anchors } from '../../../capture/capture.ts';
+import type { Era } from '../../../ports/eras.ts';
 import type { Address } from '../../../units.ts';
 import type { Certainty } from '../../model.ts';
 import type { HeapBlocks } from '../find/heap-blocks.ts';
-import type { Era } from '../read/eras.ts';
 import { type MemoryView, UNREAD } from '../read/memory-view.ts';
 import type { Qstrs } from '../read/qstrs.ts';
 import { TypeStructs } from '../read/type-structs.ts';

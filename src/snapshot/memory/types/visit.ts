@@ -3,9 +3,10 @@
 // the address of each word that refers to something.
 
 import type { Anchors } from '../../../capture/capture.ts';
+import type { Era } from '../../../ports/eras.ts';
+import type { Port } from '../../../ports/port.ts';
 import type { Address, Bytes } from '../../../units.ts';
 import type { HeapBlocks } from '../find/heap-blocks.ts';
-import type { Era } from '../read/eras.ts';
 import type { MemoryView } from '../read/memory-view.ts';
 import type { Qstrs } from '../read/qstrs.ts';
 import type { PartShape } from './shapes.ts';
@@ -15,6 +16,7 @@ import type { Types } from './types.ts';
 export interface Memory {
   readonly view: MemoryView;
   readonly heap: HeapBlocks;
+  readonly port: Port;
   readonly era: Era;
   readonly qstrs: Qstrs;
   readonly types: Types;
