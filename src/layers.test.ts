@@ -15,7 +15,7 @@ const GROUND = ['errors.ts', 'units.ts', 'listeners.ts', 'signals.ts'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ports: [],
   capture: [],
-  emulator: ['board', 'firmware'],
+  emulator: [],
   firmware: [],
   board: ['emulator', 'firmware'],
   repl: ['board'],

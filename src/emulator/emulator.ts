@@ -21,7 +21,7 @@ export interface EmulatorEvents {
 }
 
 /** What a stretch of virtual time cost. */
-export interface Stretch {
+export interface RunCost {
   /** Cycles in which instructions were executed; the rest was waiting. */
   readonly busyCycles: number;
 }
@@ -100,7 +100,7 @@ export class PicoEmulator {
   }
 
   /** Runs until a moment of virtual time. */
-  run(until: number): Stretch {
+  run(until: number): RunCost {
     let busyCycles = 0;
     while (this.halted === undefined) {
       const end = until - this.earlierNanos;

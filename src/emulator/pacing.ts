@@ -2,7 +2,6 @@
 // is slow, in slices short enough that whoever shares the thread stays responsive. An idle board costs
 // next to nothing. Knows nothing of bytes or boards.
 
-import type { BoardSpeed } from '../board/board.ts';
 import type { Milliseconds } from '../units.ts';
 import type { PicoEmulator } from './emulator.ts';
 import { makeNextTurn } from './next-turn.ts';
@@ -10,7 +9,8 @@ import { makeNextTurn } from './next-turn.ts';
 export interface PacingEvents {
   /** After each slice, when what the board said can be passed on. */
   onSlice(): void;
-  onSpeed(speed: BoardSpeed): void;
+  /** How fast it runs relative to the real thing (1: as fast), over so much time of work. */
+  onSpeed(ofReal: number, measuredOver: Milliseconds): void;
 }
 
 /** A frame of 60 Hz is 16 ms: half of it may go to the board before messages are looked at. */
@@ -127,8 +127,8 @@ export class Pacing {
     this.workCycles += cycles;
     this.workMs += ms;
     if (this.workMs < SPEED_OVER_MS) return;
-    const ofRealPico = Math.min(1, this.workCycles / this.workMs / REAL_CYCLES_PER_MS);
-    this.events.onSpeed({ ofRealPico, measuredOver: this.workMs });
+    const ofReal = Math.min(1, this.workCycles / this.workMs / REAL_CYCLES_PER_MS);
+    this.events.onSpeed(ofReal, this.workMs);
     this.workCycles = 0;
     this.workMs = 0;
   }

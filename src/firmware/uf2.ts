@@ -6,9 +6,9 @@ import { AppError } from '../errors.ts';
 import type { Address, Bytes } from '../units.ts';
 
 /** Where flash begins in the RP2040's address space (datasheet 2.2). */
-export const FLASH_START: Address = 0x10000000;
+const FLASH_START: Address = 0x10000000;
 /** The most flash that an RP2040 can address: the 16 MiB XIP window. */
-export const FLASH_WINDOW: Bytes = 0x1000000;
+const FLASH_WINDOW: Bytes = 0x1000000;
 /** A block carries 256 bytes in 512, so no honest file is larger than twice the window. */
 export const MAX_UF2_BYTES: Bytes = 2 * FLASH_WINDOW;
 

@@ -98,7 +98,7 @@ export class PicoServer implements PicoLine {
     });
     this.pacing = new Pacing(this.emulator, {
       onSlice: () => this.passOn(),
-      onSpeed: (speed) => this.listener?.onSpeed(speed),
+      onSpeed: (ofRealPico, measuredOver) => this.listener?.onSpeed({ ofRealPico, measuredOver }),
     });
     this.settle();
     return this.waitUntilOpen();

@@ -2,7 +2,7 @@
 // copy upwards from the lowest byte, and are called for nearly every block of bytes that MicroPython
 // moves, so RAM and flash have a way without a call per byte.
 
-import { FLASH_START } from '../../firmware/uf2.ts';
+import { FLASH_START } from '../machine/address-map.ts';
 import type { RomCall, RomMachine } from './rom-call.ts';
 
 /** MC: memcpy(to, from, count). C4 is the same for whole words. */

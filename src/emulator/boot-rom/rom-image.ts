@@ -4,6 +4,7 @@
 // Raspberry Pi's ROM but the published meaning of its tables.
 
 import type { Address } from '../../units.ts';
+import { ROM_BYTES } from '../machine/address-map.ts';
 import { clz32, ctz32, popcount32, reverse32 } from './bit-calls.ts';
 import { doNothing, eraseFlash, programFlash } from './flash-calls.ts';
 import { copyBytes, fillBytes } from './memory-calls.ts';
@@ -19,7 +20,6 @@ export interface BootRom {
   readonly calls: readonly RomCall[];
 }
 
-const ROM_BYTES = 16 * 1024;
 /** Of a RP2040 B2, the newest: 3 (datasheet 2.8.3, "Bootrom version"). */
 const ROM_VERSION = 3;
 const MAGIC = 0x01754d; // 'M' 'u' 1

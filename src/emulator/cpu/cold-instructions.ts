@@ -3,6 +3,7 @@
 // that core while this runs.
 
 import type { RP2040 } from 'rp2040js';
+import { ROM_BYTES } from '../machine/address-map.ts';
 import type { MemoryBus } from '../machine/memory-bus.ts';
 
 /** What the core does not do itself. */
@@ -15,7 +16,6 @@ export interface ThumbHost {
 
 const NON_MASKABLE = 2;
 const HARD_FAULT = 3;
-const ROM_END = 0x4000;
 const SEV = 0xbf40;
 const WFE = 0xbf20;
 const WFI = 0xbf30;
@@ -53,7 +53,7 @@ export class ColdInstructions {
 
   /** UDF is a call of the host in the boot ROM; elsewhere it and BKPT end the program. */
   private trap(op: number): number {
-    const isRomCall = this.core.PC < ROM_END && op >> 8 === 0xde;
+    const isRomCall = this.core.PC < ROM_BYTES && op >> 8 === 0xde;
     if (!isRomCall) {
       this.host.lockUp();
       return 1;

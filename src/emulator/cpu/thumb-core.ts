@@ -6,7 +6,8 @@
 // Technical Reference Manual, 3.3.
 
 import type { RP2040 } from 'rp2040js';
-import { BusFault, type MemoryBus, RAM_BYTES, RAM_START } from '../machine/memory-bus.ts';
+import { RAM_BYTES, RAM_START } from '../machine/address-map.ts';
+import { BusFault, type MemoryBus } from '../machine/memory-bus.ts';
 import { loadMany, pop, push, storeMany } from './block-transfers.ts';
 import { ColdInstructions, type ThumbHost } from './cold-instructions.ts';
 import { KIND_OF } from './opcode-kinds.ts';

@@ -3,16 +3,11 @@
 // on the chip. Knows nothing of instructions.
 
 import type { RP2040 } from 'rp2040js';
-import { FLASH_START } from '../../firmware/uf2.ts';
-import type { Address } from '../../units.ts';
 import type { RomMachine } from '../boot-rom/rom-call.ts';
 import type { VirtualClock } from '../cpu/virtual-clock.ts';
+import { FLASH_START, RAM_BYTES, RAM_START, ROM_BYTES } from './address-map.ts';
 import { SecondCore } from './second-core.ts';
 
-export const RAM_START: Address = 0x20000000;
-/** Four striped banks of 64 KiB and two of 4 KiB. */
-export const RAM_BYTES = 0x42000;
-const ROM_BYTES = 0x4000;
 const SIO_GPIO_IN = 0x04;
 const SIO_FIFO_STATUS = 0x50;
 const SIO_FIFO_WRITE = 0x54;
