@@ -14,8 +14,8 @@ const PORT = 4189;
 
 /** What this bench uses of the session; the page's own types are not Node's. */
 interface ScrubSession {
-  readonly snapshots: { openText(text: string, name: string): Promise<boolean> };
-  shelf: { list: { get(): readonly { id: string }[] } };
+  readonly snapshots: { openText(text: string, name: string): Promise<unknown> };
+  shelf: { list: { value: readonly { id: string }[] } };
   view: { picture: { subscribe(listener: () => void): () => void } };
   scrubber: { show(id: string): Promise<void> };
 }
@@ -43,9 +43,11 @@ async function openSnapshots({ text, count }: { text: string; count: number }): 
 /** Runs in the page: there and back again, one snapshot a frame. */
 async function scrub(): Promise<ScrubTimes> {
   const { session } = document.querySelector('lab-app') as unknown as { session: ScrubSession };
-  const ids = session.shelf.list.get().map(({ id }) => id);
+  const ids = session.shelf.list.value.map(({ id }) => id);
   let pictures = 0;
   session.view.picture.subscribe(() => pictures++);
+  // The first call tells what was there already.
+  pictures = 0;
   const frames = async (count: number, each: (frame: number) => void) => {
     const times: number[] = [];
     let before = performance.now();

@@ -3,7 +3,6 @@
 // those that the page itself opened, are free to read; those that the user took or opened are not.
 
 import { AppError } from '../errors.ts';
-import { connectedKind } from '../session/page/outside-verbs.ts';
 import type { Session } from '../session/session.ts';
 import { onChange } from '../signals.ts';
 
@@ -36,7 +35,7 @@ export class Permission {
 
   /** @throws AppError embed/refused, embed/busy */
   async toRun(code: string): Promise<void> {
-    if (connectedKind(this.session) !== 'serial') return;
+    if (this.session.connector.kind.value !== 'serial') return;
     const { origin } = this;
     if (await this.session.asks.ask({ kind: 'run', origin, code })) return;
     throw new AppError('embed/refused', 'the user did not let it run');
@@ -44,7 +43,7 @@ export class Permission {
 
   /** Before a snapshot is taken. @throws AppError embed/refused, embed/busy */
   async toTake(): Promise<void> {
-    if (connectedKind(this.session) === 'serial' && !this.mayRead) await this.askToRead();
+    if (this.session.connector.kind.value === 'serial' && !this.mayRead) await this.askToRead();
   }
 
   /** @throws AppError embed/refused, embed/busy */

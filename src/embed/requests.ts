@@ -2,22 +2,12 @@
 // an AppError; who asked, and how, is host-link.ts.
 
 import { AppError } from '../errors.ts';
-import {
-  connectedKind,
-  describeBoard,
-  listBoards,
-  listLessons,
-  openFromOutside,
-  runAndListen,
-  startBoard,
-  takeSnapshot,
-  writeCapture,
-} from '../session/page/outside-verbs.ts';
 import type { Session } from '../session/session.ts';
 import { describeFault } from '../words/fit.ts';
 import { CONTRACT_VERSION, type Request } from './messages.ts';
 import type { Permission } from './permission.ts';
-import { toChanges, toSummary } from './results.ts';
+import { Printed, toLines } from './printed.ts';
+import { toBoard, toChanges, toSummary } from './results.ts';
 
 type Summary = NonNullable<Session['shelf']['current']>;
 type With<Verb extends Request['do']> = Extract<Request, { do: Verb }>;
@@ -42,12 +32,12 @@ export class Requests {
         return this.connect(request);
       case 'run':
         await this.permission.toRun(request.code);
-        return runAndListen(this.session, request.code);
+        return this.inSight(() => this.run(request));
       case 'snapshot':
         await this.permission.toTake();
-        return toSummary(await takeSnapshot(this.session, request.label));
+        return this.inSight(() => this.snapshot(request));
       case 'open':
-        return this.open(request);
+        return this.inSight(() => this.open(request));
       case 'compare':
         return this.compare(request);
       case 'fits':
@@ -68,24 +58,49 @@ export class Requests {
   }
 
   private async hello(): Promise<object> {
-    const [boards, lessons] = await Promise.all([listBoards(this.session), listLessons()]);
-    return { version: CONTRACT_VERSION, boards, lessons };
+    const { boards, lesson } = this.session;
+    return {
+      version: CONTRACT_VERSION,
+      boards: await boards.listKinds(),
+      lessons: lesson.listIds(),
+    };
   }
 
   /** A board at the cable is opened by the user alone: the card shows Connect, the answer comes at once. */
   private async connect({ board }: With<'connect'>): Promise<object> {
-    const { session, origin } = this;
-    if (board !== 'serial') await startBoard(session, board);
-    else if (connectedKind(session) !== 'serial') {
-      void session.asks.ask({ kind: 'connect', origin });
-      throw new AppError('embed/needs-click', 'the user has to press Connect in the frame');
+    const { asks, boards, connector } = this.session;
+    if (board === 'serial') {
+      if (connector.kind.value !== 'serial') {
+        void asks.ask({ kind: 'connect', origin: this.origin });
+        throw new AppError('embed/needs-click', 'the user has to press Connect in the frame');
+      }
+    } else {
+      await boards.waitForStart();
+      // One that runs already is kept.
+      if (connector.kind.value !== board) {
+        await this.inSight(() =>
+          board === 'virtual' ? boards.connectVirtual() : boards.connectPico(),
+        );
+      }
     }
-    return { board: describeBoard(session) };
+    return { board: toBoard(connector.state.value) };
+  }
+
+  /** What it prints is shown in the terminal and given back, with the traceback or null. */
+  private async run({ code }: With<'run'>): Promise<object> {
+    const printed = new Printed();
+    const { error } = await this.session.run(code, { onOutput: (bytes) => printed.push(bytes) });
+    return { output: printed.text, error: error === '' ? null : toLines(error) };
+  }
+
+  private async snapshot({ label }: With<'snapshot'>): Promise<object> {
+    return toSummary(await this.session.snapshots.take(label));
   }
 
   private async open({ text }: With<'open'>): Promise<object> {
-    const opened = await openFromOutside(this.session, text, (id) => {
-      this.permission.noteOpened(id);
+    const opened = await this.session.snapshots.openText(text, 'what the course page gave', {
+      label: 'From the course page',
+      onFreshId: (id) => this.permission.noteOpened(id),
     });
     return toSummary(opened.at(-1) as Summary);
   }
@@ -129,15 +144,23 @@ export class Requests {
   private async export({ format }: With<'export'>): Promise<string> {
     const { session } = this;
     const { id } = await this.readable();
-    if (format === 'capture') return writeCapture(session, id);
+    if (format === 'capture') return session.snapshots.saveText([id]);
     return session.shelf.client.ask('exportText', id, format);
   }
 
   private async lesson({ id, step }: With<'lesson'>): Promise<object> {
-    const { lesson } = this.session;
-    if (!(await lesson.open(id, step))) throw new AppError('embed/not-found', 'no such lesson');
-    const open = lesson.state.value;
-    return { id, step: open?.step ?? 1, steps: open?.lesson.steps.length ?? 0 };
+    const open = await this.session.lesson.open(id, step);
+    return { id, step: open.step, steps: open.lesson.steps.length };
+  }
+
+  /** What the lab does before the user's eyes is seen to fail as well; the page gets the code. */
+  private async inSight<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.session.notices.tell(error);
+      throw error;
+    }
   }
 
   /** The snapshot on the screen, where this page may read it. */

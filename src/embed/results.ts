@@ -1,6 +1,7 @@
 // The results of the contract from what the session has: exactly the fields that design.md names, and
 // none besides.
 
+import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 
 type Summary = NonNullable<Session['shelf']['current']>;
@@ -52,6 +53,20 @@ export function toCoarseSummary(summary: Summary): object {
  */
 function toAddress(word: number): number {
   return (word & 3) === 0 ? word >>> 0 : 0;
+}
+
+/**
+ * The board of the contract, as it is known without asking it anything.
+ * @throws AppError board/unplugged where none is open
+ */
+export function toBoard(state: Session['connector']['state']['value']): object {
+  if (state.phase !== 'ready') throw new AppError('board/unplugged', 'no board is connected');
+  const { facts, label } = state;
+  return {
+    name: facts?.name ?? label,
+    firmware: facts?.sysVersion ?? facts?.implementation ?? '',
+    version: facts?.version?.slice(0, 3).join('.') ?? '',
+  };
 }
 
 export function toChanges(

@@ -35,8 +35,12 @@ export class Notices {
   readonly list = signal<readonly Notice[]>([]);
   private nextId = 1;
 
-  /** Tells of an error; anything that is not an AppError is a mistake of ours. */
+  /** Tells of an error, or of several; anything that is not an AppError is a mistake of ours. */
   tell(error: unknown): void {
+    if (error instanceof AggregateError) {
+      for (const one of error.errors) this.tell(one);
+      return;
+    }
     if (isAppError(error)) {
       const { code } = error;
       if (isTold(code)) this.tellCode(code, error);

@@ -36,6 +36,11 @@ export class Connector {
   readonly support = signal<SerialSupport | undefined>(undefined);
   /** A port was granted before and is plugged in: one click connects, without the chooser. */
   readonly knownPort = signal<SerialPort | undefined>(undefined);
+  /** The kind of the board that is open. */
+  readonly kind = computed(() => {
+    const state = this.state.value;
+    return state.phase === 'ready' ? state.kind : undefined;
+  });
   private link: BoardLink | undefined;
   private stopState: (() => void) | undefined;
   private opening: AbortController | undefined;
@@ -65,13 +70,18 @@ export class Connector {
 
   /** Finds out what this page may do and watches for boards that come and go. Opens nothing. */
   async watch(): Promise<void> {
-    this.support.value = await serialSupport();
-    if (this.support.value !== 'ready') return;
+    if ((await this.findSupport()) !== 'ready') return;
     await this.lookForKnownPort();
     watchPorts({
       onConnect: (port) => void this.handlePlugged(port),
       onDisconnect: () => void this.lookForKnownPort(),
     });
+  }
+
+  /** What this page may do with boards at the cable, found out once. */
+  async findSupport(): Promise<SerialSupport> {
+    this.support.value ??= await serialSupport();
+    return this.support.value;
   }
 
   /** The chooser, or at once the port that was granted before. Call first thing in a click. */

@@ -4,8 +4,11 @@
 
 import type { BoardFacts, Capture } from '../../capture/capture.ts';
 import type { Milliseconds } from '../../units.ts';
+import { attempt } from '../attempt.ts';
+import { keep } from '../heap/keep.ts';
 import { openingOf } from '../heap/opening.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
+import type { Notices } from '../notices.ts';
 import type { Timeline } from '../time/timeline.ts';
 import type { ConnectionState } from './connection-state.ts';
 import type { TerminalListeners } from './terminal-watch.ts';
@@ -17,9 +20,7 @@ export interface RecordingSite {
   readonly shelf: SnapshotShelf;
   readonly timeline: Timeline;
   readonly connection: () => ConnectionState;
-  /** Runs work whose failure is told to the user. */
-  readonly guard: (work: () => Promise<void>) => Promise<boolean>;
-  readonly tellKeeping: (added: { keepError?: unknown }) => void;
+  readonly notices: Notices;
 }
 
 export class TerminalRecords implements TerminalListeners {
@@ -33,7 +34,7 @@ export class TerminalRecords implements TerminalListeners {
 
   /** Complete mem_info() output that passed through the terminal. */
   onDump(text: string): void {
-    void this.site.guard(async () => {
+    void attempt(this.site, async () => {
       const { openText } = await import('../../capture/open-text.ts');
       for (const capture of openText(text, openingOf('From the terminal'))) {
         await this.record({ ...capture, origin: 'terminal', board: this.boardOf(capture) });
@@ -47,7 +48,7 @@ export class TerminalRecords implements TerminalListeners {
   }
 
   private async record(capture: Capture): Promise<void> {
-    const { shelf, timeline, tellKeeping } = this.site;
+    const { timeline } = this.site;
     if (capture.depth === 'figures') {
       const last = this.figuresAt;
       this.figuresAt = capture.takenAt;
@@ -58,7 +59,7 @@ export class TerminalRecords implements TerminalListeners {
     }
     this.count++;
     const label = `From the terminal ${this.count}`;
-    tellKeeping(await shelf.add({ ...capture, label }, { show: this.follows() }));
+    await keep(this.site, { ...capture, label }, { show: this.follows() });
   }
 
   private boardOf(capture: Capture): BoardFacts {

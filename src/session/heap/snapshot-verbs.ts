@@ -1,12 +1,14 @@
-// What a person does with snapshots: take, open, rename, delete, save. Knows no views; who may ask for
-// what from outside is decided in embed/.
+// What a person does with snapshots: take, open, rename, delete, save. Each verb gives its result or
+// throws. Knows no views; who may ask for what from outside is decided in embed/.
 
 import type { Capture } from '../../capture/capture.ts';
-import { toAppError } from '../../errors.ts';
+import { isAppError } from '../../errors.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import { attempt } from '../attempt.ts';
 import type { Connector } from '../board/connector.ts';
 import type { Notices } from '../notices.ts';
 import type { Tasks } from '../tasks.ts';
+import { keep } from './keep.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
 /** What the verbs work with. */
@@ -17,6 +19,16 @@ export interface SnapshotVerbsOf {
   readonly tasks: Tasks;
 }
 
+export interface OpenOptions {
+  /** What a snapshot is called where the text does not say; the name of the text where absent. */
+  readonly label?: string;
+  /**
+   * Each gets a new id, told before it is seen anywhere: an id that a page gave could stand for a
+   * snapshot of the user's own.
+   */
+  readonly onFreshId?: (id: string) => void;
+}
+
 export class SnapshotVerbs {
   private readonly of: SnapshotVerbsOf;
 
@@ -24,16 +36,14 @@ export class SnapshotVerbs {
     this.of = of;
   }
 
-  /** @returns the summary, or undefined where it failed (said in a notice) */
-  async take(label?: string): Promise<SnapshotSummary | undefined> {
-    let summary: SnapshotSummary | undefined;
-    await this.of.tasks.run('snapshot', 'Taking a snapshot', async (signal) => {
-      summary = await this.takeAndKeep(label ?? this.nextLabel(), signal);
-    });
-    return summary;
+  /** @throws AppError embed/busy, board/…, repl/…, probe/… where not even the map could be had */
+  take(label?: string): Promise<SnapshotSummary> {
+    return this.of.tasks.perform('snapshot', 'Taking a snapshot', (signal) =>
+      this.takeAndKeep(label ?? this.nextLabel(), signal),
+    );
   }
 
-  /** @throws AppError board/…, repl/…, probe/… where not even the map could be had */
+  /** The same as a part of a task. */
   async takeAndKeep(
     label: string,
     signal: AbortSignal,
@@ -54,44 +64,65 @@ export class SnapshotVerbs {
   }
 
   /** Puts a capture on the shelf and shows it. @throws AppError worker/failed */
-  async keep(capture: Capture): Promise<SnapshotSummary> {
-    const added = await this.of.shelf.add(capture);
-    this.tellKeeping(added);
-    return added.summary;
+  keep(capture: Capture): Promise<SnapshotSummary> {
+    return keep(this.of, capture);
   }
 
-  /** Opens the text of a file, or text that was pasted; all snapshots in it. */
-  openText(text: string | Blob, name: string): Promise<boolean> {
+  /**
+   * A board that has just been switched on in this page may be asked at once; one with a main.py that
+   * runs is left alone, like any other.
+   * @throws AppError repl/…, probe/…
+   */
+  async prepare(signal: AbortSignal): Promise<void> {
+    const { connector, shelf } = this.of;
+    const { prepareSnapshots } = await import('../../take/take-snapshot.ts');
+    try {
+      await prepareSnapshots(connector.getLink(), shelf.client, signal);
+    } catch (error) {
+      if (!isAppError(error, 'repl/running')) throw error;
+    }
+  }
+
+  /**
+   * Opens the text of a file, or text that was pasted; all snapshots in it.
+   * @throws AppError embed/busy, capture/…
+   */
+  openText(
+    text: string | Blob,
+    name: string,
+    { label = name, onFreshId }: OpenOptions = {},
+  ): Promise<readonly SnapshotSummary[]> {
     const { shelf, tasks } = this.of;
-    return tasks.run('open', `Opening ${name}`, async () => {
-      const opening = { label: name, openedAt: Date.now() };
-      for (const capture of await shelf.client.openText(text, opening)) await this.keep(capture);
+    return tasks.perform('open', `Opening ${name}`, async () => {
+      const opened: SnapshotSummary[] = [];
+      for (const capture of await shelf.client.openText(text, { label, openedAt: Date.now() })) {
+        const id = onFreshId === undefined ? capture.id : crypto.randomUUID();
+        onFreshId?.(id);
+        opened.push(await this.keep({ ...capture, id }));
+      }
+      return opened;
     });
   }
 
-  async remove(id: string): Promise<boolean> {
-    const { notices, shelf, tasks } = this.of;
+  /** @throws AppError store/… */
+  async remove(id: string): Promise<void> {
+    const { notices, shelf } = this.of;
     const label = shelf.list.value.find((summary) => summary.id === id)?.label ?? '';
-    return tasks.guard(async () => {
-      const undo = await shelf.remove(id);
-      notices.news(`“${label}” was deleted.`, () => void tasks.guard(undo));
-    });
+    const undo = await shelf.remove(id);
+    notices.news(`“${label}” was deleted.`, () => void attempt(this.of, undo));
   }
 
-  rename(id: string, label: string): Promise<boolean> {
-    return this.of.tasks.guard(() => this.of.shelf.rename(id, label));
+  /** @throws AppError store/… */
+  rename(id: string, label: string): Promise<void> {
+    return this.of.shelf.rename(id, label);
   }
 
-  /** The text of a file that holds these snapshots, or undefined where it failed (said in a notice). */
-  async saveText(ids: readonly string[]): Promise<string | undefined> {
-    let text: string | undefined;
-    await this.of.tasks.guard(async () => {
-      const captures: Capture[] = [];
-      for (const id of ids) captures.push(await this.of.shelf.loadCapture(id));
-      const { writeCaptureFile } = await import('../../capture/capture-file.ts');
-      text = writeCaptureFile(captures);
-    });
-    return text;
+  /** The text of a file that holds these snapshots. @throws AppError store/damaged */
+  async saveText(ids: readonly string[]): Promise<string> {
+    const captures: Capture[] = [];
+    for (const id of ids) captures.push(await this.of.shelf.loadCapture(id));
+    const { writeCaptureFile } = await import('../../capture/capture-file.ts');
+    return writeCaptureFile(captures);
   }
 
   /** The label of the next snapshot, where the user gave none. */
@@ -99,11 +130,5 @@ export class SnapshotVerbs {
     const labels = this.of.shelf.list.value.map((summary) => summary.label);
     const used = labels.map((label) => Number(/^Snapshot (\d+)/.exec(label)?.[1] ?? 0));
     return `Snapshot ${1 + Math.max(0, ...used)}`;
-  }
-
-  /** The snapshot is shown; that it could not be kept is worth a word, not a failure. */
-  tellKeeping(added: { readonly keepError?: unknown }): void {
-    if (added.keepError === undefined) return;
-    this.of.notices.tell(toAppError(added.keepError, 'store/blocked'));
   }
 }

@@ -1,11 +1,10 @@
 // What a lesson needs of the session, put together: the board behind one task, and where to look. Knows
 // no lesson.
 
-import type { LessonBoard } from '../../lessons/lesson.ts';
 import type { Signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
-import type { Milliseconds } from '../../units.ts';
+import type { BoardTerminal } from '../board/board-terminal.ts';
 import type { Connector } from '../board/connector.ts';
 import type { SelectionState } from '../heap/selection.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
@@ -20,12 +19,12 @@ export interface LessonParts {
   readonly selection: SelectionState;
   readonly view: { readonly colouring: Signal<Colouring> };
   readonly program: Signal<string>;
-  readonly lastActivity: Signal<Milliseconds>;
+  readonly terminal: BoardTerminal;
 }
 
 export interface LessonVerbs {
-  /** Does work as the one task of the lab, its failures told. */
-  doTask(work: (signal: AbortSignal) => Promise<void>): Promise<boolean>;
+  /** Does work as the one task of the lab. */
+  doTask<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   snapshot(label: string, signal: AbortSignal): Promise<SnapshotSummary>;
 }
 
@@ -33,7 +32,7 @@ export function makeLessonHost(parts: LessonParts, verbs: LessonVerbs): LessonHo
   return {
     program: parts.program,
     summary: () => parts.shelf.list.value.at(-1),
-    board: () => findBoard(parts.connector),
+    board: () => parts.connector.kind.value,
     perform: (work) => verbs.doTask((signal) => work(makeStepHost(parts, verbs, signal))),
     look: ({ view, select, colouring }, after) => {
       // A step that looks at the map without a wish of its own means its letters and kinds.
@@ -45,13 +44,8 @@ export function makeLessonHost(parts: LessonParts, verbs: LessonVerbs): LessonHo
   };
 }
 
-function findBoard({ state }: Connector): LessonBoard | undefined {
-  const now = state.value;
-  return now.phase === 'ready' ? now.kind : undefined;
-}
-
 function makeStepHost(parts: LessonParts, verbs: LessonVerbs, signal: AbortSignal): StepHost {
-  const { shelf, connector, lastActivity } = parts;
+  const { shelf, connector, terminal } = parts;
   return {
     ask: (question, ...args) => shelf.client.ask(question, ...args),
     collect: async () => {
@@ -60,7 +54,7 @@ function makeStepHost(parts: LessonParts, verbs: LessonVerbs, signal: AbortSigna
     },
     snapshot: (label) => verbs.snapshot(label, signal),
     run: async (code) => {
-      lastActivity.value = Date.now();
+      terminal.touch();
       const { error } = await connector.getLink().repl.runProgram(code, { signal });
       return error === '';
     },

@@ -2,6 +2,7 @@
 // answers from a script.
 
 import { expect, test } from 'playwright/test';
+import { AppError } from '../../errors.ts';
 import { signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { LessonProgress } from './lesson-progress.ts';
@@ -77,10 +78,7 @@ function start(script: Script, connected = true) {
     program,
     summary: () => undefined,
     board: () => (connected ? 'virtual' : undefined),
-    perform: async (work) => {
-      await work(steps);
-      return true;
-    },
+    perform: (work) => work(steps),
     look: (look) => looked.push(look),
   };
   const run = new LessonRun(host, new LessonProgress(undefined));
@@ -93,9 +91,9 @@ const PROGRAM = 'list1 = [1, 2, 3]\nlist2 = list1\n';
 
 test('a lesson opens at a step; one that does not exist opens nothing', async () => {
   const { run } = start({ after: () => SAME });
-  expect(await run.open('nothing-of-the-kind')).toBe(false);
+  await expect(run.open('nothing-of-the-kind')).rejects.toMatchObject({ code: 'embed/not-found' });
   expect(run.state.value).toBeUndefined();
-  expect(await run.open('two-names', 2)).toBe(true);
+  expect(await run.open('two-names', 2)).toMatchObject({ step: 2, phase: 'predict' });
   expect(run.state.value).toMatchObject({ step: 2, phase: 'predict' });
 });
 
@@ -116,9 +114,9 @@ test('a step out of range is the nearest one', async () => {
 test('nothing runs before the question was answered or skipped', async () => {
   const { run, ran } = start({ after: () => SAME });
   await run.open('two-names');
-  expect(await run.runStep()).toBe(false);
+  expect(await run.runStep()).toBeUndefined();
   run.skip();
-  expect(await run.runStep()).toBe(true);
+  expect(await run.runStep()).toMatchObject({ passed: true });
   expect(ran).toEqual([PROGRAM]);
 });
 
@@ -222,16 +220,17 @@ test('without a board nothing runs', async () => {
   const { run, ran } = start({ after: () => SAME }, false);
   await run.open('two-names');
   run.skip();
-  expect(await run.runStep()).toBe(false);
+  expect(await run.runStep()).toBeUndefined();
   expect(ran).toEqual([]);
 });
 
 test('a run that fails leaves the step ready to run again', async () => {
   const { run, host } = start({ after: () => SAME });
-  Object.assign(host, { perform: async () => false });
+  const lost = new AppError('board/unplugged', 'the cable was pulled');
+  Object.assign(host, { perform: () => Promise.reject(lost) });
   await run.open('two-names');
   run.skip();
-  expect(await run.runStep()).toBe(false);
+  await expect(run.runStep()).rejects.toBe(lost);
   expect(run.state.value).toMatchObject({ phase: 'ready', result: undefined });
 });
 
@@ -255,4 +254,13 @@ test('next and back stay within the lesson and ask anew', async () => {
   expect(run.state.value).toMatchObject({ step: 5, phase: 'predict' });
   run.back();
   expect(run.state.value?.step).toBe(4);
+});
+
+test('of two lessons that are opened at once the later one is there', async () => {
+  const { run } = start({ after: () => SAME });
+  const first = run.open('two-names');
+  const second = run.open('leak');
+  await expect(first).rejects.toMatchObject({ code: 'repl/cancelled' });
+  await second;
+  expect(run.state.value?.lesson.id).toBe('leak');
 });

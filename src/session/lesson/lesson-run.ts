@@ -1,7 +1,8 @@
 // The lesson that is open: which step, what was answered, what the run has shown. Verbs for the panel and
 // for course pages; plays the step through the host that the session gives. Knows no elements.
 
-import { loadLesson } from '../../lessons/catalogue.ts';
+import { AppError } from '../../errors.ts';
+import { CATALOGUE, loadLesson } from '../../lessons/catalogue.ts';
 import {
   judgeAnswer,
   type Lesson,
@@ -13,6 +14,7 @@ import {
 } from '../../lessons/lesson.ts';
 import { type Signal, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import { Latest } from '../latest.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { CheckedStep, PlayedStep, StepHost } from './play-step.ts';
 
@@ -49,8 +51,8 @@ export interface LessonHost {
   summary(): SnapshotSummary | undefined;
   /** The board that is connected, or undefined. */
   board(): LessonBoard | undefined;
-  /** Does work as the one task of the lab; false where it failed or another is under way. */
-  perform(work: (host: StepHost) => Promise<void>): Promise<boolean>;
+  /** Does work as the one task of the lab. @throws AppError embed/busy; whatever the work throws */
+  perform<T>(work: (host: StepHost) => Promise<T>): Promise<T>;
   /** Goes to what a step wants to be looked at. */
   look(look: Look, after: SnapshotSummary): void;
 }
@@ -67,29 +69,35 @@ export class LessonRun {
   private own: string | undefined;
   /** The run that was checked last, to check again against its beginning. */
   private played: (PlayedStep & { readonly known: ReadonlySet<string> }) | undefined;
-  private turn = 0;
+  private readonly opening = new Latest<Lesson>((error) => {
+    throw error;
+  });
 
   constructor(host: LessonHost, progress: LessonProgress) {
     this.host = host;
     this.progress = progress;
   }
 
+  /** The ids of all lessons. */
+  listIds(): readonly string[] {
+    return CATALOGUE.map(({ id }) => id);
+  }
+
   /**
    * Opens a lesson at a step (from 1; out of range means the nearest).
-   * @returns false where there is no such lesson
+   * @throws AppError embed/not-found where there is no such lesson, repl/cancelled where another was
+   *   opened, or the lesson closed, before this one was there
    */
-  async open(id: string, step = 1): Promise<boolean> {
-    const turn = ++this.turn;
-    const lesson = await loadLesson(id);
-    if (lesson === undefined || turn !== this.turn) return false;
+  async open(id: string, step = 1): Promise<LessonState> {
+    const lesson = await this.opening.ask(() => getLesson(id));
+    if (lesson === undefined) throw new AppError('repl/cancelled', 'something else was opened');
     const wanted = Number.isFinite(step) ? Math.round(step) : 1;
-    this.begin(lesson, Math.min(Math.max(1, wanted), lesson.steps.length));
-    return true;
+    return this.begin(lesson, Math.min(Math.max(1, wanted), lesson.steps.length));
   }
 
   /** Back to the list. */
   close(): void {
-    this.turn++;
+    this.opening.clear();
     this.state.value = undefined;
     if (this.own !== undefined && this.host.program.value === this.placed) {
       this.host.program.value = this.own;
@@ -124,38 +132,49 @@ export class LessonRun {
     this.place(this.placedIsProgram ? now.program : this.textOf(solution ?? ''));
   }
 
-  /** Runs what is in the editor as this step's program, with a snapshot before and after. */
-  async runStep(): Promise<boolean> {
+  /**
+   * Runs what is in the editor as this step's program, with a snapshot before and after.
+   * @returns undefined where there is nothing to run: the question waits, or no board is there
+   * @throws AppError embed/busy, board/…, repl/…, probe/…
+   */
+  async runStep(): Promise<StepResult | undefined> {
     const now = this.current('ready', 'revealed');
-    if (now === undefined || this.host.board() === undefined) return false;
+    if (now === undefined || this.host.board() === undefined) return undefined;
     const edited = this.host.program.value;
     const isUntouched = edited === this.placed && this.placedIsProgram;
     const program = isUntouched ? undefined : edited;
     this.state.value = { ...now, phase: 'running', result: undefined };
-    const isDone = await this.host.perform(async (steps) => {
-      const known = new Set(steps.summaries().map(({ id }) => id));
-      const { playStep } = await import('./play-step.ts');
-      const played = await playStep(now.lesson, now.step - 1, steps, { program });
-      this.played = { ...played, known };
-      if (isUntouched) this.place(played.program);
-      const shown = isUntouched ? { ...now, program: played.program } : now;
-      this.reveal(shown, played, played.ranEarlierSteps, played.after);
-    });
-    if (!isDone && this.isAt(now)) this.state.value = { ...now, result: undefined };
-    return isDone;
+    try {
+      return await this.host.perform(async (steps) => {
+        const known = new Set(steps.summaries().map(({ id }) => id));
+        const { playStep } = await import('./play-step.ts');
+        const played = await playStep(now.lesson, now.step - 1, steps, { program });
+        this.played = { ...played, known };
+        if (isUntouched) this.place(played.program);
+        const shown = isUntouched ? { ...now, program: played.program } : now;
+        return this.reveal(shown, played, played.ranEarlierSteps, played.after);
+      });
+    } catch (error) {
+      if (this.isAt(now)) this.state.value = { ...now, result: undefined };
+      throw error;
+    }
   }
 
-  /** Takes a snapshot now and checks it against the beginning of the last run. */
-  async checkAgain(): Promise<boolean> {
+  /**
+   * Takes a snapshot now and checks it against the beginning of the last run.
+   * @returns undefined where nothing has been run
+   * @throws AppError embed/busy, board/…, repl/…, probe/…
+   */
+  async checkAgain(): Promise<StepResult | undefined> {
     const now = this.current('revealed');
     const { played } = this;
-    if (now === undefined || played === undefined) return false;
+    if (now === undefined || played === undefined) return undefined;
     return this.host.perform(async (steps) => {
       const { checkStep } = await import('./play-step.ts');
       const step = getStep(now);
       const after = await steps.snapshot(`${step.title}: checked again`);
       const checked = await checkStep(step, { ...played, after }, played.known, steps);
-      this.reveal(now, checked, played.ranEarlierSteps, after);
+      return this.reveal(now, checked, played.ranEarlierSteps, after);
     });
   }
 
@@ -174,10 +193,12 @@ export class LessonRun {
     if (step >= 1 && step <= now.lesson.steps.length) this.begin(now.lesson, step);
   }
 
-  private begin(lesson: Lesson, step: number): void {
+  private begin(lesson: Lesson, step: number): LessonState {
     this.played = undefined;
     const program = this.textOf(lesson.steps[step - 1].program);
-    this.state.value = { lesson, step, phase: 'predict', program };
+    const state = { lesson, step, phase: 'predict', program } as const;
+    this.state.value = state;
+    return state;
   }
 
   private reveal(
@@ -185,20 +206,18 @@ export class LessonRun {
     checked: CheckedStep,
     ranEarlierSteps: boolean,
     after: SnapshotSummary,
-  ): void {
-    if (!this.isAt(now)) return;
+  ): StepResult {
     const step = getStep(now);
     const board = this.host.board();
     const passed = checked.missing.length === 0;
-    if (passed) this.progress.pass(now.lesson.id, now.step, now.lesson.steps.length);
     const { missing, change } = checked;
     const note = board === undefined ? undefined : step.notes?.[board];
-    this.state.value = {
-      ...now,
-      phase: 'revealed',
-      result: { passed, missing, change, ranEarlierSteps, note },
-    };
+    const result = { passed, missing, change, ranEarlierSteps, note };
+    if (!this.isAt(now)) return result;
+    if (passed) this.progress.pass(now.lesson.id, now.step, now.lesson.steps.length);
+    this.state.value = { ...now, phase: 'revealed', result };
     if (step.look !== undefined) this.host.look(step.look, after);
+    return result;
   }
 
   private place(text: string): void {
@@ -222,6 +241,13 @@ export class LessonRun {
     const now = this.state.value;
     return now?.lesson === lesson && now.step === step;
   }
+}
+
+/** @throws AppError embed/not-found */
+async function getLesson(id: string): Promise<Lesson> {
+  const lesson = await loadLesson(id);
+  if (lesson === undefined) throw new AppError('embed/not-found', 'no such lesson');
+  return lesson;
 }
 
 export function getStep({ lesson, step }: LessonState): LessonStep {

@@ -2,10 +2,10 @@
 // from an address runs on a board: a program goes into the editor, a real board waits for Connect. Only the boards
 // inside the page are started at once.
 
-import type { Capture } from '../../capture/capture.ts';
 import { AppError, isAppError } from '../../errors.ts';
 import { type PageParameters, readParameters, type ViewName } from '../../share/page-parameters.ts';
 import { type ShareLines, writeShareLines } from '../../share/share-lines.ts';
+import { attempt } from '../attempt.ts';
 import type { Session } from '../session.ts';
 
 export type { PageParameters, ViewName } from '../../share/page-parameters.ts';
@@ -47,8 +47,11 @@ export async function applyAddress(
   if (view !== undefined) page.show(view);
   if (code !== undefined) placeProgram(session, code);
   if (lesson !== undefined) await openLesson(session, page, lesson, step);
-  if (snapshot !== undefined) await openSnapshot(session, snapshot);
-  if (parameters.board !== undefined) startBoard(session, parameters.board);
+  if (snapshot !== undefined) await attempt(session, () => session.snapshots.keep(snapshot));
+  if (parameters.board !== undefined) {
+    const { board } = parameters;
+    void attempt(session, () => startLinkedBoard(session, board));
+  }
 }
 
 /** What was in the editor can be had back. */
@@ -68,40 +71,32 @@ async function openLesson(
   step?: number,
 ): Promise<void> {
   page.show('lesson');
-  const found = await session.lesson.open(id, step).catch(() => false);
-  if (!found) session.notices.tell(new AppError('share/damaged', `there is no lesson “${id}”`));
-}
-
-async function openSnapshot(session: Session, snapshot: Capture): Promise<void> {
   try {
-    await session.snapshots.keep(snapshot);
+    await session.lesson.open(id, step);
   } catch (error) {
-    session.notices.tell(error);
+    if (isAppError(error, 'repl/cancelled')) return;
+    session.notices.tell(new AppError('share/damaged', `there is no lesson “${id}”`));
   }
 }
 
 /** Real boards need the user's own click, which the notice offers. */
-function startBoard(session: Session, board: NonNullable<PageParameters['board']>): void {
+async function startLinkedBoard(
+  { boards, connector }: Session,
+  board: NonNullable<PageParameters['board']>,
+): Promise<void> {
   switch (board) {
     case 'virtual':
-      void session.connectVirtual();
-      return;
+      return boards.connectVirtual();
     case 'pico':
-      void session.connectPico();
-      return;
-    case 'serial':
-      void askForClick(session);
-      return;
+      return boards.connectPico();
+    case 'serial': {
+      const support = await connector.findSupport();
+      const code = support === 'ready' ? 'embed/needs-click' : (`board/${support}` as const);
+      throw new AppError(code, 'the address asks for a board at the cable');
+    }
     default:
       board satisfies never;
   }
-}
-
-async function askForClick({ connector, notices }: Session): Promise<void> {
-  const { serialSupport } = await import('../../board/serial/serial-ports.ts');
-  const support = connector.support.value ?? (await serialSupport());
-  const code = support === 'ready' ? 'embed/needs-click' : (`board/${support}` as const);
-  notices.tell(new AppError(code, 'the address asks for a board at the cable'));
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { attempt } from '../../session/attempt.ts';
 import type { PageParts, ShareChoice } from '../../session/page/page-state.ts';
 import type { Session } from '../../session/session.ts';
 import { Watch } from '../parts/watch.ts';
@@ -69,7 +70,7 @@ export class AppDialogs extends LitElement {
       .forbidden=${connector.support.value === 'frame-forbidden'}
       @answer=${(event: CustomEvent) => asks.answer(event.detail)}
       @connect-board=${() => {
-        void this.session.connectSerial();
+        void attempt(this.session, () => this.session.boards.connectSerial());
         asks.answer(true);
       }}
       @new-tab=${() => {
@@ -91,11 +92,13 @@ export class AppDialogs extends LitElement {
       @close=${this.close}
       @files=${(event: CustomEvent) => {
         this.close();
-        void this.session.openFiles(event.detail);
+        void attempt(this.session, () => this.session.openFiles(event.detail));
       }}
       @pasted=${(event: CustomEvent) => {
         this.close();
-        void this.session.snapshots.openText(event.detail, 'Pasted text');
+        void attempt(this.session, () =>
+          this.session.snapshots.openText(event.detail, 'Pasted text'),
+        );
       }}
     ></open-dialog>`;
   }
@@ -128,13 +131,13 @@ export class AppDialogs extends LitElement {
       @close=${this.close}
       @start=${(event: CustomEvent) => {
         this.close();
-        void session.connectPico(event.detail);
+        void attempt(session, () => session.boards.connectPico(event.detail));
       }}
       @add=${(event: CustomEvent) => {
         this.close();
-        void session.addFirmware(event.detail);
+        void attempt(session, () => session.boards.addFirmware(event.detail));
       }}
-      @remove=${(event: CustomEvent) => void session.removeFirmware(event.detail)}
+      @remove=${(event: CustomEvent) => void attempt(session, () => session.firmware.remove(event.detail))}
     ></firmware-dialog>`;
   }
 

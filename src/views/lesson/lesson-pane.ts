@@ -3,6 +3,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { CATALOGUE } from '../../lessons/catalogue.ts';
+import { attempt } from '../../session/attempt.ts';
 import type { Session } from '../../session/session.ts';
 import './lesson-panel.ts';
 import { Watch } from '../parts/watch.ts';
@@ -36,37 +37,28 @@ export class LessonPane extends LitElement {
       .state=${lesson.state.value}
       .connected=${session.connector.state.value.phase === 'ready'}
       .busy=${session.busy.value !== undefined}
-      @open=${(event: CustomEvent) => void this.open(event.detail.id, event.detail.step)}
+      @open=${({ detail }: CustomEvent) =>
+        void attempt(session, () => lesson.open(detail.id, detail.step))}
       @answer=${(event: CustomEvent) => lesson.answer(event.detail)}
       @verb=${(event: CustomEvent) => this.handleVerb(event.detail)}
       @look=${(event: CustomEvent) => this.handleLook(event)}
     ></lesson-panel>`;
   }
 
-  /** The lesson's text is loaded now: where that fails, the network is told of. */
-  private async open(id: string, step: number): Promise<void> {
-    const { lesson, notices } = this.session;
-    try {
-      await lesson.open(id, step);
-    } catch (error) {
-      notices.tell(error);
-    }
-  }
-
   private handleVerb(verb: LessonVerb): void {
     const { lesson } = this.session;
-    const verbs: Readonly<Record<LessonVerb, () => void>> = {
+    const verbs: Readonly<Record<LessonVerb, () => unknown>> = {
       close: () => lesson.close(),
       skip: () => lesson.skip(),
-      'run-step': () => void lesson.runStep(),
-      'check-again': () => void lesson.checkAgain(),
+      'run-step': () => lesson.runStep(),
+      'check-again': () => lesson.checkAgain(),
       restore: () => lesson.restore(),
       solution: () => lesson.restore('solution'),
       next: () => lesson.next(),
       back: () => lesson.back(),
-      'start-board': () => void this.session.connectVirtual(),
+      'start-board': () => this.session.boards.connectVirtual(),
     };
-    verbs[verb]();
+    void attempt(this.session, () => verbs[verb]());
   }
 
   private handleLook(event: CustomEvent): void {

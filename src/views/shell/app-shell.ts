@@ -3,6 +3,7 @@
 
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { attempt } from '../../session/attempt.ts';
 import type { Session } from '../../session/session.ts';
 import { appStyles } from './app-styles.ts';
 import '../dialogs/app-dialogs.ts';
@@ -134,7 +135,7 @@ export class LabApp extends LitElement {
   }
 
   protected override firstUpdated(): void {
-    this.stopTerminal = this.session.terminal.follow(
+    this.stopTerminal = this.session.terminal.scrollback.follow(
       (bytes) => this.terminal.write(bytes),
       () => this.terminal.clear(),
     );
@@ -151,10 +152,10 @@ export class LabApp extends LitElement {
         .busy=${session.busy.value}
         .choices=${boardChoices(session.firmware.list.value)}
         .speed=${speedWords(session.firmware.speed.value)}
-        @look-for-boards=${() => void session.lookForFirmware()}
+        @look-for-boards=${() => void attempt(session, () => session.firmware.refresh())}
         .known=${session.connector.knownPort.value !== undefined}
         .compact=${this.compact}
-        @connect=${(event: CustomEvent) => void session.connectSerial(event.detail)}
+        @connect=${(event: CustomEvent) => void attempt(session, () => session.boards.connectSerial(event.detail))}
         @try-board=${(event: CustomEvent) => tryBoard(this.verbs, event.detail)}
         @open-dialog=${(event: CustomEvent) => {
           this.dialog = event.detail;
@@ -242,7 +243,7 @@ export class LabApp extends LitElement {
       case 'terminal':
         return html`<repl-terminal
           .hint=${terminalHint(connection)}
-          @typed=${(event: CustomEvent) => session.type(event.detail)}
+          @typed=${(event: CustomEvent) => void attempt(session, () => session.boards.type(event.detail))}
         ></repl-terminal>`;
       case 'map':
         return this.renderMap();
@@ -253,8 +254,8 @@ export class LabApp extends LitElement {
           @show=${(event: CustomEvent) => {
             session.shelf.currentId.value = event.detail;
           }}
-          @rename=${(event: CustomEvent) => void session.snapshots.rename(event.detail.id, event.detail.label)}
-          @remove=${(event: CustomEvent) => void session.snapshots.remove(event.detail)}
+          @rename=${(event: CustomEvent) => void attempt(session, () => session.snapshots.rename(event.detail.id, event.detail.label))}
+          @remove=${(event: CustomEvent) => void attempt(session, () => session.snapshots.remove(event.detail))}
           @save=${(event: CustomEvent) => void this.save(event.detail)}
           @compare=${(event: CustomEvent) => {
             this.show('compare');
@@ -332,12 +333,14 @@ export class LabApp extends LitElement {
   }
 
   private run(code: string, withSnapshots: boolean): void {
-    if (withSnapshots) void this.session.runWithSnapshots(code);
-    else void this.session.run(code);
+    const { session } = this;
+    void attempt<unknown>(session, () =>
+      withSnapshots ? session.runWithSnapshots(code) : session.run(code),
+    );
   }
 
   private async save(ids: readonly string[]): Promise<void> {
-    const text = await this.session.snapshots.saveText(ids);
+    const text = await attempt(this.session, () => this.session.snapshots.saveText(ids));
     if (text !== undefined) saveTextAs(text, 'heap-lab.json', 'application/json');
   }
 
@@ -346,7 +349,7 @@ export class LabApp extends LitElement {
   private readonly handleDrop = (event: DragEvent): void => {
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) void this.session.openFiles(files);
+    if (files.length > 0) void attempt(this.session, () => this.session.openFiles(files));
   };
 }
 

@@ -1,5 +1,6 @@
 // What the bar, its menus and the advice in messages do: names of verbs → the session's verbs.
 
+import { attempt } from '../../session/attempt.ts';
 import type { VirtualHeapId } from '../../session/board/connector.ts';
 import type { Session } from '../../session/session.ts';
 import type { DialogName } from '../dialogs/app-dialogs.ts';
@@ -19,43 +20,48 @@ export interface VerbHost {
 /** A verb of the bar; unknown ones do nothing. */
 export function doVerb(host: VerbHost, verb: string): void {
   const session = host.session();
-  const verbs: Readonly<Record<string, () => void>> = {
+  const { boards } = session;
+  const verbs: Readonly<Record<string, () => unknown>> = {
     run: () => host.run(),
-    stop: () => void session.stop(),
-    snapshot: () => void session.snapshots.take(),
-    collect: () => void session.collect(),
-    reset: () => void session.reset(),
-    restart: () => void session.reset(true),
-    disconnect: () => void session.disconnect(),
-    forget: () => void session.forgetBoard(),
+    stop: () => boards.stop(),
+    snapshot: () => session.snapshots.take(),
+    collect: () => session.collect(),
+    reset: () => boards.reset(),
+    restart: () => boards.reset(true),
+    disconnect: () => boards.disconnect(),
+    forget: () => boards.forget(),
     cancel: () => session.cancel(),
     share: () => host.openDialog('share'),
     theme: () => setTheme(currentScheme() === 'dark' ? 'light' : 'dark'),
-    guide: () => void window.open('./guide.html', '_blank', 'noopener'),
+    guide: () => window.open('./guide.html', '_blank', 'noopener'),
   };
-  verbs[verb]?.();
+  void attempt(session, () => verbs[verb]?.());
 }
 
 /** A choice of the menu beside "Try without a board". */
 export function tryBoard(host: VerbHost, id: string): void {
+  const session = host.session();
+  const { boards } = session;
   if (id === ADD_FIRMWARE) host.openDialog('firmware');
   else if (id.startsWith(FIRMWARE_PREFIX)) {
-    void host.session().connectPico(id.slice(FIRMWARE_PREFIX.length));
+    void attempt(session, () => boards.connectPico(id.slice(FIRMWARE_PREFIX.length)));
   } else if (id.startsWith(HEAP_PREFIX)) {
-    void host.session().connectVirtual(id.slice(HEAP_PREFIX.length) as VirtualHeapId);
+    const heap = id.slice(HEAP_PREFIX.length) as VirtualHeapId;
+    void attempt(session, () => boards.connectVirtual(heap));
   }
 }
 
 /** What a message offers to do (error-messages.ts). */
 export function takeAdvice(host: VerbHost, action: string): void {
   const session = host.session();
-  const actions: Readonly<Record<string, () => void>> = {
-    'try-again': () => void session.connectSerial(),
-    'any-board': () => void session.connectSerial({ anyBoard: true, choose: true }),
-    'try-virtual': () => void session.connectVirtual(),
-    interrupt: () => void session.stop(),
-    restart: () => void session.reset(true),
+  const { boards } = session;
+  const actions: Readonly<Record<string, () => unknown>> = {
+    'try-again': () => boards.connectSerial(),
+    'any-board': () => boards.connectSerial({ anyBoard: true, choose: true }),
+    'try-virtual': () => boards.connectVirtual(),
+    interrupt: () => boards.stop(),
+    restart: () => boards.reset(true),
     'new-tab': () => host.openNewTab(),
   };
-  actions[action]?.();
+  void attempt(session, () => actions[action]?.());
 }

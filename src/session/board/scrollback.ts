@@ -7,7 +7,7 @@ import type { Bytes } from '../../units.ts';
 /** About 5,000 lines of 50 characters: what the terminal's own scrollback holds. */
 const KEPT_BYTES: Bytes = 256 * 1024;
 
-export class TerminalFeed {
+export class Scrollback {
   private kept: Uint8Array[] = [];
   private keptBytes: Bytes = 0;
   private readonly pushed = new Listeners<Uint8Array>();

@@ -1,0 +1,47 @@
+// The terminal, whichever board is connected: keeps what is said for the screen, has it watched for
+// records, and notes when a board last did something. Knows no element.
+
+import { onChange, signal } from '../../signals.ts';
+import type { Milliseconds } from '../../units.ts';
+import type { BoardLink } from './board-link.ts';
+import type { Connector } from './connector.ts';
+import { Scrollback } from './scrollback.ts';
+import type { TerminalListeners, TerminalWatch } from './terminal-watch.ts';
+
+export class BoardTerminal {
+  readonly scrollback = new Scrollback();
+  /** When the board last did something that may have changed its heap. */
+  readonly lastActivity = signal<Milliseconds>(0);
+  private readonly tell: (error: unknown) => void;
+  private watch: TerminalWatch | undefined;
+
+  /** @param tell hears why a board was lost */
+  constructor(connector: Connector, records: TerminalListeners, tell: (error: unknown) => void) {
+    this.tell = tell;
+    connector.onNewLink(({ link, parts }) => this.follow(link, new parts.TerminalWatch(records)));
+  }
+
+  /** Something was done on the board just now. */
+  touch(): void {
+    this.lastActivity.value = Date.now();
+  }
+
+  /** Resolves when no mem_info() is being printed, or after `longest` in any case. */
+  async waitForDump(longest: Milliseconds): Promise<void> {
+    await this.watch?.waitForDump(longest);
+  }
+
+  private follow(link: BoardLink, watch: TerminalWatch): void {
+    this.watch?.end();
+    this.watch = watch;
+    this.scrollback.begin();
+    link.repl.onTerminal((bytes) => {
+      this.scrollback.push(bytes);
+      watch.push(bytes);
+      this.touch();
+    });
+    onChange(link.state, (state) => {
+      if (state.phase === 'lost') this.tell(state.reason);
+    });
+  }
+}
