@@ -5,8 +5,8 @@
 import type { ComparedFinding, Comparison, TypeChange } from '../snapshot/answers/compare.ts';
 import type { TypeRow } from '../snapshot/answers/rows.ts';
 import { findingWords } from '../words/comparison.ts';
+import type { FactOf } from '../words/in-words.ts';
 import { toCountedType, toNames, toSize } from '../words/numbers.ts';
-import type { FactOf } from '../words/word-table.ts';
 
 /** What every program leaves behind besides: its own code, the iterators of its loops. */
 const CODE: ReadonlySet<string> = new Set(['function', 'iterator', 'generator', 'cell', 'module']);

@@ -4,17 +4,17 @@
 import type { ChangeKind, ChangeRow } from '../snapshot/answers/changes.ts';
 import type { Caution, ComparedFinding } from '../snapshot/answers/compare.ts';
 import type { TypeCount } from '../snapshot/compare/findings.ts';
+import { type FactOf, inWords, type WordsFor } from './in-words.ts';
 import { toCount, toCounted, toCountedType, toForm, toList, toNames, toSize } from './numbers.ts';
-import { type FactOf, type WordTable, wordsOf } from './word-table.ts';
 
 /** Groups of types told in one sentence; the rest is one sum. */
 const MAX_GROUPS = 3;
 
 export function findingWords(finding: ComparedFinding): string {
-  return wordsOf(FINDINGS, finding);
+  return inWords(FINDINGS, finding);
 }
 
-const FINDINGS: WordTable<ComparedFinding> = {
+const FINDINGS: WordsFor<ComparedFinding> = {
   'compare/grew': ({ name, type, newcomers, bytes, takes, keeps }) => {
     const subject = name === undefined ? `A ${type}` : `\`${name}\``;
     const by = newcomers.length === 0 ? toSize(bytes) : listTypes(newcomers);

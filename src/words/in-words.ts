@@ -9,8 +9,15 @@ interface Fact {
 
 /** The words for every code of a closed union of facts. */
 export type WordsFor<F extends Fact> = {
-  readonly [C in F['code']]: (fact: Extract<F, { readonly code: C }>) => string;
+  readonly [C in F['code']]: (fact: FactOf<F, C>) => string;
 };
+
+/** The facts of a union that bear a code, those with a choice of codes among them. */
+export type FactOf<F extends Fact, C> = F extends { readonly code: infer Own }
+  ? C extends Own
+    ? F
+    : never
+  : never;
 
 /** The words for one fact. */
 export function inWords<F extends Fact>(words: WordsFor<F>, fact: F): string {

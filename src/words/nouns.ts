@@ -19,6 +19,7 @@ export const NOUNS = {
   piece: { one: 'piece', other: 'pieces' },
   point: { one: 'point', other: 'points' },
   remark: { one: 'remark', other: 'remarks' },
+  snapshot: { one: 'snapshot', other: 'snapshots' },
   slot: { one: 'slot', other: 'slots' },
   time: { one: 'time', other: 'times' },
 } satisfies Record<string, Forms>;

@@ -5,7 +5,7 @@ import type { Bytes } from '../../units.ts';
 import { CHANGE, TAIL_BIT } from '../compare/change-categories.ts';
 import { compareMaps } from '../compare/compare-maps.ts';
 import { paintChanges } from '../compare/paint-changes.ts';
-import type { LegendEntry } from '../picture/heat-map/painted.ts';
+import type { LegendEntry, LegendRow } from '../picture/heat-map/legend.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { comparePair } from './compared-pair.ts';
 import type { MapPicture } from './picture.ts';
@@ -22,18 +22,17 @@ export interface ComparePicture {
   readonly legend: readonly LegendEntry[];
 }
 
-const LEGEND: readonly Omit<LegendEntry, 'blocks'>[] = [
-  { category: CHANGE.free, label: 'free in both' },
-  { category: CHANGE.same, label: 'unchanged' },
-  { category: CHANGE.appeared, label: 'appeared', note: 'Free before, in use now.' },
-  { category: CHANGE.freed, label: 'freed', note: 'In use before, free now.' },
+const LEGEND: readonly LegendRow[] = [
+  { category: CHANGE.free, meaning: { code: 'legend/free-in-both' } },
+  { category: CHANGE.same, meaning: { code: 'legend/same-in-both' } },
+  { category: CHANGE.appeared, meaning: { code: 'legend/appeared' } },
+  { category: CHANGE.freed, meaning: { code: 'legend/freed' } },
   {
     category: CHANGE.replaced,
-    label: 'reused',
-    note: 'In use in both, by another object than before.',
+    meaning: { code: 'legend/reused' },
   },
-  { category: CHANGE.probe, label: 'the lab’s probe' },
-  { category: CHANGE.unknown, label: 'not known', letter: '?' },
+  { category: CHANGE.probe, meaning: { code: 'legend/probe' } },
+  { category: CHANGE.unknown, meaning: { code: 'legend/not-known' }, letter: '?' },
 ];
 
 const DOT = 0x2e;

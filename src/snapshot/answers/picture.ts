@@ -6,9 +6,10 @@ import { TAIL_BIT } from '../compare/change-categories.ts';
 import { paintHistory } from '../picture/heat-map/history.ts';
 import { paintHoles } from '../picture/heat-map/holes-picture.ts';
 import { paintKinds } from '../picture/heat-map/kinds-picture.ts';
+import type { LegendEntry } from '../picture/heat-map/legend.ts';
 import { paintLife } from '../picture/heat-map/life-picture.ts';
 import { paintOwners } from '../picture/heat-map/owner-picture.ts';
-import type { Colouring, LegendEntry, Painted } from '../picture/heat-map/painted.ts';
+import type { Colouring, Painted } from '../picture/heat-map/painted.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 
 /** A picture of the heap: one category per block, area after area. Category 0 is free. */

@@ -8,8 +8,10 @@ import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
 import type { Inspection } from '../../snapshot/answers/inspection.ts';
 import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
-import type { Colouring, LegendEntry } from '../../snapshot/picture/heat-map/painted.ts';
+import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
+import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address } from '../../units.ts';
+import { legendLabel, legendNote } from '../../words/legend.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
@@ -235,7 +237,7 @@ export class HeatMapPanel extends LitElement {
   private renderLegend(legend: readonly LegendEntry[], colouring: Colouring | 'change') {
     return html`<ul class="legend" aria-label="Legend">
       ${legend.map(
-        (entry) => html`<li title=${entry.note ?? ''}>
+        (entry) => html`<li title=${legendNote(entry.meaning)}>
           <span
             class="swatch"
             style="background:${categoryColour(colouring, this.scheme, entry.category)};color:${contrastOn(
@@ -243,7 +245,7 @@ export class HeatMapPanel extends LitElement {
             )}"
             >${entry.letter ?? ''}</span
           >
-          ${entry.label}
+          ${legendLabel(entry.meaning)}
           <span class="muted">${toCount(entry.blocks)}</span>
         </li>`,
       )}

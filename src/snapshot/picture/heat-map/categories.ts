@@ -22,23 +22,6 @@ export const FAMILY = {
 
 export type Family = keyof typeof FAMILY;
 
-export const FAMILY_NAMES: Readonly<Record<Family, string>> = {
-  free: 'free',
-  other: 'other objects',
-  tuple: 'tuples',
-  list: 'lists',
-  dict: 'dicts and sets',
-  text: 'strings and bytes',
-  buffer: 'bytearrays and arrays',
-  number: 'floats and big ints',
-  code: 'functions and their code',
-  module: 'modules and classes',
-  instance: 'your objects',
-  runtime: 'MicroPython itself',
-  probe: 'the lab’s probe',
-  unknown: 'not known',
-};
-
 /** The letter that stands for a family in the map, where there is one. */
 export const FAMILY_LETTERS: Readonly<Partial<Record<Family, string>>> = {
   other: 'h',

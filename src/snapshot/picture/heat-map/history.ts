@@ -4,6 +4,7 @@
 
 import { findHeadAt, type HeadTable } from '../../map/heads.ts';
 import type { HeapMap } from '../../model.ts';
+import type { LegendRow } from './legend.ts';
 import { type Colouring, type Painted, spreadOverBlocks } from './painted.ts';
 
 /** What is looked at of each snapshot. */
@@ -75,28 +76,29 @@ function churnStep(
 }
 
 function ageLegend(earlier: readonly PastHeap[]): Painted['legend'] {
-  const nameOf = (age: number) => earlier[earlier.length - age]?.capture.label;
-  const steps = [5, 4, 3, 2, 1].map((age) => {
-    const label = nameOf(age);
-    return {
-      category: STEPS - age,
-      label:
-        label === undefined
-          ? `${age} snapshots or more`
-          : `since ${label}${age === 5 ? ' or before' : ''}`,
-    };
+  const steps = [5, 4, 3, 2, 1].map((age): LegendRow => {
+    const label = earlier[earlier.length - age]?.capture.label;
+    const meaning =
+      label === undefined
+        ? ({ code: 'legend/age', snapshots: age } as const)
+        : ({ code: 'legend/since', label, orBefore: age === 5 } as const);
+    return { category: STEPS - age, meaning };
   });
-  return [{ category: 0, label: 'free' }, ...steps, { category: STEPS, label: 'new in this one' }];
+  return [
+    { category: 0, meaning: { code: 'legend/free' } },
+    ...steps,
+    { category: STEPS, meaning: { code: 'legend/new' } },
+  ];
 }
 
 function churnLegend(count: number): Painted['legend'] {
   return [
-    { category: 0, label: 'free' },
-    { category: 1, label: `the same in all ${count + 1} snapshots` },
-    { category: 2, label: 'seldom another' },
-    { category: 3, label: 'sometimes another' },
-    { category: 4, label: 'often another' },
-    { category: 5, label: 'mostly another' },
-    { category: STEPS, label: 'another every time' },
+    { category: 0, meaning: { code: 'legend/free' } },
+    { category: 1, meaning: { code: 'legend/constant', snapshots: count + 1 } },
+    { category: 2, meaning: { code: 'legend/seldom-another' } },
+    { category: 3, meaning: { code: 'legend/sometimes-another' } },
+    { category: 4, meaning: { code: 'legend/often-another' } },
+    { category: 5, meaning: { code: 'legend/mostly-another' } },
+    { category: STEPS, meaning: { code: 'legend/always-another' } },
   ];
 }

@@ -34,13 +34,13 @@ export function paintHoles(map: HeapMap, letters: Uint8Array): Painted {
   return {
     categories,
     legend: [
-      { category: HOLES.used, label: 'used' },
-      { category: HOLES.tiny, label: 'holes of 1 or 2 blocks' },
-      { category: HOLES.small, label: '3 to 15 blocks' },
-      { category: HOLES.medium, label: '16 to 63 blocks' },
-      { category: HOLES.large, label: '64 blocks and more' },
-      { category: HOLES.largest, label: 'the largest hole' },
-      { category: HOLES.unknown, label: 'not known', letter: '?' },
+      { category: HOLES.used, meaning: { code: 'legend/used' } },
+      { category: HOLES.tiny, meaning: { code: 'legend/holes', least: 1, most: 2 } },
+      { category: HOLES.small, meaning: { code: 'legend/holes', least: 3, most: 15 } },
+      { category: HOLES.medium, meaning: { code: 'legend/holes', least: 16, most: 63 } },
+      { category: HOLES.large, meaning: { code: 'legend/holes', least: 64 } },
+      { category: HOLES.largest, meaning: { code: 'legend/largest-hole' } },
+      { category: HOLES.unknown, meaning: { code: 'legend/not-known' }, letter: '?' },
     ],
   };
 }

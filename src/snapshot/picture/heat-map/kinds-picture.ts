@@ -2,7 +2,7 @@
 
 import { TAIL_BIT } from '../../compare/change-categories.ts';
 import { TAIL } from '../../map/letters.ts';
-import { FAMILY, FAMILY_LETTERS, FAMILY_NAMES, type Family } from './categories.ts';
+import { FAMILY, FAMILY_LETTERS, type Family } from './categories.ts';
 import { FAMILY_OF_LETTER } from './families.ts';
 import { type Painted, spreadOverBlocks } from './painted.ts';
 
@@ -12,12 +12,11 @@ export function paintKinds(letters: Uint8Array, families: Uint8Array | undefined
     families === undefined
       ? paintLetters(letters)
       : spreadOverBlocks(letters, (head) => families[head], FAMILY.unknown);
-  const note = families === undefined ? 'as the letters of the map say' : undefined;
+  const byLetter = families === undefined;
   const legend = (Object.keys(FAMILY) as Family[]).map((family) => ({
     category: FAMILY[family],
-    label: FAMILY_NAMES[family],
+    meaning: { code: 'legend/family', family, byLetter } as const,
     letter: FAMILY_LETTERS[family],
-    note,
   }));
   return { categories, legend };
 }

@@ -15,12 +15,12 @@ export function paintLife(objects: HeapObjects | undefined, letters: Uint8Array)
   return {
     categories: spreadOverBlocks(letters, ofHead, LIFE.unknown),
     legend: [
-      { category: LIFE.free, label: 'free' },
-      { category: LIFE.alive, label: 'alive' },
-      { category: LIFE.garbage, label: 'garbage: the next collection frees it' },
-      { category: LIFE.probe, label: 'the lab’s probe' },
-      { category: LIFE.runtime, label: 'MicroPython itself' },
-      { category: LIFE.unknown, label: 'not known', letter: '?' },
+      { category: LIFE.free, meaning: { code: 'legend/free' } },
+      { category: LIFE.alive, meaning: { code: 'legend/alive' } },
+      { category: LIFE.garbage, meaning: { code: 'legend/garbage' } },
+      { category: LIFE.probe, meaning: { code: 'legend/probe' } },
+      { category: LIFE.runtime, meaning: { code: 'legend/runtime' } },
+      { category: LIFE.unknown, meaning: { code: 'legend/not-known' }, letter: '?' },
     ],
   };
 }

@@ -48,13 +48,16 @@ export function paintOwners(
   return {
     categories: spreadOverBlocks(letters, ofHead, UNOWNED),
     legend: [
-      { category: 0, label: 'free' },
-      ...largest.map(({ name }, place) => ({ category: place + 1, label: name })),
-      { category: OTHERS, label: 'other owners' },
-      { category: SHARED, label: 'several variables' },
-      { category: INTERPRETER, label: 'MicroPython itself' },
-      { category: PROBED, label: 'the lab’s probe' },
-      { category: UNOWNED, label: 'garbage or not known' },
+      { category: 0, meaning: { code: 'legend/free' } },
+      ...largest.map(({ name }, place) => ({
+        category: place + 1,
+        meaning: { code: 'legend/owner' as const, name },
+      })),
+      { category: OTHERS, meaning: { code: 'legend/other-owners' } },
+      { category: SHARED, meaning: { code: 'legend/several-owners' } },
+      { category: INTERPRETER, meaning: { code: 'legend/runtime' } },
+      { category: PROBED, meaning: { code: 'legend/probe' } },
+      { category: UNOWNED, meaning: { code: 'legend/no-owner' } },
     ],
   };
 }

@@ -1,26 +1,18 @@
 // What colours a heat map: the choice of what to colour by, one category a block, and what the categories
-// mean. The pictures are painted in the files beside this one.
+// mean (legend.ts). The pictures are painted in the files beside this one.
 
 import { TAIL_BIT } from '../../compare/change-categories.ts';
 import { FREE, TAIL } from '../../map/letters.ts';
 import { UNKNOWN_LETTER } from '../../model.ts';
+import type { LegendRow } from './legend.ts';
 
 /** What the heat map colours by. */
 export type Colouring = 'kind' | 'holes' | 'owner' | 'alive' | 'age' | 'churn';
 
-/** One entry of a legend: category number → meaning. */
-export interface LegendEntry {
-  readonly category: number;
-  readonly label: string;
-  readonly letter?: string;
-  readonly note?: string;
-  readonly blocks: number;
-}
-
-/** What a colouring gives: categories of all blocks, and words for them. */
+/** What a colouring gives: categories of all blocks, and what they mean. */
 export interface Painted {
   readonly categories: Uint8Array;
-  readonly legend: readonly Omit<LegendEntry, 'blocks'>[];
+  readonly legend: readonly LegendRow[];
 }
 
 /**
