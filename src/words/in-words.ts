@@ -7,9 +7,9 @@ interface Fact {
   readonly code: string;
 }
 
-/** The words for every code of a closed union of facts. */
-export type WordsFor<F extends Fact> = {
-  readonly [C in F['code']]: (fact: FactOf<F, C>) => string;
+/** The words for every code of a closed union of facts: a sentence, or several with their parts. */
+export type WordsFor<F extends Fact, Words = string> = {
+  readonly [C in F['code']]: (fact: FactOf<F, C>) => Words;
 };
 
 /** The facts of a union that bear a code, those with a choice of codes among them. */
@@ -20,9 +20,9 @@ export type FactOf<F extends Fact, C> = F extends { readonly code: infer Own }
   : never;
 
 /** The words for one fact. */
-export function inWords<F extends Fact>(words: WordsFor<F>, fact: F): string {
+export function inWords<F extends Fact, Words>(words: WordsFor<F, Words>, fact: F): Words {
   const code: F['code'] = fact.code;
   // Safe by the type of the table; TypeScript cannot follow that code and fact belong together.
-  const say = words[code] as (fact: F) => string;
+  const say = words[code] as (fact: F) => Words;
   return say(fact);
 }

@@ -190,7 +190,7 @@ test('a map without memory has findings about holes alone, and no rounding loss'
   const built = build('v1.27.0', 'fragmented');
   const map = asMapOnly(built);
   const report = buildWasteReport(map);
-  expect(report.findings.map(({ kind }) => kind)).toEqual(['fragmentation']);
+  expect(report.findings.map(({ code }) => code)).toEqual(['waste/fragmentation']);
   expect(measureSlackBytes(map)).toBeUndefined();
   expect(buildPinReport(map, 'largest').rows).toEqual([]);
   expect(measureSlackBytes(built)).toBeGreaterThan(0);

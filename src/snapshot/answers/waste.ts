@@ -4,7 +4,7 @@
 import type { Address, Blocks, Bytes } from '../../units.ts';
 import { countHoleSizes, findFreeRuns, type SizeClass } from '../map/runs.ts';
 import { findWaste } from '../waste/find-waste.ts';
-import type { WasteFinding } from '../waste/finding.ts';
+import type { WasteFact } from '../waste/finding.ts';
 import { measureSlack } from '../waste/slack.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { namesOf } from './compared-pair.ts';
@@ -12,7 +12,7 @@ import { namesOf } from './compared-pair.ts';
 /** Objects named with a finding; the rest are lit in the map. */
 const NAMED_AT_MOST = 8;
 
-export interface WasteRow extends Omit<WasteFinding, 'nodes'> {
+export type WasteRow = WasteFact & {
   /** `name`: the way to it from a variable, '' where there is none. */
   readonly examples: readonly {
     readonly address: Address;
@@ -21,7 +21,7 @@ export interface WasteRow extends Omit<WasteFinding, 'nodes'> {
   }[];
   /** All that the finding names, to be lit. */
   readonly found: readonly { readonly address: Address; readonly blocks: Blocks }[];
-}
+};
 
 export interface WasteReport {
   readonly findings: readonly WasteRow[];
@@ -35,8 +35,8 @@ export function buildWasteReport(built: BuiltSnapshot): WasteReport {
   const { map, objects } = built;
   const findings = built.once('waste', () => findWaste(map, objects));
   return {
-    findings: findings.map(({ nodes, ...finding }) => ({
-      ...finding,
+    findings: findings.map(({ nodes, ...fact }) => ({
+      ...fact,
       found: nodes.map((node) => ({
         address: objects?.address[node] as number,
         blocks: objects?.blocks[node] as number,

@@ -2,7 +2,6 @@
 // their text where it is short enough to be shown whole, by their raw words up to 256 bytes.
 
 import type { Bytes } from '../../units.ts';
-import { countOf } from '../fit/fit-words.ts';
 import type { HeapObjects } from '../model.ts';
 import { MAX_NODES, type WasteFinding } from './finding.ts';
 import { isOfProgram } from './slack.ts';
@@ -68,7 +67,7 @@ function blocksOf(objects: HeapObjects, node: number): number {
 }
 
 /** All duplicates as one finding. */
-export function describeDuplicates(
+export function findDuplicateWaste(
   objects: HeapObjects,
   blockBytes: Bytes,
 ): WasteFinding | undefined {
@@ -77,15 +76,11 @@ export function describeDuplicates(
   const [most] = duplicates;
   const copies = duplicates.reduce((sum, { nodes }) => sum + nodes.length - 1, 0);
   return {
-    kind: 'duplicates',
-    title: `Equal strings or bytes, ${countOf(copies, 'time')} more than needed`,
+    code: 'waste/duplicates',
     bytes: duplicates.reduce((sum, { bytes }) => sum + bytes, 0),
     objects: copies,
-    explanation: `${most.text} alone is held ${countOf(most.nodes.length, 'time')}. Strings that are made while the program runs are new objects each, even when they are equal.`,
-    advice: [
-      'Keep one in a variable and use it again, or look it up in a dict of texts already seen.',
-      'Store a number or a constant instead of a repeated text, and make the text when it is shown.',
-    ],
+    text: most.text,
+    times: most.nodes.length,
     nodes: duplicates.flatMap(({ nodes }) => nodes).slice(0, MAX_NODES),
     certainty: 'exact',
   };

@@ -3,7 +3,6 @@
 
 import type { Bytes } from '../../units.ts';
 import { findContainer, type PlacedContainer } from '../fit/append.ts';
-import { countOf } from '../fit/fit-words.ts';
 import { type Certainty, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
 import { MAX_NODES, type WasteFinding } from './finding.ts';
 
@@ -67,38 +66,24 @@ function spareBytes({ type, slots, taken, itemsAddress, itemBytes = 1 }: PlacedC
 }
 
 /** The findings, as far as there is something to find. */
-export function describeSlack(objects: HeapObjects, blockBytes: Bytes): WasteFinding[] {
+export function findSlack(objects: HeapObjects, blockBytes: Bytes): WasteFinding[] {
   const slack = measureSlack(objects, blockBytes);
-  const about = slack.certainty === 'exact' ? '' : 'about ';
   const findings: WasteFinding[] = [];
   if (slack.spare > 0) {
     findings.push({
-      kind: 'spare-slots',
-      title: `${about}${countOf(slack.spareObjects, 'container')} with spare slots`,
+      code: 'waste/spare-slots',
       bytes: slack.spare,
       objects: slack.spareObjects,
-      explanation:
-        'Lists double when they are full, dicts and sets grow in steps, so that adding is quick. ' +
-        'The slots that are not used yet hold nothing but take their place.',
-      advice: [
-        'Build a list in one go when its length is known: [None] * n, or a comprehension over a list of known length.',
-        'For numbers, array.array grows by eight elements and takes 1 to 8 bytes each.',
-        'list(old) or dict(old) makes a copy that fits more tightly; the old one must go first.',
-      ],
       nodes: slack.spareNodes,
       certainty: slack.certainty,
     });
   }
   if (slack.rounding > 0) {
     findings.push({
-      kind: 'rounding',
-      title: `${about}${countOf(slack.rounding, 'byte')} lost to rounding up`,
+      code: 'waste/rounding',
       bytes: slack.rounding,
       objects: slack.roundedObjects,
-      explanation: `Memory is given in whole blocks of ${blockBytes} bytes. What an object does not fill at its end stays empty (internal fragmentation).`,
-      advice: [
-        'Few large objects lose less than many small ones: one bytearray instead of many short bytes objects.',
-      ],
+      blockBytes,
       nodes: [],
       certainty: slack.certainty,
     });

@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { drawMap } from '../../testing/draw-heap.ts';
 import { type DrawnNode, drawObjects } from '../../testing/draw-objects.test-kit.ts';
+import { describeWaste } from '../../words/waste.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
@@ -17,17 +18,14 @@ function open(version: string, name: string): { objects: HeapObjects; findings: 
   return { objects, findings: findWaste(map, objects) };
 }
 
-const kindsOf = (findings: readonly WasteFinding[]): string[] => findings.map(({ kind }) => kind);
+const codesOf = (findings: readonly WasteFinding[]): string[] => findings.map(({ code }) => code);
 
 for (const version of ['v1.15', 'v1.27.0']) {
   test(`${version} leak-3: its sixty strings and the forty that repeat are found`, () => {
     const { objects, findings } = open(version, 'leak-3');
-    expect(findings[0]).toMatchObject({
-      kind: 'small-objects',
-      title: '60 strings of at most 4 blocks',
-      bytes: 60 * 32,
-    });
-    expect(findings[1]).toMatchObject({ kind: 'duplicates', objects: 40, bytes: 40 * 32 });
+    expect(findings[0]).toMatchObject({ code: 'waste/small-objects', bytes: 60 * 32 });
+    expect(describeWaste(findings[0]).title).toBe('60 strings of at most 4 blocks');
+    expect(findings[1]).toMatchObject({ code: 'waste/duplicates', objects: 40, bytes: 40 * 32 });
     // tick(20) three times: each reading is there three times.
     const duplicates = findDuplicates(objects, 16);
     expect(duplicates).toHaveLength(20);
@@ -36,11 +34,16 @@ for (const version of ['v1.15', 'v1.27.0']) {
 
   test(`${version} fragmented: the holes, the small buffers and the lost bytes are found`, () => {
     const { findings } = open(version, 'fragmented');
-    expect(kindsOf(findings)).toEqual(
-      expect.arrayContaining(['fragmentation', 'small-objects', 'rounding', 'spare-slots']),
+    expect(codesOf(findings)).toEqual(
+      expect.arrayContaining([
+        'waste/fragmentation',
+        'waste/small-objects',
+        'waste/rounding',
+        'waste/spare-slots',
+      ]),
     );
     // bytearray(40) takes 48 bytes: eight lost, two hundred times.
-    const rounding = findings.find(({ kind }) => kind === 'rounding');
+    const rounding = findings.find(({ code }) => code === 'waste/rounding');
     expect(rounding?.bytes).toBeGreaterThanOrEqual(200 * 8);
     expect(rounding?.bytes).toBeLessThan(200 * 8 + 100);
   });
@@ -53,12 +56,8 @@ test('a tidy heap has nothing to say', () => {
 test('a map alone tells how free memory is broken up', () => {
   const [finding, ...rest] = findWaste(drawMap('h..h....h..h'));
   expect(rest).toEqual([]);
-  expect(finding).toMatchObject({
-    kind: 'fragmentation',
-    title: 'Free memory lies in 3 pieces',
-    bytes: 64,
-    objects: 3,
-  });
+  expect(finding).toMatchObject({ code: 'waste/fragmentation', bytes: 64, objects: 3 });
+  expect(describeWaste(finding).title).toBe('Free memory lies in 3 pieces');
 });
 
 test('spare slots and rounding are told apart', () => {

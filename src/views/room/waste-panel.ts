@@ -6,6 +6,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { WasteReport, WasteRow } from '../../snapshot/answers/waste.ts';
 import type { SizeClass } from '../../snapshot/map/runs.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
+import { describeWaste } from '../../words/waste.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 
 /**
@@ -166,22 +167,23 @@ export class WastePanel extends LitElement {
   }
 
   private renderFinding(row: WasteRow, most: number, isOpen: boolean) {
+    const { title, explanation, advice } = describeWaste(row);
     return html`<li>
       <details ?open=${isOpen}>
         <summary>
-          <strong>${row.title}</strong>
-          <span class="number" title="${toCount(row.bytes)} bytes">${toBytes(row.bytes)}</span>
+          <strong>${title}</strong>
+          <span class="number" title=${toCounted(row.bytes, 'byte')}>${toBytes(row.bytes)}</span>
           <span class="bar"><i style="width:${(100 * row.bytes) / most}%"></i></span>
         </summary>
         <div class="inside">
-          <p>${row.explanation}</p>
+          <p>${explanation}</p>
           <div>
             <span class="muted">What a program can do</span>
             <ul>
-              ${row.advice.map((advice) => html`<li>${advice}</li>`)}
+              ${advice.map((suggestion) => html`<li>${suggestion}</li>`)}
             </ul>
           </div>
-          ${this.renderExamples(row)}
+          ${this.renderExamples(row, title)}
           ${
             row.certainty === 'guessed'
               ? html`<p class="small muted">An estimate, from every n-th object of a large heap.</p>`
@@ -192,7 +194,7 @@ export class WastePanel extends LitElement {
     </li>`;
   }
 
-  private renderExamples({ examples, found, title }: WasteRow) {
+  private renderExamples({ examples, found }: WasteRow, title: string) {
     if (examples.length === 0) return nothing;
     return html`<div class="examples small">
       ${examples.map(
@@ -238,5 +240,5 @@ export class WastePanel extends LitElement {
 }
 
 function toSpan({ from, to }: SizeClass): string {
-  return from === to ? toCounted(from, 'block') : `${toCount(from)} to ${toCount(to)} blocks`;
+  return from === to ? toCounted(from, 'block') : `${toCount(from)} to ${toCounted(to, 'block')}`;
 }
