@@ -1,20 +1,9 @@
 // For everyone: axe finds nothing on any state of the page, in light and dark; what a pointer can do the
 // keyboard can do.
 
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import { App } from './app.ts';
-
-/** What axe finds, as one line each: short enough to read in a failed test. */
-async function findFaults(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      (node) =>
-        `${id}: ${JSON.stringify(node.target)} ${node.failureSummary?.split('\n')[1] ?? ''}`,
-    ),
-  );
-}
+import { findFaults } from './axe.ts';
 
 const PROGRAM = 'log = ["reading %d" % i for i in range(20)]\nalias = log\nd = {"log": log}\n';
 

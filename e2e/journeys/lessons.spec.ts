@@ -1,10 +1,10 @@
 // The lessons in the built page, on the interpreter in the browser: every one is played through, with
 // wrong and right answers, with checks that fail and checks that pass; by mouse, by keyboard, and kept.
 
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from 'playwright/test';
 import { CATALOGUE, type CatalogueEntry } from '../../src/lessons/catalogue.ts';
 import type { LessonStep, Question } from '../../src/lessons/lesson.ts';
+import { findFaults } from './axe.ts';
 
 /** A program that does nothing of what any step asks for. */
 const NOTHING = 'nothing = None\n';
@@ -162,20 +162,14 @@ for (const scheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width: 360, height: 740 });
     const panel = await openLessons(page);
-    const findings = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .include({ fromShadowDom: ['lab-app', 'lesson-pane'] })
-        .analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    };
-    expect(await findings()).toEqual([]);
+    expect(await findFaults(page)).toEqual([]);
     await panel.getByRole('button', { name: 'What an object costs' }).click();
     await startBoard(panel);
-    expect(await findings()).toEqual([]);
+    expect(await findFaults(page)).toEqual([]);
     await panel.getByRole('spinbutton').fill('4');
     await panel.getByRole('button', { name: 'Answer' }).click();
     await run(panel, 'Passed');
-    expect(await findings()).toEqual([]);
+    expect(await findFaults(page)).toEqual([]);
     const overflow = await panel.evaluate((region) => region.scrollWidth - region.clientWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   });

@@ -1,12 +1,7 @@
 // The Virtual Pico in a real browser, in its own worker, as Vite builds it; and the shelf of firmware in
 // the browser's database. On firmware of our own always, on genuine firmware where there is some.
 
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from 'playwright/test';
-import { build, type PreviewServer, preview } from 'vite';
 import {
   findGenuine,
   NO_FIRMWARE,
@@ -14,9 +9,9 @@ import {
 } from '../../src/board/pico/genuine-board.test-kit.ts';
 import { buildUsbProgram } from '../../src/emulator/usb/usb-program.test-kit.ts';
 import { flashToUf2 } from '../../src/firmware/uf2.test-kit.ts';
+import { buildPage } from '../tools/built-page.ts';
 import type { picoPage } from '../tools/pico-page/main.ts';
 
-const ROOT = fileURLToPath(new URL('../tools/pico-page', import.meta.url));
 const OWN = Buffer.from(flashToUf2(buildUsbProgram())).toString('base64');
 type PicoPage = typeof picoPage;
 
@@ -24,17 +19,9 @@ const test = base.extend<{ pico: Page }, { site: string }>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here.
     async ({}, use) => {
-      const outDir = mkdtempSync(join(tmpdir(), 'heap-lab-pico-'));
-      const options = { configFile: false, root: ROOT, base: './/', logLevel: 'error' } as const;
-      await build({ ...options, build: { outDir, target: 'es2023' }, worker: { format: 'es' } });
-      const server: PreviewServer = await preview({
-        ...options,
-        build: { outDir },
-        preview: { host: '127.0.0.1', port: 0 },
-      });
-      await use(server.resolvedUrls?.local[0] ?? '');
-      await server.close();
-      rmSync(outDir, { recursive: true, force: true });
+      const built = await buildPage('e2e/tools/pico-page');
+      await use(built.address);
+      await built.close();
     },
     { scope: 'worker' },
   ],

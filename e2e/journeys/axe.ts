@@ -1,0 +1,26 @@
+// What axe finds on a page, as one line each: short enough to read in a failed test.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+
+export interface AxeOptions {
+  /** A selector: only what lies in it is looked at. */
+  readonly within?: string;
+  /** Rules that ask of the whole page what this one need not be. */
+  readonly without?: readonly string[];
+}
+
+export async function findFaults(
+  page: Page,
+  { within, without = [] }: AxeOptions = {},
+): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).disableRules([...without]);
+  if (within !== undefined) builder.include(within);
+  const { violations } = await builder.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) =>
+        `${id}: ${JSON.stringify(node.target)} ${node.failureSummary?.split('\n')[1] ?? ''}`,
+    ),
+  );
+}

@@ -1,0 +1,78 @@
+// Every element in every state of the gallery: opened, looked at by axe, and taken a picture of. The
+// pictures are attached to the report for people; what is asked of them is what must hold on any machine.
+
+import { test as base, expect, type Page } from 'playwright/test';
+import { buildPage } from '../tools/built-page.ts';
+import { findFaults } from './axe.ts';
+
+/** A picture of so few colours shows nothing: ground, a border, and that is all. */
+const COLOURS_AT_LEAST = 4;
+
+/** The gallery shows each element many times and is no page of the lab: its landmarks repeat. */
+const OF_WHOLE_PAGES = [
+  'landmark-no-duplicate-banner',
+  'landmark-one-main',
+  'landmark-unique',
+  'page-has-heading-one',
+  'region',
+];
+
+const test = base.extend<object, { gallery: string }>({
+  gallery: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here.
+    async ({}, use) => {
+      const built = await buildPage('src/testing/gallery');
+      await use(built.address);
+      await built.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** How many different colours a PNG has, as far as the question needs. */
+function countColours(page: Page, png: Buffer): Promise<number> {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext('2d');
+    context?.drawImage(picture, 0, 0);
+    const pixels = context?.getImageData(0, 0, picture.width, picture.height).data.buffer;
+    return new Set(new Uint32Array(pixels ?? new ArrayBuffer(0))).size;
+  }, png.toString('base64'));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('every state of the gallery is drawn, and axe finds nothing in it', async ({
+      page,
+      gallery,
+    }, info) => {
+      test.slow();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      await page.goto(gallery);
+      const states = page.locator('.case');
+      await expect(states.last()).toBeVisible();
+      await page.evaluate(async () => {
+        await document.fonts.ready;
+        await new Promise((resolve) => requestIdleCallback(resolve));
+      });
+      expect(await findFaults(page, { without: OF_WHOLE_PAGES })).toEqual([]);
+      const blank: string[] = [];
+      for (const state of await states.all()) {
+        const name = await state.locator('> p').innerText();
+        const png = await state.screenshot();
+        await info.attach(name, { body: png, contentType: 'image/png' });
+        if ((await countColours(page, png)) < COLOURS_AT_LEAST) blank.push(name);
+      }
+      expect(blank).toEqual([]);
+      expect(complaints).toEqual([]);
+    });
+  });
+}
