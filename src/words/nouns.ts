@@ -10,6 +10,7 @@ export const NOUNS = {
   'run-of-blocks': { one: 'run of blocks', other: 'runs of blocks' },
   box: { one: 'box', other: 'boxes' },
   byte: { one: 'byte', other: 'bytes' },
+  character: { one: 'character', other: 'characters' },
   container: { one: 'container', other: 'containers' },
   hole: { one: 'hole', other: 'holes' },
   item: { one: 'item', other: 'items' },

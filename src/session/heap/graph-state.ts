@@ -3,6 +3,7 @@
 
 import { change, onChange, signal } from '../../signals.ts';
 import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { QueryFault } from '../../snapshot/find/query.ts';
 import type { Address } from '../../units.ts';
 import type { CurrentView } from './current-view.ts';
 import type { SelectionState } from './selection.ts';
@@ -25,12 +26,16 @@ const UNTOUCHED: GraphAsk = {
 /** A search in the graph, and how it went. */
 export interface GraphSearch {
   readonly text: string;
-  /** "3 found", or why it was not understood. */
-  readonly note: string;
-  readonly hasFailed: boolean;
+  /** Absent while nothing is looked for. */
+  readonly outcome?: SearchOutcome;
 }
 
-const NO_SEARCH: GraphSearch = { text: '', note: '', hasFailed: false };
+/** How many were found, here or by the types table; or why the search was not understood. */
+export type SearchOutcome =
+  | { readonly code: 'find/found' | 'find/found-in-table'; readonly objects: number }
+  | { readonly code: 'find/not-understood'; readonly fault: QueryFault };
+
+const NO_SEARCH: GraphSearch = { text: '' };
 /** More hits than this are counted, not marked: nobody looks at more. */
 const HITS_AT_MOST = 200;
 
@@ -66,8 +71,11 @@ export class GraphState {
       if (selected.kind === 'found' || selected.kind === 'none') this.change({ hits });
       if (selected.kind === 'none') this.search.value = NO_SEARCH;
       if (selected.kind === 'found' && selected.text !== this.search.value.text) {
-        const note = `${selected.addresses.length} found in the types table`;
-        this.search.value = { text: selected.text, note, hasFailed: false };
+        const outcome = {
+          code: 'find/found-in-table',
+          objects: selected.addresses.length,
+        } as const;
+        this.search.value = { text: selected.text, outcome };
       }
     });
   }
@@ -86,11 +94,11 @@ export class GraphState {
       to: HITS_AT_MOST,
     } as const;
     const { rows, total, mistake } = await this.view.askObjects(query);
-    this.search.value = {
-      text,
-      note: mistake?.message ?? (total === 0 ? 'Nothing found.' : `${total} found.`),
-      hasFailed: mistake !== undefined,
-    };
+    const outcome: SearchOutcome =
+      mistake === undefined
+        ? { code: 'find/found', objects: total }
+        : { code: 'find/not-understood', fault: mistake.fault };
+    this.search.value = { text, outcome };
     this.selection.selectFound(text, rows);
   }
 

@@ -4,6 +4,7 @@
 import type { Address, Blocks, Bytes } from '../../units.ts';
 import { findNodes } from '../find/evaluate-query.ts';
 import { parseQuery } from '../find/parse-query.ts';
+import type { QueryMistake } from '../find/query.ts';
 import { type HeapObjects, type Kind, PROBE, REACHED } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 
@@ -48,11 +49,7 @@ export interface ObjectRows {
   readonly bytes: Bytes;
   readonly rows: readonly ObjectRow[];
   /** Why the search was not understood: where, and what was expected. Nothing is found then. */
-  readonly mistake?: {
-    readonly position: number;
-    readonly length: number;
-    readonly message: string;
-  };
+  readonly mistake?: QueryMistake;
 }
 
 /** No rows: what a snapshot without memory answers. */

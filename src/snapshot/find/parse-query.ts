@@ -58,7 +58,7 @@ export function parseQuery(text: string): ParsedQuery {
     return fail({
       position: MAX_LENGTH,
       length: text.length - MAX_LENGTH,
-      message: `A query has at most ${MAX_LENGTH} characters.`,
+      fault: { code: 'find/too-long', most: MAX_LENGTH },
     });
   }
   const conditions: Condition[] = [];
@@ -75,13 +75,13 @@ export function parseQuery(text: string): ParsedQuery {
       continue;
     }
     const read = readCondition(rest, at, negated);
-    if ('message' in read) return fail(read);
+    if ('fault' in read) return fail(read);
     conditions.push(read.condition);
     at += read.length;
     negated = false;
   }
   if (negated) {
-    return fail({ position: at, length: 0, message: 'After "not" a condition is expected.' });
+    return fail({ position: at, length: 0, fault: { code: 'find/nothing-negated' } });
   }
   return { ok: true, query: { conditions } };
 }
@@ -95,7 +95,7 @@ type Read = { readonly condition: Condition; readonly length: number } | QueryMi
 function readCondition(rest: string, at: number, negated: boolean): Read {
   if (rest.startsWith('"') || rest.startsWith("'")) {
     const quoted = readQuoted(rest, at);
-    if ('message' in quoted) return quoted;
+    if ('fault' in quoted) return quoted;
     return { condition: { negated, field: 'text', text: quoted.text }, length: quoted.length };
   }
   const word = (/^\S+/.exec(rest) as RegExpExecArray)[0];
@@ -118,11 +118,11 @@ function readField(rest: string, at: number, negated: boolean, match: RegExpExec
   if (numberField !== undefined) {
     return readNumberField(rest, at, negated, numberField, head.length, sign);
   }
-  const known = [...WORD_FIELDS, ...NUMBER_FIELDS].join(', ');
+  const known = [...WORD_FIELDS, ...NUMBER_FIELDS];
   return {
     position: at,
     length: written.length,
-    message: `There is no field "${written}". Fields are ${known}.`,
+    fault: { code: 'find/unknown-field', written, known },
   };
 }
 
@@ -138,18 +138,18 @@ function readWordField(
     return {
       position: at + head.trimEnd().length - sign.length,
       length: sign.length,
-      message: `"${field}" is a word: write ${field}:something.`,
+      fault: { code: 'find/no-number', field },
     };
   }
   const value = rest.slice(head.length);
   const quoted = /^["']/.test(value) ? readQuoted(value, at + head.length) : undefined;
-  if (quoted !== undefined && 'message' in quoted) return quoted;
+  if (quoted !== undefined && 'fault' in quoted) return quoted;
   const text = quoted?.text ?? /^\S*/.exec(value)?.[0] ?? '';
   if (text === '') {
     return {
       position: at + head.length,
       length: 0,
-      message: `After "${field}:" a word is expected, as in ${field}:${field === 'type' ? 'list' : 'log'}.`,
+      fault: { code: 'find/word-expected', field },
     };
   }
   const length = head.length + (quoted?.length ?? text.length);
@@ -164,7 +164,11 @@ function readQuoted(
 ): { readonly text: string; readonly length: number } | QueryMistake {
   const match = /^(["'])((?:\\.|(?!\1)[^\\])*)\1/.exec(rest);
   if (match === null) {
-    return { position: at, length: rest.length, message: `The closing ${rest[0]} is missing.` };
+    return {
+      position: at,
+      length: rest.length,
+      fault: { code: 'find/quote-open', quote: rest[0] },
+    };
   }
   return { text: match[2].replace(/\\(.)/g, '$1'), length: match[0].length };
 }
@@ -180,6 +184,6 @@ function readNumberField(
   const value = (/^\S*/.exec(rest.slice(headLength)) as RegExpExecArray)[0];
   const position = at + headLength;
   const range = toRange(value, sign, field);
-  if (typeof range === 'string') return { position, length: value.length, message: range };
+  if ('code' in range) return { position, length: value.length, fault: range };
   return { condition: { negated, field, range }, length: headLength + value.length };
 }

@@ -1,6 +1,6 @@
 // Numbers of the find language: "1k..4k", ">8", "0x20003f20", with their units.
 
-import type { NumberField, Range } from './query.ts';
+import type { NumberField, QueryFault, Range } from './query.ts';
 
 /** Bytes in one block on every port whose memory the lab can read. */
 const BLOCK_BYTES = 16;
@@ -20,17 +20,17 @@ const UNITS: Readonly<Record<string, number>> = {
   blocks: BLOCK_BYTES,
 };
 
-/** "1k..4k", "..64", "8", with the sign that stood before; or what is wrong, in a sentence. */
-export function toRange(value: string, sign: string, field: NumberField): Range | string {
+/** "1k..4k", "..64", "8", with the sign that stood before; or what is wrong. */
+export function toRange(value: string, sign: string, field: NumberField): Range | QueryFault {
   const span = /^(.*?)\.\.(.*)$/.exec(value);
   if (span !== null && (sign === ':' || sign === '=')) {
     const least = span[1] === '' ? 0 : toNumber(span[1], field);
     const most = span[2] === '' ? Number.POSITIVE_INFINITY : toNumber(span[2], field);
-    if (least === undefined || most === undefined) return expectNumber(field);
-    return least <= most ? { least, most } : 'The first number is larger than the second.';
+    if (least === undefined || most === undefined) return { code: 'find/number-expected', field };
+    return least <= most ? { least, most } : { code: 'find/range-reversed' };
   }
   const number = toNumber(value, field);
-  if (number === undefined) return expectNumber(field);
+  if (number === undefined) return { code: 'find/number-expected', field };
   switch (sign) {
     case '>':
       return { least: Math.floor(number) + 1, most: Number.POSITIVE_INFINITY };
@@ -60,16 +60,4 @@ function toNumber(text: string, field: NumberField): number | undefined {
   if (field === 'size' || field === 'kept') return number;
   if (unit === '') return number;
   return field === 'blocks' ? number / BLOCK_BYTES : undefined;
-}
-
-function expectNumber(field: NumberField): string {
-  switch (field) {
-    case 'address':
-      return 'An address is expected, as in address:0x20003f20 or address:0x20003f00..0x20004000.';
-    case 'refs':
-    case 'links':
-      return `A number is expected, as in ${field}=0.`;
-    default:
-      return `A number is expected, with b, k or blocks behind it if you like, as in ${field}>1k.`;
-  }
 }

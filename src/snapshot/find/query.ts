@@ -35,9 +35,24 @@ export interface QueryMistake {
   /** Position of the first character that does not fit, from 0, and how many do not. */
   readonly position: number;
   readonly length: number;
-  /** What was expected there, in a sentence. */
-  readonly message: string;
+  readonly fault: QueryFault;
 }
+
+/** What was expected where a query goes wrong; the words are in words/find.ts. */
+export type QueryFault =
+  | { readonly code: 'find/too-long'; readonly most: number }
+  | { readonly code: 'find/nothing-negated' }
+  | {
+      readonly code: 'find/unknown-field';
+      readonly written: string;
+      readonly known: readonly (WordField | NumberField | 'text')[];
+    }
+  /** A comparison was asked of a field that holds a word. */
+  | { readonly code: 'find/no-number'; readonly field: WordField | 'text' }
+  | { readonly code: 'find/word-expected'; readonly field: WordField | 'text' }
+  | { readonly code: 'find/quote-open'; readonly quote: string }
+  | { readonly code: 'find/number-expected'; readonly field: NumberField }
+  | { readonly code: 'find/range-reversed' };
 
 export type ParsedQuery =
   | { readonly ok: true; readonly query: Query }

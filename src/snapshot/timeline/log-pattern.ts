@@ -12,7 +12,17 @@ export interface LogPattern {
 
 export type CheckedPattern =
   | { readonly ok: true; readonly pattern: LogPattern }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: PatternFault };
+
+/** Why a pattern is refused; the words are in words/timeline.ts. */
+export type PatternFault =
+  | { readonly code: 'pattern/too-long'; readonly most: number }
+  | { readonly code: 'pattern/no-group' }
+  | { readonly code: 'pattern/refers-back' }
+  | { readonly code: 'pattern/can-hang' }
+  | { readonly code: 'pattern/slow' }
+  /** No regular expression; `reason` is what the engine says of it. */
+  | { readonly code: 'pattern/malformed'; readonly reason: string };
 
 /** Longer lines are no log lines; longer patterns nobody can read. */
 const MAX_LINE = 300;
@@ -37,29 +47,28 @@ const GROUPS = ['free', 'used', 'total'] as const;
  * can take for ever on one line; so can references back. They are refused with a reason.
  */
 export function checkPattern(source: string): CheckedPattern {
-  if (source.length > MAX_PATTERN) return no(`A pattern has at most ${MAX_PATTERN} characters.`);
+  if (source.length > MAX_PATTERN) return refuse({ code: 'pattern/too-long', most: MAX_PATTERN });
   if (!GROUPS.some((name) => source.includes(`(?<${name}>`))) {
-    return no('The pattern needs a group for free or used bytes, as in free: (?<free>\\d+)');
+    return refuse({ code: 'pattern/no-group' });
   }
-  if (/\\[1-9]|\\k</.test(source)) return no('The pattern may not refer back to a group.');
+  if (/\\[1-9]|\\k</.test(source)) return refuse({ code: 'pattern/refers-back' });
   if (hasNestedRepetition(source)) {
-    return no('The pattern may not repeat a group that itself repeats or chooses: that can hang.');
+    return refuse({ code: 'pattern/can-hang' });
   }
   try {
     const expression = new RegExp(source, 'i');
     return isSlow(expression, source)
-      ? no(
-          'The pattern takes too long on some lines: use fewer .* and \\d+, with fixed words between.',
-        )
+      ? refuse({ code: 'pattern/slow' })
       : { ok: true, pattern: { source, expression } };
   } catch (error) {
     // What a person typed half-way is no regular expression; the engine's own words say where.
-    return no(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse({ code: 'pattern/malformed', reason });
   }
 }
 
-function no(message: string): CheckedPattern {
-  return { ok: false, message };
+function refuse(fault: PatternFault): CheckedPattern {
+  return { ok: false, fault };
 }
 
 /** True where a group that holds a repetition or alternatives is itself repeated. */

@@ -1,5 +1,6 @@
 // The lines to paste into a program that must run by itself, so that it prints mem_info(1) every so
-// often and the lab can record it. Text only; what it prints is read by output-reader.ts and map/.
+// often and the lab can record it. What it prints is read by output-reader.ts and map/; where the lines
+// go is said in words/timeline.ts.
 //
 // Two ways. In a loop: costs no memory between two prints, works on every port, prints only when the
 // loop comes by. With machine.Timer: prints by itself also inside long calls; on rp2 the callback is a
@@ -7,12 +8,6 @@
 // default in v1.27), so it may allocate; the timer has a finaliser, so a variable must keep it alive.
 
 import type { Milliseconds } from '../../units.ts';
-
-export interface RecordingSnippet {
-  readonly code: string;
-  /** Where the lines go and what they cost, in sentences. */
-  readonly notes: readonly string[];
-}
 
 export interface RecordingOptions {
   readonly way: 'loop' | 'timer';
@@ -27,32 +22,19 @@ const LEAST_PERIOD_MS = 1000;
 const LONGEST_PERIOD_MS = 24 * 3600 * 1000;
 
 /** Three lines of MicroPython, or fewer. Good from 1.14 on. */
-export function makeRecordingSnippet(options: RecordingOptions): RecordingSnippet {
+export function writeRecordingCode(options: RecordingOptions): string {
   const every = Math.round(Math.min(LONGEST_PERIOD_MS, Math.max(LEAST_PERIOD_MS, options.every)));
   const call = options.withMap ? 'micropython.mem_info(1)' : 'micropython.mem_info()';
-  if (options.way === 'timer') {
-    return {
-      code: [
-        'import machine, micropython',
-        `heap_timer = machine.Timer(period=${every}, callback=lambda t: ${call})`,
-      ].join('\n'),
-      notes: [
-        'Paste both lines at the start of the program. heap_timer.deinit() ends it.',
-        'It keeps a timer, a function and one variable on the heap, under 200 bytes; nothing more is kept from print to print.',
-        'The print waits while the program is inside one long operation, and comes between two lines of your own output.',
-      ],
-    };
-  }
-  return {
-    code: [
-      'import micropython, time; heap_next = time.ticks_ms()',
-      'if time.ticks_diff(time.ticks_ms(), heap_next) >= 0:',
-      `    heap_next = time.ticks_add(time.ticks_ms(), ${every}); ${call}`,
-    ].join('\n'),
-    notes: [
-      'The first line goes before the main loop, in the same function as the loop; the other two into it, indented as the loop is.',
-      'It keeps one variable; the two names are remembered until the next soft reset, under 100 bytes.',
-      'It prints when the loop comes by, so a loop that sleeps longer prints later.',
-    ],
-  };
+  const lines =
+    options.way === 'timer'
+      ? [
+          'import machine, micropython',
+          `heap_timer = machine.Timer(period=${every}, callback=lambda t: ${call})`,
+        ]
+      : [
+          'import micropython, time; heap_next = time.ticks_ms()',
+          'if time.ticks_diff(time.ticks_ms(), heap_next) >= 0:',
+          `    heap_next = time.ticks_add(time.ticks_ms(), ${every}); ${call}`,
+        ];
+  return lines.join('\n');
 }

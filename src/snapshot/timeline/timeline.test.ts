@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { drawMap } from '../../testing/draw-heap.ts';
 import { startMicroPython } from '../../testing/micropython.test-kit.ts';
+import { patternWords } from '../../words/timeline.ts';
 import { downsample, findPeak, findTightest } from './downsample.ts';
 import { checkPattern, readLogLine } from './log-pattern.ts';
 import { OutputReader } from './output-reader.ts';
 import { pointOfMap, type TimelinePoint } from './point.ts';
-import { makeRecordingSnippet } from './recording-snippet.ts';
+import { writeRecordingCode } from './recording-snippet.ts';
 
 const recording = (name: string): string =>
   readFileSync(
@@ -52,7 +53,7 @@ for (const [source, reason] of [
 ] as const) {
   test(`the pattern ${source.slice(0, 24)} is refused with a reason`, () => {
     const checked = checkPattern(source);
-    expect(checked.ok ? '' : checked.message).toMatch(reason);
+    expect(checked.ok ? '' : patternWords(checked.fault)).toMatch(reason);
   });
 }
 
@@ -133,7 +134,7 @@ test('fewer points keep the order, the ends, the peak and the trough', () => {
 });
 
 test('the three lines of the recording run in MicroPython and are read back', async () => {
-  const { code } = makeRecordingSnippet({ way: 'loop', every: 1000, withMap: true });
+  const code = writeRecordingCode({ way: 'loop', every: 1000, withMap: true });
   const [first, ...rest] = code.split('\n');
   const python = await startMicroPython({ heapBytes: 64 * 1024 });
   // The clock is turned on by hand, so that no time passes.
@@ -158,7 +159,7 @@ test('the three lines of the recording run in MicroPython and are read back', as
 });
 
 test('the timer variant is two lines that keep the timer alive', () => {
-  const { code } = makeRecordingSnippet({ way: 'timer', every: 10_000, withMap: false });
+  const code = writeRecordingCode({ way: 'timer', every: 10_000, withMap: false });
   expect(code).toBe(
     'import machine, micropython\nheap_timer = machine.Timer(period=10000, callback=lambda t: micropython.mem_info())',
   );

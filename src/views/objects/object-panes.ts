@@ -6,6 +6,7 @@ import type { Session } from '../../session/session.ts';
 import type { ReadonlySignal } from '../../signals.ts';
 import type { ObjectQuery } from '../../snapshot/answers/rows.ts';
 import type { Address, Blocks } from '../../units.ts';
+import { searchWords } from '../../words/find.ts';
 import { type ExportChoice, exportAs, type PictureSources } from './export-files.ts';
 import './inspector-panel.ts';
 import './types-panel.ts';
@@ -43,8 +44,8 @@ export function renderGraph(session: Session, seen: boolean): TemplateResult {
     .selected=${view.inspection.value?.address}
     .lit=${view.block.value?.start}
     .search=${search.text}
-    .searchNote=${search.note}
-    .searchFailed=${search.hasFailed}
+    .searchNote=${searchWords(search.outcome)}
+    .searchFailed=${search.outcome?.code === 'find/not-understood'}
     @go=${(event: CustomEvent<Address | undefined>) => select(session, event.detail)}
     @light=${(event: CustomEvent<Address | undefined>) => {
       selection.hovered.value = event.detail ?? undefined;

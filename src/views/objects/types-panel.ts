@@ -6,6 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import './export-menu.ts';
+import { faultWords } from '../../words/find.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { typesPanelStyles } from './types-panel-styles.ts';
@@ -234,7 +235,7 @@ export class TypesPanel extends LitElement {
       const rows = await this.ask(query);
       if (turn !== this.turn) return;
       this.rows = rows;
-      this.problem = rows.mistake?.message ?? '';
+      this.problem = rows.mistake === undefined ? '' : faultWords(rows.mistake.fault);
       if (this.find !== '') {
         const detail = { text: this.find, rows: rows.rows };
         this.dispatchEvent(new CustomEvent('found', { detail }));

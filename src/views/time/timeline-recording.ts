@@ -5,7 +5,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CheckedPattern, LogPattern } from '../../snapshot/timeline/log-pattern.ts';
 import { DEFAULT_PATTERN } from '../../snapshot/timeline/log-pattern.ts';
-import { makeRecordingSnippet } from '../../snapshot/timeline/recording-snippet.ts';
+import { writeRecordingCode } from '../../snapshot/timeline/recording-snippet.ts';
+import { patternWords, RECORDING_NOTES } from '../../words/timeline.ts';
 import '../dialogs/lab-dialog.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
@@ -77,7 +78,7 @@ export class TimelineRecording extends LitElement {
   }
 
   private renderSnippet() {
-    const snippet = makeRecordingSnippet({
+    const code = writeRecordingCode({
       way: this.way,
       every: this.every,
       withMap: this.withMap,
@@ -123,13 +124,13 @@ export class TimelineRecording extends LitElement {
           <option value="figures">figures alone</option>
         </select>
       </div>
-      <pre tabindex="0" aria-label="Lines to paste"><code>${snippet.code}</code></pre>
+      <pre tabindex="0" aria-label="Lines to paste"><code>${code}</code></pre>
       <div class="row">
-        <button class="primary" @click=${() => void this.copy(snippet.code)}>Copy the lines</button>
+        <button class="primary" @click=${() => void this.copy(code)}>Copy the lines</button>
         <span role="status" class="small muted">${this.copyWords()}</span>
       </div>
       <ul class="small muted">
-        ${snippet.notes.map((note) => html`<li>${note}</li>`)}
+        ${RECORDING_NOTES[this.way].map((note) => html`<li>${note}</li>`)}
       </ul>
     </section>`;
   }
@@ -162,7 +163,7 @@ export class TimelineRecording extends LitElement {
         }
       </form>
       <p role="status" class="small ${answer?.ok === false ? 'problem' : 'muted'}">
-        ${answer === undefined ? '' : answer.ok ? 'In use from the next line on.' : answer.message}
+        ${answer === undefined ? '' : answer.ok ? 'In use from the next line on.' : patternWords(answer.fault)}
       </p>
     </section>`;
   }
