@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   probe: ['repl', 'capture', 'ports'],
   snapshot: ['capture', 'ports'],
   model: ['capture', 'snapshot'],
-  take: ['board', 'repl', 'probe', 'capture', 'ports', 'model', 'session'],
+  take: ['repl', 'probe', 'capture', 'ports', 'model'],
   store: ['capture', 'firmware'],
   share: ['capture', 'snapshot'],
   lessons: ['snapshot', 'words'],
@@ -115,7 +115,7 @@ test('a planted violation is found, in every way of importing', () => {
     "import { a } from '../views/app-shell.ts';",
     "import type { B } from '../session/session.ts';",
     "export { c } from '../embed/messages.ts';",
-    "const d = await import('../model/snapshot-client.ts');",
+    "const d = await import('../model/worker-model.ts');",
     "import { LitElement } from 'lit';",
     "import { fine } from '../capture/capture.ts';",
   ].join('\n');

@@ -2,12 +2,10 @@
 // need on that wire: what the lab, its probe and its waits add.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import type { MemorySpan } from '../../src/capture/spans.ts';
-import { makeLabWorker } from '../../src/model/lab-worker.ts';
-import type { SnapshotClient } from '../../src/model/snapshot-client.ts';
+import { makeLocalModel } from '../../src/model/local-model.ts';
 import { provideProbeTexts } from '../../src/probe/get-probe.ts';
 import { BoardLink } from '../../src/session/board/board-link.ts';
-import { settle, takeCapture } from '../../src/take/take-snapshot.ts';
+import { SnapshotTaker } from '../../src/take/snapshot-taker.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
 import { CabledBoard } from './cabled-board.ts';
 
@@ -16,30 +14,6 @@ const BYTES_PER_SECOND = 1_200_000;
 const RATIO = 1.5;
 const ADDED_MS = 30;
 const ROUNDS = 9;
-
-/** The planner of the worker, without a worker: its time counts as the lab's. */
-function makePlanner(): SnapshotClient {
-  const worker = makeLabWorker();
-  const ask = async (
-    answer: ReturnType<typeof worker.planFirstReads>,
-  ): Promise<readonly MemorySpan[]> => (answer.ok ? answer.value : []);
-  return {
-    add: async (capture) => worker.add(capture),
-    ask: async (question, ...args) => {
-      const answer = worker.ask(question, args);
-      if (!answer.ok) throw new Error(answer.code);
-      return answer.value;
-    },
-    planFirstReads: (capture) => ask(worker.planFirstReads(capture)),
-    planNextReads: (capture) => ask(worker.planNextReads(capture)),
-    planMoreReads: (capture) => ask(worker.planMoreReads(capture)),
-    planLateReads: (capture) => ask(worker.planLateReads(capture)),
-    findNewHeads: async (before, after) => {
-      const found = worker.findNewHeads(before, after);
-      return found.ok ? found.value : [];
-    },
-  } as SnapshotClient;
-}
 
 function loadProbes(): void {
   const folder = 'probes';
@@ -58,25 +32,25 @@ async function measureCapture(): Promise<readonly BenchRow[]> {
   const board = await CabledBoard.plugIn(BYTES_PER_SECOND);
   const link = new BoardLink(board);
   await link.open();
-  const planner = makePlanner();
+  // Without a worker, the model's time counts as the lab's.
+  const taker = new SnapshotTaker(link, makeLocalModel());
   const rows: BenchRow[] = [];
   for (const [what, program] of [
     ['a fresh heap', ''],
     ['a heap with 120 KB in use', FILL],
   ] as const) {
     if (program !== '') await link.repl.runProgram(program);
-    await takeCapture(link, planner, { label: 'the first asks the board who it is' });
+    await taker.take({ label: 'the first asks the board who it is' });
     const times: number[] = [];
     const wires: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       board.passed = 0;
       const began = performance.now();
-      const capture = await takeCapture(link, planner, { label: 'timed' });
+      const capture = await taker.take({ label: 'timed' });
       if (capture.depth !== 'memory') throw new Error('the snapshot stopped short of memory');
       times.push(performance.now() - began);
       wires.push((board.passed / BYTES_PER_SECOND) * 1000);
-      await planner.add(capture);
-      await settle(link, planner, capture, new AbortController().signal);
+      await taker.settle(new AbortController().signal);
     }
     rows.push(toCaptureRow(what, median(times), median(wires)));
   }

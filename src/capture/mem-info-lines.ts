@@ -100,6 +100,11 @@ function preludeStart(text: string, from: number, gc: number): number {
   return start + Math.min(stack?.index ?? gc - start, memory?.index ?? gc - start);
 }
 
+/** Where each heap area of the dumps in a text begins, in hex as printed. */
+export function findAreaStarts(text: string): readonly string[] {
+  return [...text.matchAll(new RegExp(LAYOUT_LINE, 'g'))].map(([, start]) => start ?? '');
+}
+
 /** Where the line holding `at` begins, but not before `from`: one line may hold several dumps. */
 function lineStart(text: string, from: number, at: number): number {
   const start = Math.max(from, text.lastIndexOf('\n', at - 1) + 1);

@@ -4,17 +4,17 @@
 import type { Board } from '../board/board.ts';
 import { type Interpreter, startInterpreter } from '../board/wasm/interpreter.ts';
 import { VIRTUAL_HEAPS } from '../board/wasm/virtual-heaps.ts';
+import type { Capture } from '../capture/capture.ts';
 import { openText } from '../capture/open-text.ts';
 import { Listeners } from '../listeners.ts';
-import { makeLabWorker } from '../model/lab-worker.ts';
-import type { SnapshotClient } from '../model/snapshot-client.ts';
+import { makeLocalModel } from '../model/local-model.ts';
 import { collect } from '../probe/collect.ts';
 import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
 import { BoardLink } from '../session/board/board-link.ts';
 import type { StepHost } from '../session/lesson/play-step.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { MapWatcher } from '../snapshot/map/map-watcher.ts';
-import { takeCapture } from '../take/take-snapshot.ts';
+import { SnapshotTaker } from '../take/snapshot-taker.ts';
 
 /** The interpreter behind the Board interface, without a thread of its own. */
 class LocalBoard implements Board {
@@ -54,36 +54,16 @@ class LocalBoard implements Board {
   async close(): Promise<void> {}
 }
 
-/** The model as the page's client has it, but in this thread: every call is the worker's. */
-function makeClient(): SnapshotClient {
-  const worker = makeLabWorker();
-  const answers = worker as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
-  const call = async (verb: string, args: readonly unknown[]): Promise<unknown> => {
-    const isQuestion = verb === 'ask';
-    const answer = answers[verb]?.(...(isQuestion ? [args[0], args.slice(1)] : args));
-    const given = answer as { ok?: boolean; value?: unknown } | undefined;
-    if (given?.ok === false) throw new Error(JSON.stringify(answer));
-    return given?.value;
-  };
-  const handler = {
-    get:
-      (_: object, verb: string) =>
-      (...args: unknown[]) =>
-        call(verb, args),
-  };
-  return new Proxy({}, handler) as SnapshotClient;
-}
-
 /** A fresh board, ready to play lessons on: the interpreter, or the board given. */
 export async function startLessonBoard(board: Board = new LocalBoard()): Promise<StepHost> {
   loadProbesFromDisk();
   const link = new BoardLink(board);
   await link.open();
-  const client = makeClient();
+  const model = makeLocalModel();
+  const taker = new SnapshotTaker(link, model);
   const summaries: SnapshotSummary[] = [];
-  const keep = async (capture: Parameters<SnapshotClient['add']>[0]) => {
-    await client.add(capture);
-    const summary = await client.ask('summary', capture.id);
+  const keep = async (capture: Capture) => {
+    const summary = await model.ask('summary', capture.id);
     summaries.push(summary);
     return summary;
   };
@@ -93,11 +73,11 @@ export async function startLessonBoard(board: Board = new LocalBoard()): Promise
     for (const dump of watcher.push(bytes)) printed.push(dump.text);
   });
   return {
-    ask: (question, ...args) => client.ask(question, ...args),
+    ask: (question, ...args) => model.ask(question, ...args),
     collect: () => collect(link.repl),
     snapshot: async (label) => {
-      const summary = await keep(await takeCapture(link, client, { label }));
-      link.leftovers = await client.ask('leftovers', summary.id, link.lastMapText);
+      const summary = await keep(await taker.take({ label }));
+      await taker.settle(new AbortController().signal);
       return summary;
     },
     run: async (code) => {
@@ -109,8 +89,11 @@ export async function startLessonBoard(board: Board = new LocalBoard()): Promise
           openedAt: Date.now(),
           newId: () => crypto.randomUUID(),
         };
-        for (const capture of openText(text, opening))
-          await keep({ ...capture, origin: 'terminal' });
+        for (const opened of openText(text, opening)) {
+          const capture: Capture = { ...opened, origin: 'terminal' };
+          model.add(capture);
+          await keep(capture);
+        }
       }
       return error === '';
     },

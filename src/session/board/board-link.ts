@@ -2,9 +2,8 @@
 // Knows nothing of snapshots.
 
 import type { Board } from '../../board/board.ts';
-import type { MemoryRange } from '../../capture/capture.ts';
-import type { MemorySpan } from '../../capture/spans.ts';
 import { AppError, toAppError } from '../../errors.ts';
+import { Listeners } from '../../listeners.ts';
 import { askBoard, askMore, type BoardAnswer } from '../../probe/ask-board.ts';
 import type { RunOptions, RunResult } from '../../repl/code-runner.ts';
 import { Repl } from '../../repl/repl.ts';
@@ -15,17 +14,9 @@ export class BoardLink {
   readonly board: Board;
   readonly repl: Repl;
   readonly state: Signal<ConnectionState>;
-  /** Memory that cannot change while the firmware stays: type structures and interned strings in
-   *  flash. Read once per connection, part of every capture. */
-  constantMemory: MemoryRange[] = [];
-  /** What the next snapshot reads in its moment, foreseen from the one before; empty at first. */
-  nextReads: readonly MemorySpan[] = [];
-  /** What mem_info printed last: how much room a probe finds. */
-  lastMapText = '';
-  /** What the lab's own questions left in the heap: address and blocks in turns. */
-  leftovers: readonly number[] = [];
   private answer: BoardAnswer | undefined;
   private fullAnswer: BoardAnswer | undefined;
+  private readonly freshListeners = new Listeners<void>();
   private readonly stops: (() => void)[] = [];
 
   constructor(board: Board) {
@@ -70,6 +61,11 @@ export class BoardLink {
     return this.fullAnswer;
   }
 
+  /** Told when a fresh interpreter runs there: what was known of the one before is void. */
+  onFresh(listener: () => void): () => void {
+    return this.freshListeners.add(listener);
+  }
+
   run(code: string, options?: RunOptions): Promise<RunResult> {
     return this.repl.run(code, options);
   }
@@ -78,9 +74,7 @@ export class BoardLink {
   forgetFacts(): void {
     this.answer = undefined;
     this.fullAnswer = undefined;
-    this.leftovers = [];
-    this.constantMemory = [];
-    this.nextReads = [];
+    this.freshListeners.tell();
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,8 @@
 
 import type { Capture } from '../../capture/capture.ts';
 import { AppError } from '../../errors.ts';
-import { SnapshotClient } from '../../model/snapshot-client.ts';
+import type { Model } from '../../model/model.ts';
+import { makeWorkerModel } from '../../model/worker-model.ts';
 import { change, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 
@@ -21,13 +22,14 @@ export class SnapshotShelf {
   readonly currentId = signal<string | undefined>(undefined);
   /** The last one that came in on this visit: taken, recorded or opened. */
   readonly added = signal<SnapshotSummary | undefined>(undefined);
-  readonly client: SnapshotClient;
+  readonly client: Model;
   private keeper: CaptureKeeper | undefined;
   /** Captures that the keeper does not have (yet): shown all the same, lost on reload. */
   private readonly unkept = new Map<string, Capture>();
 
-  constructor() {
-    this.client = new SnapshotClient((id) => this.loadCapture(id));
+  /** @param makeModel of what finds a capture that the model has let go of */
+  constructor(makeModel: (load: (id: string) => Promise<Capture>) => Model = makeWorkerModel) {
+    this.client = makeModel((id) => this.loadCapture(id));
   }
 
   get current(): SnapshotSummary | undefined {
@@ -74,7 +76,7 @@ export class SnapshotShelf {
   }
 
   /**
-   * Reads a capture and puts it on the shelf.
+   * Reads a capture and puts it on the shelf. Where the model does not hold it, it is handed over.
    * @returns its summary, and the error of keeping it where that failed (it is shown all the same)
    */
   async add(
@@ -82,7 +84,6 @@ export class SnapshotShelf {
     options: { show?: boolean } = {},
   ): Promise<{ summary: SnapshotSummary; keepError?: unknown }> {
     this.unkept.set(capture.id, capture);
-    await this.client.add(capture);
     const summary = await this.client.ask('summary', capture.id);
     change(this.list, (list) => [...list.filter((s) => s.id !== summary.id), summary].sort(byTime));
     if (options.show !== false) this.currentId.value = summary.id;
@@ -133,7 +134,7 @@ export class SnapshotShelf {
     const gone = new Set(ids);
     change(this.list, (list) => list.filter((summary) => !gone.has(summary.id)));
     if (gone.has(this.currentId.value ?? '')) this.currentId.value = this.list.value.at(-1)?.id;
-    for (const id of ids) void this.client.forget(id);
+    for (const id of ids) this.client.drop(id);
   }
 
   /** @throws AppError store/damaged where a capture cannot be had */

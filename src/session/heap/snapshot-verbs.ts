@@ -4,7 +4,10 @@
 import type { Capture } from '../../capture/capture.ts';
 import { isAppError } from '../../errors.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import type { TakeStep } from '../../take/asked-board.ts';
+import type { SnapshotTaker } from '../../take/snapshot-taker.ts';
 import { attempt } from '../attempt.ts';
+import type { BoardLink } from '../board/board-link.ts';
 import type { Connector } from '../board/connector.ts';
 import type { Notices } from '../notices.ts';
 import type { Tasks } from '../tasks.ts';
@@ -29,8 +32,17 @@ export interface OpenOptions {
   readonly onFreshId?: (id: string) => void;
 }
 
+const STEP_TEXTS: Readonly<Record<TakeStep, string>> = {
+  map: 'Reading the block map',
+  board: 'Asking the board',
+  memory: 'Reading memory',
+  types: 'Reading types and names',
+  names: 'Reading names',
+};
+
 export class SnapshotVerbs {
   private readonly of: SnapshotVerbsOf;
+  private taker: { readonly link: BoardLink; readonly taker: SnapshotTaker } | undefined;
 
   constructor(of: SnapshotVerbsOf) {
     this.of = of;
@@ -49,17 +61,15 @@ export class SnapshotVerbs {
     signal: AbortSignal,
     collectFirst = false,
   ): Promise<SnapshotSummary> {
-    const { connector, shelf, tasks } = this.of;
-    const { settle, takeCapture } = await import('../../take/take-snapshot.ts');
-    const link = connector.getLink();
-    const capture = await takeCapture(link, shelf.client, {
+    const taker = await this.getTaker();
+    const capture = await taker.take({
       label,
       signal,
       collectFirst,
-      onProgress: (text, share) => tasks.progress(text, share),
+      onProgress: (step, share) => this.of.tasks.progress(STEP_TEXTS[step], share),
     });
     const summary = await this.keep(capture);
-    await settle(link, shelf.client, capture, signal);
+    await taker.settle(signal);
     return summary;
   }
 
@@ -74,10 +84,9 @@ export class SnapshotVerbs {
    * @throws AppError repl/…, probe/…
    */
   async prepare(signal: AbortSignal): Promise<void> {
-    const { connector, shelf } = this.of;
-    const { prepareSnapshots } = await import('../../take/take-snapshot.ts');
+    const taker = await this.getTaker();
     try {
-      await prepareSnapshots(connector.getLink(), shelf.client, signal);
+      await taker.prepare(signal);
     } catch (error) {
       if (!isAppError(error, 'repl/running')) throw error;
     }
@@ -94,8 +103,10 @@ export class SnapshotVerbs {
   ): Promise<readonly SnapshotSummary[]> {
     const { shelf, tasks } = this.of;
     return tasks.perform('open', `Opening ${name}`, async () => {
+      const opening = { label, openedAt: Date.now() };
+      const captures = await shelf.client.ask('openText', text, opening);
       const opened: SnapshotSummary[] = [];
-      for (const capture of await shelf.client.openText(text, { label, openedAt: Date.now() })) {
+      for (const capture of captures) {
         const id = onFreshId === undefined ? capture.id : crypto.randomUUID();
         onFreshId?.(id);
         opened.push(await this.keep({ ...capture, id }));
@@ -123,6 +134,17 @@ export class SnapshotVerbs {
     for (const id of ids) captures.push(await this.of.shelf.loadCapture(id));
     const { writeCaptureFile } = await import('../../capture/capture-file.ts');
     return writeCaptureFile(captures);
+  }
+
+  /** One for each connection: what it knows of a board holds for that one alone. */
+  private async getTaker(): Promise<SnapshotTaker> {
+    const { connector, shelf } = this.of;
+    const { SnapshotTaker } = await import('../../take/snapshot-taker.ts');
+    const link = connector.getLink();
+    if (this.taker?.link !== link) {
+      this.taker = { link, taker: new SnapshotTaker(link, shelf.client) };
+    }
+    return this.taker.taker;
   }
 
   /** The label of the next snapshot, where the user gave none. */

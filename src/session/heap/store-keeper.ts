@@ -87,7 +87,7 @@ export class StoreKeeper implements CaptureKeeper {
     const known = this.shelf.list.value.find(({ id }) => id === row.id);
     if (known !== undefined) return { ...known, label: row.label };
     try {
-      await this.shelf.client.add(await this.store.get(row.id));
+      this.shelf.client.add(await this.store.get(row.id));
       return await this.shelf.client.ask('summary', row.id);
     } catch (error) {
       // One that cannot be read must not hide all the others.

@@ -2,16 +2,13 @@
 // variables that it asks about. Plain questions to the worker; knows no lesson in particular.
 
 import type { HeapFacts, PartFacts, ValueFacts } from '../../lessons/evidence.ts';
-import type { LabQuestions } from '../../model/lab-api.ts';
+import type { Model } from '../../model/model.ts';
 import type { Inspection } from '../../snapshot/answers/inspection.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Binding } from '../../snapshot/model.ts';
 
-/** Asks the model one question; SnapshotClient.ask. */
-export type AskModel = <Q extends keyof LabQuestions>(
-  question: Q,
-  ...args: Parameters<LabQuestions[Q]>
-) => Promise<ReturnType<LabQuestions[Q]>>;
+/** Asks the model one question. */
+export type AskModel = Model['ask'];
 
 /** A memoryview's reference to bytes that belong to another object (snapshot/memory/types/objects-data.ts). */
 const BORROWED = 'buffer of';

@@ -3,13 +3,13 @@
 import { expect, test } from 'playwright/test';
 import type { Capture } from '../../capture/capture.ts';
 import { TAIL_BIT } from '../compare/change-categories.ts';
+import { planLateReads, planNextReads } from '../memory/read/next-reads.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
 import { FAMILY, HOLES, LIFE } from '../picture/heat-map/categories.ts';
 import type { Colouring } from '../picture/heat-map/painted.ts';
 import { buildBlockInfo } from './block-info.ts';
 import { BuiltSnapshot } from './built-snapshot.ts';
 import { buildInspection } from './inspection.ts';
-import { planLateReads, planNextReads } from './next-reads.ts';
 import { buildPicture } from './picture.ts';
 import { buildObjectRows, buildTypeRows } from './rows.ts';
 import { buildSummary } from './summary.ts';
@@ -183,9 +183,9 @@ test('what the lab left is the lab’s, as long as it is all there', () => {
 });
 
 test('the next snapshot reads at least every block that is in use in this one, and nothing twice', () => {
-  const planned = planNextReads(leak.capture);
+  const planned = planNextReads(leak.map, leak.capture);
   const read = planned.map(({ start, length }) => ({ start, bytes: new Uint8Array(length) }));
-  expect(planLateReads({ ...leak.capture, memory: read })).toEqual([]);
+  expect(planLateReads({ ...leak.capture, memory: read }, leak.map)).toEqual([]);
   planned.slice(1).forEach(({ start }, i) => {
     const before = planned[i];
     expect(start).toBeGreaterThanOrEqual((before?.start ?? 0) + (before?.length ?? 0));
@@ -193,7 +193,7 @@ test('the next snapshot reads at least every block that is in use in this one, a
 });
 
 test('blocks in use that were not read are asked for', () => {
-  const late = planLateReads({ ...leak.capture, memory: [] });
+  const late = planLateReads({ ...leak.capture, memory: [] }, leak.map);
   const bytes = late.reduce((sum, { length }) => sum + length, 0);
   expect(bytes).toBeGreaterThanOrEqual(leak.map.counted.used);
 });

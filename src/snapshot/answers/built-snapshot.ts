@@ -2,6 +2,7 @@
 // and kept. Joins the parts of the model; the questions about it are in the files beside this one.
 
 import type { Capture } from '../../capture/capture.ts';
+import { type CaptureAddition, extendCapture } from '../../capture/extend-capture.ts';
 import { buildHeapState, type HeapState } from '../fit/heap-state.ts';
 import { buildDominators, type DominatorTree } from '../graph/dominators.ts';
 import { type KeptSizes, sumKept } from '../graph/kept.ts';
@@ -39,9 +40,15 @@ export class BuiltSnapshot {
   readonly map: HeapMap;
   private readonly made = new Map<string, unknown>();
 
-  constructor(capture: Capture) {
+  /** @param map of the capture's text, where it is known already */
+  constructor(capture: Capture, map: HeapMap = parseMaps(capture.mapText)[0] ?? NO_MAP) {
     this.capture = capture;
-    this.map = parseMaps(capture.mapText)[0] ?? NO_MAP;
+    this.map = map;
+  }
+
+  /** The same moment with more of it read; whatever was derived from less is made anew. */
+  extended(more: CaptureAddition): BuiltSnapshot {
+    return new BuiltSnapshot(extendCapture(this.capture, more), this.map);
   }
 
   get heads(): HeadTable {

@@ -31,12 +31,7 @@ export function findNewHeadsInTexts(before: string, after: string): number[] {
  * What the lab has left once it is done with a snapshot: whatever begins, in the map that was printed
  * last, where the snapshot shows free blocks or the probe's.
  */
-export function findLeftovers(
-  { objects, map, heads }: BuiltSnapshot,
-  mapTextAfter: string,
-): number[] {
-  const [after] = parseMaps(mapTextAfter);
-  if (after === undefined) return [];
+export function findLeftovers({ objects, map, heads }: BuiltSnapshot, after: HeapMap): number[] {
   const table = findHeads(after);
   const found: number[] = [];
   for (let head = 0; head < table.count; head++) {

@@ -9,11 +9,10 @@ import {
   readGenuine,
 } from '../../board/pico/genuine-board.test-kit.ts';
 import type { Capture } from '../../capture/capture.ts';
-import { makeLabWorker } from '../../model/lab-worker.ts';
-import type { SnapshotClient } from '../../model/snapshot-client.ts';
+import { makeLocalModel } from '../../model/local-model.ts';
 import { loadProbesFromDisk } from '../../probe/interpreter-runner.test-kit.ts';
 import { BoardLink } from '../../session/board/board-link.ts';
-import { takeCapture } from '../../take/take-snapshot.ts';
+import { SnapshotTaker } from '../../take/snapshot-taker.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { type HeapMap, type HeapObjects, PROBE, REACHED } from '../model.ts';
 import { decodeHeap } from './decode-heap.ts';
@@ -42,17 +41,7 @@ if (IMAGES.length === 0) test('genuine firmware', () => test.skip(true, NO_FIRMW
 async function open(file: Uint8Array) {
   const link = new BoardLink(makePico(file));
   await link.open();
-  const worker = makeLabWorker() as unknown as Record<string, (...all: unknown[]) => unknown>;
-  // The client forwards each question to the worker; here the worker is in the same thread.
-  const client = new Proxy({} as SnapshotClient, {
-    get:
-      (_target, question: string) =>
-      async (...all: unknown[]) => {
-        const answer = worker[question](...all) as { ok: boolean; value: unknown };
-        if (!answer.ok) throw new Error(JSON.stringify(answer));
-        return answer.value;
-      },
-  });
+  const taker = new SnapshotTaker(link, makeLocalModel());
   return {
     close: () => link.board.close(),
     run: async (code: string): Promise<string> => {
@@ -61,7 +50,7 @@ async function open(file: Uint8Array) {
       return new TextDecoder().decode(output);
     },
     look: async (): Promise<Look> => {
-      const capture = await takeCapture(link, client, { label: 'moment' });
+      const capture = await taker.take({ label: 'moment' });
       const [map] = parseMaps(capture.mapText);
       return { capture, map, heap: decodeHeap(capture, map) };
     },

@@ -1,44 +1,26 @@
-// Taking snapshots from the real interpreter behind a cable, with the worker's planner in the same
+// Taking snapshots from the real interpreter behind a cable, with the model in the same
 // thread: depth, steps of retreat, and that looking does not look like a leak.
 
 import { expect, test } from 'playwright/test';
-import { makeLabWorker } from '../model/lab-worker.ts';
-import type { SnapshotClient } from '../model/snapshot-client.ts';
+import { makeLocalModel } from '../model/local-model.ts';
 import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
 import { BoardLink } from '../session/board/board-link.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { InterpreterBoard } from '../testing/interpreter-board.test-kit.ts';
-import { settle, takeCapture } from './take-snapshot.ts';
+import { SnapshotTaker } from './snapshot-taker.ts';
 
 test.describe.configure({ mode: 'parallel' });
-
-function makeClient(): SnapshotClient {
-  const worker = makeLabWorker();
-  const unwrap = <T>(answer: { ok: boolean; value?: T; message?: string }): T => {
-    if (!answer.ok) throw new Error(answer.message);
-    return answer.value as T;
-  };
-  return {
-    add: async (capture) => worker.add(capture),
-    ask: async (question, ...args) => unwrap(worker.ask(question, args) as never),
-    planFirstReads: async (capture) => unwrap(worker.planFirstReads(capture)),
-    planNextReads: async (capture) => unwrap(worker.planNextReads(capture)),
-    planMoreReads: async (capture) => unwrap(worker.planMoreReads(capture)),
-    planLateReads: async (capture) => unwrap(worker.planLateReads(capture)),
-    findNewHeads: async (before, after) => unwrap(worker.findNewHeads(before, after)),
-  } as SnapshotClient;
-}
 
 async function openLab() {
   loadProbesFromDisk();
   const link = new BoardLink(new InterpreterBoard());
   await link.open();
-  const client = makeClient();
+  const model = makeLocalModel();
+  const taker = new SnapshotTaker(link, model);
   const look = async (collectFirst = false): Promise<SnapshotSummary> => {
-    const capture = await takeCapture(link, client, { label: 'look', collectFirst });
-    await client.add(capture);
-    const summary = (await client.ask('summary', capture.id)) as SnapshotSummary;
-    await settle(link, client, capture, new AbortController().signal);
+    const { id } = await taker.take({ label: 'look', collectFirst });
+    const summary = await model.ask('summary', id);
+    await taker.settle(new AbortController().signal);
     return summary;
   };
   return { link, look };

@@ -1,10 +1,8 @@
-// What the model's worker answers: the one interface of the border. Failures cross it as values,
-// because Comlink keeps only name, message and stack of what is thrown.
+// Everything that the model answers, in one typed table: what a page shows, what a lesson or a course page
+// wants to know, what taking a snapshot must read. How a question gets there is in model.ts.
 
-import type { Capture } from '../capture/capture.ts';
+import type { Anchors, BoardFacts, Capture } from '../capture/capture.ts';
 import type { Opening } from '../capture/open-text.ts';
-import type { MemorySpan } from '../capture/spans.ts';
-import type { Failure } from '../errors.ts';
 import type { BlockInfo } from '../snapshot/answers/block-info.ts';
 import type { ChangeQuery, ChangeRows } from '../snapshot/answers/changes.ts';
 import type { Comparison } from '../snapshot/answers/compare.ts';
@@ -17,22 +15,18 @@ import type { GraphAsk, GraphPicture } from '../snapshot/answers/graph.ts';
 import type { Inspection } from '../snapshot/answers/inspection.ts';
 import type { MapPicture } from '../snapshot/answers/picture.ts';
 import type { PinReport } from '../snapshot/answers/pins.ts';
+import type { Foreseen, MissingReads, Settled } from '../snapshot/answers/reads.ts';
 import type { ObjectQuery, ObjectRows, TypeRow } from '../snapshot/answers/rows.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
+import type { SnapshotView, ViewAsk } from '../snapshot/answers/view.ts';
 import type { WasteReport } from '../snapshot/answers/waste.ts';
 import type { Colouring } from '../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../units.ts';
 
-/** A value; a failure; or "I do not have that capture (any more), give it to me and ask again". */
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | Failure
-  | { readonly ok: false; readonly code: 'absent'; readonly id: string };
-
-/** Questions about snapshots; the first argument of each is the id of one (or a list of ids). */
-export interface LabQuestions {
-  /** What the lab has left in the heap after this snapshot; `mapTextAfter` was printed last. */
-  leftovers(id: string, mapTextAfter: string): readonly number[];
+/** The first argument of most is the id of a snapshot (or a list of ids). */
+export interface Questions {
+  /** All that the page shows of a snapshot when it comes on the screen. */
+  view(id: string, ask: ViewAsk): SnapshotView;
   summary(id: string): SnapshotSummary;
   /** `earlier`: ids of the snapshots before, oldest first, for age and churn. */
   picture(id: string, colouring: Colouring, earlier: readonly string[]): MapPicture;
@@ -56,27 +50,22 @@ export interface LabQuestions {
   waste(id: string): WasteReport;
   /** Bytes inside used blocks that hold nothing; too slow for the summary of a large heap. */
   slack(id: string): Bytes | undefined;
+  /** The captures in a text; unpacking 8 MB of memory takes a second that the page does not have. */
+  openText(text: string | Blob, opening: Omit<Opening, 'newId'>): Promise<readonly Capture[]>;
+
+  // What taking a snapshot asks.
+
+  /** What a board's first snapshot reads; the map was printed before it. */
+  firstReads(mapText: string, board: BoardFacts, anchors: Anchors): Foreseen;
+  /** Heads that the later map has where the earlier is free: address and blocks, in turns. */
+  newHeads(before: string, after: string): readonly number[];
+  missingReads(id: string): MissingReads;
+  /** What the next snapshot of the same board reads in its one moment, without asking for a map first. */
+  nextReads(id: string): Foreseen;
+  /** The same, and what the lab has left in the heap; `mapTextAfter` was printed last. */
+  settle(id: string, mapTextAfter: string): Settled;
 }
 
-/** What the worker exposes through Comlink. */
-export interface LabWorker {
-  ask<Q extends keyof LabQuestions>(
-    question: Q,
-    args: Parameters<LabQuestions[Q]>,
-  ): Answer<ReturnType<LabQuestions[Q]>>;
-  add(capture: Capture): void;
-  forget(id: string): void;
-  /** The captures in a text; unpacking 8 MB of memory takes a second that the page does not have. */
-  openText(
-    text: string | Blob,
-    opening: Omit<Opening, 'newId'>,
-  ): Promise<Answer<readonly Capture[]>>;
-  planFirstReads(capture: Capture): Answer<readonly MemorySpan[]>;
-  /** What the next snapshot of the same board reads in its one moment, without asking for a map first. */
-  planNextReads(capture: Capture): Answer<readonly MemorySpan[]>;
-  /** Used blocks that a capture's memory does not hold. */
-  planLateReads(capture: Capture): Answer<readonly MemorySpan[]>;
-  /** Heads that the later map text has where the earlier is free: address, blocks, … */
-  findNewHeads(before: string, after: string): Answer<readonly number[]>;
-  planMoreReads(capture: Capture): Answer<readonly MemorySpan[]>;
-}
+export type Question = keyof Questions;
+
+export type Reply<Q extends Question> = Awaited<ReturnType<Questions[Q]>>;

@@ -1,0 +1,56 @@
+// The asking end of the border: sends along what the model must know, hands over captures that it does
+// not hold, and turns failures back into errors. Knows not whether a worker is at the other end.
+
+import type { Capture } from '../capture/capture.ts';
+import { type CaptureAddition, extendCapture } from '../capture/extend-capture.ts';
+import { AppError } from '../errors.ts';
+import type { Border, News } from './border.ts';
+import type { Model } from './model.ts';
+import type { Question, Questions, Reply } from './questions.ts';
+
+/** Age and churn look back on eight captures besides the one shown; each may be absent once. */
+const MAX_ATTEMPTS = 12;
+
+export class BorderModel implements Model {
+  private readonly border: Border;
+  private readonly load: (id: string) => Promise<Capture>;
+  private news: News[] = [];
+  /** The capture that came last, whole: while it is being taken nobody else has it, and the worker may
+   *  have to be started again. */
+  private newest: Capture | undefined;
+
+  /** @param load finds a capture by id when the model has let go of it; throws where there is none */
+  constructor(border: Border, load: (id: string) => Promise<Capture>) {
+    this.border = border;
+    this.load = load;
+  }
+
+  add(capture: Capture): void {
+    this.newest = capture;
+    this.news.push({ news: 'added', capture });
+  }
+
+  extend(id: string, more: CaptureAddition): void {
+    if (this.newest?.id === id) this.newest = extendCapture(this.newest, more);
+    this.news.push({ news: 'extended', id, more });
+  }
+
+  drop(id: string): void {
+    if (this.newest?.id === id) this.newest = undefined;
+    this.news.push({ news: 'dropped', id });
+  }
+
+  async ask<Q extends Question>(question: Q, ...args: Parameters<Questions[Q]>): Promise<Reply<Q>> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const { news } = this;
+      this.news = [];
+      const outcome = await this.border.ask(question, args, news);
+      if (outcome.ok) return outcome.value as Reply<Q>;
+      if (outcome.code !== 'absent') throw new AppError(outcome.code, outcome.message);
+      const { newest } = this;
+      const capture = newest?.id === outcome.id ? newest : await this.load(outcome.id);
+      this.news.push({ news: 'added', capture });
+    }
+    throw new AppError('worker/failed', `the worker does not keep captures for ${question}`);
+  }
+}

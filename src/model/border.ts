@@ -1,0 +1,23 @@
+// The border between who asks and the model, which may be that of a worker: one call, plain data both
+// ways. Failures cross it as values, because Comlink keeps only name, message and stack of what is thrown.
+
+import type { Capture } from '../capture/capture.ts';
+import type { CaptureAddition } from '../capture/extend-capture.ts';
+import type { Failure } from '../errors.ts';
+import type { Question } from './questions.ts';
+
+/** What the model is told along with a question, before it is asked. */
+export type News =
+  | { readonly news: 'added'; readonly capture: Capture }
+  | { readonly news: 'extended'; readonly id: string; readonly more: CaptureAddition }
+  | { readonly news: 'dropped'; readonly id: string };
+
+/** A value; a failure; or "I do not have that capture (any more), give it to me and ask again". */
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | Failure
+  | { readonly ok: false; readonly code: 'absent'; readonly id: string };
+
+export interface Border {
+  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Outcome>;
+}
