@@ -1,9 +1,9 @@
 // The bench of serial-states.ts for the fake: the page asks Node, which moves the boards on the desk.
 
 import type { Page } from 'playwright/test';
-import type { UsbDesk } from '../mojo/usb-desk.ts';
 import type { PluggedBoard } from './plugged-board.ts';
 import type { ReadErrorName } from './serial-link.ts';
+import type { UsbDesk } from './usb-desk.ts';
 
 /** Puts window.stateBench into the page that is loaded next. */
 export async function installFakeStateBench(page: Page, desk: UsbDesk): Promise<void> {

@@ -16,8 +16,8 @@
 // without Web Serial. An insecure page needs no fake: route any http://name/ address.
 
 import { test as base } from 'playwright/test';
-import { UsbDesk } from '../mojo/usb-desk.ts';
 import type { Cut, Manner } from './serial-link.ts';
+import { UsbDesk } from './usb-desk.ts';
 
 export interface SerialOptions {
   manner: Manner;

@@ -1,7 +1,7 @@
 // A board at a unix socket, for programs that know no JavaScript: the copier of real-stack.sh.
 
 import { createServer, type Socket } from 'node:net';
-import type { PicoDevice } from './pico-device.ts';
+import type { PicoDevice } from '../device/pico-device.ts';
 
 /** Listens at `path`; the last to connect holds the board's cable. Returns "pull the cable for good". */
 export function serveBoard(device: PicoDevice, path: string): Promise<() => void> {

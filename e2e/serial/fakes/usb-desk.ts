@@ -5,7 +5,7 @@
 import type { BrowserContext, Page } from 'playwright/test';
 import { bundleForPage } from '../../tools/bundle.ts';
 import type { DeviceOptions } from '../device/pico-device.ts';
-import { PluggedBoard } from '../fakes/plugged-board.ts';
+import { PluggedBoard } from './plugged-board.ts';
 import {
   BINDING,
   type FakeSerialOptions,
@@ -13,8 +13,8 @@ import {
   type PortFacts,
   type ToFarEnd,
   type ToPage,
-} from '../fakes/serial-link.ts';
-import { tellPage } from '../fakes/tell-page.ts';
+} from './serial-link.ts';
+import { tellPage } from './tell-page.ts';
 
 export interface PlugOptions extends DeviceOptions {
   /** 0x2e8a and 0x0005, MicroPython on a Pico, by default; null: a port without ids. */

@@ -2,8 +2,8 @@
 // the real interpreter behind it. Connect, type, take a snapshot, read a variable.
 
 import { expect, test } from 'playwright/test';
-import { App } from '../journeys/app.ts';
-import { findObstacle, type RealStack, startRealStack } from './device/real-stack.ts';
+import { App } from '../../journeys/app.ts';
+import { findObstacle, type RealStack, startRealStack } from './real-stack.ts';
 
 const obstacle = findObstacle();
 

@@ -8,8 +8,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright/test';
 import { findBrowser } from '../../tools/find-browser.ts';
+import { type DeviceOptions, PicoDevice } from '../device/pico-device.ts';
 import { serveBoard } from './board-socket.ts';
-import { type DeviceOptions, PicoDevice } from './pico-device.ts';
 
 const SCRIPT = join(dirname(fileURLToPath(import.meta.url)), 'real-stack.sh');
 const TTY = '/dev/ttyS0';

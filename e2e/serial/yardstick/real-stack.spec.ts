@@ -2,8 +2,8 @@
 // serial service, the kernel's terminal layer, a pseudo-terminal, and the real interpreter behind it.
 
 import { expect, type Page, test } from 'playwright/test';
-import { findObstacle, type RealStack, startRealStack } from './device/real-stack.ts';
-import { clearHeard, hears, lab, openBoardPage, SECURE_ADDRESS } from './fakes/board-page.ts';
+import { clearHeard, hears, lab, openBoardPage, SECURE_ADDRESS } from '../fakes/board-page.ts';
+import { findObstacle, type RealStack, startRealStack } from './real-stack.ts';
 
 const obstacle = findObstacle();
 
