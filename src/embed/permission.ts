@@ -6,7 +6,7 @@ import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { onChange } from '../signals.ts';
 
-type Summary = NonNullable<Session['shelf']['current']>;
+type Summary = NonNullable<Session['shelf']['current']['value']>;
 
 export class Permission {
   private readonly session: Session;

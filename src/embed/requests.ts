@@ -9,7 +9,7 @@ import type { Permission } from './permission.ts';
 import { Printed, toLines } from './printed.ts';
 import { toBoard, toChanges, toSummary } from './results.ts';
 
-type Summary = NonNullable<Session['shelf']['current']>;
+type Summary = NonNullable<Session['shelf']['current']['value']>;
 type With<Verb extends Request['do']> = Extract<Request, { do: Verb }>;
 
 export class Requests {
@@ -165,7 +165,7 @@ export class Requests {
 
   /** The snapshot on the screen, where this page may read it. */
   private async readable(): Promise<Summary> {
-    const { current } = this.session.shelf;
+    const current = this.session.shelf.current.value;
     if (current === undefined) throw new AppError('embed/not-found', 'there is no snapshot yet');
     await this.permission.toRead(current);
     return current;

@@ -4,7 +4,7 @@
 import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 
-type Summary = NonNullable<Session['shelf']['current']>;
+type Summary = NonNullable<Session['shelf']['current']['value']>;
 type Tally = { readonly objects: number; readonly bytes: number; readonly byType: object };
 
 /** The snapshot summary of the contract. */

@@ -13,7 +13,6 @@ import { TerminalRecords } from './board/terminal-records.ts';
 import { CurrentView } from './heap/current-view.ts';
 import { FitState } from './heap/fit-state.ts';
 import { GraphState } from './heap/graph-state.ts';
-import { followRoundingLoss } from './heap/rounding-loss.ts';
 import { SelectionState } from './heap/selection.ts';
 import { SnapshotShelf } from './heap/snapshot-shelf.ts';
 import { SnapshotVerbs } from './heap/snapshot-verbs.ts';
@@ -77,7 +76,6 @@ export class Session {
   start(): void {
     void attempt(this, () => this.connector.watch());
     void attempt(this, () => this.openStore());
-    followRoundingLoss(this.shelf, this.view.types);
     // The port is freed for other programs, also where the browser keeps the page to come back to.
     window.addEventListener('pagehide', () => void this.connector.disconnect());
   }

@@ -2,6 +2,7 @@
 // formal term in the explanation.
 
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
+import type { Bytes } from '../units.ts';
 import { toBytes, toCount, toCounted, toPercent } from './numbers.ts';
 
 export interface Figure {
@@ -16,7 +17,7 @@ export interface Figure {
 /** From this share on, free memory is in pieces that matter. */
 const FRAGMENTED_FROM = 0.5;
 
-export function toFigures(summary: SnapshotSummary): Figure[] {
+export function toFigures(summary: SnapshotSummary, roundingLoss: Bytes | undefined): Figure[] {
   const { heap, fragmentation, objects } = summary;
   const figures: Figure[] = [
     {
@@ -60,7 +61,7 @@ export function toFigures(summary: SnapshotSummary): Figure[] {
       },
     );
   }
-  if (summary.depth === 'memory') figures.push(...objectFigures(summary));
+  if (summary.depth === 'memory') figures.push(...objectFigures(summary, roundingLoss));
   else if (objects.count > 0) {
     figures.push({
       name: 'Objects',
@@ -72,7 +73,10 @@ export function toFigures(summary: SnapshotSummary): Figure[] {
   return figures;
 }
 
-function objectFigures({ heap, objects, slackBytes, garbageBytes }: SnapshotSummary): Figure[] {
+function objectFigures(
+  { heap, objects, garbageBytes }: SnapshotSummary,
+  roundingLoss: Bytes | undefined,
+): Figure[] {
   const figures: Figure[] = [
     {
       name: 'Objects',
@@ -93,8 +97,8 @@ function objectFigures({ heap, objects, slackBytes, garbageBytes }: SnapshotSumm
   // Worked out a moment later: its place is kept, so that nothing jumps.
   figures.push({
     name: 'Rounding loss',
-    value: slackBytes === undefined ? '…' : toBytes(slackBytes),
-    exact: slackBytes === undefined ? 'being worked out' : `${toCount(slackBytes)} bytes`,
+    value: roundingLoss === undefined ? '…' : toBytes(roundingLoss),
+    exact: roundingLoss === undefined ? 'being worked out' : `${toCount(roundingLoss)} bytes`,
     explanation: `Room inside used blocks that holds nothing: every object is rounded up to whole blocks of ${heap.blockBytes} bytes, and lists and dicts keep spare slots. Formally internal fragmentation.`,
   });
   return figures;

@@ -1,8 +1,8 @@
-// What is known of the snapshot on the screen and of the selection in it, fetched from the worker as
-// they change. The newest question wins: an answer that comes late for an older one is dropped.
+// What is known of the snapshot on the screen and of the selection in it, asked of the model as they
+// change. Knows no view.
 
 import { isAppError } from '../../errors.ts';
-import { onChange, signal } from '../../signals.ts';
+import { computed, onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
 import type { ExportFormat } from '../../snapshot/answers/export-text.ts';
 import type { Inspection } from '../../snapshot/answers/inspection.ts';
@@ -10,64 +10,59 @@ import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { ObjectQuery, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
-import type { Address } from '../../units.ts';
+import type { Address, Bytes } from '../../units.ts';
+import { Latest } from '../latest.ts';
 import type { Selection, SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
 const EARLIER_AT_MOST = 8;
+const NO_TYPES: readonly TypeRow[] = [];
 
 export class CurrentView {
-  readonly summary = signal<SnapshotSummary | undefined>(undefined);
   readonly colouring = signal<Colouring>('kind');
-  readonly picture = signal<MapPicture | undefined>(undefined);
+  readonly picture: ReadonlySignal<MapPicture | undefined>;
   /** What is under the pointer or the keyboard cursor. */
-  readonly block = signal<BlockInfo | undefined>(undefined);
-  readonly types = signal<readonly TypeRow[]>([]);
-  readonly inspection = signal<Inspection | undefined>(undefined);
+  readonly block: ReadonlySignal<BlockInfo | undefined>;
+  readonly types: ReadonlySignal<readonly TypeRow[]>;
+  /** Bytes lost to rounding and spare room inside blocks; undefined while they are worked out. */
+  readonly roundingLoss: ReadonlySignal<Bytes | undefined>;
+  readonly inspection: ReadonlySignal<Inspection | undefined>;
   private readonly shelf: SnapshotShelf;
   private readonly selection: SelectionState;
-  private readonly tell: (error: unknown) => void;
-  private pictureTurn = 0;
-  private blockTurn = 0;
-  private inspectionTurn = 0;
+  private readonly latestPicture: Latest<MapPicture>;
+  private readonly latestBlock: Latest<BlockInfo>;
+  private readonly latestTypes: Latest<readonly TypeRow[]>;
+  private readonly latestLoss: Latest<Bytes>;
+  private readonly latestInspection: Latest<Inspection>;
+  /** By snapshot: a number, once worked out, is kept for the visit. */
+  private readonly losses = new Map<string, Bytes>();
 
   constructor(shelf: SnapshotShelf, selection: SelectionState, tell: (error: unknown) => void) {
     this.shelf = shelf;
     this.selection = selection;
-    this.tell = tell;
-    const show = () => this.handleSnapshot();
-    onChange(shelf.currentId, show);
-    onChange(shelf.list, show);
-    onChange(this.colouring, () => void this.fetchPicture());
-    onChange(selection.hovered, (address) => void this.fetchBlock(address));
-    onChange(selection.selected, (selected) => void this.fetchInspection(selected));
-  }
-
-  private handleSnapshot(): void {
-    const before = this.summary.value;
-    const now = this.shelf.current;
-    this.summary.value = now;
-    if (before?.id === now?.id) return;
-    void this.fetchPicture();
-    void this.fetchTypes();
-    void this.fetchInspection(this.selection.selected.value);
-    this.block.value = undefined;
-  }
-
-  private async fetchPicture(): Promise<void> {
-    const turn = ++this.pictureTurn;
-    const summary = this.summary.value;
-    if (summary === undefined) {
-      this.picture.value = undefined;
-      return;
-    }
-    await this.quietly(async () => {
-      const colouring = this.colouring.value;
-      const earlier =
-        colouring === 'age' || colouring === 'churn' ? this.idsBefore(summary.id) : [];
-      const picture = await this.shelf.client.ask('picture', summary.id, colouring, earlier);
-      if (turn === this.pictureTurn) this.picture.value = picture;
+    this.latestPicture = new Latest(tell);
+    this.latestBlock = new Latest(tell);
+    this.latestTypes = new Latest(tell);
+    this.latestInspection = new Latest(tell);
+    this.latestLoss = new Latest((error) => {
+      // A figure that nobody asked for: without it the snapshot is as good as before.
+      if (!isAppError(error)) tell(error);
     });
+    this.picture = this.latestPicture.answer;
+    this.block = this.latestBlock.answer;
+    this.types = computed(() => this.latestTypes.answer.value ?? NO_TYPES);
+    this.roundingLoss = this.latestLoss.answer;
+    this.inspection = this.latestInspection.answer;
+    const shownId = computed(() => shelf.current.value?.id);
+    onChange(shownId, () => this.handleSnapshot());
+    onChange(this.colouring, () => this.askPicture());
+    onChange(selection.hovered, (address) => this.askBlock(address));
+    onChange(selection.selected, (selected) => this.askInspection(selected));
+  }
+
+  /** The snapshot on the screen. */
+  get summary(): ReadonlySignal<SnapshotSummary | undefined> {
+    return this.shelf.current;
   }
 
   /** A window of the objects of the snapshot on the screen. */
@@ -77,24 +72,51 @@ export class CurrentView {
     return this.shelf.client.ask('objects', id, query);
   }
 
-  /** The snapshot on the screen as the text of a file; undefined where it failed (said in a notice). */
+  /**
+   * The snapshot on the screen as the text of a file; undefined where there is none.
+   * @throws AppError snapshot/not-enough, store/damaged
+   */
   async exportText(format: ExportFormat): Promise<string | undefined> {
-    let text: string | undefined;
-    await this.quietly(async () => {
-      const id = this.summary.value?.id;
-      if (id !== undefined) text = await this.shelf.client.ask('exportText', id, format);
-    });
-    return text;
+    const id = this.summary.value?.id;
+    return id === undefined ? undefined : this.shelf.client.ask('exportText', id, format);
   }
 
-  private async fetchTypes(): Promise<void> {
+  private handleSnapshot(): void {
+    this.latestBlock.clear();
+    this.askPicture();
+    void this.askTypes();
+    this.askInspection(this.selection.selected.value);
+  }
+
+  private askPicture(): void {
     const summary = this.summary.value;
-    this.types.value = [];
+    if (summary === undefined) {
+      this.latestPicture.clear();
+      return;
+    }
+    const colouring = this.colouring.value;
+    const earlier = colouring === 'age' || colouring === 'churn' ? this.idsBefore(summary.id) : [];
+    void this.latestPicture.ask(() =>
+      this.shelf.client.ask('picture', summary.id, colouring, earlier),
+    );
+  }
+
+  private async askTypes(): Promise<void> {
+    this.latestTypes.clear();
+    this.latestLoss.clear();
+    const summary = this.summary.value;
     if (summary?.depth !== 'memory') return;
-    await this.quietly(async () => {
-      const types = await this.shelf.client.ask('types', summary.id);
-      if (this.summary.value?.id === summary.id) this.types.value = types;
-    });
+    const types = await this.latestTypes.ask(() => this.shelf.client.ask('types', summary.id));
+    // Looking into every object takes a tenth of a second, and nobody should wait for it: last of all.
+    if (types !== undefined && types.length > 0) {
+      void this.latestLoss.ask(() => this.measureLoss(summary.id));
+    }
+  }
+
+  private async measureLoss(id: string): Promise<Bytes | undefined> {
+    const loss = this.losses.get(id) ?? (await this.shelf.client.ask('slack', id));
+    if (loss !== undefined) this.losses.set(id, loss);
+    return loss;
   }
 
   /** The snapshots before one, oldest first: as many as the colours of age can tell apart. */
@@ -104,41 +126,31 @@ export class CurrentView {
     return ids.slice(Math.max(0, at - EARLIER_AT_MOST), at);
   }
 
-  private async fetchBlock(address: Address | undefined): Promise<void> {
-    const turn = ++this.blockTurn;
+  private askBlock(address: Address | undefined): void {
     const summary = this.summary.value;
     if (summary === undefined || address === undefined || summary.heap.areas.length === 0) {
-      this.block.value = undefined;
+      this.latestBlock.clear();
       return;
     }
-    await this.quietly(async () => {
-      const block = await this.shelf.client.ask('block', summary.id, address);
-      if (turn === this.blockTurn) this.block.value = block;
-    });
+    void this.latestBlock.ask(() => this.shelf.client.ask('block', summary.id, address));
   }
 
-  private async fetchInspection(selected: Selection): Promise<void> {
-    const turn = ++this.inspectionTurn;
+  private askInspection(selected: Selection): void {
     const summary = this.summary.value;
     if (summary?.depth !== 'memory' || selected.kind !== 'object') {
-      this.inspection.value = undefined;
+      this.latestInspection.clear();
       return;
     }
-    try {
-      const inspection = await this.shelf.client.ask('inspect', summary.id, selected.address);
-      if (turn === this.inspectionTurn) this.inspection.value = inspection;
-    } catch (error) {
-      if (turn === this.inspectionTurn) this.inspection.value = undefined;
-      // A free block was clicked, or the object is gone from this snapshot: nothing went wrong.
-      if (!isAppError(error, 'snapshot/not-enough')) this.tell(error);
-    }
+    void this.latestInspection.ask(() => this.inspect(summary.id, selected.address));
   }
 
-  private async quietly(work: () => Promise<void>): Promise<void> {
+  private async inspect(id: string, address: Address): Promise<Inspection | undefined> {
     try {
-      await work();
+      return await this.shelf.client.ask('inspect', id, address);
     } catch (error) {
-      this.tell(error);
+      // A free block was clicked, or the object is gone from this snapshot: nothing went wrong.
+      if (isAppError(error, 'snapshot/not-enough')) return undefined;
+      throw error;
     }
   }
 }

@@ -1,11 +1,12 @@
-// "Will it fit?" and "what is lost?" for the snapshot on the screen, asked while somebody looks. The
-// newest question wins. Knows no view.
+// "Will it fit?" and "what is lost?" for the snapshot on the screen, asked while somebody looks. Knows
+// no view.
 
-import { signal } from '../../signals.ts';
+import { computed, type ReadonlySignal, signal } from '../../signals.ts';
 import type { GrowingContainer } from '../../snapshot/answers/containers.ts';
 import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../../snapshot/answers/fit.ts';
 import type { PinReport } from '../../snapshot/answers/pins.ts';
 import type { WasteReport } from '../../snapshot/answers/waste.ts';
+import { Latest } from '../latest.ts';
 import type { SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
@@ -21,20 +22,27 @@ export interface RoomFacts {
 
 export class FitState {
   readonly question = signal<FitQuestion>({ ask: 'expression', text: 'bytearray(4096)' });
-  readonly answer = signal<FitReport | FitMistake | undefined>(undefined);
-  readonly room = signal<RoomFacts | undefined>(undefined);
-  readonly waste = signal<WasteReport | undefined>(undefined);
+  readonly answer: ReadonlySignal<FitReport | FitMistake | undefined>;
+  readonly room: ReadonlySignal<RoomFacts | undefined>;
+  readonly waste: ReadonlySignal<WasteReport | undefined>;
   private readonly shelf: SnapshotShelf;
   private readonly selection: SelectionState;
-  private readonly tell: (error: unknown) => void;
-  private turn = 0;
-  private wasteTurn = 0;
-  private wasteId = '';
+  private readonly latestAnswer: Latest<FitReport | FitMistake>;
+  private readonly latestRoom: Latest<RoomFacts>;
+  private readonly latestWaste: Latest<{ readonly id: string; readonly report: WasteReport }>;
 
   constructor(shelf: SnapshotShelf, selection: SelectionState, tell: (error: unknown) => void) {
     this.shelf = shelf;
     this.selection = selection;
-    this.tell = tell;
+    this.latestAnswer = new Latest(tell);
+    this.latestRoom = new Latest(tell);
+    this.latestWaste = new Latest(tell);
+    this.answer = this.latestAnswer.answer;
+    this.room = this.latestRoom.answer;
+    this.waste = computed(() => {
+      const waste = this.latestWaste.answer.value;
+      return waste?.id === shelf.currentId.value ? waste?.report : undefined;
+    });
   }
 
   /** Asks about another request. */
@@ -46,58 +54,43 @@ export class FitState {
 
   /** The answer for the snapshot that is shown now. */
   async refresh(): Promise<void> {
-    const turn = ++this.turn;
-    const { current } = this.shelf;
+    const current = this.shelf.current.value;
     if (current === undefined || current.heap.areas.length === 0) {
-      this.answer.value = undefined;
-      this.room.value = undefined;
+      this.latestAnswer.clear();
+      this.latestRoom.clear();
       return;
     }
     const { id } = current;
-    try {
-      const answer = await this.shelf.client.ask('fit', id, this.question.value);
-      if (turn !== this.turn) return;
-      this.answer.value = answer;
-      if (this.room.value?.snapshotId === id) return;
-      const { client } = this.shelf;
+    const { client } = this.shelf;
+    const answer = await this.latestAnswer.ask(() => client.ask('fit', id, this.question.value));
+    if (answer === undefined || this.room.value?.snapshotId === id) return;
+    await this.latestRoom.ask(async () => {
       const [curve, containers, largest, all] = await Promise.all([
         client.ask('fitCurve', id),
         client.ask('containers', id),
         client.ask('pins', id, 'largest'),
         client.ask('pins', id, 'all'),
       ]);
-      const isStill = this.shelf.currentId.value === id;
-      if (isStill) this.room.value = { snapshotId: id, curve, containers, largest, all };
-    } catch (error) {
-      if (turn === this.turn) this.tell(error);
-    }
+      return { snapshotId: id, curve, containers, largest, all };
+    });
   }
 
   /** Marks the hole that the request would take. */
   showHole(): void {
     const answer = this.answer.value;
-    const { current } = this.shelf;
+    const current = this.shelf.current.value;
     if (!answer?.understood || answer.taken === undefined || current === undefined) return;
     const { address, blocks } = answer.taken;
     this.selection.selectRange(address, address + (blocks - 1) * current.heap.blockBytes);
   }
 
+  /** What is lost in the snapshot that is shown now. */
   async refreshWaste(): Promise<void> {
-    const turn = ++this.wasteTurn;
-    const { current } = this.shelf;
-    if (current === undefined) {
-      this.waste.value = undefined;
-      return;
-    }
-    if (this.wasteId === current.id && this.waste.value !== undefined) return;
-    this.waste.value = undefined;
-    try {
-      const waste = await this.shelf.client.ask('waste', current.id);
-      if (turn !== this.wasteTurn) return;
-      this.wasteId = current.id;
-      this.waste.value = waste;
-    } catch (error) {
-      if (turn === this.wasteTurn) this.tell(error);
+    const id = this.shelf.current.value?.id;
+    if (id === undefined) this.latestWaste.clear();
+    else if (this.waste.value === undefined) {
+      const { client } = this.shelf;
+      await this.latestWaste.ask(async () => ({ id, report: await client.ask('waste', id) }));
     }
   }
 }

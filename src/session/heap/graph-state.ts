@@ -1,10 +1,11 @@
 // What the object graph shows and what the user did to it: expanded, collapsed, hidden, by address, so
 // that it holds for the next snapshot too. Asks the worker only while somebody looks at the graph.
 
-import { change, onChange, signal } from '../../signals.ts';
+import { change, onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { QueryFault } from '../../snapshot/find/query.ts';
 import type { Address } from '../../units.ts';
+import { Latest } from '../latest.ts';
 import type { CurrentView } from './current-view.ts';
 import type { SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
@@ -42,13 +43,12 @@ const HITS_AT_MOST = 200;
 export class GraphState {
   readonly search = signal<GraphSearch>(NO_SEARCH);
   readonly ask = signal<GraphAsk>(UNTOUCHED);
-  readonly picture = signal<GraphPicture | undefined>(undefined);
+  readonly picture: ReadonlySignal<GraphPicture | undefined>;
   private readonly shelf: SnapshotShelf;
   private readonly view: CurrentView;
   private readonly selection: SelectionState;
-  private readonly tell: (error: unknown) => void;
+  private readonly latest: Latest<GraphPicture>;
   private isWatched = false;
-  private turn = 0;
 
   constructor(
     shelf: SnapshotShelf,
@@ -59,9 +59,10 @@ export class GraphState {
     this.shelf = shelf;
     this.view = view;
     this.selection = selection;
-    this.tell = tell;
-    onChange(this.ask, () => void this.fetch());
-    onChange(view.summary, () => void this.fetch());
+    this.latest = new Latest(tell);
+    this.picture = this.latest.answer;
+    onChange(this.ask, () => this.askPicture());
+    onChange(view.summary, () => this.askPicture());
     onChange(view.inspection, (inspection) => {
       if (inspection !== undefined) this.reveal(inspection.address);
     });
@@ -106,7 +107,7 @@ export class GraphState {
   watch(isWatched: boolean): void {
     if (isWatched === this.isWatched) return;
     this.isWatched = isWatched;
-    void this.fetch();
+    this.askPicture();
   }
 
   /** More of what an object refers to. */
@@ -176,19 +177,12 @@ export class GraphState {
     }));
   }
 
-  private async fetch(): Promise<void> {
+  private askPicture(): void {
     const summary = this.view.summary.value;
-    const turn = ++this.turn;
     if (summary?.depth !== 'memory') {
-      this.picture.value = undefined;
-      return;
-    }
-    if (!this.isWatched) return;
-    try {
-      const picture = await this.shelf.client.ask('graph', summary.id, this.ask.value);
-      if (turn === this.turn) this.picture.value = picture;
-    } catch (error) {
-      if (turn === this.turn) this.tell(error);
+      this.latest.clear();
+    } else if (this.isWatched) {
+      void this.latest.ask(() => this.shelf.client.ask('graph', summary.id, this.ask.value));
     }
   }
 }

@@ -39,15 +39,13 @@ test('another tab adds, renames and deletes; the shown one gives way to the newe
   expect(shelf.currentId.value).toBe('c');
 });
 
-test('a list that is the same is not told again, and what was worked out stays', async () => {
+test('a list that is the same is not told again', async () => {
   const shelf = new SnapshotShelf();
   await shelf.useKeeper(KEEPER, [summary('a', 1)]);
-  shelf.tellMore('a', { slackBytes: 48 });
   let told = 0;
   onChange(shelf.list, () => told++);
   shelf.join([summary('a', 1)]);
   expect(told).toBe(0);
-  expect(shelf.list.value[0]?.slackBytes).toBe(48);
 });
 
 test('a deleted snapshot comes back to its place and is shown', async () => {

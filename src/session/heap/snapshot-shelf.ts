@@ -5,7 +5,7 @@ import type { Capture } from '../../capture/capture.ts';
 import { AppError } from '../../errors.ts';
 import type { Model } from '../../model/model.ts';
 import { makeWorkerModel } from '../../model/worker-model.ts';
-import { change, signal } from '../../signals.ts';
+import { change, computed, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 
 /** Where captures are kept: the browser's database, or memory alone. */
@@ -20,6 +20,11 @@ export interface CaptureKeeper {
 export class SnapshotShelf {
   readonly list = signal<readonly SnapshotSummary[]>([]);
   readonly currentId = signal<string | undefined>(undefined);
+  /** The snapshot that is shown. */
+  readonly current = computed(() => {
+    const id = this.currentId.value;
+    return this.list.value.find((summary) => summary.id === id);
+  });
   /** The last one that came in on this visit: taken, recorded or opened. */
   readonly added = signal<SnapshotSummary | undefined>(undefined);
   readonly client: Model;
@@ -30,11 +35,6 @@ export class SnapshotShelf {
   /** @param makeModel of what finds a capture that the model has let go of */
   constructor(makeModel: (load: (id: string) => Promise<Capture>) => Model = makeWorkerModel) {
     this.client = makeModel((id) => this.loadCapture(id));
-  }
-
-  get current(): SnapshotSummary | undefined {
-    const id = this.currentId.value;
-    return this.list.value.find((summary) => summary.id === id);
   }
 
   /**
@@ -122,11 +122,6 @@ export class SnapshotShelf {
       change(this.list, (list) => [...list, summary].sort(byTime));
       this.currentId.value = id;
     };
-  }
-
-  /** Something about a snapshot that was worked out later. */
-  tellMore(id: string, more: Pick<SnapshotSummary, 'slackBytes'>): void {
-    change(this.list, (list) => list.map((s) => (s.id === id ? { ...s, ...more } : s)));
   }
 
   /** Snapshots that left the store to make room for newer ones. */

@@ -109,7 +109,7 @@ export async function collectParameters(
   choice: ShareChoice,
 ): Promise<PageParameters> {
   const lesson = choice.lesson ? session.lesson.state.value : undefined;
-  const current = choice.snapshot ? session.shelf.current : undefined;
+  const current = choice.snapshot ? session.shelf.current.value : undefined;
   const program = session.program.value;
   return {
     board: choice.board ? boardOf(session) : undefined,

@@ -1,12 +1,13 @@
 // The comparison that is open: which snapshots, what happened between them, and which picture of it the
 // heat map shows. Knows no view.
 
-import { onChange, signal } from '../../signals.ts';
+import { onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type { ChangeQuery, ChangeRow, ChangeRows } from '../../snapshot/answers/changes.ts';
 import type { Comparison } from '../../snapshot/answers/compare.ts';
 import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
 import type { SelectionState } from '../heap/selection.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
+import { Latest } from '../latest.ts';
 
 /** What the heat map shows of a comparison. */
 export type ComparedSide = 'before' | 'difference' | 'after';
@@ -14,19 +15,25 @@ export type ComparedSide = 'before' | 'difference' | 'after';
 export class ComparisonState {
   /** Two or three, in order of time; empty while nothing is compared. */
   readonly ids = signal<readonly string[]>([]);
-  readonly result = signal<Comparison | undefined>(undefined);
+  readonly result: ReadonlySignal<Comparison | undefined>;
   readonly side = signal<ComparedSide>('difference');
   /** The difference, while the heat map is to show it. */
-  readonly picture = signal<ComparePicture | undefined>(undefined);
+  readonly picture: ReadonlySignal<ComparePicture | undefined>;
   private readonly shelf: SnapshotShelf;
   private readonly selection: SelectionState;
-  private readonly tell: (error: unknown) => void;
-  private turn = 0;
+  private readonly latestResult: Latest<Comparison>;
+  private readonly latestPicture: Latest<ComparePicture>;
 
   constructor(shelf: SnapshotShelf, selection: SelectionState, tell: (error: unknown) => void) {
     this.shelf = shelf;
     this.selection = selection;
-    this.tell = tell;
+    this.latestResult = new Latest((error) => {
+      this.close();
+      tell(error);
+    });
+    this.latestPicture = new Latest(tell);
+    this.result = this.latestResult.answer;
+    this.picture = this.latestPicture.answer;
     onChange(shelf.list, () => this.dropDeleted());
     onChange(shelf.currentId, () => this.followShown());
   }
@@ -36,20 +43,11 @@ export class ComparisonState {
     const order = this.shelf.list.value.map(({ id }) => id);
     const sorted = [...new Set(ids)].sort((a, b) => order.indexOf(a) - order.indexOf(b));
     if (sorted.length < 2) return;
-    const turn = ++this.turn;
     this.ids.value = sorted;
-    this.result.value = undefined;
-    this.picture.value = undefined;
-    try {
-      const result = await this.shelf.client.ask('compare', sorted);
-      if (turn !== this.turn) return;
-      this.result.value = result;
-      await this.show('difference');
-    } catch (error) {
-      if (turn !== this.turn) return;
-      this.close();
-      this.tell(error);
-    }
+    this.latestResult.clear();
+    this.latestPicture.clear();
+    const result = await this.latestResult.ask(() => this.shelf.client.ask('compare', sorted));
+    if (result !== undefined) await this.show('difference');
   }
 
   /** Puts one of the two pictures, or the difference, on the heat map. */
@@ -58,24 +56,17 @@ export class ComparisonState {
     const before = ids[0];
     const after = ids.at(-1);
     if (before === undefined || after === undefined) return;
-    const { turn } = this;
-    if (side !== 'difference') this.picture.value = undefined;
+    if (side !== 'difference') this.latestPicture.clear();
     this.shelf.currentId.value = side === 'before' ? before : after;
     this.side.value = side;
     if (side !== 'difference') return;
-    try {
-      const picture = await this.shelf.client.ask('comparePicture', before, after);
-      if (turn === this.turn && this.side.value === 'difference') this.picture.value = picture;
-    } catch (error) {
-      this.tell(error);
-    }
+    await this.latestPicture.ask(() => this.shelf.client.ask('comparePicture', before, after));
   }
 
   close(): void {
-    this.turn++;
     this.ids.value = [];
-    this.result.value = undefined;
-    this.picture.value = undefined;
+    this.latestResult.clear();
+    this.latestPicture.clear();
   }
 
   /** Selects the object of a row, in the snapshot in which it stands. */
@@ -100,7 +91,7 @@ export class ComparisonState {
   private followShown(): void {
     const shown = this.shelf.currentId.value;
     const ids = this.ids.value;
-    if (this.picture.value !== undefined && shown !== ids.at(-1)) this.picture.value = undefined;
+    if (shown !== ids.at(-1)) this.latestPicture.clear();
     if (shown === ids[0]) this.side.value = 'before';
     else if (this.picture.value === undefined && shown === ids.at(-1)) this.side.value = 'after';
   }

@@ -46,8 +46,6 @@ export interface SnapshotSummary {
   readonly counted?: CountedFigures;
   /** How free memory lies (design.md, the embedding contract). */
   readonly fragmentation: Omit<Fragmentation, 'freeBytes'>;
-  /** Bytes lost to rounding and spare room inside blocks; undefined at map depth. */
-  readonly slackBytes?: Bytes;
   readonly garbageBytes?: Bytes;
   readonly probeBytes?: Bytes;
   readonly objects: { readonly count: number; readonly typed: number; readonly garbage: number };

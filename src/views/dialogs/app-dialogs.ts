@@ -110,8 +110,8 @@ export class AppDialogs extends LitElement {
       .shareable=${{
         program: program.value.trim() !== '',
         lesson: lesson.state.value !== undefined,
-        snapshot: shelf.current !== undefined,
-        contents: shelf.current?.depth === 'names' || shelf.current?.depth === 'memory',
+        snapshot: shelf.current.value !== undefined,
+        contents: shelf.current.value?.depth === 'names' || shelf.current.value?.depth === 'memory',
         view: true,
         theme: true,
         board: connector.state.value.phase === 'ready',

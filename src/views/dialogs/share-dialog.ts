@@ -4,6 +4,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isAppError, isTold } from '../../errors.ts';
+import { Latest } from '../../session/latest.ts';
 import type { ShareChoice, ShareLines } from '../../session/page/page-state.ts';
 import { ERROR_WORDS } from '../../words/error-messages.ts';
 import { toCount } from '../../words/numbers.ts';
@@ -93,7 +94,10 @@ export class ShareDialog extends LitElement {
   @state() private lines: ShareLines | undefined;
   @state() private failure: unknown;
   @state() private copied: LineName | undefined;
-  private turn = 0;
+  /** The newest choice wins: packing a snapshot takes a moment. */
+  private readonly latest = new Latest<ShareLines>((error) => {
+    this.failure = error;
+  });
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   protected override willUpdate(): void {
@@ -205,18 +209,13 @@ export class ShareDialog extends LitElement {
     void this.refreshLines();
   }
 
-  /** The newest choice wins: packing a snapshot takes a moment. */
   private async refreshLines(): Promise<void> {
-    const turn = ++this.turn;
-    if (this.choice === undefined) return;
-    try {
-      const lines = await this.make(this.choice);
-      if (turn !== this.turn) return;
-      this.lines = lines;
-      this.failure = undefined;
-    } catch (error) {
-      if (turn === this.turn) this.failure = error;
-    }
+    const { choice } = this;
+    if (choice === undefined) return;
+    const lines = await this.latest.ask(() => this.make(choice));
+    if (lines === undefined) return;
+    this.lines = lines;
+    this.failure = undefined;
   }
 
   private async copy(name: LineName): Promise<void> {

@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import type { Bytes } from '../../units.ts';
 import { type Figure, toFigures } from '../../words/figures.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
@@ -56,11 +57,13 @@ export class FiguresStrip extends LitElement {
   ];
 
   @property({ attribute: false }) summary: SnapshotSummary | undefined;
+  /** Undefined while it is worked out. */
+  @property({ attribute: false }) roundingLoss: Bytes | undefined;
   @state() private open = '';
 
   override render() {
     if (this.summary === undefined) return nothing;
-    const figures = toFigures(this.summary);
+    const figures = toFigures(this.summary, this.roundingLoss);
     const explained = figures.find((figure) => figure.name === this.open);
     return html`
       <div class="row">${figures.map((figure) => this.renderFigure(figure))}</div>

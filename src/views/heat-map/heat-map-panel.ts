@@ -10,7 +10,7 @@ import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
-import type { Address } from '../../units.ts';
+import type { Address, Bytes } from '../../units.ts';
 import { legendLabel, legendNote } from '../../words/legend.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
@@ -43,6 +43,7 @@ export class HeatMapPanel extends LitElement {
   static override styles = heatMapPanelStyles;
 
   @property({ attribute: false }) summary: SnapshotSummary | undefined;
+  @property({ attribute: false }) roundingLoss: Bytes | undefined;
   @property({ attribute: false }) picture: MapPicture | undefined;
   /** While two snapshots are compared: the difference, drawn instead. */
   @property({ attribute: false }) difference: ComparePicture | undefined;
@@ -172,7 +173,7 @@ export class HeatMapPanel extends LitElement {
 
   private renderSnapshot(summary: SnapshotSummary) {
     return html`
-      <figures-strip .summary=${summary}></figures-strip>
+      <figures-strip .summary=${summary} .roundingLoss=${this.roundingLoss}></figures-strip>
       ${this.renderProblems(summary)}
       ${
         summary.heap.areas.length === 0

@@ -1,5 +1,6 @@
 // What can be taken out of the lab as a file: texts that the worker writes, pictures that the page draws.
 
+import { attempt } from '../../session/attempt.ts';
 import type { Session } from '../../session/session.ts';
 import type { ExportFormat } from '../../snapshot/answers/export-text.ts';
 import { saveBlobAs, saveTextAs } from '../parts/save-file.ts';
@@ -52,7 +53,7 @@ export async function exportAs(
     saveBlobAs(png, `${label} ${choice === 'map-png' ? 'heat map' : 'object graph'}.png`);
     return;
   }
-  const text = await session.view.exportText(choice);
+  const text = await attempt(session, () => session.view.exportText(choice));
   if (text === undefined) return;
   const [ending, type] = FILES[choice];
   saveTextAs(text, `${label}${ending}`, type);

@@ -3,6 +3,7 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { Latest } from '../../session/latest.ts';
 import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import './export-menu.ts';
@@ -48,7 +49,10 @@ export class TypesPanel extends LitElement {
   @state() private rows: ObjectRows | undefined;
   @state() private shown = WINDOW;
   @state() private problem = '';
-  private turn = 0;
+  private readonly latest = new Latest<ObjectRows>((error) => {
+    this.rows = undefined;
+    this.problem = error instanceof Error ? error.message : String(error);
+  });
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('range') && this.range !== undefined) {
@@ -220,8 +224,11 @@ export class TypesPanel extends LitElement {
   }
 
   private async fetch(): Promise<void> {
-    const turn = ++this.turn;
-    if (this.listing() === undefined || this.ask === undefined || !this.hasObjects) return;
+    const { ask } = this;
+    if (this.listing() === undefined || ask === undefined || !this.hasObjects) {
+      this.latest.clear();
+      return;
+    }
     const query: ObjectQuery = {
       type: this.find === '' ? this.openType : undefined,
       find: this.find,
@@ -231,19 +238,13 @@ export class TypesPanel extends LitElement {
       from: 0,
       to: this.find === '' ? this.shown : Math.max(this.shown, MARKED),
     };
-    try {
-      const rows = await this.ask(query);
-      if (turn !== this.turn) return;
-      this.rows = rows;
-      this.problem = rows.mistake === undefined ? '' : faultWords(rows.mistake.fault);
-      if (this.find !== '') {
-        const detail = { text: this.find, rows: rows.rows };
-        this.dispatchEvent(new CustomEvent('found', { detail }));
-      }
-    } catch (error) {
-      if (turn !== this.turn) return;
-      this.rows = undefined;
-      this.problem = error instanceof Error ? error.message : String(error);
+    const rows = await this.latest.ask(() => ask(query));
+    if (rows === undefined) return;
+    this.rows = rows;
+    this.problem = rows.mistake === undefined ? '' : faultWords(rows.mistake.fault);
+    if (this.find !== '') {
+      const detail = { text: this.find, rows: rows.rows };
+      this.dispatchEvent(new CustomEvent('found', { detail }));
     }
   }
 

@@ -111,6 +111,7 @@ export class LabApp extends LitElement {
       session.view.colouring,
       session.view.inspection,
       session.view.types,
+      session.view.roundingLoss,
       ...graphAtoms(session),
       session.notices.list,
       session.firmware.list,
@@ -308,6 +309,7 @@ export class LabApp extends LitElement {
     return html`<heat-map-panel
       .summary=${summary}
       .picture=${view.picture.value}
+      .roundingLoss=${view.roundingLoss.value}
       .block=${view.block.value}
       .marks=${findMarks(session)}
       .difference=${session.comparison.picture.value}

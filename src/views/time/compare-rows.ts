@@ -3,6 +3,7 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { Latest } from '../../session/latest.ts';
 import type {
   ChangeKind,
   ChangeQuery,
@@ -75,7 +76,9 @@ export class CompareRows extends LitElement {
   @state() private kind: ChangeKind | '' = '';
   @state() private shown = WINDOW;
   @state() private rows: ChangeRows | undefined;
-  private turn = 0;
+  private readonly latest = new Latest<ChangeRows>((error) => {
+    throw error;
+  });
 
   protected override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has('ids')) {
@@ -162,11 +165,13 @@ export class CompareRows extends LitElement {
   }
 
   private async fetch(): Promise<void> {
-    const turn = ++this.turn;
-    if (this.ask === undefined || this.ids.length < 2) return;
+    const { ask, ids, shown } = this;
+    if (ask === undefined || ids.length < 2) {
+      this.latest.clear();
+      return;
+    }
     const kind = this.kind === '' ? undefined : this.kind;
-    const rows = await this.ask({ kind, from: 0, to: this.shown });
-    if (turn === this.turn) this.rows = rows;
+    this.rows = (await this.latest.ask(() => ask({ kind, from: 0, to: shown }))) ?? this.rows;
   }
 
   private go(row: ChangeRow): void {

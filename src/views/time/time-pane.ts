@@ -32,7 +32,7 @@ export class TimePane extends LitElement {
   protected override willUpdate(): void {
     if (!this.hasUpdated) this.watch();
     const { shelf, fit } = this.session;
-    const id = shelf.current?.id;
+    const id = shelf.current.value?.id;
     if (id === this.askedId) return;
     this.askedId = id;
     if (this.pane === 'fit') void fit.refresh();
@@ -106,7 +106,7 @@ export class TimePane extends LitElement {
 
   private renderFit() {
     const { fit, shelf } = this.session;
-    const current = shelf.current;
+    const current = shelf.current.value;
     return html`<fit-panel
       .hasMap=${(current?.heap.areas.length ?? 0) > 0}
       .hasObjects=${current?.depth === 'memory'}
@@ -127,7 +127,7 @@ export class TimePane extends LitElement {
     const { fit, shelf, selection } = this.session;
     return html`<waste-panel
       .waste=${fit.waste.value}
-      .hasSnapshot=${shelf.current !== undefined}
+      .hasSnapshot=${shelf.current.value !== undefined}
       @go=${this.handleGo}
       @found=${(event: CustomEvent) => {
         selection.selectFound(event.detail.text, event.detail.rows);
@@ -141,7 +141,7 @@ export class TimePane extends LitElement {
 
   private mark({ address, blocks }: BlockSpan): void {
     const { selection, shelf } = this.session;
-    const blockBytes = shelf.current?.heap.blockBytes ?? 16;
+    const blockBytes = shelf.current.value?.heap.blockBytes ?? 16;
     selection.selectRange(address, address + (blocks - 1) * blockBytes);
     this.look('map');
   }
