@@ -138,7 +138,7 @@ test('a map cut or altered anywhere is damaged, never a wrong picture', () => {
 
 test('reading any string gives a snapshot or a code, never another exception', () => {
   const bytes = fc.uint8Array({ maxLength: 400 }).map((all) => {
-    if (all.length > 1) all.set([1, 1 + (all[1] & 1)]);
+    if (all.length > 1) all.set([1 + (all[0] & 1), 1 + (all[1] & 1)]);
     return Buffer.from(all).toString('base64url');
   });
   fc.assert(
@@ -161,12 +161,32 @@ test('a map too large for a link is refused, not cut', () => {
   expect(codeOf(() => packSnapshot(captureOf(text), 'structure'))).toBe('share/too-large');
 });
 
-test('a snapshot that was shared with version 1 opens for ever', () => {
-  const link = readFileSync(new URL('shared-v1.txt', import.meta.url), 'utf8').trim();
-  const capture = unpackSnapshot(link);
+test('a snapshot that was shared with version 1 opens forever', () => {
+  const capture = unpackSnapshot(readLink('shared-v1-map.txt'));
   const [before] = parseMaps(readRecording('v1.27.0', 'fragmented'));
   expect(parseMaps(capture.mapText)[0]?.areas).toEqual(before?.areas);
   expect(capture).toMatchObject({ label: 'before', takenAt: 1_700_000_000_000 });
+});
+
+test('a map of version 1 with every letter, long runs and two areas opens forever', () => {
+  const [first, second] = parseMaps(unpackSnapshot(readLink('shared-v1-letters.txt')).mapText)[0]
+    .areas;
+  const lettersOf = (area: typeof first) => new TextDecoder().decode(area.letters);
+  const text = `hT==L=D=SA=FB==Mm=.h${'.'.repeat(43)}h${'='.repeat(700)}${'.'.repeat(300)}`;
+  const lost = `${text.slice(0, 128)}${'?'.repeat(64)}${text.slice(192)}`;
+  expect(lettersOf(first)).toBe(`${lost}${'hT.L'.repeat(20)}`);
+  expect(lettersOf(second)).toBe('h='.repeat(66));
+});
+
+test('contents of version 1 open forever', () => {
+  expect(unpackSnapshot(readLink('shared-v1-contents.txt'))).toMatchObject({
+    label: 'before',
+    anchors: { globals: 0x20000000, modules: 0x20000100, types: { list: 1 }, qstrs: { list: 2 } },
+    memory: [
+      { start: 0x20000000, bytes: Uint8Array.of(1, 2, 3, 4) },
+      { start: 0x10000000, bytes: new Uint8Array(5000).fill(7) },
+    ],
+  });
 });
 
 test('the maps of genuine boards take a few hundred characters', () => {
@@ -177,6 +197,10 @@ test('the maps of genuine boards take a few hundred characters', () => {
     }
   }
 });
+
+function readLink(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8').trim();
+}
 
 function readRecording(version: string, name: string): string {
   return readFileSync(join(RECORDINGS, version, name, 'mem_info.txt'), 'utf8');

@@ -1,12 +1,12 @@
 // A snapshot in a few thousand characters and back. Structure alone: the block map with its figures, no
 // variable, no value. Or with contents: all that the board said, memory included.
 //
-//   byte 0        version of the format, 1
+//   byte 0        version of the format, 2; links of version 1 differ in how letters are coded
 //   byte 1        1 structure, 2 with contents
 //   bytes 2 … 5   FNV-1a of all that follows, unpacked, little endian
 //   bytes 6, 7    length of the head, little endian
 //   head          JSON, deflated
-//   structure: the letters of all areas, coded by letter-model.ts; contents: memory, deflated
+//   structure: the letters of all areas, packed by letter-runs.ts; contents: memory, deflated
 
 import type { BoardFacts, Capture, MemoryRange } from '../capture/capture.ts';
 import { captureFromJson } from '../capture/capture-json.ts';
@@ -18,11 +18,12 @@ import type { HeapMap } from '../snapshot/model.ts';
 import type { Bytes } from '../units.ts';
 import { fromBase64Url, toBase64Url } from './base64-url.ts';
 import { deflate, inflate, joinBytes } from './deflated.ts';
+import { packLetters, unpackLetters } from './letter-runs.ts';
+import { unpackLettersV1 } from './letters-v1.ts';
 import { countBlocks, type MapHead, readMapHead, toMapHead } from './map-head.ts';
 import { writeMapText } from './map-text.ts';
-import { packLetters, unpackLetters } from './packed-letters.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 const STRUCTURE = 1;
 const CONTENTS = 2;
 const HEAD_AT: Bytes = 8;
@@ -58,7 +59,7 @@ export function unpackSnapshot(text: string): Capture {
   if (bytes[0] > VERSION) {
     throw new AppError('share/from-the-future', `a snapshot in format ${bytes[0]}`);
   }
-  if (bytes.length < HEAD_AT || bytes[0] !== VERSION) throw damaged('no snapshot');
+  if (bytes.length < HEAD_AT || bytes[0] < 1) throw damaged('no snapshot');
   try {
     if (bytes[1] !== CONTENTS && bytes[1] !== STRUCTURE)
       throw damaged('a snapshot of no known kind');
@@ -81,7 +82,8 @@ function packStructure(capture: Capture): Uint8Array {
 function unpackStructure(bytes: Uint8Array): Capture {
   const { head, json, body } = splitParts(bytes);
   const map = readMapHead(json.map);
-  const letters = unpackLetters(body, countBlocks(map));
+  const unpack = bytes[0] === 1 ? unpackLettersV1 : unpackLetters;
+  const letters = unpack(body, countBlocks(map));
   const sum = checkSum(bytes, head, letters);
   return readCapture(json, sum, { mapText: writeMapText(toMap(map, letters)) });
 }
