@@ -102,7 +102,22 @@ export interface Kind {
   /** 'list', 'dict', 'Point' (a user's class), 'list items', 'bytecode', 'qstr pool', 'unknown'. */
   readonly name: string;
   readonly role: 'object' | 'part' | 'unknown';
+  /** 'other' where absent. Parts with an owner count as their owner. */
+  readonly family?: TypeFamily;
 }
+
+/** Families of types, coloured alike. */
+export type TypeFamily =
+  | 'other'
+  | 'tuple'
+  | 'list'
+  | 'dict'
+  | 'text'
+  | 'buffer'
+  | 'number'
+  | 'code'
+  | 'module'
+  | 'instance';
 
 /** Bits of HeapObjects.state. */
 export const REACHED = 1; // a root reaches it, exactly as the collector would find

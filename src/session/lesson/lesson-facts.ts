@@ -10,7 +10,7 @@ import type { Binding } from '../../snapshot/model.ts';
 /** Asks the model one question. */
 export type AskModel = Model['ask'];
 
-/** A memoryview's reference to bytes that belong to another object (snapshot/memory/types/objects-data.ts). */
+/** A memoryview's reference to bytes that belong to another object (snapshot/memory/types/data/array.ts). */
 const BORROWED = 'buffer of';
 /** The REPL's variables; modules have theirs under their own names. */
 const MAIN = '__main__';

@@ -4,7 +4,7 @@
 import { AppError } from '../../errors.ts';
 import type { Address, Bytes } from '../../units.ts';
 import { findHeadAt } from '../map/heads.ts';
-import { isGhostLabel } from '../memory/types/label-texts.ts';
+import { isGhostLabel } from '../memory/describe/label-texts.ts';
 import { type Field, type HeapObjects, type ObjectDetail, PROBE, REACHED } from '../model.ts';
 import { findNames } from '../picture/heat-map/owner-names.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';

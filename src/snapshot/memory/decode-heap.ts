@@ -6,6 +6,9 @@ import { type Era, findEra } from '../../ports/eras.ts';
 import type { Port } from '../../ports/port.ts';
 import { portOf } from '../../ports/ports.ts';
 import { type Graph, type HeapMap, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
+import { describeNode } from './describe/detail.ts';
+import { labelText } from './describe/label-texts.ts';
+import { Texts } from './describe/texts.ts';
 import { assignTypes } from './find/assign-types.ts';
 import { type PlacedBinding, readBindings } from './find/bindings.ts';
 import { claimParts, claimPartsOf } from './find/claims.ts';
@@ -22,15 +25,15 @@ import { findProblems } from './find/problems.ts';
 import { nameRoots } from './find/root-names.ts';
 import { findRoots, type RootWord, type RootWords } from './find/roots.ts';
 import { findThreadStacks } from './find/thread-stacks.ts';
+import { Types } from './find/types.ts';
 import { sayWhyNot, undecoded } from './find/undecoded.ts';
 import { confirmEra } from './read/confirm-era.ts';
 import { MemoryView } from './read/memory-view.ts';
 import { Qstrs } from './read/qstrs.ts';
-import { describeNode } from './types/detail.ts';
-import { labelText } from './types/label-texts.ts';
-import { Texts } from './types/texts.ts';
-import { Types } from './types/types.ts';
-import type { Memory } from './types/visit.ts';
+import { dict } from './types/containers/dict.ts';
+import { list } from './types/containers/list.ts';
+import { object } from './types/object.ts';
+import type { Memory } from './types/shape.ts';
 
 /**
  * The heap as objects. Where the layout is not known, or the memory was not read, the blocks are there
@@ -151,7 +154,7 @@ function nameBlocks(memory: Memory, nodes: NodeTable, roots: RootWords, conserva
   markQstrPools(memory, nodes);
   claimParts(memory, nodes, countReferrers(conservative, roots));
   claimPartsOf(memory, nodes, inferShapes(memory, nodes, roots));
-  claimPartsOf(memory, nodes, nodes.withShape('object'));
+  claimPartsOf(memory, nodes, nodes.withShape(object));
   inferTexts(memory, nodes);
 }
 
@@ -171,13 +174,13 @@ function addStaticObjects(
 ): void {
   const exact = { address: 0, certainty: 'exact' } as const;
   for (const address of [anchors.globals, anchors.modules])
-    if (address > 0) nodes.staticNode(address, { ...exact, name: 'dict', shape: 'dict' });
+    if (address > 0) nodes.staticNode(address, { ...exact, name: 'dict', shape: dict });
   for (const { address } of roots.context)
     if (
       types.isCalled(view.word(address - 12), 'list') &&
       view.word(address - 4) <= view.word(address - 8)
     )
-      nodes.staticNode(address - 12, { ...exact, name: 'list', shape: 'list' });
+      nodes.staticNode(address - 12, { ...exact, name: 'list', shape: list });
 }
 
 /** The interpreter's own: what its slots reach and no variable, module or stack does. */

@@ -3,6 +3,7 @@
 
 import type { Address } from '../../../units.ts';
 import type { Binding } from '../../model.ts';
+import type { Texts } from '../describe/texts.ts';
 import { type Entry, mapEntries } from '../read/tables.ts';
 import {
   FALSE_WORD,
@@ -14,8 +15,7 @@ import {
   qstrOf,
   TRUE_WORD,
 } from '../read/words.ts';
-import type { Texts } from '../types/texts.ts';
-import type { Memory } from '../types/visit.ts';
+import type { Memory } from '../types/shape.ts';
 import type { NodeTable } from './node-table.ts';
 
 /** Names that begin so are the lab's: a probe that needs a global uses one of these. */

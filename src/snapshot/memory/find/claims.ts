@@ -3,9 +3,12 @@
 
 import type { Address, Bytes } from '../../../units.ts';
 import { REACHED } from '../../model.ts';
-import { type PartShape, shapeNumber } from '../types/shapes.ts';
-import type { Memory, PartSpec, Visitor } from '../types/visit.ts';
-import { layoutOf } from '../types/visit-shape.ts';
+import { setTable } from '../types/containers/set.ts';
+import { table } from '../types/map-table.ts';
+import { object } from '../types/object.ts';
+import { items, raw } from '../types/parts.ts';
+import type { Memory, PartSpec, Shape, Visitor } from '../types/shape.ts';
+import { layoutOf, shapeNumber } from '../types/table.ts';
 import { BLOCK_BYTES } from './heap-blocks.ts';
 import { type NodeTable, TYPED } from './node-table.ts';
 
@@ -37,7 +40,7 @@ export function claimParts(memory: Memory, nodes: NodeTable, referrers: Uint8Arr
 }
 
 /** Parts whose first word is an object, so that they may begin with the address of a type. */
-const DISPLACING: ReadonlySet<PartShape> = new Set<PartShape>(['items', 'table', 'set table']);
+const DISPLACING: ReadonlySet<Shape> = new Set([items, table, setTable]);
 
 class Claimer implements Visitor {
   private readonly memory: Memory;
@@ -64,7 +67,7 @@ class Claimer implements Visitor {
   run(reached: boolean): void {
     const { nodes, memory } = this;
     this.fromReached = reached;
-    const unspecific = shapeNumber('object');
+    const unspecific = shapeNumber(object);
     for (let node = 0; node < nodes.count; node++) {
       if (nodes.owner[node] >= 0 || this.displaced.has(node)) continue;
       // An object of which only the name is known claims last: its words may point anywhere.
@@ -101,7 +104,7 @@ class Claimer implements Visitor {
   private mayDisplace(node: number, spec: PartSpec, bytes: Bytes): boolean {
     const fits = Math.ceil(bytes / BLOCK_BYTES) === this.memory.heap.blocks[node];
     if (!fits || !this.fromReached) return false;
-    if (spec.shape === 'raw') return bytes > 4 && this.referrers[node] <= 1;
+    if (spec.shape === raw) return bytes > 4 && this.referrers[node] <= 1;
     return DISPLACING.has(spec.shape);
   }
 

@@ -5,8 +5,9 @@
 import type { Address, Bytes } from '../../../units.ts';
 import { isPointer } from '../read/words.ts';
 import { label as labelled, OFFSET } from '../types/labels.ts';
-import type { Memory, PartSpec, Visitor } from '../types/visit.ts';
-import { layoutOf } from '../types/visit-shape.ts';
+import { raw } from '../types/parts.ts';
+import type { Memory, PartSpec, Visitor } from '../types/shape.ts';
+import { layoutOf } from '../types/table.ts';
 import { EdgeList } from './edge-list.ts';
 import type { NodeTable } from './node-table.ts';
 
@@ -54,7 +55,7 @@ class EdgeCollector implements Visitor {
     const isOwn = this.nodes.owner[to] === from;
     // A pointer that outlived its block may lead to an object that came to lie there: then it is not
     // what the layout says, only a word that refers to it.
-    const isStale = !isOwn && spec.shape !== 'raw' && this.isObject(to);
+    const isStale = !isOwn && spec.shape !== raw && this.isObject(to);
     const offset = address - this.nodes.addressOf(from);
     this.edges.add(from, to, isStale ? labelled(OFFSET, offset) : label);
     return isOwn ? to : -1;

@@ -2,7 +2,7 @@
 
 import { HAS_FINALISER } from '../../model.ts';
 import { findTables, hasFinaliser } from '../read/area-tables.ts';
-import type { Memory } from '../types/visit.ts';
+import type { Memory } from '../types/shape.ts';
 import type { NodeTable } from './node-table.ts';
 import type { RootWords } from './roots.ts';
 

@@ -3,29 +3,33 @@
 
 import type { Address } from '../../../units.ts';
 import { isImmediate, isPointer, isQstr, isSmallInt } from '../read/words.ts';
-import type { Memory, PartSpec } from '../types/visit.ts';
+import { nativeFunction, pythonFunction } from '../types/code/function.ts';
+import { frame } from '../types/code/generator.ts';
+import { BYTECODE, CHILD_TABLE, CONTEXT, RAW_CODE, rawCode } from '../types/code/raw-code.ts';
+import { dict } from '../types/containers/dict.ts';
+import { textBuffer } from '../types/data/string-io.ts';
+import { mount } from '../types/mount.ts';
+import { conservative, raw, stack } from '../types/parts.ts';
+import { qstrPool } from '../types/qstr-pool.ts';
+import type { Memory, PartSpec, Shape } from '../types/shape.ts';
 import { BLOCK_BYTES } from './heap-blocks.ts';
 import { GUESSED, type NodeTable, TYPED } from './node-table.ts';
 import type { RootWords } from './roots.ts';
 import { isThreadStack } from './thread-stacks.ts';
 
-const POOL: PartSpec = { kind: 'qstr pool', shape: 'qstr pool' };
-const FRAME: PartSpec = { kind: 'frame', shape: 'frame' };
-const CONTEXT: PartSpec = { kind: 'module context', shape: 'context' };
-const RAW_CODE: PartSpec = { kind: 'raw code', shape: 'raw code' };
-const CHILD_TABLE: PartSpec = { kind: 'child table', shape: 'child table' };
-const MOUNT: PartSpec = { kind: 'mount', shape: 'mount' };
-const LINE: PartSpec = { kind: 'REPL line', shape: 'text buffer' };
-const LINE_TEXT: PartSpec = { kind: 'REPL line text', shape: 'raw' };
-const HISTORY: PartSpec = { kind: 'REPL history', shape: 'raw' };
-const THREAD_STACK: PartSpec = { kind: 'thread stack', shape: 'stack' };
-const TEXT: PartSpec = { kind: 'text', shape: 'raw' };
-const COMPILER_TABLE: PartSpec = { kind: 'compiler table', shape: 'raw' };
-const STRAY_ITEMS: PartSpec = { kind: 'stray items', shape: 'conservative' };
+const POOL: PartSpec = { kind: 'qstr pool', shape: qstrPool };
+const FRAME: PartSpec = { kind: 'frame', shape: frame, family: 'code' };
+export const MOUNT: PartSpec = { kind: 'mount', shape: mount };
+export const LINE: PartSpec = { kind: 'REPL line', shape: textBuffer };
+const LINE_TEXT: PartSpec = { kind: 'REPL line text', shape: raw };
+export const HISTORY: PartSpec = { kind: 'REPL history', shape: raw };
+const THREAD_STACK: PartSpec = { kind: 'thread stack', shape: stack };
+const TEXT: PartSpec = { kind: 'text', shape: raw };
+const COMPILER_TABLE: PartSpec = { kind: 'compiler table', shape: raw };
+const STRAY_ITEMS: PartSpec = { kind: 'stray items', shape: conservative };
 /** What only C code on the stack refers to: the reader of the code that runs, a parser's buffer. */
-const INTERPRETER_DATA: PartSpec = { kind: 'interpreter data', shape: 'conservative' };
-const EMPTY: PartSpec = { kind: 'empty items', shape: 'raw' };
-const STRAY_CODE: PartSpec = { kind: 'bytecode', shape: 'raw' };
+const INTERPRETER_DATA: PartSpec = { kind: 'interpreter data', shape: conservative };
+const EMPTY: PartSpec = { kind: 'empty items', shape: raw };
 
 /** Pools of interned strings are known from the chain of pools, before anything else claims them. */
 export function markQstrPools(memory: Memory, nodes: NodeTable): void {
@@ -78,7 +82,7 @@ function inferPart(memory: Memory, nodes: NodeTable, node: number): PartSpec | u
   if (isStrayItems(memory, nodes, node, at)) return STRAY_ITEMS;
   if (isEmptyItems(memory, node, at)) return EMPTY;
   const first = memory.heap.nodeAt(memory.view.word(at));
-  if (first >= 0 && nodes.kinds.kinds[nodes.kind[first]].name === RAW_CODE.kind) return CHILD_TABLE;
+  if (first >= 0 && nodes.shapeOf(first) === rawCode) return CHILD_TABLE;
   if (isThreadStack(memory, node)) return THREAD_STACK;
   return undefined;
 }
@@ -89,11 +93,11 @@ function isFrame(memory: Memory, nodes: NodeTable, node: number, at: Address): b
   const fun = heap.nodeAt(view.word(at));
   if (fun < 0) return false;
   const shape = nodes.shapeOf(fun);
-  if (shape !== 'function' && shape !== 'native function') return false;
+  if (shape !== pythonFunction && shape !== nativeFunction) return false;
   const count = view.half(at + 12);
-  const stack = view.word(at + 8);
-  const isInside = stack >= at + 16 && stack < at + heap.bytesOf(node);
-  return count > 0 && 20 + count * 4 <= heap.bytesOf(node) && (isInside || stack === 0);
+  const top = view.word(at + 8);
+  const isInside = top >= at + 16 && top < at + heap.bytesOf(node);
+  return count > 0 && 20 + count * 4 <= heap.bytesOf(node) && (isInside || top === 0);
 }
 
 function isContext(memory: Memory, nodes: NodeTable, at: Address): boolean {
@@ -102,7 +106,7 @@ function isContext(memory: Memory, nodes: NodeTable, at: Address): boolean {
   const globals = view.word(at + 4);
   const names = view.word(at + 8);
   const constants = view.word(at + 12);
-  const isDict = globals === anchors.globals || isShape(memory, nodes, globals, 'dict');
+  const isDict = globals === anchors.globals || isShape(memory, nodes, globals, dict);
   return isDict && heap.nodeAt(names) >= 0 && heap.nodeAround(constants) === heap.nodeAt(names);
 }
 
@@ -119,8 +123,7 @@ function isRawCode(memory: Memory, nodes: NodeTable, at: Address): boolean {
   if (kind < 2 || kind > 5) return false;
   const code = heap.nodeAt(view.word(at + 4));
   if (code < 0) return false;
-  const name = nodes.kinds.kinds[nodes.kind[code]].name;
-  return nodes.shape[code] === 0 || name === STRAY_CODE.kind;
+  return nodes.shape[code] === 0 || nodes.specOf(code) === BYTECODE;
 }
 
 /**
@@ -211,7 +214,7 @@ function historyNodes(memory: Memory, nodes: NodeTable, roots: RootWords): numbe
         .map(({ node }) => node);
 }
 
-function isShape(memory: Memory, nodes: NodeTable, address: Address, shape: string): boolean {
+function isShape(memory: Memory, nodes: NodeTable, address: Address, shape: Shape): boolean {
   const node = memory.heap.nodeAt(address);
   return node >= 0 && nodes.shapeOf(node) === shape;
 }

@@ -2,10 +2,9 @@
 // first; objects outside the heap that matter (globals dict, ROM modules and types) are appended.
 
 import type { Address } from '../../../units.ts';
-import { REACHED } from '../../model.ts';
-import { type PartShape, type Shape, shapeNumber, shapeOf } from '../types/shapes.ts';
-import type { TypeInfo } from '../types/types.ts';
-import type { PartSpec } from '../types/visit.ts';
+import { REACHED, type TypeFamily } from '../../model.ts';
+import type { ObjectShape, PartSpec, Shape, TypeInfo } from '../types/shape.ts';
+import { shapeNumber, shapeOf } from '../types/table.ts';
 import type { HeapBlocks } from './heap-blocks.ts';
 import { KindTable } from './kinds.ts';
 
@@ -28,7 +27,9 @@ export class NodeTable {
   state: Uint8Array;
   private readonly statics: Address[] = [];
   private readonly staticNodes = new Map<Address, number>();
+  private readonly typeKinds = new Map<TypeInfo, number>();
   private readonly partKinds = new Map<PartSpec, number>();
+  private readonly specs: PartSpec[] = [];
 
   constructor(heap: HeapBlocks) {
     this.heapCount = heap.count;
@@ -52,7 +53,8 @@ export class NodeTable {
     return node < this.heapCount ? this.heapAddress[node] : this.statics[node - this.heapCount];
   }
 
-  shapeOf(node: number): Shape {
+  /** A part's shape has nothing of what only objects have. */
+  shapeOf(node: number): ObjectShape {
     return shapeOf(this.shape[node]);
   }
 
@@ -65,21 +67,32 @@ export class NodeTable {
   }
 
   setObject(node: number, type: TypeInfo): void {
+    let kind = this.typeKinds.get(type);
+    if (kind === undefined) {
+      kind = this.kinds.numberOf(type.name, 'object', familyOf(type));
+      this.typeKinds.set(type, kind);
+    }
     this.shape[node] = shapeNumber(type.shape);
-    this.kind[node] = this.kinds.numberOf(type.name, 'object');
+    this.kind[node] = kind;
     this.certainty[node] = CERTAINTY[type.certainty];
   }
 
   setPart(node: number, spec: PartSpec, owner: number, certainty: number): void {
     let kind = this.partKinds.get(spec);
     if (kind === undefined) {
-      kind = this.kinds.numberOf(spec.kind, 'part');
+      kind = this.kinds.numberOf(spec.kind, 'part', spec.family ?? 'other');
       this.partKinds.set(spec, kind);
+      this.specs[kind] ??= spec;
     }
-    this.shape[node] = shapeNumber(spec.shape satisfies PartShape);
+    this.shape[node] = shapeNumber(spec.shape);
     this.kind[node] = kind;
     this.certainty[node] = certainty;
     this.owner[node] = owner;
+  }
+
+  /** What a node that is a part was claimed as, or a part of the same kind; undefined for objects. */
+  specOf(node: number): PartSpec | undefined {
+    return this.specs[this.kind[node]];
   }
 
   /** The node of an object outside the heap, made on first use; -1 when there are too many. */
@@ -110,6 +123,11 @@ export class NodeTable {
     this.owner = grown(this.owner, new Int32Array(size));
     this.state = grown(this.state, new Uint8Array(size));
   }
+}
+
+function familyOf({ name, shape }: TypeInfo): TypeFamily {
+  const { family } = shape;
+  return typeof family === 'function' ? family(name) : (family ?? 'instance');
 }
 
 function grown<T extends Uint8Array | Uint16Array | Int32Array>(from: T, to: T): T {

@@ -5,8 +5,11 @@
 import { buildReverse } from '../../graph/reverse.ts';
 import type { Graph } from '../../model.ts';
 import { functionName } from '../read/function-names.ts';
-import type { Shape } from '../types/shapes.ts';
-import type { Memory } from '../types/visit.ts';
+import { nativeFunction, pythonFunction } from '../types/code/function.ts';
+import { frame } from '../types/code/generator.ts';
+import { childTable, context, namesAndConstants, rawCode } from '../types/code/raw-code.ts';
+import type { Memory, Shape } from '../types/shape.ts';
+import { unknown } from '../types/table.ts';
 import { markFrom } from './mark.ts';
 import type { NodeTable } from './node-table.ts';
 import type { RootWord, RootWords } from './roots.ts';
@@ -17,14 +20,14 @@ const PROBE_FUNCTION = '__name__';
 const MAX_STATE_WORDS = 11;
 
 /** Shapes that compiling leaves behind. */
-const LEFTOVER_SHAPES: ReadonlySet<Shape> = new Set<Shape>([
-  'unknown',
-  'raw code',
-  'child table',
-  'context',
-  'names and constants',
-  'function',
-  'frame',
+const LEFTOVER_SHAPES: ReadonlySet<Shape> = new Set([
+  unknown,
+  rawCode,
+  childTable,
+  context,
+  namesAndConstants,
+  pythonFunction,
+  frame,
 ]);
 
 /**
@@ -64,7 +67,7 @@ export function findProbe(
  */
 function earlierProbes(memory: Memory, nodes: NodeTable, programReach: Uint8Array): number[] {
   return nodes
-    .withShape('function')
+    .withShape(pythonFunction)
     .filter((node) => node < nodes.heapCount && programReach[node] === 0)
     .filter((node) => functionName(memory, nodes.addressOf(node)) === PROBE_FUNCTION);
 }
@@ -87,7 +90,7 @@ function frameValues(memory: Memory, roots: RootWords, { address }: RootWord): n
 
 function isCode(nodes: NodeTable, node: number): boolean {
   const shape = nodes.shapeOf(node);
-  return shape === 'function' || shape === 'native function' || shape === 'frame';
+  return shape === pythonFunction || shape === nativeFunction || shape === frame;
 }
 
 /**

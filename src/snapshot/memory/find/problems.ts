@@ -3,7 +3,7 @@
 
 import type { HeapMap, Problem } from '../../model.ts';
 import { blockState, findTables } from '../read/area-tables.ts';
-import type { Memory } from '../types/visit.ts';
+import type { Memory } from '../types/shape.ts';
 import type { RootWords } from './roots.ts';
 
 /** The probe itself takes a block for each stretch that it reads, after it has printed the map. */

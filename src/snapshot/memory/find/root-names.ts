@@ -3,8 +3,11 @@
 // build to build, so what they hold is told by what they point at.
 
 import type { Root } from '../../model.ts';
-import type { Memory } from '../types/visit.ts';
+import { exception } from '../types/classes/exception.ts';
+import { LIST_ITEMS } from '../types/containers/list.ts';
+import type { Memory } from '../types/shape.ts';
 import { findModules, type PlacedBinding } from './bindings.ts';
+import { HISTORY, LINE, MOUNT } from './infer-shapes.ts';
 import type { NodeTable } from './node-table.ts';
 import type { RootWord, RootWords } from './roots.ts';
 
@@ -50,12 +53,12 @@ function nameWord(
   if (word.address === words.contextStart) return runtime('current locals');
   if (word.address === words.contextStart + 4) return runtime('current globals');
   const kind = nodes.kinds.kinds[nodes.kind[word.node]];
-  if (kind.name === 'mount') return runtime('mounted file systems');
-  if (kind.name === 'REPL history') return runtime('REPL history');
-  if (kind.name === 'REPL line') return runtime('REPL line');
-  if (kind.name === 'list items' && isStaticList(memory, word))
-    return runtime('sys.path, sys.argv');
-  if (memory.types.typeOf(memory.heap.address[word.node])?.shape === 'exception')
+  const spec = nodes.specOf(word.node);
+  if (spec === MOUNT) return runtime('mounted file systems');
+  if (spec === HISTORY) return runtime('REPL history');
+  if (spec === LINE) return runtime('REPL line');
+  if (spec === LIST_ITEMS && isStaticList(memory, word)) return runtime('sys.path, sys.argv');
+  if (memory.types.typeOf(memory.heap.address[word.node])?.shape === exception)
     return runtime('exception being handled');
   if (kind.name === 'dict' && word.address === anchors.globals + DICT_WORDS)
     return runtime('last value (_) and overridden builtins');

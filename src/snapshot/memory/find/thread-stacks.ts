@@ -3,7 +3,7 @@
 // core1_stack and core1_arg, are static variables of the port whose place is not known, so the block
 // is told by what a C stack looks like.
 
-import type { Memory } from '../types/visit.ts';
+import type { Memory } from '../types/shape.ts';
 
 /** At least 2 KB, 4 KB unless _thread.stack_size() said otherwise. */
 const MIN_BYTES = 2048;

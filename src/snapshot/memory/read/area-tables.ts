@@ -3,7 +3,7 @@
 //   …, alloc_table_start, alloc_table_byte_len, finaliser_table_start, [weakref_table_start], pool_start, pool_end
 
 import type { Address } from '../../../units.ts';
-import type { Memory } from '../types/visit.ts';
+import type { RawMemory } from './memory.ts';
 
 export interface AreaTables {
   readonly alloc: Address;
@@ -11,7 +11,7 @@ export interface AreaTables {
 }
 
 /** `poolStartAt` is the address of the struct's word pool_start. Undefined where the words do not fit. */
-export function findTables(memory: Memory, poolStartAt: Address): AreaTables | undefined {
+export function findTables(memory: RawMemory, poolStartAt: Address): AreaTables | undefined {
   const { view, heap } = memory;
   const area = heap.areas[0];
   const bytes = Math.ceil(area.blocks / 4);
@@ -27,12 +27,12 @@ export function findTables(memory: Memory, poolStartAt: Address): AreaTables | u
 }
 
 /** 0 free, 1 head, 2 tail, 3 marked head; −1 where the table was not read. */
-export function blockState(memory: Memory, tables: AreaTables, block: number): number {
+export function blockState(memory: RawMemory, tables: AreaTables, block: number): number {
   const byte = memory.view.byte(tables.alloc + (block >> 2));
   return byte < 0 ? -1 : (byte >> ((block & 3) * 2)) & 3;
 }
 
-export function hasFinaliser(memory: Memory, tables: AreaTables, block: number): boolean {
+export function hasFinaliser(memory: RawMemory, tables: AreaTables, block: number): boolean {
   const byte = memory.view.byte(tables.finaliser + (block >> 3));
   return byte > 0 && ((byte >> (block & 7)) & 1) === 1;
 }

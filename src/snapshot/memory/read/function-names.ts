@@ -2,26 +2,26 @@
 // holds the qstr itself, since then an index into the name table of the function's context.
 
 import type { Address } from '../../../units.ts';
-import type { Memory } from '../types/visit.ts';
+import type { RawMemory } from './memory.ts';
 import { readPrelude, readVaruint } from './prelude.ts';
 
 /** Offset of the bytecode pointer in fun_bc: f2040bfc7e (1.19) moved it from 8 to 12. */
-export function bytecodeAt(memory: Memory, fun: Address): Address {
+export function bytecodeAt(memory: RawMemory, fun: Address): Address {
   return fun + (memory.era.functionsHaveContext ? 12 : 8);
 }
 
 /** 'tick', '<lambda>', '<module>', or undefined where it cannot be read. */
-export function functionName(memory: Memory, fun: Address): string | undefined {
+export function functionName(memory: RawMemory, fun: Address): string | undefined {
   return functionWords(memory, fun, 0);
 }
 
 /** The name of argument `index`; undefined before 1.19, where the names stand elsewhere. */
-export function argumentName(memory: Memory, fun: Address, index: number): string | undefined {
+export function argumentName(memory: RawMemory, fun: Address, index: number): string | undefined {
   if (!memory.era.functionsHaveContext) return undefined;
   return functionWords(memory, fun, index + 1);
 }
 
-function functionWords(memory: Memory, fun: Address, index: number): string | undefined {
+function functionWords(memory: RawMemory, fun: Address, index: number): string | undefined {
   const { view, qstrs, era } = memory;
   const prelude = readPrelude(view, view.word(bytecodeAt(memory, fun)));
   if (prelude === undefined || prelude.infoBytes < 1) return undefined;

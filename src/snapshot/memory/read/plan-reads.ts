@@ -10,9 +10,9 @@ import { portOf } from '../../../ports/ports.ts';
 import type { Address } from '../../../units.ts';
 import type { HeapArea, HeapMap } from '../../model.ts';
 import { nameAll, openMemory } from '../decode-heap.ts';
+import { wantNames } from '../describe/want-names.ts';
 import { BLOCK_BYTES, HeapBlocks } from '../find/heap-blocks.ts';
 import { clampRange, mergeToFew } from './memory-bounds.ts';
-import { wantNames } from './want-names.ts';
 
 /** A free gap of this size costs less to read than another request (its two numbers and its frame). */
 const SMALL_GAP = 256;

@@ -1,7 +1,7 @@
 // The entries of a hash table as a list, for texts and bindings.
 
 import type { Address } from '../../../units.ts';
-import type { Memory } from '../types/visit.ts';
+import type { RawMemory } from './memory.ts';
 import { isVacant } from './words.ts';
 
 export interface Entry {
@@ -17,7 +17,7 @@ const MAX_SLOTS = 1 << 20;
 const ORDERED_BIT = 4;
 
 /** Entries in use of the mp_map_t at `map`, in table order; [] where it cannot be read. */
-export function mapEntries(memory: Memory, map: Address, most = MAX_SLOTS): Entry[] {
+export function mapEntries(memory: RawMemory, map: Address, most = MAX_SLOTS): Entry[] {
   const { view } = memory;
   const bits = view.word(map);
   const alloc = view.word(map + 4);
@@ -37,7 +37,7 @@ export function mapEntries(memory: Memory, map: Address, most = MAX_SLOTS): Entr
 }
 
 /** How many entries the map says it has. */
-export function mapUsed(memory: Memory, map: Address): number {
+export function mapUsed(memory: RawMemory, map: Address): number {
   const bits = memory.view.word(map);
   return bits < 0 ? 0 : bits >>> 3;
 }

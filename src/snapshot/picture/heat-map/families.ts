@@ -1,7 +1,7 @@
 // Which family of colours a block belongs to: by its letter, where that is all there is; by its kind,
-// where memory was read. Knows the names that memory/ gives to kinds, nothing of layouts.
+// where memory was read.
 
-import type { HeapObjects, Kind } from '../../model.ts';
+import type { HeapObjects } from '../../model.ts';
 import { PROBE, RUNTIME } from '../../model.ts';
 import { FAMILY, type Family } from './categories.ts';
 
@@ -20,41 +20,6 @@ const BY_LETTER: Readonly<Record<string, Family>> = {
   '?': 'unknown',
 };
 
-/** Names of built-in types, as type(x).__name__ says them. What is not here is a class of the user's. */
-const BY_TYPE: Readonly<Record<string, Family>> = {
-  tuple: 'tuple',
-  attrtuple: 'tuple',
-  list: 'list',
-  deque: 'list',
-  dict: 'dict',
-  OrderedDict: 'dict',
-  set: 'dict',
-  frozenset: 'dict',
-  str: 'text',
-  bytes: 'text',
-  StringIO: 'text',
-  BytesIO: 'text',
-  bytearray: 'buffer',
-  array: 'buffer',
-  memoryview: 'buffer',
-  struct: 'buffer',
-  float: 'number',
-  int: 'number',
-  complex: 'number',
-  function: 'code',
-  closure: 'code',
-  cell: 'code',
-  generator: 'code',
-  bound_method: 'code',
-  staticmethod: 'code',
-  classmethod: 'code',
-  property: 'code',
-  bytecode: 'code',
-  frame: 'code',
-  module: 'module',
-  type: 'module',
-};
-
 /** The category of each letter: index is the ASCII code. */
 export const FAMILY_OF_LETTER: Uint8Array = makeLetterTable();
 
@@ -69,7 +34,7 @@ function makeLetterTable(): Uint8Array {
 
 /** The family of each node: a part counts as its owner, however deep. */
 export function findFamilies(objects: HeapObjects): Uint8Array {
-  const ofKind = objects.kinds.map((kind) => FAMILY[familyOfKind(kind)]);
+  const ofKind = objects.kinds.map((kind) => FAMILY[kind.family ?? 'other']);
   const families = new Uint8Array(objects.heapCount);
   for (let node = 0; node < objects.heapCount; node++) {
     families[node] = familyOfNode(objects, ofKind, node);
@@ -90,17 +55,4 @@ function familyOfNode(objects: HeapObjects, ofKind: readonly number[], node: num
     at = owner;
   }
   return ofKind[objects.kind[at]] ?? FAMILY.other;
-}
-
-function familyOfKind({ name, role }: Kind): Family {
-  if (role === 'unknown') return 'other';
-  const known = BY_TYPE[name];
-  if (known !== undefined) return known;
-  if (role === 'part') return 'other';
-  if (/Error$|Exception$|Exit$|Interrupt$|StopIteration/.test(name)) return 'other';
-  return /iterator|iter$|view$|^(map|zip|filter|range|slice|enumerate|reversed|object|super)$/.test(
-    name,
-  )
-    ? 'other'
-    : 'instance';
 }

@@ -4,7 +4,6 @@
 import type { Address } from '../../../units.ts';
 import type { NodeTable } from '../find/node-table.ts';
 import { functionName } from '../read/function-names.ts';
-import { mapEntries } from '../read/tables.ts';
 import {
   immediateName,
   isImmediate,
@@ -15,18 +14,16 @@ import {
   smallIntOf,
   toHexWord,
 } from '../read/words.ts';
-import { quoteText } from './literals.ts';
-import { codeText, exceptionText } from './texts-code.ts';
-import { dataText } from './texts-data.ts';
-import type { TypeInfo } from './types.ts';
-import type { Memory } from './visit.ts';
+import { pythonFunction } from '../types/code/function.ts';
+import { quoteText } from '../types/literals.ts';
+import type { Memory, Teller } from '../types/shape.ts';
 
 const MAX_TEXT = 120;
 const MAX_DEPTH = 4;
 /** Items are listed while the text is shorter than this; then the count follows. */
 const ENOUGH = 70;
 
-export class Texts {
+export class Texts implements Teller {
   readonly memory: Memory;
   readonly nodes: NodeTable;
   private readonly open: Address[] = [];
@@ -36,7 +33,6 @@ export class Texts {
     this.nodes = nodes;
   }
 
-  /** Of a node, at most 120 characters. */
   ofNode(node: number): string {
     if (this.nodes.owner[node] >= 0 || this.isPart(node)) return cut(this.partText(node));
     return cut(this.ofObject(this.nodes.addressOf(node)));
@@ -47,7 +43,6 @@ export class Texts {
     return cut(this.word(word));
   }
 
-  /** Without the limit of 120 characters, for use within a larger text. */
   word(word: number): string {
     if (word < 0) return 'unread';
     if (isSmallInt(word)) return String(smallIntOf(word));
@@ -60,7 +55,6 @@ export class Texts {
     return this.ofObject(word);
   }
 
-  /** `items` are listed with `text` until there is enough, then "… 20 items". */
   list(count: number, text: (index: number) => string, unit = 'items', separator = ', '): string {
     let shown = '';
     for (let i = 0; i < count; i++) {
@@ -88,46 +82,9 @@ export class Texts {
     if (node >= 0 && this.isPart(node)) return this.partText(node);
     if (type === undefined) return this.unknownText(address);
     const shape = node >= 0 ? this.nodes.shapeOf(node) : type.shape;
-    return (
-      dataText(this, shape, type, address) ??
-      codeText(this, shape, type, address) ??
-      this.otherText(shape, type, address)
-    );
+    return shape.text?.(this, address, type) ?? `<${type.name}>`;
   }
 
-  private otherText(shape: string, type: TypeInfo, address: Address): string {
-    if (shape === 'instance') {
-      const entries = mapEntries(this.memory, address + 4);
-      const text = this.list(
-        entries.length,
-        (i) => `${this.keyName(entries[i].key)}=${this.word(entries[i].value)}`,
-        'attributes',
-        ' ',
-      );
-      const base = this.nativeBase(type, address);
-      if (base?.type.shape === 'exception')
-        return exceptionText(this, type.name, base.address) + (text === '' ? '' : ` with ${text}`);
-      const of = base === undefined ? '' : ` of ${this.word(base.address)}`;
-      return `<${type.name}${of}${text === '' ? '' : ` ${text}`}>`;
-    }
-    return `<${type.name}>`;
-  }
-
-  /** The object of the built-in type that a class descends from: a user's exception, a list with extras. */
-  private nativeBase(
-    type: TypeInfo,
-    address: Address,
-  ): { readonly type: TypeInfo; readonly address: Address } | undefined {
-    const { types, view } = this.memory;
-    if (!types.hasNativeBase(type.address)) return undefined;
-    const base = view.word(address + 16);
-    const baseType = base > 0 ? types.typeOf(base) : undefined;
-    // Before __init__ the slot holds a function of the firmware (py/objtype.c, native_base_init_wrapper).
-    if (baseType === undefined || this.memory.heap.nodeAt(base) < 0) return undefined;
-    return { type: baseType, address: base };
-  }
-
-  /** The bare text of an interned string, for attribute and variable names. */
   keyName(key: number): string {
     return isQstr(key) ? this.memory.qstrs.nameOf(qstrOf(key)) : this.word(key);
   }
@@ -154,7 +111,7 @@ export class Texts {
   private shortName(address: Address): string {
     const type = this.memory.types.typeOf(address);
     if (type === undefined) return '…';
-    const name = type.shape === 'function' ? functionName(this.memory, address) : undefined;
+    const name = type.shape === pythonFunction ? functionName(this.memory, address) : undefined;
     return name === undefined ? `<${type.name} …>` : `<${type.name} ${name}>`;
   }
 }

@@ -5,11 +5,15 @@ import type { Address, Bytes } from '../../../units.ts';
 import type { Certainty, Field, ObjectDetail } from '../../model.ts';
 import type { NodeTable } from '../find/node-table.ts';
 import { NULL_WORD, SENTINEL_WORD } from '../read/words.ts';
-import { facts, usedBytes } from './detail-facts.ts';
+import { setTable } from '../types/containers/set.ts';
+import { table } from '../types/map-table.ts';
+import { items } from '../types/parts.ts';
+import type { Memory, PartSpec, Visitor } from '../types/shape.ts';
+import { layoutOf } from '../types/table.ts';
+import { toField } from './fact-fields.ts';
 import { isGhostLabel, labelText } from './label-texts.ts';
+import { describeWord } from './meaning-words.ts';
 import type { Texts } from './texts.ts';
-import type { Memory, PartSpec, Visitor } from './visit.ts';
-import { layoutOf } from './visit-shape.ts';
 import { wordMeaning } from './word-meaning.ts';
 
 const CERTAINTIES: readonly Certainty[] = ['exact', 'typed', 'guessed'];
@@ -22,6 +26,7 @@ export function describeNode(texts: Texts, node: number): ObjectDetail {
   const blocks = node < nodes.heapCount ? memory.heap.blocks[node] : 0;
   const collector = new FieldCollector(texts, node);
   collector.run();
+  const facts = nodes.shapeOf(node).facts?.(memory, address) ?? [];
   const count = blocks * 4;
   const shown = Math.min(count, MAX_WORDS);
   return {
@@ -31,14 +36,14 @@ export function describeNode(texts: Texts, node: number): ObjectDetail {
     kind: nodes.kinds.kinds[nodes.kind[node]],
     certainty: CERTAINTIES[nodes.certainty[node]],
     text: texts.ofNode(node),
-    fields: [...facts(texts, node), ...collector.fields],
+    fields: [...facts.map(toField), ...collector.fields],
     words: Array.from({ length: shown }, (_, i) => ({
       offset: 4 * i,
       word: memory.view.word(address + 4 * i),
-      meaning: wordMeaning(texts, node, 4 * i, collector.labels.get(address + 4 * i)),
+      meaning: describeWord(wordMeaning(texts, node, 4 * i, collector.labels.get(address + 4 * i))),
     })),
     moreWords: count - shown,
-    usedBytes: usedBytes(texts, node),
+    usedBytes: usedBytes(memory, nodes, node),
   };
 }
 
@@ -103,6 +108,18 @@ class FieldCollector implements Visitor {
     if (from === this.node) return true;
     if (this.nodes.owner[from] !== this.node) return false;
     const shape = this.nodes.shapeOf(from);
-    return shape === 'items' || shape === 'table' || shape === 'set table';
+    return shape === items || shape === table || shape === setTable;
   }
+}
+
+/** Bytes that hold contents; the rest is rounding up to whole blocks, or room to grow. */
+function usedBytes(memory: Memory, nodes: NodeTable, node: number): Bytes {
+  if (node >= nodes.heapCount) return 0;
+  const all = memory.heap.bytesOf(node);
+  const { size } = nodes.shapeOf(node);
+  const owner = nodes.owner[node];
+  if (size !== undefined)
+    return Math.min(all, typeof size === 'number' ? size : size(memory, nodes.addressOf(node)));
+  if (owner < 0) return all;
+  return Math.min(all, nodes.specOf(node)?.size?.(memory, nodes.addressOf(owner)) ?? all);
 }

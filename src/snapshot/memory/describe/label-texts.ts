@@ -11,7 +11,7 @@ import {
   NAMED_FIELD,
   plainLabel,
   wayOf,
-} from './labels.ts';
+} from '../types/labels.ts';
 import type { Texts } from './texts.ts';
 
 const MAX_LABEL = 48;

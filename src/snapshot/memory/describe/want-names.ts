@@ -2,18 +2,13 @@
 // when further reads are planned. Answers nothing.
 
 import type { NodeTable } from '../find/node-table.ts';
-import type { Texts } from '../types/texts.ts';
-import { moduleName } from '../types/texts-code.ts';
-import type { Memory, Visitor } from '../types/visit.ts';
-import { layoutOf } from '../types/visit-shape.ts';
-import { argumentName, bytecodeAt, functionName } from './function-names.ts';
-import { readPrelude } from './prelude.ts';
-import { isQstr, qstrOf } from './words.ts';
+import { isQstr, qstrOf } from '../read/words.ts';
+import type { Memory, Visitor } from '../types/shape.ts';
+import { layoutOf } from '../types/table.ts';
+import type { Texts } from './texts.ts';
 
 /** Enough names for every screen; a heap with more has them repeated mostly. */
 const MAX_NODES = 40_000;
-/** As much of a text as is ever shown. */
-const SHOWN_BYTES = 128;
 
 export function wantNames({ texts }: { readonly texts: Texts }): void {
   const { memory, nodes } = texts;
@@ -29,42 +24,8 @@ export function wantNames({ texts }: { readonly texts: Texts }): void {
 }
 
 function wantTexts(texts: Texts, node: number): void {
-  const { memory, nodes } = texts;
-  const at = nodes.addressOf(node);
-  switch (nodes.shapeOf(node)) {
-    case 'function':
-    case 'native function':
-      wantFunction(memory, at);
-      return;
-    case 'type':
-    case 'namedtuple type':
-    case 'namedtuple':
-      memory.types.typeAt(at);
-      texts.ofNode(node);
-      return;
-    case 'module':
-      moduleName(texts, at);
-      return;
-    case 'str':
-    case 'bytes': {
-      const data = memory.view.word(at + 12);
-      if (memory.heap.nodeAround(data) < 0)
-        memory.view.want(data, Math.min(memory.view.word(at + 8), SHOWN_BYTES));
-      return;
-    }
-    default:
-  }
-}
-
-function wantFunction(memory: Memory, fun: number): void {
-  functionName(memory, fun);
-  const code = memory.view.word(bytecodeAt(memory, fun));
-  const prelude = readPrelude(memory.view, code);
-  if (prelude === undefined) {
-    memory.view.want(code, 32);
-    return;
-  }
-  for (let i = 0; i < prelude.arguments + prelude.keywordOnly; i++) argumentName(memory, fun, i);
+  const { nodes } = texts;
+  nodes.shapeOf(node).want?.(texts, node, nodes.addressOf(node));
 }
 
 /** Asks for the text of every interned string that an object holds. */

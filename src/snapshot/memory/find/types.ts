@@ -6,37 +6,21 @@
 import type { Anchors } from '../../../capture/capture.ts';
 import type { Era } from '../../../ports/eras.ts';
 import type { Address } from '../../../units.ts';
-import type { Certainty } from '../../model.ts';
-import type { HeapBlocks } from '../find/heap-blocks.ts';
 import { type MemoryView, UNREAD } from '../read/memory-view.ts';
 import type { Qstrs } from '../read/qstrs.ts';
 import { TypeStructs } from '../read/type-structs.ts';
-import { type ObjectShape, SHAPE_OF_TYPE_NAME } from './shapes.ts';
-
-export interface TypeInfo {
-  readonly address: Address;
-  /** As the lab calls it: Python's own name, but 'generator function' and 'cell' where that is clearer. */
-  readonly name: string;
-  readonly shape: ObjectShape;
-  readonly certainty: Certainty;
-}
-
-/** Names of the id() list that differ from what the lab calls the type. */
-const TOLD_NAMES: Readonly<Record<string, { readonly name: string; readonly shape: ObjectShape }>> =
-  {
-    generator: { name: 'generator function', shape: 'function' },
-    generator_object: { name: 'generator', shape: 'generator' },
-    builtin_function: { name: 'function', shape: 'object' },
-    builtin_function_0: { name: 'function', shape: 'object' },
-    builtin_function_1: { name: 'function', shape: 'object' },
-    builtin_function_2: { name: 'function', shape: 'object' },
-    builtin_function_3: { name: 'function', shape: 'object' },
-    builtin_function_n: { name: 'function', shape: 'object' },
-    list_iterator: { name: 'iterator', shape: 'iterator' },
-    dict_iterator: { name: 'iterator', shape: 'dict view iterator' },
-    dict_view_iterator: { name: 'iterator', shape: 'dict view iterator' },
-    range_iterator: { name: 'iterator', shape: 'range iterator' },
-  };
+import { exception } from '../types/classes/exception.ts';
+import { instance } from '../types/classes/instance.ts';
+import { cell } from '../types/code/closure.ts';
+import { nativeFunction, pythonFunction } from '../types/code/function.ts';
+import { generator, nativeGenerator } from '../types/code/generator.ts';
+import { namedtuple } from '../types/containers/namedtuple.ts';
+import { attrtuple } from '../types/containers/tuple.ts';
+import { iterator, rangeIterator } from '../types/iterators/iterator.ts';
+import { object } from '../types/object.ts';
+import type { ObjectShape, TypeFinder, TypeInfo } from '../types/shape.ts';
+import { shapeOfName, typeOfTold } from '../types/table.ts';
+import type { HeapBlocks } from './heap-blocks.ts';
 
 /** Entries of the id() list that are no types of their own. */
 const NOT_TYPES = new Set(['__class__']);
@@ -44,8 +28,7 @@ const NOT_TYPES = new Set(['__class__']);
 const EXCEPTION_NAME =
   /^(Base)?Exception$|Error$|^(GeneratorExit|KeyboardInterrupt|SystemExit|Stop(Async)?Iteration)$/;
 
-export class Types {
-  /** &mp_type_type, or undefined where nobody told it. */
+export class Types implements TypeFinder {
   readonly typeType: Address | undefined;
   readonly structs: TypeStructs;
   private readonly known = new Map<Address, TypeInfo | undefined>();
@@ -54,12 +37,10 @@ export class Types {
   private readonly heap: HeapBlocks;
   private readonly qstrs: Qstrs;
   private readonly anchors: Anchors;
-  private readonly era: Era;
 
   constructor(view: MemoryView, heap: HeapBlocks, era: Era, qstrs: Qstrs, anchors: Anchors) {
     this.view = view;
     this.heap = heap;
-    this.era = era;
     this.qstrs = qstrs;
     this.anchors = anchors;
     this.structs = new TypeStructs(view, era);
@@ -68,7 +49,6 @@ export class Types {
       if (!NOT_TYPES.has(name)) this.told.set(address, name);
   }
 
-  /** The type at this address, or undefined where there is none (or none that was read). */
   typeAt(address: Address): TypeInfo | undefined {
     if (this.known.has(address)) return this.known.get(address);
     this.known.set(address, undefined); // a type that leads back to itself ends here
@@ -77,26 +57,22 @@ export class Types {
     return info;
   }
 
-  /** The type of the object at this address, from its first word. */
   typeOf(object: Address): TypeInfo | undefined {
     const word = this.view.word(object);
     return word <= 4 || (word & 3) !== 0 ? undefined : this.typeAt(word);
   }
 
-  /** Whether the type at this address has this name, whoever told it. */
   isCalled(address: Address, name: string): boolean {
     if (this.told.get(address) === name) return true;
     return address > 4 && this.typeAt(address)?.name === name;
   }
 
-  /** Names a type whose struct was not read, from what its objects are used for. */
   learn(address: Address, name: string, shape: ObjectShape): TypeInfo {
     const info: TypeInfo = { address, name, shape, certainty: 'typed' };
     this.known.set(address, info);
     return info;
   }
 
-  /** True for an address among the ROM types that the board told, whose struct was not read. */
   looksLikeRomType(address: Address): boolean {
     if ((address & 3) !== 0 || this.romTypes === undefined) return false;
     return address >= this.romTypes.low && address <= this.romTypes.high;
@@ -121,9 +97,9 @@ export class Types {
   }
 
   private toldType(address: Address, told: string): TypeInfo {
-    const renamed = TOLD_NAMES[told];
+    const renamed = typeOfTold(told);
     if (renamed !== undefined) return { address, certainty: 'exact', ...renamed };
-    const shape = SHAPE_OF_TYPE_NAME[told] ?? (EXCEPTION_NAME.test(told) ? 'exception' : 'object');
+    const shape = shapeOfName(told) ?? (EXCEPTION_NAME.test(told) ? exception : object);
     return { address, name: told, shape, certainty: 'exact' };
   }
 
@@ -131,17 +107,17 @@ export class Types {
   private romType(address: Address, name: string): TypeInfo {
     const plain = { address, certainty: 'exact' as const };
     const { types } = this.anchors;
-    if (name === '') return { ...plain, name: 'cell', shape: 'cell' };
+    if (name === '') return { ...plain, name: 'cell', shape: cell };
     if (name === 'generator')
       return this.structs.hasCall(address)
-        ? { ...plain, name: 'generator function', shape: 'function' }
+        ? { ...plain, name: 'generator function', shape: pythonFunction }
         : {
             ...plain,
             name,
             shape:
               address === types.generator_object || types.generator_object === undefined
-                ? 'generator'
-                : 'native generator',
+                ? generator
+                : nativeGenerator,
           };
     if (name === 'function')
       return {
@@ -149,20 +125,20 @@ export class Types {
         name,
         shape:
           address === types.function || types.function === undefined
-            ? 'function'
-            : 'native function',
+            ? pythonFunction
+            : nativeFunction,
       };
     // Both are called tuple, but only one can be called (py/objtuple.c, objattrtuple.c).
     if (name === 'tuple' && !this.structs.hasMakeNew(address))
-      return { ...plain, name: 'tuple', shape: 'attrtuple' };
+      return { ...plain, name: 'tuple', shape: attrtuple };
     if (name === 'iterator')
       return {
         ...plain,
         name,
-        shape: address === types.range_iterator ? 'range iterator' : 'iterator',
+        shape: address === types.range_iterator ? rangeIterator : iterator,
       };
-    if (this.isException(address, name)) return { ...plain, name, shape: 'exception' };
-    return { ...plain, name, shape: SHAPE_OF_TYPE_NAME[name] ?? 'object' };
+    if (this.isException(address, name)) return { ...plain, name, shape: exception };
+    return { ...plain, name, shape: shapeOfName(name) ?? object };
   }
 
   /** A class that Python code made: with `class`, or with namedtuple(). */
@@ -175,7 +151,7 @@ export class Types {
     const parent = this.structs.parentOf(address);
     const isTuple = parent !== undefined && this.isCalled(parent, 'tuple');
     const isNamed = isTuple && this.structs.isNamedtuple(address, bytes);
-    return { address, name, shape: isNamed ? 'namedtuple' : 'instance', certainty: 'exact' };
+    return { address, name, shape: isNamed ? namedtuple : instance, certainty: 'exact' };
   }
 
   private isException(address: Address, name: string): boolean {
@@ -187,7 +163,6 @@ export class Types {
     return EXCEPTION_NAME.test(name);
   }
 
-  /** For instances of a class: true where the class descends from a native type, which adds a slot. */
   hasNativeBase(type: Address): boolean {
     return this.findNativeBase(type, 0) !== undefined;
   }
@@ -206,17 +181,13 @@ export class Types {
   }
 
   /** One parent is a pointer to a type, several are a pointer to a tuple of types (py/objtype.c). */
-  basesOf(parent: Address): Address[] {
+  private basesOf(parent: Address): Address[] {
     if (!this.isCalled(this.view.word(parent), 'tuple')) return [parent];
     const length = this.view.word(parent + 4);
     if (length < 0 || length > 64) return [];
     return Array.from({ length }, (_, i) => this.view.word(parent + 8 + 4 * i)).filter(
       (w) => w > 4,
     );
-  }
-
-  get hasSlots(): boolean {
-    return this.era.typesHaveSlots;
   }
 }
 

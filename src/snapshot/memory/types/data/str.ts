@@ -1,0 +1,88 @@
+// str and bytes (py/objstr.h; the same in 1.14 to 1.29). Interned strings of a heap chunk too; short
+// ones mostly lie in the word itself (read/words.ts).
+//   0 type, 4 hash, 8 len, 12 data*
+
+import type { Address, Bytes } from '../../../../units.ts';
+import { wordLabel } from '../labels.ts';
+import { quoteBytes, quoteText } from '../literals.ts';
+import { raw } from '../parts.ts';
+import {
+  countAt,
+  type Memory,
+  type ObjectShape,
+  type PartSpec,
+  type Teller,
+  type VisitLayout,
+} from '../shape.ts';
+
+/** mp_obj_str_t. */
+export const STR_BYTES: Bytes = 16;
+
+/** Data longer than this is read only at its beginning. */
+const MAX_READ = 128;
+/** Compressed error texts in ROM begin with this byte (MICROPY_ROM_TEXT_COMPRESSION). */
+const COMPRESSED = 0xff;
+
+const STRING_DATA: PartSpec = { kind: 'string data', shape: raw, size: dataSize };
+const BYTES_DATA: PartSpec = { kind: 'bytes data', shape: raw, size: dataSize };
+const DATA = wordLabel('data');
+
+/** Contents and a null byte. */
+function dataSize(memory: Memory, owner: Address): Bytes {
+  return countAt(memory, owner + 8) + 1;
+}
+
+function visitData(spec: PartSpec): VisitLayout {
+  return ({ view }, visitor, node, at) => {
+    visitor.part(node, at + 12, DATA, spec, Math.max(1, view.word(at + 8)));
+  };
+}
+
+function want({ memory }: Teller, _node: number, at: Address): void {
+  const data = memory.view.word(at + 12);
+  if (memory.heap.nodeAround(data) < 0)
+    memory.view.want(data, Math.min(memory.view.word(at + 8), MAX_READ));
+}
+
+export const str: ObjectShape = {
+  shape: 'str',
+  names: ['str'],
+  size: STR_BYTES,
+  family: 'text',
+  visit: visitData(STRING_DATA),
+  text: ({ memory }, at) => {
+    const length = memory.view.word(at + 8);
+    const bytes = memory.view.bytes(memory.view.word(at + 12), Math.min(length, MAX_READ));
+    if (bytes === undefined) return `text of ${length} bytes, not read`;
+    if (bytes[0] === COMPRESSED) return 'a compressed message of the firmware';
+    const text = quoteText(new TextDecoder().decode(bytes));
+    return length > MAX_READ && !text.includes('…')
+      ? `${text.slice(0, -1)}…${text.slice(-1)}`
+      : text;
+  },
+  facts: (memory, at) => [{ code: 'length-bytes', bytes: countAt(memory, at + 8) }],
+  plain: { 4: { what: 'hash' }, 8: { what: 'length-bytes' } },
+  want,
+};
+
+export const bytes: ObjectShape = {
+  shape: 'bytes',
+  names: ['bytes'],
+  size: STR_BYTES,
+  family: 'text',
+  visit: visitData(BYTES_DATA),
+  text: ({ memory }, at) =>
+    bytesText(memory, memory.view.word(at + 12), memory.view.word(at + 8)) ?? 'bytes, not read',
+  facts: (memory, at) => [{ code: 'length-bytes', bytes: countAt(memory, at + 8) }],
+  plain: { 4: { what: 'hash' }, 8: { what: 'length' } },
+  want,
+};
+
+/** The literal of `length` bytes at `data`, or undefined where they were not read. */
+export function bytesText({ view }: Memory, data: Address, length: number): string | undefined {
+  if (length < 0) return undefined;
+  const bytes = view.bytes(data, Math.min(length, MAX_READ));
+  if (bytes === undefined) return length === 0 ? "b''" : undefined;
+  const text = quoteBytes(bytes);
+  return length > MAX_READ ? `${text} … ${length} bytes` : text;
+}
