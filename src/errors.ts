@@ -118,6 +118,40 @@ export interface Failure {
   readonly message: string;
 }
 
+/** What a worker answers: a value, or why there is none. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Failure;
+
+/**
+ * Does the work on the far side of a worker's border; what it throws becomes a value. An error without
+ * a code gets this one and takes its stack along: it is a mistake of ours, and the border would drop it.
+ */
+export async function toOutcome<T>(
+  work: () => T | Promise<T>,
+  code: ErrorCode,
+): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return toFailure(error, code);
+  }
+}
+
+/** An error as it crosses a worker's border; see toOutcome. */
+export function toFailure(error: unknown, code: ErrorCode): Failure {
+  if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
+  const message = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+  return { ok: false, code, message };
+}
+
+/**
+ * The value, on the near side of a worker's border.
+ * @throws AppError of the failure's code
+ */
+export function fromOutcome<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new AppError(outcome.code, outcome.message);
+  return outcome.value;
+}
+
 /** True for an AppError, or one of the given codes. */
 export function isAppError(error: unknown, ...codes: ErrorCode[]): error is AppError {
   return error instanceof AppError && (codes.length === 0 || codes.includes(error.code));

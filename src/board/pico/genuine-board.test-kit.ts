@@ -10,6 +10,7 @@ import { type HostedFirmware, parseIndex } from '../../firmware/hosted-shelf.ts'
 import { Listeners } from '../../listeners.ts';
 import type { ContractBoard, Situation } from '../../repl/repl-bench.test-kit.ts';
 import type { Board } from '../board.ts';
+import type { PicoListener } from './pico-line.ts';
 import { PicoServer } from './pico-server.ts';
 import { type PicoFlash, VirtualPico } from './virtual-pico.ts';
 
@@ -37,7 +38,12 @@ export function readGenuine({ file }: HostedFirmware): Uint8Array {
 
 /** A Virtual Pico without a worker: the same calls, in this thread. */
 export function makePico(file: Uint8Array, flash?: PicoFlash): VirtualPico {
-  const startHost = () => ({ line: new PicoServer(), onFailure: () => {}, terminate: () => {} });
+  const failed = new Promise<never>(() => {});
+  const startHost = (told: PicoListener) => ({
+    line: new PicoServer(told),
+    failed,
+    terminate: () => {},
+  });
   return new VirtualPico(file, { startHost, flash });
 }
 

@@ -1,11 +1,8 @@
-// What the page and the worker with the emulator say to each other. Plain values only, so that it can be
-// carried by Comlink; failures are values because Comlink drops an error's code.
+// What the page and the worker with the emulator say to each other, over the border of worker-border.ts.
 
 import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
-import type { Failure } from '../../errors.ts';
+import type { Outcome } from '../../errors.ts';
 import type { BoardSpeed } from '../board.ts';
-
-export type Outcome = { readonly ok: true } | Failure;
 
 /** What the worker tells without being asked. */
 export interface PicoListener {
@@ -23,7 +20,7 @@ export interface PicoLine {
    * Flashes a UF2 file, or what `flash` holds instead, and switches on; answers when the serial port is
    * open.
    */
-  start(file: Uint8Array, listener: PicoListener, flash?: Uint8Array): Promise<Outcome>;
+  start(file: Uint8Array, flash?: Uint8Array): Promise<Outcome<void>>;
   /** What stands in flash, firmware and files; undefined where nothing was started. */
   readFlash(): Promise<Uint8Array | undefined>;
   /** Answers when the board has read the bytes, or can read them no more. */
@@ -31,7 +28,7 @@ export interface PicoLine {
   /** Forgets what was sent and not read. */
   dropUnread(): Promise<void>;
   /** Presses the reset button; with `freshFlash`, after flashing the file again. Answers as start does. */
-  reset(freshFlash: boolean): Promise<Outcome>;
+  reset(freshFlash: boolean): Promise<Outcome<void>>;
   setVisible(isVisible: boolean): Promise<void>;
   stop(): Promise<void>;
 }

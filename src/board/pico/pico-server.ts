@@ -3,15 +3,17 @@
 
 import { PicoEmulator } from '../../emulator/emulator.ts';
 import { Pacing } from '../../emulator/pacing.ts';
-import { isAppError } from '../../errors.ts';
+import { AppError, type Outcome, toOutcome } from '../../errors.ts';
 import { readFirmware } from '../../firmware/micropython-image.ts';
 import type { Milliseconds } from '../../units.ts';
-import type { Outcome, PicoLine, PicoListener } from './pico-line.ts';
+import type { PicoLine, PicoListener } from './pico-line.ts';
 
 /** Switched on, official images open their port within 0.03 s of virtual time; a boot.py may take longer. */
 const BOOT_LIMIT_NANOS = 10e9;
 const LOOK_AGAIN_MS: Milliseconds = 20;
-const NOT_STARTED: Outcome = { ok: false, code: 'firmware/stuck', message: 'not switched on' };
+
+/** Of what the emulator was never meant to throw. */
+const FAILED = 'board/virtual-failed';
 
 interface Sending {
   /** Total of bytes read by then. */
@@ -20,8 +22,8 @@ interface Sending {
 }
 
 export class PicoServer implements PicoLine {
+  private readonly listener: PicoListener;
   private flash: Uint8Array = new Uint8Array(0);
-  private listener: PicoListener | undefined;
   private emulator: PicoEmulator | undefined;
   private pacing: Pacing | undefined;
   private isOpen = false;
@@ -29,15 +31,15 @@ export class PicoServer implements PicoLine {
   private sent = 0;
   private sendings: Sending[] = [];
 
-  async start(file: Uint8Array, listener: PicoListener, flash?: Uint8Array): Promise<Outcome> {
-    try {
-      this.flash = readFirmware(file).flash;
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      return { ok: false, code: error.code, message: error.message };
-    }
+  constructor(listener: PicoListener) {
     this.listener = listener;
-    return this.powerOn(flash ?? this.flash);
+  }
+
+  start(file: Uint8Array, flash?: Uint8Array): Promise<Outcome<void>> {
+    return toOutcome(() => {
+      this.flash = readFirmware(file).flash;
+      return this.powerOn(flash ?? this.flash);
+    }, FAILED);
   }
 
   async readFlash(): Promise<Uint8Array | undefined> {
@@ -60,16 +62,18 @@ export class PicoServer implements PicoLine {
     this.settle();
   }
 
-  async reset(freshFlash: boolean): Promise<Outcome> {
-    if (this.emulator === undefined) return NOT_STARTED;
-    if (freshFlash) {
-      this.handleReset();
-      return this.powerOn(this.flash);
-    }
-    this.isOpen = false;
-    this.emulator.reset();
-    this.settle();
-    return this.waitUntilOpen();
+  reset(freshFlash: boolean): Promise<Outcome<void>> {
+    return toOutcome(() => {
+      if (this.emulator === undefined) throw notStarted();
+      if (freshFlash) {
+        this.handleReset();
+        return this.powerOn(this.flash);
+      }
+      this.isOpen = false;
+      this.emulator.reset();
+      this.settle();
+      return this.waitUntilOpen();
+    }, FAILED);
   }
 
   async setVisible(isVisible: boolean): Promise<void> {
@@ -83,7 +87,7 @@ export class PicoServer implements PicoLine {
     this.settle();
   }
 
-  private powerOn(flash: Uint8Array): Promise<Outcome> {
+  private powerOn(flash: Uint8Array): Promise<void> {
     this.pacing?.stop();
     this.emulator?.powerOff();
     this.isOpen = false;
@@ -98,39 +102,39 @@ export class PicoServer implements PicoLine {
     });
     this.pacing = new Pacing(this.emulator, {
       onSlice: () => this.passOn(),
-      onSpeed: (ofRealPico, measuredOver) => this.listener?.onSpeed({ ofRealPico, measuredOver }),
+      onSpeed: (ofRealPico, measuredOver) => this.listener.onSpeed({ ofRealPico, measuredOver }),
     });
     this.settle();
     return this.waitUntilOpen();
   }
 
   /** Boots as fast as the machine can, then keeps time. */
-  private async waitUntilOpen(): Promise<Outcome> {
+  private async waitUntilOpen(): Promise<void> {
     const { emulator, pacing } = this;
-    if (emulator === undefined || pacing === undefined) return NOT_STARTED;
+    if (emulator === undefined || pacing === undefined) throw notStarted();
     const limit = emulator.nanos + BOOT_LIMIT_NANOS;
     pacing.setHurry(true);
     pacing.start();
     pacing.wake();
     while (!this.isOpen && emulator.haltReason === undefined && emulator.nanos < limit) {
-      if (this.emulator !== emulator) return NOT_STARTED;
+      if (this.emulator !== emulator) throw notStarted();
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
     }
     pacing.setHurry(false);
-    if (this.isOpen) return { ok: true };
+    if (this.isOpen) return;
     const message = emulator.haltReason ?? `no USB after ${BOOT_LIMIT_NANOS / 1e9} s`;
-    return { ok: false, code: 'firmware/stuck', message };
+    throw new AppError('firmware/stuck', message);
   }
 
   private handleReset(): void {
     this.passOn();
-    this.listener?.onRestarted();
+    this.listener.onRestarted();
   }
 
   private handleHalt(reason: Parameters<PicoListener['onHalt']>[0]): void {
     this.passOn();
     // While it boots, the answer to start or reset tells.
-    if (this.isOpen) this.listener?.onHalt(reason);
+    if (this.isOpen) this.listener.onHalt(reason);
     for (const { done } of this.sendings.splice(0)) done();
   }
 
@@ -144,7 +148,7 @@ export class PicoServer implements PicoLine {
       at += packet.length;
     }
     this.said = [];
-    this.listener?.onBytes(chunk);
+    this.listener.onBytes(chunk);
   }
 
   /** Answers whoever sent bytes that are read or gone by now. */
@@ -152,4 +156,8 @@ export class PicoServer implements PicoLine {
     const read = this.sent - (this.emulator?.unread ?? 0);
     while (this.sendings.length > 0 && this.sendings[0].mark <= read) this.sendings.shift()?.done();
   }
+}
+
+function notStarted(): AppError {
+  return new AppError('firmware/stuck', 'not switched on');
 }

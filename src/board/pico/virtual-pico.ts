@@ -1,21 +1,13 @@
 // The Virtual Pico as a board like the others: genuine firmware in an emulator, in a worker of its own.
 // Knows nothing of what is said over the line. Below: pico-line.ts; above: repl/.
 
-import { proxy, wrap } from 'comlink';
 import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
-import { AppError, toAppError } from '../../errors.ts';
+import { AppError, fromOutcome, toAppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board, BoardSpeed } from '../board.ts';
-import type { Outcome, PicoLine, PicoListener } from './pico-line.ts';
-
-/** A started worker, or what stands for it in tests. */
-export interface PicoHost {
-  readonly line: PicoLine;
-  /** Calls back when the worker itself failed. */
-  onFailure(listener: (error: unknown) => void): void;
-  terminate(): void;
-}
+import { hostWorker, type StartHost, untilAborted, type WorkerHost } from '../worker-border.ts';
+import type { PicoLine, PicoListener } from './pico-line.ts';
 
 /** The flash chip of one Pico, kept by its owner from one connection to the next. */
 export interface PicoFlash {
@@ -26,7 +18,8 @@ export interface PicoFlash {
 export interface VirtualPicoOptions {
   /** Where files are found again; without it they end with the board. */
   readonly flash?: PicoFlash;
-  readonly startHost?: () => PicoHost;
+  /** Where the emulator runs; a worker by default. */
+  readonly startHost?: StartHost<PicoLine, PicoListener>;
 }
 
 const LABEL = 'Virtual Pico';
@@ -46,13 +39,13 @@ export class VirtualPico implements Board {
   readonly canRestart = true;
 
   private readonly file: Uint8Array;
-  private readonly startHost: () => PicoHost;
+  private readonly startHost: StartHost<PicoLine, PicoListener>;
   private readonly flash: PicoFlash | undefined;
   private readonly heard = new Listeners<Uint8Array>();
   private readonly ended = new Listeners<AppError>();
   private readonly restarted = new Listeners<void>();
   private readonly measured = new Listeners<BoardSpeed>();
-  private host: PicoHost | undefined;
+  private host: WorkerHost<PicoLine> | undefined;
   private lost: AppError | undefined;
 
   /** `file`: the UF2 image, as it would be dropped onto a Pico. */
@@ -67,20 +60,19 @@ export class VirtualPico implements Board {
    * @throws AppError firmware/…, board/virtual-failed, repl/cancelled
    */
   async open(signal?: AbortSignal): Promise<void> {
-    const host = this.startHost();
+    const host: WorkerHost<PicoLine> = this.startHost(this.buildListener(() => this.host === host));
     this.host = host;
-    host.onFailure((error) => this.lose(toAppError(error, 'board/virtual-failed')));
     watchVisibility(this.handleVisibility, true);
     try {
-      const outcome = await untilAborted(
-        host.line.start(this.file, this.buildListener(host), this.flash?.content),
-        signal,
-      );
-      checkOutcome(outcome);
+      const started = host.line.start(this.file, this.flash?.content);
+      fromOutcome(await untilAborted(Promise.race([started, host.failed]), signal));
     } catch (error) {
       await this.close();
       throw toAppError(error, 'board/virtual-failed');
     }
+    host.failed.catch((error) => {
+      if (this.host === host) this.lose(toAppError(error, 'board/virtual-failed'));
+    });
   }
 
   async write(bytes: Uint8Array, signal?: AbortSignal): Promise<void> {
@@ -117,7 +109,7 @@ export class VirtualPico implements Board {
    * @throws AppError firmware/stuck, where the board does not come back
    */
   async restart(): Promise<void> {
-    checkOutcome(await this.requireHost().line.reset(false));
+    await this.reset(false);
   }
 
   /**
@@ -126,7 +118,7 @@ export class VirtualPico implements Board {
    * @throws AppError firmware/stuck
    */
   async flashAgain(): Promise<void> {
-    checkOutcome(await this.requireHost().line.reset(true));
+    await this.reset(true);
   }
 
   async close(): Promise<void> {
@@ -140,18 +132,24 @@ export class VirtualPico implements Board {
     host.terminate();
   }
 
-  private requireHost(): PicoHost {
+  private async reset(freshFlash: boolean): Promise<void> {
+    const { line, failed } = this.requireHost();
+    fromOutcome(await Promise.race([line.reset(freshFlash), failed]));
+  }
+
+  private requireHost(): WorkerHost<PicoLine> {
     if (this.host === undefined) throw this.lost ?? new AppError('board/unplugged', 'closed');
     return this.host;
   }
 
-  private buildListener(host: PicoHost): PicoListener {
+  /** @param isMine whether who tells is the board that is open */
+  private buildListener(isMine: () => boolean): PicoListener {
     return {
       onBytes: (chunk) => {
-        if (this.host === host) this.heard.tell(chunk);
+        if (isMine()) this.heard.tell(chunk);
       },
       onRestarted: () => {
-        if (this.host === host) this.restarted.tell();
+        if (isMine()) this.restarted.tell();
       },
       onSpeed: (speed) => this.measured.tell(speed),
       onHalt: (reason) => {
@@ -172,27 +170,12 @@ export class VirtualPico implements Board {
   };
 }
 
-function startWorker(): PicoHost {
+function startWorker(told: PicoListener): WorkerHost<PicoLine> {
   const worker = new Worker(new URL('./virtual-pico.worker.ts', import.meta.url), {
     type: 'module',
     name: LABEL,
   });
-  const remote = wrap<PicoLine>(worker);
-  return {
-    line: {
-      start: (file, listener, flash) => remote.start(file, proxy(listener), flash),
-      readFlash: () => remote.readFlash(),
-      send: (bytes) => remote.send(bytes),
-      dropUnread: () => remote.dropUnread(),
-      reset: (freshFlash) => remote.reset(freshFlash),
-      setVisible: (isVisible) => remote.setVisible(isVisible),
-      stop: () => remote.stop(),
-    },
-    onFailure: (listener) => {
-      worker.onerror = (event) => listener(new Error(event.message || 'the worker did not start'));
-    },
-    terminate: () => worker.terminate(),
-  };
+  return hostWorker(worker, told);
 }
 
 /** Silent where the worker fails: then the flash stays as it was known. */
@@ -200,22 +183,6 @@ async function keepFlash(line: PicoLine, flash: PicoFlash): Promise<void> {
   const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, READ_FLASH_MS));
   flash.content =
     (await Promise.race([line.readFlash().catch(() => {}), tooLate])) ?? flash.content;
-}
-
-function checkOutcome(outcome: Outcome): void {
-  if (!outcome.ok) throw new AppError(outcome.code, outcome.message);
-}
-
-/** @throws AppError repl/cancelled when the signal comes first */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
-  return new Promise<T>((resolve, reject) => {
-    const handleAbort = (): void =>
-      reject(new AppError('repl/cancelled', 'given up by the caller'));
-    if (signal.aborted) handleAbort();
-    signal.addEventListener('abort', handleAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', handleAbort));
-  });
 }
 
 /** Workers and tests have no document. */

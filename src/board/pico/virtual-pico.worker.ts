@@ -1,6 +1,7 @@
 // The worker in which a Virtual Pico runs. All there is to say is said in pico-server.ts.
 
-import { expose } from 'comlink';
+import { serveLine } from '../worker-border.ts';
+import type { PicoListener } from './pico-line.ts';
 import { PicoServer } from './pico-server.ts';
 
-expose(new PicoServer());
+serveLine((told: PicoListener) => new PicoServer(told));

@@ -1,58 +1,49 @@
 import { expect, test } from 'playwright/test';
-import { startInterpreter } from './interpreter.ts';
-import { VirtualBoard, type VirtualWorker } from './virtual-board.ts';
+import type { WorkerHost } from '../worker-border.ts';
+import { VirtualBoard } from './virtual-board.ts';
 import { VIRTUAL_HEAPS } from './virtual-heaps.ts';
-import type { FromVirtualBoard, ToVirtualBoard } from './virtual-messages.ts';
+import type { VirtualLine, VirtualListener } from './virtual-line.ts';
+import { VirtualServer } from './virtual-server.ts';
 
 /** A worker in the same thread: the real interpreter, which is "busy" for ever after `while`. */
-class SameThreadWorker implements VirtualWorker {
+class SameThreadWorker implements WorkerHost<VirtualLine> {
   static made: SameThreadWorker[] = [];
-  onmessage: VirtualWorker['onmessage'] = null;
-  onerror: VirtualWorker['onerror'] = null;
+  readonly told: VirtualListener;
+  readonly line: VirtualLine;
+  readonly failed: Promise<never>;
+  /** The worker itself fails. */
+  fail: (message: string) => void = () => {};
   isTerminated = false;
   private isStuck = false;
-  private interpreter: ReturnType<typeof startInterpreter> | undefined;
 
-  constructor() {
+  constructor(told: VirtualListener) {
     SameThreadWorker.made.push(this);
-  }
-
-  postMessage(message: ToVirtualBoard): void {
-    void this.handle(message);
+    this.told = told;
+    const server = new VirtualServer(told);
+    this.failed = new Promise((_, reject) => {
+      this.fail = (message) => reject(new Error(message));
+    });
+    this.line = {
+      start: (heapBytes) => server.start(heapBytes),
+      feed: (bytes) => {
+        this.isStuck ||= String.fromCharCode(...bytes).includes('while');
+        return this.isStuck ? new Promise(() => {}) : server.feed(bytes);
+      },
+    };
   }
 
   terminate(): void {
     this.isTerminated = true;
   }
-
-  private async handle(message: ToVirtualBoard): Promise<void> {
-    if (message.do === 'start') {
-      this.interpreter = startInterpreter({
-        heapBytes: message.heapBytes,
-        onOutput: (bytes) => this.say({ say: 'output', bytes }),
-      });
-      await this.interpreter;
-      this.say({ say: 'ready' });
-      return;
-    }
-    this.isStuck ||= String.fromCharCode(...message.bytes).includes('while');
-    if (this.isStuck) return;
-    await (await this.interpreter)?.feed(message.bytes);
-    this.say({ say: 'done', number: message.number });
-  }
-
-  /** A terminated worker's last words may still arrive. */
-  say(data: FromVirtualBoard): void {
-    this.onmessage?.({ data });
-  }
 }
 
+const startHost = (told: VirtualListener) => new SameThreadWorker(told);
 const BANNER = /MicroPython v[^>]*>>> $/;
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 async function openBoard() {
   SameThreadWorker.made = [];
-  const board = new VirtualBoard({ makeWorker: () => new SameThreadWorker(), patienceMs: 5 });
+  const board = new VirtualBoard({ startHost, patienceMs: 5 });
   const heard = { text: '', restarts: [] as string[], lost: [] as string[] };
   board.onBytes((chunk) => {
     heard.text += String.fromCharCode(...chunk);
@@ -95,8 +86,9 @@ test('what a replaced interpreter still says is not heard', async () => {
   const { board, heard } = await openBoard();
   await board.restart();
   heard.text = '';
-  SameThreadWorker.made[0]?.say({ say: 'output', bytes: bytes('ghost') });
-  SameThreadWorker.made[0]?.say({ say: 'failed', message: 'ghost' });
+  SameThreadWorker.made[0]?.told.onBytes(bytes('ghost'));
+  SameThreadWorker.made[0]?.fail('ghost');
+  await new Promise((resolve) => setTimeout(resolve, 5));
   expect(heard).toMatchObject({ text: '', lost: [] });
 });
 
@@ -110,13 +102,14 @@ test('restart() tells before the banner and has it said when it resolves', async
 
 test('an interpreter that does not start is board/virtual-failed, a later failure a loss', async () => {
   const { board, heard } = await openBoard();
-  SameThreadWorker.made[0]?.say({ say: 'failed', message: 'trap' });
-  expect(heard.lost).toEqual(['board/virtual-failed']);
+  SameThreadWorker.made[0]?.fail('trap');
+  await expect.poll(() => heard.lost).toEqual(['board/virtual-failed']);
   await expect(board.write(bytes('1'))).rejects.toMatchObject({ code: 'board/virtual-failed' });
   const broken = new VirtualBoard({
-    makeWorker: () => {
-      const worker = new SameThreadWorker();
-      worker.postMessage = () => worker.onerror?.({ message: 'no such file' });
+    startHost: (told) => {
+      const worker = new SameThreadWorker(told);
+      worker.line.start = () => new Promise(() => {});
+      worker.fail('no such file');
       return worker;
     },
   });
@@ -124,7 +117,7 @@ test('an interpreter that does not start is board/virtual-failed, a later failur
 });
 
 test('an opening that was given up starts nothing', async () => {
-  const board = new VirtualBoard({ makeWorker: () => new SameThreadWorker() });
+  const board = new VirtualBoard({ startHost });
   await expect(board.open(AbortSignal.abort())).rejects.toMatchObject({ code: 'repl/cancelled' });
   await expect(board.write(bytes('1'))).rejects.toMatchObject({ code: 'board/io' });
 });

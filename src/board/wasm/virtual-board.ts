@@ -1,25 +1,18 @@
 // A board without a cable: the MicroPython interpreter in WebAssembly, in a worker, behind the same
 // interface as a Pico. Knows nothing of Python. What it does differently: virtual-differences.ts.
 
-import { AppError } from '../../errors.ts';
+import { AppError, fromOutcome, toAppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board } from '../board.ts';
+import { hostWorker, type StartHost, untilAborted, type WorkerHost } from '../worker-border.ts';
 import { getVirtualHeap, type VirtualHeap, type VirtualHeapId } from './virtual-heaps.ts';
-import type { FromVirtualBoard, ToVirtualBoard } from './virtual-messages.ts';
-
-/** The part of a Worker that is used, so that tests can bring their own. */
-export interface VirtualWorker {
-  postMessage(message: ToVirtualBoard): void;
-  terminate(): void;
-  onmessage: ((event: { data: FromVirtualBoard }) => void) | null;
-  onerror: ((event: { message?: string }) => void) | null;
-}
+import type { VirtualLine, VirtualListener } from './virtual-line.ts';
 
 export interface VirtualBoardOptions {
   readonly heap?: VirtualHeapId;
-  /** Where the interpreter runs; a Worker by default. */
-  readonly makeWorker?: () => VirtualWorker;
+  /** Where the interpreter runs; a worker by default. */
+  readonly startHost?: StartHost<VirtualLine, VirtualListener>;
   /** How long after a Ctrl-C the interpreter may still be busy; 250 ms by default. */
   readonly patienceMs?: Milliseconds;
 }
@@ -35,12 +28,12 @@ export class VirtualBoard implements Board {
   readonly label: string;
   readonly canRestart = true;
   readonly heap: VirtualHeap;
-  private readonly makeWorker: () => VirtualWorker;
+  private readonly startHost: StartHost<VirtualLine, VirtualListener>;
   private readonly patienceMs: Milliseconds;
   private readonly heard = new Listeners<Uint8Array>();
   private readonly ended = new Listeners<AppError>();
   private readonly restarted = new Listeners<void>();
-  private worker: VirtualWorker | undefined;
+  private host: WorkerHost<VirtualLine> | undefined;
   private isReady = false;
   private lost: AppError | undefined;
   /** Numbers of the last input sent and of the last dealt with, in the present interpreter. */
@@ -53,16 +46,16 @@ export class VirtualBoard implements Board {
   constructor(options: VirtualBoardOptions = {}) {
     this.heap = getVirtualHeap(options.heap ?? 'pico');
     this.label = `MicroPython in this page, heap of a ${this.heap.label}`;
-    this.makeWorker = options.makeWorker ?? makeBrowserWorker;
+    this.startHost = options.startHost ?? startWorker;
     this.patienceMs = options.patienceMs ?? PATIENCE_MS;
   }
 
   /** @throws AppError board/virtual-failed, repl/cancelled */
   async open(signal?: AbortSignal): Promise<void> {
     try {
-      await this.startWorker(signal);
+      await untilAborted(this.startInterpreter(), signal);
     } catch (error) {
-      this.stopWorker();
+      this.stopInterpreter();
       throw error;
     }
   }
@@ -70,9 +63,9 @@ export class VirtualBoard implements Board {
   /** Input while code runs waits in the worker, as in a board's buffer. */
   async write(bytes: Uint8Array): Promise<void> {
     if (this.lost) throw this.lost;
-    if (!this.worker) throw new AppError('board/io', 'the virtual board is not open');
+    if (!this.host) throw new AppError('board/io', 'the virtual board is not open');
     this.sent += 1;
-    this.worker.postMessage({ do: 'take', bytes, number: this.sent });
+    void this.feed(this.host, bytes, this.sent);
     if (bytes.includes(CTRL_C)) this.watchInterrupt();
   }
 
@@ -91,53 +84,60 @@ export class VirtualBoard implements Board {
   /** @throws AppError board/virtual-failed */
   async restart(): Promise<void> {
     if (this.lost) throw this.lost;
-    this.stopWorker();
+    this.stopInterpreter();
     this.restarted.tell();
-    await this.startWorker();
+    await this.startInterpreter();
   }
 
   async close(): Promise<void> {
-    this.stopWorker();
+    this.stopInterpreter();
   }
 
   /** Resolves when the banner has been said. */
-  private startWorker(signal?: AbortSignal): Promise<void> {
-    const worker = this.makeWorker();
-    this.worker = worker;
+  private async startInterpreter(): Promise<void> {
+    const host: WorkerHost<VirtualLine> = this.startHost({
+      onBytes: (bytes) => {
+        if (host === this.host) this.hear(bytes);
+      },
+    });
+    this.host = host;
     this.sent = 0;
     this.done = 0;
-    return new Promise((resolve, reject) => {
-      const giveUp = () => reject(new AppError('repl/cancelled', 'the caller gave up'));
-      if (signal?.aborted) giveUp();
-      signal?.addEventListener('abort', giveUp, { once: true });
-      const fail = (message: string) => {
-        if (worker !== this.worker) return;
-        const reason = new AppError('board/virtual-failed', message);
-        if (this.isReady) this.lose(reason);
-        reject(reason);
-      };
-      worker.onerror = (event) => fail(event.message ?? 'the worker did not load');
-      worker.onmessage = ({ data }) => {
-        if (worker !== this.worker) return;
-        if (data.say === 'output') this.hear(data.bytes);
-        else if (data.say === 'done') this.done = data.number;
-        else if (data.say === 'failed') fail(data.message);
-        else {
-          this.isReady = true;
-          signal?.removeEventListener('abort', giveUp);
-          resolve();
-        }
-      };
-      worker.postMessage({ do: 'start', heapBytes: this.heap.bytes });
-    });
+    try {
+      fromOutcome(await Promise.race([host.line.start(this.heap.bytes), host.failed]));
+    } catch (error) {
+      throw toAppError(error, 'board/virtual-failed');
+    }
+    if (host !== this.host) return;
+    this.isReady = true;
+    host.failed.catch((error) => this.handleFailure(host, error));
   }
 
-  private stopWorker(): void {
+  private async feed(
+    host: WorkerHost<VirtualLine>,
+    bytes: Uint8Array,
+    number: number,
+  ): Promise<void> {
+    try {
+      fromOutcome(await host.line.feed(bytes));
+      if (host === this.host) this.done = number;
+    } catch (error) {
+      // One that does not even start is told by open() or restart().
+      if (this.isReady) this.handleFailure(host, error);
+    }
+  }
+
+  /** What becomes of an interpreter that was replaced is no loss. */
+  private handleFailure(host: WorkerHost<VirtualLine>, error: unknown): void {
+    if (host === this.host) this.lose(toAppError(error, 'board/virtual-failed'));
+  }
+
+  private stopInterpreter(): void {
     clearTimeout(this.watch);
     this.watch = undefined;
     this.isReady = false;
-    this.worker?.terminate();
-    this.worker = undefined;
+    this.host?.terminate();
+    this.host = undefined;
   }
 
   /** Nothing can interrupt the interpreter (shared memory needs headers that static hosts do not
@@ -169,14 +169,15 @@ export class VirtualBoard implements Board {
   private lose(reason: AppError): void {
     if (this.lost) return;
     this.lost = reason;
-    this.stopWorker();
+    this.stopInterpreter();
     this.ended.tell(reason);
   }
 }
 
-function makeBrowserWorker(): VirtualWorker {
-  return new Worker(new URL('./virtual-board.worker.ts', import.meta.url), {
+function startWorker(told: VirtualListener): WorkerHost<VirtualLine> {
+  const worker = new Worker(new URL('./virtual-board.worker.ts', import.meta.url), {
     type: 'module',
     name: 'MicroPython',
-  }) as VirtualWorker;
+  });
+  return hostWorker(worker, told);
 }

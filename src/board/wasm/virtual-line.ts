@@ -1,0 +1,19 @@
+// What the page and the worker with the interpreter say to each other, over the border of
+// worker-border.ts.
+
+import type { Outcome } from '../../errors.ts';
+import type { Bytes } from '../../units.ts';
+
+/** What the worker tells without being asked, also while code runs. */
+export interface VirtualListener {
+  /** A piece of what the board says. */
+  onBytes(bytes: Uint8Array): void;
+}
+
+/** One interpreter on the other side. A failure means that it is of no more use. */
+export interface VirtualLine {
+  /** Answers when the banner has been said. */
+  start(heapBytes: Bytes): Promise<Outcome<void>>;
+  /** REPL input. Answers when it has been dealt with, code that it started included: perhaps never. */
+  feed(bytes: Uint8Array): Promise<Outcome<void>>;
+}
