@@ -3,13 +3,22 @@
 
 import type { ToldCode } from '../errors.ts';
 
+/** What a message can offer to do. */
+export type Advice =
+  | 'try-again'
+  | 'any-board'
+  | 'new-tab'
+  | 'try-virtual'
+  | 'interrupt'
+  | 'restart';
+
 export interface ErrorWords {
   readonly heading: string;
   readonly text: string;
   /** What to do, as short sentences. */
   readonly advice: readonly string[];
   /** Offered as a button beside the words. */
-  readonly action?: 'try-again' | 'any-board' | 'new-tab' | 'try-virtual' | 'interrupt' | 'restart';
+  readonly action?: Advice;
 }
 
 const TRY_VIRTUAL = 'Everything else works here: press Try without a board.';

@@ -10,8 +10,9 @@ import '../dialogs/app-dialogs.ts';
 import type { AppDialogs, DialogName } from '../dialogs/app-dialogs.ts';
 import './board-bar.ts';
 import './pane-tabs.ts';
-import { doVerb, takeAdvice, tryBoard, type VerbHost } from './app-verbs.ts';
-import { boardChoices } from './board-choices.ts';
+import type { Advice } from '../../words/error-messages.ts';
+import { doVerb, startBoard, takeAdvice, type VerbHost, type VerbName } from './app-verbs.ts';
+import { type BoardStart, boardChoices } from './board-choices.ts';
 import '../heat-map/heat-map-panel.ts';
 import type { HeatMapPanel } from '../heat-map/heat-map-panel.ts';
 import {
@@ -157,11 +158,11 @@ export class LabApp extends LitElement {
         .known=${session.connector.knownPort.value !== undefined}
         .compact=${this.compact}
         @connect=${(event: CustomEvent) => void attempt(session, () => session.boards.connectSerial(event.detail))}
-        @try-board=${(event: CustomEvent) => tryBoard(this.verbs, event.detail)}
+        @try-board=${(event: CustomEvent<BoardStart>) => startBoard(this.verbs, event.detail)}
         @open-dialog=${(event: CustomEvent) => {
           this.dialog = event.detail;
         }}
-        @verb=${(event: CustomEvent) => doVerb(this.verbs, event.detail)}
+        @verb=${(event: CustomEvent<VerbName>) => doVerb(this.verbs, event.detail)}
       ></board-bar>
       ${this.mode === 'narrow' ? html`<nav aria-label="Parts of the page">${this.renderTabs(PANES, 'single', 'Parts of the page')}</nav>` : nothing}
       <main class=${this.mode}>
@@ -190,7 +191,7 @@ export class LabApp extends LitElement {
       <notice-list
         .notices=${session.notices.list.value}
         @dismiss=${(event: CustomEvent) => session.notices.dismiss(event.detail)}
-        @act=${(event: CustomEvent) => takeAdvice(this.verbs, event.detail.action)}
+        @act=${(event: CustomEvent<{ action: Advice }>) => takeAdvice(this.verbs, event.detail.action)}
       ></notice-list>
     `;
   }

@@ -6,20 +6,16 @@ import type { ConnectionState } from '../../session/board/connection-state.ts';
 import type { BusyState } from '../../session/tasks.ts';
 import { connectionWords } from '../../words/connection-words.ts';
 import { icon } from '../parts/icons.ts';
+import type { VerbName } from './app-verbs.ts';
 import { boardBarStyles } from './board-bar-styles.ts';
-
-export interface BoardChoice {
-  readonly id: string;
-  readonly label: string;
-  readonly note: string;
-}
+import type { BoardChoice } from './board-choices.ts';
 
 /**
  * @fires connect - detail: { anyBoard, choose }
- * @fires try-board - detail: string, the id of a choice
+ * @fires try-board - detail: BoardStart
  * @fires open-dialog - detail: 'open' | 'differences'
  * @fires look-for-boards - the menu of boards opens
- * @fires verb - detail: 'run' | 'stop' | 'snapshot' | 'collect' | 'reset' | 'restart' | 'disconnect' | 'forget' | 'share' | 'cancel'
+ * @fires verb - detail: VerbName
  */
 @customElement('board-bar')
 export class BoardBar extends LitElement {
@@ -82,7 +78,7 @@ export class BoardBar extends LitElement {
         ${icon('plug')}Connect
       </button>
       <div class="split">
-        <button ?disabled=${connecting} @click=${() => this.tryBoard(this.choices[0]?.id ?? '')}>
+        <button ?disabled=${connecting} @click=${() => this.tryBoard(this.choices[0])}>
           Try without a board
         </button>
         <button
@@ -102,7 +98,7 @@ export class BoardBar extends LitElement {
   private renderBoardMenu() {
     return html`<div class="menu" role="menu" aria-label="Boards">
       ${this.choices.map(
-        (choice) => html`<button role="menuitem" @click=${() => this.tryBoard(choice.id)}>
+        (choice) => html`<button role="menuitem" @click=${() => this.tryBoard(choice)}>
           ${choice.label}
           <div class="small muted">${choice.note}</div>
         </button>`,
@@ -182,7 +178,7 @@ export class BoardBar extends LitElement {
   private renderMoreMenu(open: boolean) {
     const serial = this.connection.phase !== 'none' && this.connection.kind === 'serial';
     const canRestart = this.connection.phase === 'ready' && this.connection.canRestart;
-    const item = (verb: string, label: string, note: string) =>
+    const item = (verb: VerbName, label: string, note: string) =>
       html`<button role="menuitem" @click=${() => this.verb(verb)}>
         ${label}
         <div class="small muted">${note}</div>
@@ -213,11 +209,11 @@ export class BoardBar extends LitElement {
     return this.connection.phase === 'ready' && this.connection.activity === 'running';
   }
 
-  private tryBoard(id: string): void {
-    this.fire('try-board', id);
+  private tryBoard(choice: BoardChoice | undefined): void {
+    if (choice !== undefined) this.fire('try-board', choice.start);
   }
 
-  private verb(name: string): void {
+  private verb(name: VerbName): void {
     this.fire('verb', name);
   }
 

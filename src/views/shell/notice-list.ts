@@ -5,11 +5,11 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ErrorCode } from '../../errors.ts';
 import type { Notice } from '../../session/notices.ts';
-import { ERROR_WORDS, type ErrorWords } from '../../words/error-messages.ts';
+import { type Advice, ERROR_WORDS, type ErrorWords } from '../../words/error-messages.ts';
 import { icon } from '../parts/icons.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
-const ACTION_LABELS: Readonly<Record<NonNullable<ErrorWords['action']>, string>> = {
+const ACTION_LABELS: Readonly<Record<Advice, string>> = {
   'try-again': 'Try again',
   'any-board': 'My board is not listed',
   'new-tab': 'Open in a tab of its own',
