@@ -6,6 +6,7 @@ import { writeMapText } from '../../src/share/map-text.ts';
 import { packSnapshot, unpackSnapshot } from '../../src/share/packed-snapshot.ts';
 import { countFigures } from '../../src/snapshot/map/figures.ts';
 import { parseMaps } from '../../src/snapshot/map/map-reader.ts';
+import { NO_DIALECT } from '../../src/snapshot/model.ts';
 import { type Bench, type BenchRow, type Medians, measure, toRow } from './bench.ts';
 import { makeBigHeap } from './big-heap.ts';
 
@@ -76,7 +77,14 @@ function makeCapture(): Capture {
   const counted = countFigures(areas, 16);
   const { total, used, free, oneBlock, twoBlock, maxBlock, maxFree } = counted;
   const printed = { total, used, free, oneBlock, twoBlock, maxBlock, maxFree };
-  const map = { blockBytes: 16, areas, printed, counted, problems: [], dialect: '' } as const;
+  const map = {
+    blockBytes: 16,
+    areas,
+    printed,
+    counted,
+    problems: [],
+    dialect: NO_DIALECT,
+  } as const;
   return {
     id: 'bench',
     label: 'Snapshot 1',

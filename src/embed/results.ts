@@ -3,6 +3,7 @@
 
 import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
+import { describeProblem } from '../words/problems.ts';
 
 type Summary = NonNullable<Session['shelf']['current']['value']>;
 type Tally = { readonly objects: number; readonly bytes: number; readonly byType: object };
@@ -38,7 +39,7 @@ export function toSummary(summary: Summary): object {
       type,
       text,
     })),
-    problems: problems.map(({ text }) => text),
+    problems: problems.map(describeProblem),
   };
 }
 

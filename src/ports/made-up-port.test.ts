@@ -8,6 +8,7 @@ import { decodeHeap } from '../snapshot/memory/decode-heap.ts';
 import { planFirstReads } from '../snapshot/memory/read/plan-reads.ts';
 import { readRecording } from '../snapshot/memory/recording.test-kit.ts';
 import type { HeapMap, HeapObjects } from '../snapshot/model.ts';
+import { describeProblem } from '../words/problems.ts';
 import { toDialect } from './dialect.ts';
 import type { Port } from './port.ts';
 import { PORTS, portOf } from './ports.ts';
@@ -74,7 +75,9 @@ function variablesOf({ bindings }: HeapObjects): string[] {
 test('without a line in the table nothing is read of it and nothing is claimed', () => {
   const { capture, map } = recordToaster();
   const heap = decodeHeap(capture, map);
-  expect(heap.problems[0]?.text).toBe('The memory layout of toaster is not known to the lab.');
+  expect(heap.problems.map(describeProblem)).toEqual([
+    'The memory layout of toaster is not known to the lab.',
+  ]);
   expect(heap.kinds.map(({ name }) => name)).toEqual(['unknown']);
   expect(capture.anchors && planFirstReads(map, capture.board, capture.anchors)).toEqual([]);
 });

@@ -14,7 +14,7 @@ import { isObject, type JsonObject } from '../capture/checked-json.ts';
 import { AppError } from '../errors.ts';
 import { countFigures } from '../snapshot/map/figures.ts';
 import { parseMaps } from '../snapshot/map/map-reader.ts';
-import type { HeapMap } from '../snapshot/model.ts';
+import { type HeapMap, NO_DIALECT } from '../snapshot/model.ts';
 import type { Bytes } from '../units.ts';
 import { fromBase64Url, toBase64Url } from './base64-url.ts';
 import { deflate, inflate, joinBytes } from './deflated.ts';
@@ -149,7 +149,7 @@ function toMap(head: MapHead, letters: Uint8Array): HeapMap {
     printed,
     counted: countFigures(areas, blockBytes),
     problems: [],
-    dialect: '',
+    dialect: NO_DIALECT,
   };
 }
 

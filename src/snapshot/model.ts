@@ -2,17 +2,77 @@
 // types and constants; plain arrays of numbers, because an 8 MB heap has half a million blocks.
 // Block map → map/, objects → memory/, references and what they keep alive → graph/.
 
+import type { NoEra } from '../ports/eras.ts';
 import type { Address, BlockIndex, Blocks, Bytes } from '../units.ts';
 
 /** Something in the data that is not as it should be. The rest of the snapshot still stands. */
-export interface Problem {
-  /** Closed vocabulary per part, 'map/tail-without-head'. */
-  readonly code: string;
-  /** Where: "area 1, row 0x00000400", "block 0x20003f20". */
-  readonly where?: string;
-  /** What happened and what it means for the picture, in a sentence. */
-  readonly text: string;
-}
+export type Problem = MapProblem | MemoryProblem;
+
+/** Of the block map: what happened, and where. Areas count from 0; `offset` is from where the area begins. */
+export type MapProblem =
+  /** There is no dump at all. */
+  | { readonly code: 'map/none' }
+  | { readonly code: 'map/start-missing'; readonly area: number }
+  | { readonly code: 'map/label-damaged'; readonly area: number; readonly offset: Bytes }
+  | {
+      readonly code: 'map/rows-unplaced';
+      readonly area: number;
+      readonly offset: Bytes;
+      readonly lines: number;
+    }
+  | {
+      readonly code: 'map/row-length';
+      readonly area: number;
+      readonly offset: Bytes;
+      readonly letters: number;
+    }
+  | {
+      readonly code: 'map/rows-disagree' | 'map/rows-missing';
+      readonly area: number;
+      readonly offset: Bytes;
+      readonly blocks: Blocks;
+    }
+  | { readonly code: 'map/not-a-letter'; readonly area: number; readonly characters: number }
+  | {
+      readonly code: 'map/tail-without-head';
+      readonly runs: number;
+      /** The first of them. */
+      readonly area: number;
+      readonly block: BlockIndex;
+    }
+  | { readonly code: 'map/figures-missing' }
+  | {
+      readonly code: 'map/figures-damaged';
+      readonly total: Bytes;
+      readonly used: Bytes;
+      readonly free: Bytes;
+    }
+  /** What MicroPython printed, and what the map shows. */
+  | {
+      readonly code:
+        | 'map/total'
+        | 'map/used'
+        | 'map/free'
+        | 'map/one-block'
+        | 'map/two-block'
+        | 'map/max-block'
+        | 'map/max-free';
+      readonly printed: number;
+      readonly counted: number;
+    }
+  | { readonly code: 'map/more-problems'; readonly places: number };
+
+/** Of the memory: why less is known of it than could be. */
+export type MemoryProblem =
+  | { readonly code: 'memory/absent' }
+  | { readonly code: 'memory/block-size'; readonly decoded: Bytes }
+  | { readonly code: 'memory/layout'; readonly reason: NoEra }
+  | { readonly code: 'memory/unread'; readonly unread: number; readonly objects: number }
+  | { readonly code: 'memory/roots' }
+  | { readonly code: 'memory/names' }
+  | { readonly code: 'memory/types' }
+  /** Between the map and the reading of the memory. */
+  | { readonly code: 'memory/moved'; readonly freed: Blocks; readonly taken: Blocks };
 
 /** How sure the lab is of a statement. */
 export type Certainty = 'exact' | 'typed' | 'guessed';
@@ -57,15 +117,30 @@ export interface CountedFigures {
   readonly heads: number;
 }
 
+/** How a firmware writes its map. */
+export interface MapDialect {
+  /** Hex digits of a row's label; 0 where no row has one. */
+  readonly labelDigits: number;
+  /** Labels are addresses, not offsets. */
+  readonly hasAddressLabels: boolean;
+  /** `t` for a tail, as up to v1.8. */
+  readonly hasOldTails: boolean;
+}
+
+export const NO_DIALECT: MapDialect = {
+  labelDigits: 0,
+  hasAddressLabels: false,
+  hasOldTails: false,
+};
+
 /** One dump, understood. `areas` is empty where only the figures were printed. */
 export interface HeapMap {
   readonly blockBytes: 16 | 32;
   readonly areas: readonly HeapArea[];
   readonly printed: PrintedFigures;
   readonly counted: CountedFigures;
-  readonly problems: readonly Problem[];
-  /** Which dialect was seen: 5- or 8-digit labels, `t` tails, … for display only. */
-  readonly dialect: string;
+  readonly problems: readonly MapProblem[];
+  readonly dialect: MapDialect;
 }
 
 /** A place in the map. */
@@ -199,7 +274,7 @@ export interface HeapObjects {
   readonly conservative: Graph;
   readonly roots: readonly Root[];
   readonly bindings: readonly Binding[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly MemoryProblem[];
   /** The label of edge number e: '[2]', "['key']", '.attr', 'items', … */
   labelOf(edge: number): string;
   /** The value of a node in short, at most 120 characters. */

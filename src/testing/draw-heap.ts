@@ -2,7 +2,7 @@
 // The app prints heaps in the same notation, so a bug report is half a test.
 
 import { countFigures } from '../snapshot/map/figures.ts';
-import type { HeapMap } from '../snapshot/model.ts';
+import { type HeapMap, NO_DIALECT } from '../snapshot/model.ts';
 import { type HeapToPrint, printMap } from './print-map.ts';
 
 /** Where a drawn heap begins unless told otherwise: where the RAM of a Pico does. */
@@ -50,7 +50,7 @@ function toMap(drawn: HeapToPrint['areas'], blockBytes: 16 | 32): HeapMap {
     letters: new TextEncoder().encode(letters),
   }));
   const counted = countFigures(areas, blockBytes);
-  return { blockBytes, areas, printed: {}, counted, problems: [], dialect: 'drawn' };
+  return { blockBytes, areas, printed: {}, counted, problems: [], dialect: NO_DIALECT };
 }
 
 /** The mem_info(1) text of a drawn heap, as a Pico prints it, lines ended by CR LF. */

@@ -29,6 +29,11 @@ export function toCount(value: number): string {
   return grouped().format(value);
 }
 
+/** 12288, as MicroPython prints it: to be compared with its output. */
+export function toPlain(value: number): string {
+  return whole().format(value);
+}
+
 /** 0.7 */
 export function toTenths(value: number): string {
   return tenths().format(value);

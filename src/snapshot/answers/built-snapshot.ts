@@ -12,7 +12,7 @@ import { findHeads, type HeadTable } from '../map/heads.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
 import { giveGarbageToProbe, giveLeftoversToProbe } from '../memory/mark-leftovers.ts';
-import type { HeapMap, HeapObjects } from '../model.ts';
+import { type HeapMap, type HeapObjects, NO_DIALECT } from '../model.ts';
 import { findFamilies } from '../picture/heat-map/families.ts';
 
 /** A text without any dump: an empty heap that says so. */
@@ -31,8 +31,8 @@ const NO_MAP: HeapMap = {
     maxFree: 0,
     heads: 0,
   },
-  problems: [{ code: 'map/none', text: 'There is no mem_info() output in this snapshot.' }],
-  dialect: '',
+  problems: [{ code: 'map/none' }],
+  dialect: NO_DIALECT,
 };
 
 export class BuiltSnapshot {

@@ -2,7 +2,7 @@
 // lines end, nor when a dump is over (map-reader.ts).
 
 import type { Bytes } from '../../units.ts';
-import type { HeapArea, HeapMap, PrintedFigures, Problem } from '../model.ts';
+import type { HeapArea, HeapMap, MapDialect, MapProblem, PrintedFigures } from '../model.ts';
 import { AreaReader } from './area-reader.ts';
 import { countAreas } from './figures.ts';
 import { chooseScale } from './label-scale.ts';
@@ -72,16 +72,16 @@ export class Dump {
     const isOnly = this.areas.length === 1 && this.printed.maxNewSplit === undefined;
     const areaBytes = isOnly ? totalBytes : undefined;
     const blockBytes = this.findBlockBytes(areaBytes);
-    const problems: Problem[] = [];
+    const problems: MapProblem[] = [];
     const areas: HeapArea[] = [];
     let mayLack = false;
     this.areas.forEach((reader, index) => {
-      const name = `area ${index + 1}`;
-      const bounds = { name, totalBytes, areaBytes, likelyBlockBytes: blockBytes };
+      const bounds = { area: index, totalBytes, areaBytes, likelyBlockBytes: blockBytes };
       const placed = placeRows(reader, bounds);
       mayLack ||= placed.mayLack;
       areas.push({ start: reader.start ?? 0, letters: placed.letters });
-      problems.push(...placed.problems, ...describeStart(reader, name));
+      problems.push(...placed.problems);
+      if (reader.start === undefined) problems.push({ code: 'map/start-missing', area: index });
     });
     const count = countAreas(areas, blockBytes, mayLack);
     problems.push(...reconcile(this.printed, count, areas));
@@ -91,7 +91,7 @@ export class Dump {
       printed: this.printed,
       counted: count.figures,
       problems: shorten(problems),
-      dialect: this.describeDialect(blockBytes),
+      dialect: this.findDialect(),
     };
   }
 
@@ -107,27 +107,18 @@ export class Dump {
     return likelyBlockBytes;
   }
 
-  private describeDialect(blockBytes: Bytes): string {
+  private findDialect(): MapDialect {
     const { digits = 0, labelBase = 0 } = this.areas.find((area) => area.digits > 0) ?? {};
-    const labels = digits === 0 ? 'no rows' : `${digits}-digit labels`;
-    const parts = [this.hasMap ? labels : 'figures only'];
-    if (labelBase > 0) parts.push('labels are addresses');
-    if (this.hasOldTails) parts.push('t for tails');
-    if (this.areas.length > 1) parts.push(`${this.areas.length} areas`);
-    if (this.hasMap) parts.push(`${blockBytes}-byte blocks`);
-    return parts.join(', ');
+    return {
+      labelDigits: digits,
+      hasAddressLabels: labelBase > 0,
+      hasOldTails: this.hasOldTails,
+    };
   }
 }
 
-function describeStart(reader: AreaReader, name: string): Problem[] {
-  if (reader.start !== undefined) return [];
-  const text = 'The line that tells where the area begins is missing: its addresses count from 0.';
-  return [{ code: 'map/start-missing', where: name, text }];
-}
-
-function shorten(problems: readonly Problem[]): readonly Problem[] {
+function shorten(problems: readonly MapProblem[]): readonly MapProblem[] {
   if (problems.length <= MAX_PROBLEMS) return problems;
-  const more = problems.length - MAX_PROBLEMS;
-  const text = `${more} more places in the map have problems of these kinds.`;
-  return [...problems.slice(0, MAX_PROBLEMS), { code: 'map/more-problems', text }];
+  const places = problems.length - MAX_PROBLEMS;
+  return [...problems.slice(0, MAX_PROBLEMS), { code: 'map/more-problems', places }];
 }

@@ -12,6 +12,8 @@ import {
   printFigures,
   printMap,
 } from '../../testing/print-map.ts';
+import { describeProblem, placeOfProblem } from '../../words/problems.ts';
+import { NO_DIALECT } from '../model.ts';
 import { cuts, heaps, lettersOf, parseCut, WRAPPERS } from './map.test-kit.ts';
 import { parseMaps } from './map-reader.ts';
 
@@ -94,7 +96,7 @@ test('figures without a map are a map without areas', () => {
   const [map] = parseMaps('stack: 620 out of 7936\nGC: total: 192064, used: 1984, free: 190080\n');
   expect(map.areas).toEqual([]);
   expect(map.printed).toMatchObject({ stackUsed: 620, stackLimit: 7936, total: 192064 });
-  expect(map.dialect).toBe('figures only');
+  expect(map.dialect).toEqual(NO_DIALECT);
   expect(map.problems).toEqual([]);
 });
 
@@ -117,7 +119,8 @@ test('labels that are addresses wrap too', () => {
   const heap = { areas: [{ start: 0x2000f810, letters }], blockBytes: 16 } as const;
   const [map] = parseMaps(printMap(heap, DIALECTS[DIALECTS.length - 1]));
   expectSameHeap(map, heap);
-  expect(map.dialect).toBe('5-digit labels, labels are addresses, t for tails, 16-byte blocks');
+  expect(map.dialect).toEqual({ labelDigits: 5, hasAddressLabels: true, hasOldTails: true });
+  expect(map.blockBytes).toBe(16);
 });
 
 test('a heap whose whole map is one skip line has its size from the header', () => {
@@ -136,18 +139,17 @@ test('a figure that does not fit the map is reported with both numbers', () => {
   const text = drawText('h==. LT..').replace('1-blocks: 2', '1-blocks: 9');
   const [{ problems }] = parseMaps(text);
   expect(problems.map(({ code }) => code)).toEqual(['map/one-block']);
-  expect(problems[0].text).toContain('printed 9');
-  expect(problems[0].text).toContain('shows 2');
+  expect(describeProblem(problems[0])).toContain('printed 9');
+  expect(describeProblem(problems[0])).toContain('shows 2');
 });
 
 test('tails behind a hole are reported, not dropped', () => {
   const [{ areas, problems }] = parseMaps(drawText('h=..h==.L...').replace('h=..h==.', 'h=..===.'));
   expect(lettersOf(areas[0].letters)).toBe('h=..===.L...');
-  expect(problems).toContainEqual({
-    code: 'map/tail-without-head',
-    where: 'area 1, block 4',
-    text: expect.stringContaining('1 runs'),
-  });
+  const [problem] = problems;
+  expect(problem).toEqual({ code: 'map/tail-without-head', runs: 1, area: 0, block: 4 });
+  expect(placeOfProblem(problem)).toBe('area 1, block 4');
+  expect(describeProblem(problem)).toContain('1 runs');
 });
 
 test('text without any dump gives nothing', () => {

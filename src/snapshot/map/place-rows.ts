@@ -3,7 +3,7 @@
 // differently, stays unknown: nothing is invented. Knows one area only.
 
 import type { Blocks, Bytes } from '../../units.ts';
-import { type Problem, UNKNOWN_LETTER } from '../model.ts';
+import { type MapProblem, UNKNOWN_LETTER } from '../model.ts';
 import { type AreaReader, MAX_BLOCKS, type RowEvent } from './area-reader.ts';
 import { ROW_BLOCKS, SHORT_LABEL_BYTES } from './copy-rows.ts';
 import { chooseScale, type LabelScale, type ScaleHints } from './label-scale.ts';
@@ -13,8 +13,8 @@ type Row = Extract<RowEvent, { kind: 'row' }>;
 
 /** What the header tells about this area. */
 export interface AreaBounds extends ScaleHints {
-  /** "area 2", for problems. */
-  readonly name: string;
+  /** Which area, from 0: for problems. */
+  readonly area: number;
   /** Bytes of all areas by the header; undefined where it is lost. */
   readonly totalBytes: Bytes | undefined;
 }
@@ -24,7 +24,7 @@ export interface PlacedArea {
   readonly blockBytes: 16 | 32;
   /** False where every block is known. */
   readonly mayLack: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly MapProblem[];
 }
 
 /** The letters of an area whose text is complete. Closes the reader. */
@@ -35,7 +35,7 @@ export function placeRows(area: AreaReader, bounds: AreaBounds): PlacedArea {
 }
 
 class Placing {
-  private readonly problems: Problem[] = [];
+  private readonly problems: MapProblem[] = [];
   /** Events behind the last row with a good label, not in their places yet. */
   private waiting: RowEvent[] = [];
   private readonly area: AreaReader;
@@ -75,11 +75,7 @@ class Placing {
     if (event.kind !== 'row' || at === undefined) {
       this.waiting.push(event);
     } else if (at !== expected && this.isProvenWrong(index, expected)) {
-      this.report(
-        'map/label-damaged',
-        at,
-        'The label of a row is wrong; its neighbours show where it belongs.',
-      );
+      this.problems.push({ code: 'map/label-damaged', ...this.rowAt(at) });
       this.waiting.push(event);
     } else {
       this.settle(at);
@@ -168,8 +164,8 @@ class Placing {
       this.putFree(this.end + lost, this.end + gap - lost);
       return;
     }
-    const what = waiting.length === 1 ? 'A line of the map' : `${waiting.length} lines of the map`;
-    this.report('map/rows-unplaced', this.end, `${what} cannot be placed: labels are damaged.`);
+    const lines = waiting.length;
+    this.problems.push({ code: 'map/rows-unplaced', ...this.rowAt(this.end), lines });
   }
 
   /** A row with a good label. Only the last row of an area may be short. */
@@ -184,11 +180,7 @@ class Placing {
   }
 
   private loseRow(at: Blocks, length: number): void {
-    this.report(
-      'map/row-length',
-      at,
-      `A row has ${length} letters instead of 64; which of them are right cannot be told.`,
-    );
+    this.problems.push({ code: 'map/row-length', ...this.rowAt(at), letters: length });
     this.grow(Math.min(at + ROW_BLOCKS, this.knownTotal() ?? MAX_BLOCKS));
   }
 
@@ -208,8 +200,7 @@ class Placing {
       }
     }
     if (conflicts === 0) return;
-    const text = `Two rows for the same place differ in ${conflicts} blocks; those are unknown.`;
-    this.report('map/rows-disagree', at, text);
+    this.problems.push({ code: 'map/rows-disagree', ...this.rowAt(at), blocks: conflicts });
   }
 
   private putFree(from: Blocks, to: Blocks): void {
@@ -247,29 +238,25 @@ class Placing {
   private reportUnknown(): void {
     const { letters } = this;
     if (this.area.badLetters > 0) {
-      this.report(
-        'map/not-a-letter',
-        undefined,
-        `${this.area.badLetters} characters are no letters of a map; their blocks are unknown.`,
-      );
+      this.problems.push({
+        code: 'map/not-a-letter',
+        area: this.bounds.area,
+        characters: this.area.badLetters,
+      });
     }
     for (let from = letters.indexOf(UNKNOWN_LETTER); from >= 0; ) {
       let to = from;
       while (letters[to] === UNKNOWN_LETTER) to++;
       if (to - from >= ROW_BLOCKS || to === letters.length) {
-        this.report(
-          'map/rows-missing',
-          from,
-          `The text does not say what these ${to - from} blocks are.`,
-        );
+        this.problems.push({ code: 'map/rows-missing', ...this.rowAt(from), blocks: to - from });
       }
       from = letters.indexOf(UNKNOWN_LETTER, to);
     }
   }
 
-  private report(code: string, at: Blocks | undefined, text: string): void {
-    const row = at === undefined ? '' : `, row ${hexLabel(at * this.scale.blockBytes)}`;
-    this.problems.push({ code, where: `${this.bounds.name}${row}`, text });
+  /** Where a problem is: the row that begins at a block. */
+  private rowAt(block: Blocks): { readonly area: number; readonly offset: Bytes } {
+    return { area: this.bounds.area, offset: block * this.scale.blockBytes };
   }
 }
 
@@ -283,8 +270,4 @@ function lengthOf(events: readonly RowEvent[], mayEndShort = false): Blocks {
     const isLast = mayEndShort && index === events.length - 1;
     return sum + (isLast ? Math.min(event.body.length, ROW_BLOCKS) : ROW_BLOCKS);
   }, 0);
-}
-
-function hexLabel(offset: number): string {
-  return `0x${offset.toString(16).padStart(8, '0')}`;
 }

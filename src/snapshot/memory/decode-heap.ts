@@ -26,7 +26,7 @@ import { nameRoots } from './find/root-names.ts';
 import { findRoots, type RootWord, type RootWords } from './find/roots.ts';
 import { findThreadStacks } from './find/thread-stacks.ts';
 import { Types } from './find/types.ts';
-import { sayWhyNot, undecoded } from './find/undecoded.ts';
+import { undecoded } from './find/undecoded.ts';
 import { confirmEra } from './read/confirm-era.ts';
 import { MemoryView } from './read/memory-view.ts';
 import { Qstrs } from './read/qstrs.ts';
@@ -34,6 +34,9 @@ import { dict } from './types/containers/dict.ts';
 import { list } from './types/containers/list.ts';
 import { object } from './types/object.ts';
 import type { Memory } from './types/shape.ts';
+
+/** Blocks of 32 bytes come from 64-bit builds alone, whose layouts are others. */
+const DECODED_BLOCK_BYTES = 16;
 
 /**
  * The heap as objects. Where the layout is not known, or the memory was not read, the blocks are there
@@ -47,11 +50,11 @@ export function decodeHeap(
   const heap = new HeapBlocks(map.areas);
   const { anchors, memory: ranges } = capture;
   if (ranges === undefined || anchors === undefined)
-    return undecoded(heap, 'memory/absent', 'The capture holds no memory, only the block map.');
-  if (map.blockBytes !== 16)
-    return undecoded(heap, 'memory/layout', 'Only blocks of 16 bytes are decoded.');
+    return undecoded(heap, { code: 'memory/absent' });
+  if (map.blockBytes !== DECODED_BLOCK_BYTES)
+    return undecoded(heap, { code: 'memory/block-size', decoded: DECODED_BLOCK_BYTES });
   const era = findEra(port, capture.board);
-  if ('because' in era) return undecoded(heap, 'memory/layout', sayWhyNot(era));
+  if ('because' in era) return undecoded(heap, { code: 'memory/layout', reason: era });
   const memory = openMemory(capture, heap, port, era);
   return decode(memory, map);
 }

@@ -1,7 +1,7 @@
 // The heap's own allocation tables as a HeapMap, for tests: letters h, = and . straight from the ATB
 // of every area, so that map and memory are of the very same moment.
 
-import type { CountedFigures, HeapArea, HeapMap } from '../model.ts';
+import { type CountedFigures, type HeapArea, type HeapMap, NO_DIALECT } from '../model.ts';
 
 const COUNTED: CountedFigures = {
   total: 0,
@@ -17,7 +17,14 @@ const COUNTED: CountedFigures = {
 
 /** A HeapMap of these areas; only the parts that the decoder reads are filled in. */
 export function toHeapMap(areas: readonly HeapArea[]): HeapMap {
-  return { blockBytes: 16, areas, printed: {}, counted: COUNTED, problems: [], dialect: 'test' };
+  return {
+    blockBytes: 16,
+    areas,
+    printed: {},
+    counted: COUNTED,
+    problems: [],
+    dialect: NO_DIALECT,
+  };
 }
 
 /** Letters of the two-bit table at `atb` for `blocks` blocks: '.', 'h', '=' (py/gc.c, AT_FREE …). */

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { findEra } from '../../ports/eras.ts';
 import { portOf } from '../../ports/ports.ts';
+import { describeProblem } from '../../words/problems.ts';
 import { decodeHeap } from './decode-heap.ts';
 import { EdgeList, findSource } from './find/edge-list.ts';
 import { findReferences } from './find/find-references.ts';
 import { HeapBlocks } from './find/heap-blocks.ts';
 import { markFrom } from './find/mark.ts';
-import { sayWhyNot } from './find/undecoded.ts';
 import { MemoryView, UNREAD } from './read/memory-view.ts';
 import { readPrelude, readVaruint } from './read/prelude.ts';
 import { isImmediate, isPointer, isQstr, isSmallInt, qstrOf, smallIntOf } from './read/words.ts';
@@ -191,7 +191,9 @@ test('labels survive being packed into a number', () => {
 test('each version has its era, and what is not known has a reason', () => {
   const era = (minor: number, platform = 'rp2') => {
     const found = findEra(portOf({ platform }), { version: [1, minor, 0], platform });
-    return 'because' in found ? sayWhyNot(found) : found.name;
+    return 'because' in found
+      ? describeProblem({ code: 'memory/layout', reason: found })
+      : found.name;
   };
   const names = [14, 18, 19, 20, 21, 22, 29].map((minor) => era(minor));
   expect(names).toEqual(['A', 'A', 'B', 'C', 'C', 'D', 'D']);

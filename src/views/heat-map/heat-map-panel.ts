@@ -15,6 +15,7 @@ import { legendLabel, legendNote } from '../../words/legend.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
+import { describeProblem, placeOfProblem } from '../../words/problems.ts';
 import { icon } from '../parts/icons.ts';
 import { currentScheme } from '../shell/scheme.ts';
 import type { HeatMap } from './heat-map.ts';
@@ -256,7 +257,10 @@ export class HeatMapPanel extends LitElement {
   private renderProblems(summary: SnapshotSummary) {
     const notes = summary.notes.map((note) => note.text);
     const all = [
-      ...summary.problems.map((p) => (p.where ? `${p.text} (${p.where})` : p.text)),
+      ...summary.problems.map((problem) => {
+        const place = placeOfProblem(problem);
+        return place === '' ? describeProblem(problem) : `${describeProblem(problem)} (${place})`;
+      }),
       ...notes,
     ];
     if (all.length === 0) return nothing;

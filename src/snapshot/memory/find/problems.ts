@@ -1,7 +1,7 @@
-// What is not as it should be in a capture's memory, in sentences: blocks that were not read, roots that
+// What is not as it should be in a capture's memory: blocks that were not read, roots that
 // were not found, and blocks that moved between the printing of the map and the reading of the memory.
 
-import type { HeapMap, Problem } from '../../model.ts';
+import type { HeapMap, MemoryProblem } from '../../model.ts';
 import { blockState, findTables } from '../read/area-tables.ts';
 import type { Memory } from '../types/shape.ts';
 import type { RootWords } from './roots.ts';
@@ -13,35 +13,15 @@ const FREE = '.'.charCodeAt(0);
 const TAIL = '='.charCodeAt(0);
 const UNKNOWN = '?'.charCodeAt(0);
 
-export function findProblems(memory: Memory, map: HeapMap, roots: RootWords): Problem[] {
-  const problems: Problem[] = [];
+export function findProblems(memory: Memory, map: HeapMap, roots: RootWords): MemoryProblem[] {
+  const problems: MemoryProblem[] = [];
   const unread = memory.view.unreadNodes.reduce((sum, flag) => sum + flag, 0);
-  if (unread > 0)
-    problems.push({
-      code: 'memory/unread',
-      text: `${unread} of ${memory.heap.count} objects were not read, so nothing is called garbage.`,
-    });
-  if (!roots.isComplete)
-    problems.push({
-      code: 'memory/roots',
-      text: 'The interpreter’s roots were not found or not read whole, so nothing is called garbage.',
-    });
-  if (memory.qstrs.pools.length === 0)
-    problems.push({
-      code: 'memory/names',
-      text: 'The table of interned strings was not read: most names are numbers.',
-    });
-  if (memory.types.typeType === undefined)
-    problems.push({
-      code: 'memory/types',
-      text: 'The address of type() is not known, so classes cannot be told from data.',
-    });
+  if (unread > 0) problems.push({ code: 'memory/unread', unread, objects: memory.heap.count });
+  if (!roots.isComplete) problems.push({ code: 'memory/roots' });
+  if (memory.qstrs.pools.length === 0) problems.push({ code: 'memory/names' });
+  if (memory.types.typeType === undefined) problems.push({ code: 'memory/types' });
   const { freed, taken } = countMoved(memory, map, roots);
-  if (freed > 0 || taken > OWN_BLOCKS)
-    problems.push({
-      code: 'memory/moved',
-      text: `Between the map and the reading of the memory ${freed} blocks were freed or reused and ${taken} taken.`,
-    });
+  if (freed > 0 || taken > OWN_BLOCKS) problems.push({ code: 'memory/moved', freed, taken });
   return problems;
 }
 
