@@ -3,22 +3,13 @@
 // is worked out in evaluate.ts.
 
 import type { FitFault } from './fit-facts.ts';
-import { toNumber, toText } from './literals.ts';
+import { type Literal, toNumber, toText } from './literals.ts';
 import { Misfit, readToken, type Token } from './tokens.ts';
 
 /** A syntax tree of such an expression. `at` is the position in the text, from 0. */
 export type Expression =
-  | { readonly kind: 'number'; readonly at: number; readonly value: number }
-  | { readonly kind: 'float'; readonly at: number }
+  | Literal
   | { readonly kind: 'constant'; readonly at: number }
-  | {
-      readonly kind: 'text';
-      readonly at: number;
-      readonly bytes: boolean;
-      readonly length: number;
-      /** The characters, for a typecode. */
-      readonly text: string;
-    }
   | {
       readonly kind: 'display';
       readonly at: number;
