@@ -7,7 +7,7 @@ import { provideProbeTexts } from '../../src/probe/get-probe.ts';
 import { BoardLink } from '../../src/session/board/board-link.ts';
 import { SnapshotTaker } from '../../src/take/snapshot-taker.ts';
 import { type Bench, type BenchRow, median } from './bench.ts';
-import { CabledBoard } from './cabled-board.ts';
+import { CabledBoard } from './heaps/cabled-board.ts';
 
 /** USB full speed as the rp2 port reaches it (internals, section 5). */
 const BYTES_PER_SECOND = 1_200_000;

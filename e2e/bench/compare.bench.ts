@@ -6,7 +6,7 @@ import { compareObjects } from '../../src/snapshot/compare/compare-objects.ts';
 import { type Identified, identify } from '../../src/snapshot/compare/identity.ts';
 import { type HeapObjects, REACHED } from '../../src/snapshot/model.ts';
 import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
-import { type BigHeap, makeBigHeap } from './big-heap.ts';
+import { type BigHeap, makeBigHeap } from './heaps/big-heap.ts';
 
 const KINDS = 'h:object L:list D:dict S:str T:tuple A:bytearray F:float B:function M:module'
   .split(' ')

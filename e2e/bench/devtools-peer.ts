@@ -12,7 +12,7 @@ import type { Graph } from '../../src/snapshot/model.ts';
 const PACKAGE = 'chrome-devtools-frontend@1.0.1705227';
 const WORKER = 'front_end/entrypoints/heap_snapshot_worker';
 
-/** What we use of its heap_snapshot_worker.ts; the words are its own. */
+/** What we use of that file; the words are its own. */
 interface WorkerModule {
   readonly HeapSnapshot: {
     readonly HeapSnapshot: {

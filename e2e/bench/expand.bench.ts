@@ -6,12 +6,12 @@ import { preview } from 'vite';
 import { writeCaptureFile } from '../../src/capture/capture-file.ts';
 import { findBrowser } from '../tools/find-browser.ts';
 import { type Bench, type BenchRow, median, toRow } from './bench.ts';
-import { type HeapClass, makeBigHeap } from './big-heap.ts';
-import { toCapture } from './big-heap-capture.ts';
+import { type HeapClass, makeBigHeap } from './heaps/big-heap.ts';
+import { toCapture } from './heaps/big-heap-capture.ts';
 
 const PORT = 4189;
 const ROUNDS = 15;
-/** design.md: at most 400 boxes are drawn; a picture of that size is what is measured. */
+/** At most 400 boxes are drawn (README.md); a picture of that size is what is measured. */
 const FULL = 380;
 
 async function withPage<T>(work: (page: Page, browser: Browser) => Promise<T>): Promise<T> {

@@ -4,9 +4,9 @@
 import { toHeapSnapshot, toOrdinal } from '../../src/snapshot/export/heapsnapshot.ts';
 import type { GraphSource } from '../../src/snapshot/picture/graph/graph-source.ts';
 import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
-import { type HeapClass, makeBigHeap } from './big-heap.ts';
-import { toGraphSource } from './big-heap-objects.ts';
 import { type DevTools, fetchDevTools } from './devtools-peer.ts';
+import { type HeapClass, makeBigHeap } from './heaps/big-heap.ts';
+import { toGraphSource } from './heaps/big-heap-objects.ts';
 
 export const benches: readonly Bench[] = [
   { what: 'kept sizes equal those of Chrome DevTools', run: compareSizes },

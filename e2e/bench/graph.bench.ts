@@ -11,8 +11,8 @@ import {
 import { sumKept } from '../../src/snapshot/graph/kept.ts';
 import type { Graph, Root } from '../../src/snapshot/model.ts';
 import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
-import { makeBigHeap } from './big-heap.ts';
 import { fetchDevTools } from './devtools-peer.ts';
+import { makeBigHeap } from './heaps/big-heap.ts';
 
 export const benches: readonly Bench[] = [
   { what: 'dominators', run: compareOnM },

@@ -1,5 +1,5 @@
 // Runs in a page: the heat map's own painter on an M heap (524,288 blocks), timed beside a plain fill of
-// the same pixels. Bundled for the page by ../bundle.ts.
+// the same pixels. Bundled for the page by tools/bundle.ts.
 
 import { fitGeometry, type Geometry } from '../../src/views/heat-map/heat-map-geometry.ts';
 import { HeatMapPainter, type Picture } from '../../src/views/heat-map/heat-map-painter.ts';

@@ -12,8 +12,8 @@ import {
   buildVisibleGraph,
 } from '../../src/snapshot/picture/graph/visible-graph.ts';
 import { type Bench, type BenchRow, measure, toRow, type Work } from './bench.ts';
-import { makeBigHeap } from './big-heap.ts';
-import { toGraphSource } from './big-heap-objects.ts';
+import { makeBigHeap } from './heaps/big-heap.ts';
+import { toGraphSource } from './heaps/big-heap-objects.ts';
 
 export const benches: readonly Bench[] = [
   { what: 'layout of many objects', run: layOutMany },

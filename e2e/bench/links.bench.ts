@@ -8,7 +8,7 @@ import { countFigures } from '../../src/snapshot/map/figures.ts';
 import { parseMaps } from '../../src/snapshot/map/map-reader.ts';
 import { NO_DIALECT } from '../../src/snapshot/model.ts';
 import { type Bench, type BenchRow, type Medians, measure, toRow } from './bench.ts';
-import { makeBigHeap } from './big-heap.ts';
+import { makeBigHeap } from './heaps/big-heap.ts';
 
 export const benches: readonly Bench[] = [{ what: 'a Pico map in a link', run: measureLinks }];
 

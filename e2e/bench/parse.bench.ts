@@ -6,8 +6,8 @@ import { MapReader } from '../../src/snapshot/map/map-reader.ts';
 import { MapWatcher } from '../../src/snapshot/map/map-watcher.ts';
 import type { Bench } from './bench.ts';
 import { measure, toRow } from './bench.ts';
-import { makeBigHeap, toMemInfo } from './big-heap.ts';
-import { makeRandom } from './random.ts';
+import { makeBigHeap, toMemInfo } from './heaps/big-heap.ts';
+import { makeRandom } from './heaps/random.ts';
 
 /** Text → map, figures and checks included. */
 export const benches: readonly Bench[] = [

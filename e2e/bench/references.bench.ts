@@ -6,10 +6,10 @@ import { decodeHeap } from '../../src/snapshot/memory/decode-heap.ts';
 import { findReferences } from '../../src/snapshot/memory/find/find-references.ts';
 import { HeapBlocks } from '../../src/snapshot/memory/find/heap-blocks.ts';
 import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
-import { type HeapClass, makeBigHeap } from './big-heap.ts';
-import { toCapture } from './big-heap-capture.ts';
+import { type HeapClass, makeBigHeap } from './heaps/big-heap.ts';
+import { toCapture } from './heaps/big-heap-capture.ts';
 
-/** design.md: find references in 8 MB of raw words. */
+/** Find references in 8 MB of raw words. */
 const MAX_TO_LOOP = 5;
 
 export const benches: readonly Bench[] = [

@@ -5,7 +5,7 @@ import { chromium, type Page } from 'playwright/test';
 import { preview } from 'vite';
 import { findBrowser } from '../tools/find-browser.ts';
 import { type Bench, type BenchRow, toRow } from './bench.ts';
-import { makeBigHeap, toMemInfo } from './big-heap.ts';
+import { makeBigHeap, toMemInfo } from './heaps/big-heap.ts';
 
 const SNAPSHOTS = 100;
 /** 60 frames a second, with the rounding of the page's clock. */

@@ -1,4 +1,4 @@
-// The messages of the embedding contract, version 1 (design.md): what a course page may ask, with every
+// The messages of the embedding contract, version 1 (CONTRACT.md): what a course page may ask, with every
 // field checked, and what it is told. Looks at own fields of plain data only; anything else is no
 // message of ours. Knows no window.
 

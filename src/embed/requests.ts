@@ -1,4 +1,4 @@
-// The verbs of the contract, done with the session. Each gives the result that design.md names or throws
+// The verbs of the contract, done with the session. Each gives the result that CONTRACT.md names or throws
 // an AppError; who asked, and how, is host-link.ts.
 
 import { AppError } from '../errors.ts';

@@ -1,4 +1,4 @@
-// The results of the contract from what the session has: exactly the fields that design.md names, and
+// The results of the contract from what the session has: exactly the fields that CONTRACT.md names, and
 // none besides.
 
 import { AppError } from '../errors.ts';

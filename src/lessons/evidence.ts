@@ -1,5 +1,5 @@
 // What a check is given: two snapshots of a step as plain data, each with its figures, its types and the
-// values of the variables that the check asks about. Knows no worker; session/gather-facts.ts fills it.
+// values of the variables that the check asks about. Knows no worker; session/lesson/lesson-facts.ts fills it.
 
 import type { TypeRow } from '../snapshot/answers/rows.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';

@@ -1,6 +1,6 @@
 // A fake navigator.serial for the pages of the tests, faithful to the behaviour measured on real
 // browsers. Runs in the page before its own scripts; the boards and the user's choices are in Node
-// (serial-bench.ts). Real where it can be: clicks are the browser's own, insecure pages have nothing.
+// (usb-desk.ts). Real where it can be: clicks are the browser's own, insecure pages have nothing.
 
 import { FakeSerialPort, type FarEnd } from './fake-serial-port.ts';
 import { makeCutter } from './fake-serial-streams.ts';

@@ -1,4 +1,4 @@
-// Who refers to one object and to whom it refers, complete, as course pages are told (design.md, the
+// Who refers to one object and to whom it refers, complete, as course pages are told (CONTRACT.md, the
 // embedding contract): from object to object, the blocks between them passed through.
 
 import { AppError } from '../../errors.ts';

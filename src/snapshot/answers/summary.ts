@@ -44,7 +44,7 @@ export interface SnapshotSummary {
   };
   readonly printed: PrintedFigures;
   readonly counted?: CountedFigures;
-  /** How free memory lies (design.md, the embedding contract). */
+  /** How free memory lies (embed/CONTRACT.md). */
   readonly fragmentation: Omit<Fragmentation, 'freeBytes'>;
   readonly garbageBytes?: Bytes;
   readonly probeBytes?: Bytes;

@@ -6,7 +6,7 @@ import type { HeapObjects } from '../model.ts';
 import { PROBE, REACHED } from '../model.ts';
 import { FATE, type ObjectChanges } from './compare-objects.ts';
 
-/** Objects and bytes, in all and by type: the shape of the embedding contract (design.md). */
+/** Objects and bytes, in all and by type: the shape of the embedding contract (embed/CONTRACT.md). */
 export interface Tally {
   readonly objects: number;
   readonly bytes: Bytes;

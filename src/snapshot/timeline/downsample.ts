@@ -68,11 +68,11 @@ function findBest(
   series: Series,
   isBetter: (value: number, best: number) => boolean,
 ): TimelinePoint | undefined {
-  let best: TimelinePoint | undefined;
+  let best: { readonly point: TimelinePoint; readonly value: number } | undefined;
   for (const point of points) {
     const value = point[series];
     if (value === undefined) continue;
-    if (best === undefined || isBetter(value, best[series] as number)) best = point;
+    if (best === undefined || isBetter(value, best.value)) best = { point, value };
   }
-  return best;
+  return best?.point;
 }

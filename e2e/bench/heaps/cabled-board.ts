@@ -1,8 +1,8 @@
 // A Board over the device of the tests, without any browser between: for timing what the lab itself
 // does with a wire. Counts what passes.
 
-import type { Board } from '../../src/board/board.ts';
-import { PicoDevice } from '../serial/device/pico-device.ts';
+import type { Board } from '../../../src/board/board.ts';
+import { PicoDevice } from '../../serial/device/pico-device.ts';
 
 export class CabledBoard implements Board {
   readonly kind = 'serial';

@@ -37,7 +37,7 @@ const GLOBALS_SLOTS = 127; // a size that dict tables take (py/map.c, hash_alloc
 const GARBAGE_SHARE = 0.03;
 const FREE_SHARE = 0.12;
 
-/** A mix whose figures come close to what design.md states; W takes one-block objects alone. */
+/** A mix whose figures come close to what ../README.md states; W takes one-block objects alone. */
 const MIXES: Record<HeapClass, readonly (readonly [ObjectType, number])[]> = {
   P: [
     ['list', 0.18],

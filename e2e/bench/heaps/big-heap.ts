@@ -1,10 +1,10 @@
-// Heaps of the sizes that design.md names, made by a seeded generator: the letters of the map, the raw
+// Heaps of the sizes that ../README.md names, made by a seeded generator: the letters of the map, the raw
 // words behind them (rp2 1.27 layouts of list, dict, tuple, str, bytearray, float and bound method,
 // OBJ_REPR_A) and the graph of references. The same class is always the same heap. As a capture:
 // big-heap-capture.ts.
 
-import type { Graph, Root } from '../../src/snapshot/model.ts';
-import type { Address } from '../../src/units.ts';
+import type { Graph, Root } from '../../../src/snapshot/model.ts';
+import type { Address } from '../../../src/units.ts';
 import { planObjects } from './big-heap-plan.ts';
 
 /** P: a Pico. M: 8 MB of PSRAM. W: 8 MB full of one-block objects. */

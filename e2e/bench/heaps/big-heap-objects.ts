@@ -1,18 +1,18 @@
 // A big heap as the objects that the memory decoder would find in it, read from the generator's own
 // knowledge: for benches of what comes after decoding.
 
-import { findReached } from '../../src/snapshot/graph/reach.ts';
+import { findReached } from '../../../src/snapshot/graph/reach.ts';
 import {
   type Binding,
   type Field,
   type HeapObjects,
   type Kind,
   REACHED,
-} from '../../src/snapshot/model.ts';
+} from '../../../src/snapshot/model.ts';
 import {
   buildGraphSource,
   type GraphSource,
-} from '../../src/snapshot/picture/graph/graph-source.ts';
+} from '../../../src/snapshot/picture/graph/graph-source.ts';
 import { type BigHeap, type ObjectType, TYPE_ADDRESS } from './big-heap.ts';
 
 const PARTS: Partial<Record<ObjectType, string>> = {

@@ -2,7 +2,7 @@
 // the raw words, and the few static structures that a decoder starts from: the dict of the globals,
 // the type structs and one pool of interned strings, as in py/mpstate.h, py/obj.h and py/qstr.h.
 
-import type { Capture, MemoryRange } from '../../src/capture/capture.ts';
+import type { Capture, MemoryRange } from '../../../src/capture/capture.ts';
 import { type BigHeap, FIRST_NAME_QSTR, NAME_COUNT, TYPE_ADDRESS, toMemInfo } from './big-heap.ts';
 
 /** &mp_loaded_modules_dict; &dict_main lies 16 bytes behind it, last_pool 44 before (rp2, 1.20 and later). */
