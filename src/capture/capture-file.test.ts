@@ -88,6 +88,9 @@ test('fields of a wrong kind are found though the checksum is right', () => {
     { board: null },
     { board: { kind: 'toaster', name: '' } },
     { notes: {} },
+    { notes: [{ about: 'moved' }] },
+    { notes: [{ about: 'depth', code: 'note/never-was' }] },
+    { notes: [{ about: 'resent', code: 'note/resent', bytes: 'many' }] },
     { names: [{ module: '__main__' }] },
     { memory: [{ start: -1, length: 1, deflated: '' }] },
     { memory: [{ start: 0, length: 9, deflated: 'AwA=' }] },
@@ -119,7 +122,7 @@ test('fields that this version does not know are left out', () => {
 });
 
 test('a file of a newer version is refused politely, whatever else it holds', () => {
-  const text = JSON.stringify({ heapLab: 'capture', format: 2, colours: [] });
+  const text = JSON.stringify({ heapLab: 'capture', format: 3, colours: [] });
   expect(codeOf(() => readCaptureFile(text))).toBe('capture/from-the-future');
 });
 

@@ -6,7 +6,6 @@ import type {
   Anchors,
   BoardFacts,
   Capture,
-  CaptureNote,
   GcFigures,
   MemoryRange,
   NamedValue,
@@ -25,6 +24,7 @@ import {
   readText,
   readWord,
 } from './checked-json.ts';
+import { readNote } from './notes.ts';
 import { packBytes, unpackBytes } from './packed-bytes.ts';
 
 /** More than any MicroPython board has in all its memories: 64 MiB. */
@@ -40,7 +40,6 @@ const TOP_ADDRESS = 0xffffffff;
 const BOARD_KINDS = ['serial', 'virtual', 'pico', 'unknown'] as const;
 const ORIGINS = ['probe', 'terminal', 'opened'] as const;
 const DEPTHS = ['figures', 'map', 'names', 'memory'] as const;
-const NOTE_KINDS = ['depth', 'moved', 'resent', 'partial'] as const;
 
 /** A capture as JSON can hold it: memory packed, all else as it is. */
 export function captureToJson(capture: Capture): JsonObject {
@@ -147,9 +146,4 @@ function readName(value: unknown): NamedValue {
     type: readText(value, 'type'),
     text: readOptional(value, 'text', readText),
   };
-}
-
-function readNote(value: unknown): CaptureNote {
-  if (!isObject(value)) throw damaged('a note is no object');
-  return { about: readWord(value, 'about', NOTE_KINDS), text: readText(value, 'text') };
 }

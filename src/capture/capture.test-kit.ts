@@ -15,7 +15,7 @@ export const SMALL_CAPTURE: Capture = {
   anchors: { globals: 0x20001f28, modules: 0x20001f00, types: { list: 0x100416a0 }, qstrs: {} },
   memory: [{ start: 0x20003f00, bytes: Uint8Array.of(1, 2, 3, 0, 0, 0, 0, 0) }],
   names: [{ module: '__main__', name: 'log', id: 0x20004010, type: 'list', text: '[…]' }],
-  notes: [{ about: 'moved', text: 'An interrupt allocated meanwhile.' }],
+  notes: [{ about: 'moved', code: 'note/read-late' }],
 };
 
 const address = fc.integer({ min: 0, max: 0xffffffff });
@@ -70,10 +70,23 @@ export const captures: fc.Arbitrary<Capture> = fc.record({
     ),
   ),
   notes: fc.array(
-    fc.record({
-      about: fc.constantFrom('depth', 'moved', 'resent', 'partial'),
-      text: fc.string(),
-    }),
+    fc.oneof(
+      fc.record({
+        about: fc.constantFrom('depth', 'moved', 'resent', 'partial'),
+        text: fc.string(),
+      }),
+      fc.record({
+        about: fc.constant('depth'),
+        code: fc.constantFrom('note/memory-cut', 'note/names-cut'),
+        why: fc.constantFrom('no-room', 'garbled', 'raised'),
+        said: optional(fc.string()),
+      }),
+      fc.record({
+        about: fc.constant('resent'),
+        code: fc.constant('note/resent'),
+        bytes: fc.nat(),
+      }),
+    ),
     { maxLength: 2 },
   ),
 });

@@ -4,6 +4,7 @@
 // knows the other.
 
 import type { Address, Bytes, Milliseconds } from '../units.ts';
+import type { CaptureNote } from './notes.ts';
 
 /** How deep a capture goes; each depth holds what the ones before hold. */
 export type CaptureDepth = 'figures' | 'map' | 'names' | 'memory';
@@ -75,12 +76,6 @@ export interface GcFigures {
   readonly enabled: boolean;
   /** -1 = off; undefined where gc.threshold() does not exist. */
   readonly threshold?: number;
-}
-
-/** Why the capture goes no deeper than it does, and whether something moved meanwhile. */
-export interface CaptureNote {
-  readonly about: 'depth' | 'moved' | 'resent' | 'partial';
-  readonly text: string;
 }
 
 export interface Capture {

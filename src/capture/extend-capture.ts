@@ -1,7 +1,8 @@
 // A capture whose parts come one after the other: what is read after the moment is added to it, in the
 // same way on both sides of the worker's border. Knows neither board nor model.
 
-import type { Capture, CaptureNote, MemoryRange } from './capture.ts';
+import type { Capture, MemoryRange } from './capture.ts';
+import type { CaptureNote } from './notes.ts';
 
 /** What a capture gains after its moment. */
 export interface CaptureAddition {

@@ -1,7 +1,11 @@
-// The machinery of upgrades, proven with steps of versions that never were.
+// Files of every version before today's open; and the machinery of upgrades, proven with steps of versions
+// that never were.
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
 import { isAppError } from '../errors.ts';
+import { SMALL_CAPTURE } from './capture.test-kit.ts';
+import { readCaptureFile } from './capture-file.ts';
 import { CAPTURE_FORMAT, UPGRADES, type Upgrade, upgradeFile } from './upgrades.ts';
 
 /** Format 1 called the label a title, format 2 had one capture per file. */
@@ -55,4 +59,10 @@ test('every version before today has its step', () => {
   for (let version = 1; version < CAPTURE_FORMAT; version++) {
     expect(UPGRADES.has(version)).toBe(true);
   }
+});
+
+test('a file of version 1 opens, its notes as the sentences that they are', () => {
+  const text = readFileSync(new URL('capture-v1.json', import.meta.url), 'utf8');
+  const notes = [{ about: 'moved', text: 'An interrupt allocated meanwhile.' }];
+  expect(readCaptureFile(text)).toEqual([{ ...SMALL_CAPTURE, notes }]);
 });

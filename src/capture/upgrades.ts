@@ -5,13 +5,16 @@ import { AppError } from '../errors.ts';
 import { damaged, type JsonObject } from './checked-json.ts';
 
 /** The version that this lab writes. */
-export const CAPTURE_FORMAT = 1;
+export const CAPTURE_FORMAT = 2;
 
 /** Takes a file of one version, returns it as one of the next; `format` is set for it. */
 export type Upgrade = (file: JsonObject) => JsonObject;
 
-/** By the version that a step starts from. Empty: version 1 is the first. */
-export const UPGRADES: ReadonlyMap<number, Upgrade> = new Map();
+/** By the version that a step starts from. */
+export const UPGRADES: ReadonlyMap<number, Upgrade> = new Map([
+  // Notes were sentences. They stay what they are: from the next version on others have codes.
+  [1, (file: JsonObject) => file],
+]);
 
 /**
  * The file as one of version `to`. Fields that are not there or are of a wrong kind are the reader's

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import { isAppError } from '../errors.ts';
+import { noteWords } from '../words/capture-notes.ts';
 import { InterpreterRunner } from './interpreter-runner.test-kit.ts';
 import { readMemory } from './read-memory.ts';
 import { takeHeap } from './take-heap.ts';
@@ -142,7 +143,7 @@ for (const setting of ['gc.enable()', 'gc.disable()', 'gc.threshold(9000)']) {
     };
     const answer = await takeHeap(board, { ranges: [ROM], chunkBytes: 256 });
     board.onWrite = () => {};
-    expect(answer.notes[0].text).toContain('KeyboardInterrupt');
+    expect(noteWords(answer.notes[0])).toContain('KeyboardInterrupt');
     expect(answer.memory[0].bytes).toEqual(board.peek(ROM.start, answer.memory[0].bytes.length));
     expect(await board.ask(LOOK)).toBe(before);
   });
@@ -157,7 +158,7 @@ test('without room for memory there is the map, and a note that says why', async
   expect(memory).toEqual([]);
   expect(mapText).toContain('GC memory layout');
   expect(gc?.enabled).toBe(true);
-  expect(notes.map(({ about, text }) => [about, /MemoryError/.test(text)])).toEqual([
+  expect(notes.map((note) => [note.about, /MemoryError/.test(noteWords(note))])).toEqual([
     ['depth', true],
   ]);
 });

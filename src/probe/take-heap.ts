@@ -1,7 +1,8 @@
 // The whole of one moment: figures, block map, and memory (probes/heap.py with the map), in one run of
 // the board with its collector at rest. What was damaged on the way is asked for once more.
 
-import type { CaptureNote, MemoryRange } from '../capture/capture.ts';
+import type { MemoryRange } from '../capture/capture.ts';
+import type { CaptureNote } from '../capture/notes.ts';
 import { joinSpans, type MemorySpan, totalBytes } from '../capture/spans.ts';
 import type { AppError } from '../errors.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
@@ -60,8 +61,8 @@ async function takeMapInstead(
   const map = await takeMap(runner, options);
   const note: CaptureNote =
     error.code === 'probe/out-of-memory'
-      ? noRoom('its memory', error)
-      : { about: 'depth', text: `The board cannot hand over its memory: ${error.message}` };
+      ? noRoom('memory', error)
+      : { about: 'depth', code: 'note/memory-refused', said: error.message };
   return { ...map, memory: [], notes: [note, ...map.notes] };
 }
 
@@ -69,11 +70,11 @@ function notesOn(run: HeapRun, again: HeapRun | undefined): CaptureNote[] {
   const notes: CaptureNote[] = [];
   const resent = again?.chunks.reduce((sum, chunk) => sum + chunk.bytes.length, 0) ?? 0;
   if (resent > 0) {
-    notes.push({ about: 'resent', text: `${resent} bytes of memory are from a later moment` });
+    notes.push({ about: 'resent', code: 'note/resent', bytes: resent });
   }
   const missing = totalBytes((again ?? run).missing);
   if (missing > 0) {
-    notes.push({ about: 'partial', text: `${missing} bytes of memory did not arrive` });
+    notes.push({ about: 'partial', code: 'note/bytes-missing', bytes: missing });
   }
   return notes;
 }

@@ -28,7 +28,7 @@ test('a board that breaks off after the figures keeps them, with a note', async 
   expect(gc).toEqual({ free: 100, allocated: 900, enabled: true, threshold: -1 });
   expect(mapText).toBe('stack: 1 out of 2\r\n');
   expect(notes).toEqual([
-    { about: 'partial', text: 'The board broke off: RuntimeError: schedule queue full' },
+    { about: 'partial', code: 'note/broke-off', said: 'RuntimeError: schedule queue full' },
   ]);
 });
 

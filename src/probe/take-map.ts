@@ -1,7 +1,8 @@
 // The figures and the block map of one moment (probes/figures.py with map.py or sample.py). Gives the
 // text as the board wrote it; understanding it is the business of snapshot/map.
 
-import type { CaptureNote, GcFigures } from '../capture/capture.ts';
+import type { GcFigures } from '../capture/capture.ts';
+import type { CaptureNote, DepthNote, PartialNote } from '../capture/notes.ts';
 import { isAppError } from '../errors.ts';
 import type { CodeRunner } from '../repl/code-runner.ts';
 import { afterGcLine, splitGcLine } from './gc-line.ts';
@@ -35,7 +36,7 @@ export async function takeMap(runner: CodeRunner, options: MapOptions = {}): Pro
   } catch (error) {
     if (!isAppError(error, 'probe/out-of-memory')) throw error;
     const sample = await takeSample(runner, options);
-    return { ...sample, notes: [noRoom('the map', error), ...sample.notes] };
+    return { ...sample, notes: [noRoom('map', error), ...sample.notes] };
   }
 }
 
@@ -48,15 +49,14 @@ export function takeSample(runner: CodeRunner, options: ProbeOptions = {}): Prom
 }
 
 function isWithout({ notes }: MapAnswer): boolean {
-  return notes.some(({ text }) => text.includes('AttributeError'));
+  return notes.some(
+    (note) => note.code === 'note/broke-off' && note.said.includes('AttributeError'),
+  );
 }
 
 /** MicroPython collects before it raises MemoryError, unless gc is disabled (gc_alloc, py/gc.c). */
-export function noRoom(what: string, error: Error): CaptureNote {
-  return {
-    about: 'depth',
-    text: `The board has no room to hand over ${what} (${error.message}); looking for room it may have collected garbage`,
-  };
+export function noRoom(part: 'map' | 'memory', { message }: Error): DepthNote {
+  return { about: 'depth', code: 'note/no-room', part, said: message };
 }
 
 async function take(runner: CodeRunner, probe: ProbeName, options: MapOptions): Promise<MapAnswer> {
@@ -71,10 +71,8 @@ async function take(runner: CodeRunner, probe: ProbeName, options: MapOptions): 
 export function toMapAnswer(text: string, error: Error | undefined): MapAnswer {
   const found = splitGcLine(text);
   if (!found && error) throw error;
-  const notes: CaptureNote[] = [];
-  if (error) notes.push({ about: 'partial', text: `The board broke off: ${error.message}` });
-  if (!found) {
-    notes.push({ about: 'partial', text: 'The line with the figures of gc did not arrive' });
-  }
+  const notes: PartialNote[] = [];
+  if (error) notes.push({ about: 'partial', code: 'note/broke-off', said: error.message });
+  if (!found) notes.push({ about: 'partial', code: 'note/no-gc-line' });
   return { mapText: found?.rest ?? text, gc: found?.gc, notes };
 }

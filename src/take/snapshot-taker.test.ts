@@ -7,6 +7,7 @@ import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
 import { BoardLink } from '../session/board/board-link.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { InterpreterBoard } from '../testing/interpreter-board.test-kit.ts';
+import { noteWords } from '../words/capture-notes.ts';
 import { SnapshotTaker } from './snapshot-taker.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -82,7 +83,7 @@ test('without uctypes the snapshot stops at names, with the reason', async () =>
   await link.repl.runProgram('data = [1, 2, 3]\n');
   const summary = await look();
   expect(summary.depth).toBe('names');
-  expect(summary.notes[0]?.text).toContain('uctypes');
+  expect(summary.notes.map(noteWords)[0]).toContain('uctypes');
   expect(summary.bindings.find(({ name }) => name === 'data')?.type).toBe('list');
   await link.close();
 });

@@ -11,6 +11,7 @@ import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../../units.ts';
+import { noteWords } from '../../words/capture-notes.ts';
 import { legendLabel, legendNote } from '../../words/legend.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
@@ -255,7 +256,7 @@ export class HeatMapPanel extends LitElement {
   }
 
   private renderProblems(summary: SnapshotSummary) {
-    const notes = summary.notes.map((note) => note.text);
+    const notes = summary.notes.map(noteWords);
     const all = [
       ...summary.problems.map((problem) => {
         const place = placeOfProblem(problem);
