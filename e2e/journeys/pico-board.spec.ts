@@ -83,6 +83,40 @@ test('firmware that was given is kept over a reload, given back as it was, and f
   expect(await call(pico, 'get', first.id)).toBe('firmware/missing');
 });
 
+test('firmware that an earlier version of the lab has kept is still there', async ({ pico }) => {
+  await pico.evaluate(
+    (base64) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('heap-lab-firmware', 1);
+        opening.onupgradeneeded = () => {
+          opening.result.createObjectStore('labels');
+          opening.result.createObjectStore('files');
+        };
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const work = opening.result.transaction(['labels', 'files'], 'readwrite');
+          const id = 'v0.0.1 2026-11-20 RP2040';
+          const [version, builtOn, label] = [
+            'v0.0.1',
+            '2026-11-20',
+            'MicroPython v0.0.1 for RP2040',
+          ];
+          const entry = { id, label, version, builtOn, bytes: 4096, from: 'user', addedAt: 1 };
+          work.objectStore('labels').put(entry, id);
+          const file = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          work.objectStore('files').put(file, id);
+          work.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    OWN,
+  );
+  expect((await call(pico, 'list')).map(({ id }) => id)).toEqual(['v0.0.1 2026-11-20 RP2040']);
+  expect(await call(pico, 'get', 'v0.0.1 2026-11-20 RP2040')).toBe(OWN);
+});
+
 test('what is no firmware is not kept', async ({ pico }) => {
   expect(await call(pico, 'add', btoa('no firmware'))).toBe('firmware/not-uf2');
   expect(await call(pico, 'add', btoa('x'.repeat(9_000_000)))).toBe('firmware/too-large');

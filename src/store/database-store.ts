@@ -5,7 +5,7 @@ import type { Capture } from '../capture/capture.ts';
 import { AppError } from '../errors.ts';
 import { Listeners } from '../listeners.ts';
 import type { Bytes } from '../units.ts';
-import { type Database, openDatabase, toStoreError } from './database.ts';
+import { type Database, openDatabase, SAFELY, toStoreError } from './database.ts';
 import {
   bytesOf,
   type CaptureStore,
@@ -19,9 +19,6 @@ import { chooseThinning, type KeptRow } from './thinning.ts';
 
 /** What belongs to a capture, and comes and goes with it. */
 const OF_CAPTURES = ['rows', 'captures', 'summaries'] as const;
-
-/** Strict: on the disk before "done" is said, so that a crash of the system loses nothing either. */
-const SAFELY = { durability: 'strict' } as const;
 
 export class DatabaseStore implements CaptureStore {
   readonly kind = 'database';

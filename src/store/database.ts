@@ -1,5 +1,5 @@
 // The database itself: its stores, its version, how it is opened and what its failures mean. Knows no
-// captures; above: database-store.ts.
+// captures; above: database-store.ts, and firmware-database.ts, which opens its own in the same way.
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Capture } from '../capture/capture.ts';
@@ -23,6 +23,8 @@ export type Database = IDBPDatabase<Schema>;
 
 /** Goes up with every change of the stores; then `upgrade` below gets a step. */
 const DATABASE_VERSION = 2;
+/** Strict: on the disk before "done" is said, so that a crash of the system loses nothing either. */
+export const SAFELY = { durability: 'strict' } as const;
 /** A database that is deleted or upgraded elsewhere may stay closed to us: no longer than this. */
 const OPEN_TIMEOUT_MS = 4000;
 
@@ -31,17 +33,33 @@ const OPEN_TIMEOUT_MS = 4000;
  * the lab (or deletes the database), or the browser ended it.
  * @throws AppError store/blocked
  */
-export async function openDatabase(name: string, onGone: () => void): Promise<Database> {
+export function openDatabase(name: string, onGone: () => void): Promise<Database> {
+  return openSafely(name, DATABASE_VERSION, upgradeStores, onGone);
+}
+
+function upgradeStores(database: Database, before: number): void {
+  if (before < 1) {
+    database.createObjectStore('rows', { keyPath: 'id' });
+    database.createObjectStore('captures', { keyPath: 'id' });
+    database.createObjectStore('samples', { autoIncrement: true }).createIndex('time', 'time');
+  }
+  if (before < 2) database.createObjectStore('summaries', { keyPath: 'id' });
+}
+
+/**
+ * Opens any database within a time, and lets go of it where another tab needs that. `upgrade` is given
+ * the version before, 0 at first; `onGone` as for openDatabase.
+ * @throws AppError store/blocked
+ */
+export async function openSafely<Stores extends DBSchema>(
+  name: string,
+  version: number,
+  upgrade: (database: IDBPDatabase<Stores>, before: number) => void,
+  onGone: () => void,
+): Promise<IDBPDatabase<Stores>> {
   if (typeof indexedDB === 'undefined') throw new AppError('store/blocked', 'no IndexedDB');
-  const opening = openDB<Schema>(name, DATABASE_VERSION, {
-    upgrade(database, before) {
-      if (before < 1) {
-        database.createObjectStore('rows', { keyPath: 'id' });
-        database.createObjectStore('captures', { keyPath: 'id' });
-        database.createObjectStore('samples', { autoIncrement: true }).createIndex('time', 'time');
-      }
-      if (before < 2) database.createObjectStore('summaries', { keyPath: 'id' });
-    },
+  const opening = openDB<Stores>(name, version, {
+    upgrade,
     blocking(_current, _wanted, event) {
       (event.target as IDBDatabase).close(); // Let the other tab go on; it has the newer lab.
       onGone();

@@ -4,8 +4,9 @@
 import { VirtualPico } from '../../../src/board/pico/virtual-pico.ts';
 import { isAppError } from '../../../src/errors.ts';
 import { FirmwareShelf } from '../../../src/firmware/firmware-shelf.ts';
+import { FirmwareDatabase } from '../../../src/store/firmware-database.ts';
 
-const shelf = new FirmwareShelf(document.baseURI);
+const shelf = new FirmwareShelf(document.baseURI, new FirmwareDatabase());
 let pico: VirtualPico | undefined;
 let said = '';
 const speeds: number[] = [];

@@ -73,9 +73,15 @@ export class Firmware {
   }
 
   private open(): Promise<FirmwareShelf> {
-    this.shelf ??= import('../../firmware/firmware-shelf.ts').then(
-      ({ FirmwareShelf }) => new FirmwareShelf(document.baseURI),
-    );
+    this.shelf ??= openShelf();
     return this.shelf;
   }
+}
+
+async function openShelf(): Promise<FirmwareShelf> {
+  const [{ FirmwareShelf }, { FirmwareDatabase }] = await Promise.all([
+    import('../../firmware/firmware-shelf.ts'),
+    import('../../store/firmware-database.ts'),
+  ]);
+  return new FirmwareShelf(document.baseURI, new FirmwareDatabase());
 }
