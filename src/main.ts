@@ -3,7 +3,7 @@
 
 import { Session } from './session/session.ts';
 import './views/shell/app-shell.ts';
-import { makePageParts, watchHeight } from './views/shell/page-parts.ts';
+import { watchHeight } from './views/shell/page-height.ts';
 import { keptTheme, setTheme } from './views/shell/scheme.ts';
 import './views/parts/theme.css';
 
@@ -22,7 +22,7 @@ if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline
 /** Resolves once the page is arranged; boards and lessons that the address asks for come later. */
 async function applyAddress(): Promise<void> {
   const state = await import('./session/page/page-state.ts');
-  void state.applyAddress(session, makePageParts(app), location);
+  void state.applyAddress(session, app.parts, location);
 }
 
 /** Listens at once: a page may speak before the link is loaded. */

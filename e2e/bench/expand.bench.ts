@@ -52,14 +52,16 @@ async function openChosen(page: Page): Promise<void> {
     }
     const app = document.querySelector('lab-app')?.shadowRoot as ShadowRoot;
     const find = (name: string) => app.querySelector<HTMLElement>(name);
-    const idOf = () => (find('object-graph-view') as GraphView | null)?.picture?.id;
+    const findGraph = () =>
+      find('graph-pane')?.shadowRoot?.querySelector('object-graph-view') as GraphView | undefined;
+    const idOf = () => findGraph()?.picture?.id;
     const before = idOf();
     const input = (find('open-dialog') ?? find('app-dialogs'))?.shadowRoot;
     const dialog = input?.querySelector('open-dialog')?.shadowRoot ?? input;
     await new Promise((resolve) => setTimeout(resolve, 1000)); // what began before is over
     performance.mark('open');
     dialog?.querySelector('input[type=file]')?.dispatchEvent(new Event('change'));
-    while (idOf() === before || (find('object-graph-view') as GraphView).canvas === undefined) {
+    while (idOf() === before || findGraph()?.canvas === undefined) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await new Promise((resolve) => setTimeout(resolve, 1500)); // kept in the database, motion over
@@ -82,7 +84,8 @@ async function timeExpand(page: Page): Promise<{ times: readonly number[]; boxes
         show(picture: unknown, isMoving: boolean): void;
       }
       const app = document.querySelector('lab-app')?.shadowRoot as ShadowRoot;
-      const graph = app.querySelector('object-graph-view') as HTMLElement & {
+      const pane = app.querySelector('graph-pane')?.shadowRoot as ShadowRoot;
+      const graph = pane.querySelector('object-graph-view') as HTMLElement & {
         picture: { boxes: Box[]; arrows: { from: string }[] };
         canvas: Canvas;
       };

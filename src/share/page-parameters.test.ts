@@ -4,23 +4,31 @@
 import fc from 'fast-check';
 import { deflateSync, zlibSync } from 'fflate';
 import { expect, test } from 'playwright/test';
-import { packProgram, readParameters, unpackProgram, writeFragment } from './page-parameters.ts';
+import {
+  packProgram,
+  type ReadParameters,
+  readParameters,
+  unpackProgram,
+  writeFragment,
+} from './page-parameters.ts';
 import { writeShareLines } from './share-lines.ts';
 
 /** What can be written as UTF-8: everything but halves of surrogate pairs. */
 const anyProgram = fc.string({ unit: 'binary', maxLength: 2000 });
 
+/** As the page reads them, whose views these are. */
+function read(search: string, fragment: string): ReadParameters {
+  return readParameters(search, fragment, ['map', 'graph', 'types']);
+}
+
 function codesOf(search: string, fragment: string): string[] {
-  return readParameters(search, fragment).problems.map(({ code }) => code);
+  return read(search, fragment).problems.map(({ code }) => code);
 }
 
 test('any program survives a link', () => {
   fc.assert(
     fc.property(anyProgram, (code) => {
-      const { parameters, problems } = readParameters(
-        '',
-        `#${writeFragment({ code }, 'structure')}`,
-      );
+      const { parameters, problems } = read('', `#${writeFragment({ code }, 'structure')}`);
       expect(parameters).toEqual({ code });
       expect(problems).toEqual([]);
     }),
@@ -38,29 +46,29 @@ test('every parameter survives a link', () => {
     code: 'print("ä")\n',
   } as const;
   const fragment = writeFragment(parameters, 'structure');
-  expect(readParameters('', `#${fragment}`)).toEqual({ parameters, problems: [] });
-  expect(readParameters(`?${fragment}`, '')).toEqual({ parameters, problems: [] });
+  expect(read('', `#${fragment}`)).toEqual({ parameters, problems: [] });
+  expect(read(`?${fragment}`, '')).toEqual({ parameters, problems: [] });
 });
 
 test('the fragment wins over the query, key by key', () => {
-  const { parameters } = readParameters('?embed&view=map&theme=dark', '#view=types');
+  const { parameters } = read('?embed&view=map&theme=dark', '#view=types');
   expect(parameters).toEqual({ embed: true, view: 'types', theme: 'dark' });
 });
 
 test('embed alone means yes, and can be switched off', () => {
-  expect(readParameters('?embed', '').parameters.embed).toBe(true);
-  expect(readParameters('?embed=true', '').parameters.embed).toBe(true);
-  expect(readParameters('?embed', '#embed=0').parameters.embed).toBe(false);
+  expect(read('?embed', '').parameters.embed).toBe(true);
+  expect(read('?embed=true', '').parameters.embed).toBe(true);
+  expect(read('?embed', '#embed=0').parameters.embed).toBe(false);
 });
 
 test('what is damaged is told and the rest is used', () => {
-  const { parameters, problems } = readParameters('?view=nowhere&theme=dark&code=%%%&step=0', '');
+  const { parameters, problems } = read('?view=nowhere&theme=dark&code=%%%&step=0', '');
   expect(parameters).toEqual({ theme: 'dark' });
   expect(problems.map(({ code }) => code)).toEqual(Array(3).fill('share/damaged'));
 });
 
 test('unknown parameters are none of ours', () => {
-  expect(readParameters('?utm_source=x&fbclid=y', '#section')).toEqual({
+  expect(read('?utm_source=x&fbclid=y', '#section')).toEqual({
     parameters: {},
     problems: [],
   });
@@ -68,7 +76,7 @@ test('unknown parameters are none of ours', () => {
 
 test('a link from the future is said to be one, and what is known of it is used', () => {
   expect(codesOf('', '#v=2&view=map')).toEqual(['share/from-the-future']);
-  expect(readParameters('', '#v=2&view=map').parameters).toEqual({ view: 'map' });
+  expect(read('', '#v=2&view=map').parameters).toEqual({ view: 'map' });
   expect(codesOf('', '#v=1')).toEqual([]);
 });
 
@@ -115,7 +123,7 @@ test('reading any address never throws', () => {
   );
   fc.assert(
     fc.property(address, address, (search, fragment) => {
-      const { problems } = readParameters(`?${search}`, `#${fragment}`);
+      const { problems } = read(`?${search}`, `#${fragment}`);
       expect(problems.every(({ code }) => code.startsWith('share/'))).toBe(true);
     }),
   );

@@ -19,10 +19,7 @@ export const MAX_PROGRAM_BYTES: Bytes = 64 * 1024;
 const MAX_STEP = 999;
 
 export const BOARDS = ['virtual', 'pico', 'serial'] as const;
-export const VIEWS = ['map', 'graph', 'types', 'timeline'] as const;
 export const THEMES = ['light', 'dark'] as const;
-
-export type ViewName = (typeof VIEWS)[number];
 
 export interface PageParameters {
   /** Compact layout, for a frame. */
@@ -31,7 +28,7 @@ export interface PageParameters {
   readonly lesson?: string;
   /** From 1. */
   readonly step?: number;
-  readonly view?: ViewName;
+  readonly view?: string;
   readonly theme?: (typeof THEMES)[number];
   /** The program for the editor. Never run by itself. */
   readonly code?: string;
@@ -43,8 +40,15 @@ export interface ReadParameters {
   readonly problems: readonly AppError[];
 }
 
-/** @param search, fragment as in location: '?embed', '#code=…', or empty */
-export function readParameters(search: string, fragment: string): ReadParameters {
+/**
+ * @param search, fragment as in location: '?embed', '#code=…', or empty
+ * @param views what there is to be shown in front
+ */
+export function readParameters(
+  search: string,
+  fragment: string,
+  views: readonly string[],
+): ReadParameters {
   if (search.length + fragment.length > MAX_CHARS) {
     const length = search.length + fragment.length;
     return { parameters: {}, problems: [new AppError('share/too-large', `${length} characters`)] };
@@ -60,7 +64,7 @@ export function readParameters(search: string, fragment: string): ReadParameters
     board: reader.read('board', oneOf(BOARDS)),
     lesson: reader.read('lesson', readId),
     step: reader.read('step', readStep),
-    view: reader.read('view', oneOf(VIEWS)),
+    view: reader.read('view', oneOf(views)),
     theme: reader.read('theme', oneOf(THEMES)),
     code: reader.read('code', unpackProgram),
     snapshot: reader.read('heap', unpackSnapshot),

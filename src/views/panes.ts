@@ -1,59 +1,82 @@
-// The panes of the page and where they stand: by width, one to three columns. One at a time on a
-// narrow screen or in a small frame.
+// The panes of the page, in the order of their tabs. A new one is a row here and an element; tabs, the
+// `view` of links and what is loaded when come from this table.
 
-export type PaneId =
-  | 'map'
-  | 'graph'
-  | 'types'
-  | 'timeline'
-  | 'compare'
-  | 'fit'
-  | 'waste'
-  | 'terminal'
-  | 'program'
-  | 'snapshots'
-  | 'inspector'
-  | 'lesson';
+import './heat-map/map-pane.ts';
+import './objects/inspector-pane.ts';
+import './program/program-pane.ts';
+import './terminal/terminal-pane.ts';
+import './time/snapshots-pane.ts';
 
-export type PageMode = 'wide' | 'medium' | 'narrow';
-
+/** One row of the table. */
 export interface Pane {
-  readonly id: PaneId;
+  readonly id: string;
   readonly label: string;
-  /** Which group of tabs it belongs to where not everything is seen at once. */
-  readonly group: 'lower' | 'side' | 'always';
+  /** Where it stands; in `lower` and `side` one is seen at a time, below tabs. */
+  readonly group: 'left' | 'middle' | 'lower' | 'side' | 'right';
+  readonly tag: keyof HTMLElementTagNameMap;
+  /** Loads the element when it is first seen; without, it is there from the start. */
+  readonly load?: () => Promise<unknown>;
 }
 
-export const PANES: readonly Pane[] = [
-  { id: 'map', label: 'Heat map', group: 'always' },
-  { id: 'graph', label: 'Object graph', group: 'lower' },
-  { id: 'types', label: 'Types', group: 'lower' },
-  { id: 'timeline', label: 'Timeline', group: 'lower' },
-  { id: 'compare', label: 'Compare', group: 'lower' },
-  { id: 'fit', label: 'Will it fit?', group: 'lower' },
-  { id: 'waste', label: 'Waste', group: 'lower' },
-  { id: 'lesson', label: 'Lesson', group: 'side' },
-  { id: 'snapshots', label: 'Snapshots', group: 'side' },
-  { id: 'inspector', label: 'Inspector', group: 'always' },
-  { id: 'program', label: 'Program', group: 'always' },
-  { id: 'terminal', label: 'Terminal', group: 'always' },
-];
+export const PANES = [
+  { id: 'map', label: 'Heat map', group: 'middle', tag: 'map-pane' },
+  {
+    id: 'graph',
+    label: 'Object graph',
+    group: 'lower',
+    tag: 'graph-pane',
+    load: () => import('./graph/graph-pane.ts'),
+  },
+  {
+    id: 'types',
+    label: 'Types',
+    group: 'lower',
+    tag: 'types-pane',
+    load: () => import('./objects/types-pane.ts'),
+  },
+  {
+    id: 'timeline',
+    label: 'Timeline',
+    group: 'lower',
+    tag: 'timeline-pane',
+    load: () => import('./time/timeline-pane.ts'),
+  },
+  {
+    id: 'compare',
+    label: 'Compare',
+    group: 'lower',
+    tag: 'compare-pane',
+    load: () => import('./time/compare-pane.ts'),
+  },
+  {
+    id: 'fit',
+    label: 'Will it fit?',
+    group: 'lower',
+    tag: 'fit-pane',
+    load: () => import('./room/fit-pane.ts'),
+  },
+  {
+    id: 'waste',
+    label: 'Waste',
+    group: 'lower',
+    tag: 'waste-pane',
+    load: () => import('./room/waste-pane.ts'),
+  },
+  {
+    id: 'lesson',
+    label: 'Lesson',
+    group: 'side',
+    tag: 'lesson-pane',
+    load: () => import('./lesson/lesson-pane.ts'),
+  },
+  { id: 'snapshots', label: 'Snapshots', group: 'side', tag: 'snapshots-pane' },
+  { id: 'inspector', label: 'Inspector', group: 'right', tag: 'inspector-pane' },
+  { id: 'program', label: 'Program', group: 'left', tag: 'program-pane' },
+  { id: 'terminal', label: 'Terminal', group: 'left', tag: 'terminal-pane' },
+] as const satisfies readonly Pane[];
 
-/** Narrower than this, one pane at a time; from the next on, three columns. In CSS pixels. */
-const MEDIUM_FROM = 780;
-const WIDE_FROM = 1200;
+export type PaneId = (typeof PANES)[number]['id'];
 
-export function modeFor(width: number): PageMode {
-  if (width >= WIDE_FROM) return 'wide';
-  return width >= MEDIUM_FROM ? 'medium' : 'narrow';
-}
-
-/** Which panes are seen: `shown` is the pane that was asked for last in each group. */
-export function isSeen(
-  pane: Pane,
-  mode: PageMode,
-  shown: Readonly<Record<'lower' | 'side' | 'single', PaneId>>,
-): boolean {
-  if (mode === 'narrow') return shown.single === pane.id;
-  return pane.group === 'always' || shown[pane.group] === pane.id;
+export function findPane(id: string): (typeof PANES)[number] | undefined {
+  return PANES.find((pane) => pane.id === id);
 }

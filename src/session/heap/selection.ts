@@ -27,6 +27,12 @@ export class SelectionState {
     this.selected.value = { kind: 'object', address };
   }
 
+  /** The object at an address, or nothing. */
+  select(address: Address | undefined): void {
+    if (address === undefined) this.clear();
+    else this.selectObject(address);
+  }
+
   selectRange(from: Address, to: Address): void {
     this.selected.value = { kind: 'range', from: Math.min(from, to), to: Math.max(from, to) };
   }

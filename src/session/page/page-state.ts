@@ -3,19 +3,21 @@
 // inside the page are started at once.
 
 import { AppError, isAppError } from '../../errors.ts';
-import { type PageParameters, readParameters, type ViewName } from '../../share/page-parameters.ts';
+import { type PageParameters, readParameters } from '../../share/page-parameters.ts';
 import { type ShareLines, writeShareLines } from '../../share/share-lines.ts';
 import { attempt } from '../attempt.ts';
 import type { Session } from '../session.ts';
 
-export type { PageParameters, ViewName } from '../../share/page-parameters.ts';
+export type { PageParameters } from '../../share/page-parameters.ts';
 export type { ShareLines } from '../../share/share-lines.ts';
 
 /** What of the page is not the session's: the elements on it. */
 export interface PageParts {
-  view(): ViewName;
+  /** The views that can be in front, as links name them. */
+  readonly views: readonly string[];
+  view(): string;
   theme(): 'light' | 'dark';
-  show(what: ViewName | 'lesson'): void;
+  show(view: string): void;
   setTheme(theme: 'light' | 'dark'): void;
   setCompact(compact: boolean): void;
 }
@@ -39,7 +41,7 @@ export async function applyAddress(
   page: PageParts,
   { search, hash }: Pick<Location, 'search' | 'hash'>,
 ): Promise<void> {
-  const { parameters, problems } = readParameters(search, hash);
+  const { parameters, problems } = readParameters(search, hash, page.views);
   for (const problem of problems) session.notices.tell(problem);
   const { embed, theme, view, code, snapshot, lesson, step } = parameters;
   if (embed !== undefined) page.setCompact(embed);

@@ -1,14 +1,11 @@
 // The dialogs of the page, one at a time, and the card of a course page, each loaded when it is first
 // shown. Joins them to the session.
 
-import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { attempt } from '../../session/attempt.ts';
-import type { PageParts, ShareChoice } from '../../session/page/page-state.ts';
-import type { Session } from '../../session/session.ts';
-import { Watch } from '../parts/watch.ts';
-
-export type DialogName = 'open' | 'share' | 'firmware' | 'differences';
+import { css, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import type { ShareChoice } from '../../session/page/page-state.ts';
+import type { DialogName } from '../parts/page-host.ts';
+import { PaneElement } from '../parts/pane-element.ts';
 
 const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
   open: () => import('./open-dialog.ts'),
@@ -17,25 +14,28 @@ const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
   differences: () => import('./differences-dialog.ts'),
 };
 
-/** @fires closed */
 @customElement('app-dialogs')
-export class AppDialogs extends LitElement {
-  @property({ attribute: false }) session!: Session;
-  @property({ attribute: false }) page!: PageParts;
-  @property() name: DialogName | 'none' = 'none';
+export class AppDialogs extends PaneElement {
+  static override styles = css`
+    :host {
+      display: block;
+    }
+  `;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    new Watch(
-      this,
-      this.session.firmware.list,
-      this.session.connector.state,
-      this.session.asks.current,
-    );
+  @state() private name: DialogName | 'none' = 'none';
+
+  open(name: DialogName): void {
+    this.name = name;
+    void this.attempt(LOADERS[name]);
   }
 
-  protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has('name') && this.name !== 'none') void LOADERS[this.name]();
+  /** The same state in a tab of its own, where serial may be used. */
+  openNewTab(): void {
+    void this.attempt(async () => {
+      const { makeNewTabLink, pageAddress } = await import('../../session/page/page-state.ts');
+      const link = await makeNewTabLink(this.session, this.page.parts, pageAddress(location));
+      window.open(link, '_blank', 'noopener');
+    });
   }
 
   override render() {
@@ -70,21 +70,14 @@ export class AppDialogs extends LitElement {
       .forbidden=${connector.support.value === 'frame-forbidden'}
       @answer=${(event: CustomEvent) => asks.answer(event.detail)}
       @connect-board=${() => {
-        void attempt(this.session, () => this.session.boards.connectSerial());
+        void this.attempt(() => this.session.boards.connectSerial());
         asks.answer(true);
       }}
       @new-tab=${() => {
         asks.answer(false);
-        void this.openNewTab();
+        this.openNewTab();
       }}
     ></course-card>`;
-  }
-
-  /** The same state in a tab of its own, where serial may be used. */
-  async openNewTab(): Promise<void> {
-    const { makeNewTabLink, pageAddress } = await import('../../session/page/page-state.ts');
-    const link = await makeNewTabLink(this.session, this.page, pageAddress(location));
-    window.open(link, '_blank', 'noopener');
   }
 
   private renderOpen() {
@@ -92,13 +85,11 @@ export class AppDialogs extends LitElement {
       @close=${this.close}
       @files=${(event: CustomEvent) => {
         this.close();
-        void attempt(this.session, () => this.session.openFiles(event.detail));
+        void this.attempt(() => this.session.openFiles(event.detail));
       }}
       @pasted=${(event: CustomEvent) => {
         this.close();
-        void attempt(this.session, () =>
-          this.session.snapshots.openText(event.detail, 'Pasted text'),
-        );
+        void this.attempt(() => this.session.snapshots.openText(event.detail, 'Pasted text'));
       }}
     ></open-dialog>`;
   }
@@ -118,7 +109,7 @@ export class AppDialogs extends LitElement {
       }}
       .make=${async (choice: ShareChoice) => {
         const { makeShareLines, pageAddress } = await import('../../session/page/page-state.ts');
-        return makeShareLines(session, this.page, choice, pageAddress(location));
+        return makeShareLines(session, this.page.parts, choice, pageAddress(location));
       }}
       @close=${this.close}
     ></share-dialog>`;
@@ -131,13 +122,13 @@ export class AppDialogs extends LitElement {
       @close=${this.close}
       @start=${(event: CustomEvent) => {
         this.close();
-        void attempt(session, () => session.boards.connectPico(event.detail));
+        void this.attempt(() => session.boards.connectPico(event.detail));
       }}
       @add=${(event: CustomEvent) => {
         this.close();
-        void attempt(session, () => session.boards.addFirmware(event.detail));
+        void this.attempt(() => session.boards.addFirmware(event.detail));
       }}
-      @remove=${(event: CustomEvent) => void attempt(session, () => session.firmware.remove(event.detail))}
+      @remove=${(event: CustomEvent) => this.attempt(() => session.firmware.remove(event.detail))}
     ></firmware-dialog>`;
   }
 
@@ -148,6 +139,12 @@ export class AppDialogs extends LitElement {
   }
 
   private readonly close = (): void => {
-    this.dispatchEvent(new Event('closed'));
+    this.name = 'none';
   };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'app-dialogs': AppDialogs;
+  }
 }

@@ -26,35 +26,6 @@ export const heatMapPanelStyles = [
       min-height: 120px;
       margin: 4px 12px;
     }
-    .line {
-      display: flex;
-      gap: 12px;
-      align-items: baseline;
-      /* A fixed height: what is said changes with every move of the pointer, nothing may jump. */
-      height: 26px;
-      padding: 2px 12px;
-      overflow: hidden;
-      white-space: nowrap;
-    }
-    .line > * {
-      flex: none;
-    }
-    .line > .what {
-      flex: 0 1 auto;
-      overflow: hidden;
-      text-overflow: ellipsis;
-    }
-    @media (max-width: 700px) {
-      .line {
-        flex-wrap: wrap;
-        gap: 0 12px;
-        height: 42px;
-        white-space: normal;
-      }
-      .line > * {
-        flex: 0 1 auto;
-      }
-    }
     ul.legend {
       display: flex;
       flex-wrap: wrap;

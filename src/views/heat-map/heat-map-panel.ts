@@ -5,7 +5,6 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
 import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
-import type { Inspection } from '../../snapshot/answers/inspection.ts';
 import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
@@ -13,12 +12,14 @@ import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../../units.ts';
 import { noteWords } from '../../words/capture-notes.ts';
 import { legendLabel, legendNote } from '../../words/legend.ts';
+import './block-line.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { describeProblem, placeOfProblem } from '../../words/problems.ts';
 import { icon } from '../parts/icons.ts';
 import { currentScheme } from '../shell/scheme.ts';
+import type { BlockLine } from './block-line.ts';
 import type { HeatMap } from './heat-map.ts';
 import { categoryColour, type Scheme } from './heat-map-palette.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
@@ -49,8 +50,6 @@ export class HeatMapPanel extends LitElement {
   @property({ attribute: false }) picture: MapPicture | undefined;
   /** While two snapshots are compared: the difference, drawn instead. */
   @property({ attribute: false }) difference: ComparePicture | undefined;
-  @property({ attribute: false }) block: BlockInfo | undefined;
-  @property({ attribute: false }) inspection: Inspection | undefined;
   @property({ attribute: false }) marks: readonly (readonly [Address, number])[] = [];
   @property() colouring: Colouring = 'kind';
   /** The picture is older than what the board did since. */
@@ -59,10 +58,27 @@ export class HeatMapPanel extends LitElement {
   @state() private scheme: Scheme = currentScheme();
   @state() private showGuide = false;
   @query('heat-map') private map!: HeatMap | null;
+  @query('block-line') private line!: BlockLine | null;
+  private pointedAt: BlockInfo | undefined;
+
+  /** What is pointed at: said below the map and lit in it, without drawing the panel anew. */
+  set block(block: BlockInfo | undefined) {
+    this.pointedAt = block;
+    this.point();
+  }
+
+  get block(): BlockInfo | undefined {
+    return this.pointedAt;
+  }
 
   /** Brings a block into sight. */
   showBlock(address: Address): void {
     this.map?.showBlock(address);
+  }
+
+  /** The map with its marks on top, as the screen shows it; undefined where none is drawn. */
+  async toPng(): Promise<Blob | undefined> {
+    return this.map?.toPng();
   }
 
   override render() {
@@ -198,42 +214,13 @@ export class HeatMapPanel extends LitElement {
       <heat-map
         .picture=${picture}
         .selected=${this.marks}
-        .lit=${this.block === undefined ? [] : [[this.block.start, this.block.blocks]]}
         .label=${`Heat map of ${summary.label}: ${toCounted(summary.heap.blocks, 'block')}, ${toBytes(summary.heap.used)} used`}
         @block-hover=${this.forward}
         @block-select=${this.forward}
         @range-select=${this.forward}
       ></heat-map>
-      <div class="line small" aria-live="polite">${this.renderLine()}</div>
+      <block-line></block-line>
       ${this.renderLegend(legend, shown === undefined ? this.colouring : 'change')}
-    `;
-  }
-
-  private renderLine() {
-    const { block } = this;
-    if (block === undefined) {
-      return html`<span class="muted"
-        >${
-          matchMedia('(pointer: coarse)').matches
-            ? 'Tap a block to see what it is; two fingers zoom.'
-            : 'Point at a block; click selects its object, the wheel zooms, Shift and drag selects a range.'
-        }</span
-      >`;
-    }
-    const owner = block.garbage
-      ? 'garbage: nothing refers to it'
-      : block.probe
-        ? 'the lab’s own probe'
-        : block.owner === ''
-          ? ''
-          : `kept alive by ${block.owner}`;
-    return html`
-      <span class="mono">0x${block.start.toString(16)}</span>
-      <span>${toCounted(block.blocks, 'block')}</span>
-      <span class="what"
-        ><strong>${block.type}</strong> ${block.text === block.type ? '' : block.text}</span
-      >
-      <span class="muted">${owner}</span>
     `;
   }
 
@@ -272,6 +259,16 @@ export class HeatMapPanel extends LitElement {
         ${all.length > 50 ? html`<li>and ${all.length - 50} more</li>` : nothing}
       </ul>
     </details>`;
+  }
+
+  protected override updated(): void {
+    this.point();
+  }
+
+  private point(): void {
+    const { block, line, map } = this;
+    if (line !== null) line.block = block;
+    if (map !== null) map.lit = block === undefined ? [] : [[block.start, block.blocks]];
   }
 
   override connectedCallback(): void {

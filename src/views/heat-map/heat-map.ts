@@ -23,6 +23,7 @@ import { handleMapKey, type MapKeyActions } from './heat-map-keys.ts';
 import { drawMarks, type Marks } from './heat-map-marks.ts';
 import { HeatMapPainter, type Viewport } from './heat-map-painter.ts';
 import { lookUpTable, type Scheme } from './heat-map-palette.ts';
+import { drawPng } from './heat-map-png.ts';
 import { type Extent, fitViewport, panBy, reveal, ZOOM_STEP, zoomAt } from './heat-map-pointer.ts';
 
 /** What a heat map needs of a picture: MapPicture, or a comparison drawn the same way. */
@@ -75,14 +76,13 @@ export class HeatMap extends LitElement {
   @property({ attribute: false }) picture: DrawablePicture | undefined;
   /** Blocks to mark as selected: first address and length in blocks. */
   @property({ attribute: false }) selected: readonly (readonly [Address, number])[] = [];
-  /** Blocks that the pointer is over in another view. */
-  @property({ attribute: false }) lit: readonly (readonly [Address, number])[] = [];
   /** Spoken name: "Heat map of snapshot 3: 14,776 blocks, 12 % used". */
   @property() label = 'Heat map';
   @state() private scheme: Scheme = 'light';
   @query('canvas.map') private canvas!: HTMLCanvasElement;
   @query('canvas.marks') private marksCanvas!: HTMLCanvasElement;
 
+  private litBlocks: readonly (readonly [Address, number])[] = [];
   private readonly painter = new HeatMapPainter();
   private geometry: Geometry | undefined;
   private view: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
@@ -111,6 +111,17 @@ export class HeatMap extends LitElement {
     this.themeWatch.disconnect();
     this.resize.disconnect();
     cancelAnimationFrame(this.frame);
+  }
+
+  /** Blocks that the pointer is over, here or in another view. Drawn without an update of the element. */
+  set lit(blocks: readonly (readonly [Address, number])[]) {
+    this.litBlocks = blocks;
+    this.redraw();
+  }
+
+  /** As the screen shows it, marks on top; undefined where nothing is drawn. */
+  toPng(): Promise<Blob | undefined> {
+    return drawPng([this.canvas, this.marksCanvas]);
   }
 
   /** Larger or smaller, around the middle or the cursor. */
@@ -216,7 +227,7 @@ export class HeatMap extends LitElement {
     this.painter.draw(context, view, size, picture, this.colours);
     const marks: Marks = {
       selected: this.toRuns(this.selected),
-      lit: this.toRuns(this.lit),
+      lit: this.toRuns(this.litBlocks),
       range: this.anchor >= 0 && this.cursor >= 0 ? [this.anchor, this.cursor] : undefined,
       cursor: this.matches(':focus-within') ? this.cursor : -1,
     };

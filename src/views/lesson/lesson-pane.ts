@@ -1,52 +1,34 @@
-// Joins the lesson panel to the session: its atoms in, its verbs out. Loaded when the pane is first seen.
+// Joins the lessons to the session: the list of them, the one that is open, its verbs.
 
-import { css, html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
 import { CATALOGUE } from '../../lessons/catalogue.ts';
-import { attempt } from '../../session/attempt.ts';
-import type { Session } from '../../session/session.ts';
+import type { Place } from '../parts/page-host.ts';
+import { PaneElement } from '../parts/pane-element.ts';
 import './lesson-panel.ts';
-import { Watch } from '../parts/watch.ts';
 import type { LessonVerb } from './lesson-panel.ts';
 
-/** @fires look - detail: { view, asked }: where a step wants to be looked at */
 @customElement('lesson-pane')
-export class LessonPane extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      min-height: 0;
-    }
-  `;
-
-  @property({ attribute: false }) session!: Session;
-
-  /** The session comes before the element is known to the browser, so it is not there earlier. */
-  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (!changed.has('session')) return;
-    const { connector, busy, lesson } = this.session;
-    new Watch(this, connector.state, busy, lesson.state, lesson.progress.passed);
-  }
-
+export class LessonPane extends PaneElement {
   override render() {
-    const { session } = this;
-    const { lesson } = session;
+    const { busy, connector, lesson } = this.session;
     return html`<lesson-panel
       .catalogue=${CATALOGUE}
       .passed=${lesson.progress.passed.value}
       .state=${lesson.state.value}
-      .connected=${session.connector.state.value.phase === 'ready'}
-      .busy=${session.busy.value !== undefined}
-      @open=${({ detail }: CustomEvent) =>
-        void attempt(session, () => lesson.open(detail.id, detail.step))}
+      .connected=${connector.isReady.value}
+      .busy=${busy.value !== undefined}
+      @open=${(event: CustomEvent) =>
+        this.attempt(() => lesson.open(event.detail.id, event.detail.step))}
       @answer=${(event: CustomEvent) => lesson.answer(event.detail)}
-      @verb=${(event: CustomEvent) => this.handleVerb(event.detail)}
-      @look=${(event: CustomEvent) => this.handleLook(event)}
+      @verb=${(event: CustomEvent<LessonVerb>) => this.handleVerb(event.detail)}
+      @look=${(event: CustomEvent) => this.handleLook(event.detail)}
     ></lesson-panel>`;
   }
 
   private handleVerb(verb: LessonVerb): void {
-    const { lesson } = this.session;
+    const { session } = this;
+    const { lesson } = session;
     const verbs: Readonly<Record<LessonVerb, () => unknown>> = {
       close: () => lesson.close(),
       skip: () => lesson.skip(),
@@ -56,13 +38,14 @@ export class LessonPane extends LitElement {
       solution: () => lesson.restore('solution'),
       next: () => lesson.next(),
       back: () => lesson.back(),
-      'start-board': () => this.session.boards.connectVirtual(),
+      'start-board': () => session.boards.connectVirtual(),
     };
-    void attempt(this.session, () => verbs[verb]());
+    void this.attempt(verbs[verb]);
   }
 
-  private handleLook(event: CustomEvent): void {
-    this.dispatchEvent(new CustomEvent('look', { detail: event.detail }));
+  /** A step wants to be looked at; on a narrow screen the lesson stays until the reader asks. */
+  private handleLook({ view, asked }: { view: Place; asked: boolean }): void {
+    this.page.show(view, asked ? undefined : 'beside');
   }
 }
 

@@ -50,35 +50,36 @@ export class ProgramEditor extends LitElement {
     `,
   ];
 
-  /** The program's text from outside: a link, a lesson's step, a file. */
-  @property() code = '';
   @property({ type: Boolean }) ready = false;
   @query('.place') private place!: HTMLElement;
 
+  private kept = '';
   private editor: EditorView | undefined;
   private setCode: ((text: string) => void) | undefined;
 
+  /** The program's text from outside: a link, a lesson's step, a file. Typing is none: it comes back as it was. */
+  set code(code: string) {
+    if (code === this.text) return;
+    this.kept = code;
+    if (this.setCode === undefined) this.requestUpdate();
+    else this.setCode(code);
+  }
+
   /** What is in the editor now. */
   get text(): string {
-    return this.editor?.state.doc.toString() ?? this.code;
+    return this.editor?.state.doc.toString() ?? this.kept;
   }
 
   protected override async firstUpdated(): Promise<void> {
     const { createEditor } = await import('./codemirror-parts.ts');
     if (!this.isConnected) return;
-    const parts = createEditor(this.place, this.renderRoot as ShadowRoot, this.code, {
+    const parts = createEditor(this.place, this.renderRoot as ShadowRoot, this.kept, {
       onChange: (text) => this.handleEdit(text),
       onRun: () => this.handleRun(false),
     });
     this.editor = parts.view;
     this.setCode = parts.setText;
     this.requestUpdate();
-  }
-
-  protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has('code') && this.editor !== undefined && this.code !== this.text) {
-      this.setCode?.(this.code);
-    }
   }
 
   override render() {
@@ -102,7 +103,7 @@ export class ProgramEditor extends LitElement {
               ? html`<textarea
                   aria-label="Program text"
                   spellcheck="false"
-                  .value=${this.code}
+                  .value=${this.kept}
                   @input=${this.handleInput}
                 ></textarea>`
               : nothing
@@ -117,7 +118,7 @@ export class ProgramEditor extends LitElement {
   }
 
   private handleEdit(text: string): void {
-    this.code = text;
+    this.kept = text;
     this.dispatchEvent(new CustomEvent('edited', { detail: text }));
   }
 

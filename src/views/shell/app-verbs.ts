@@ -1,80 +1,61 @@
-// What the bar, its menus and the advice in messages do: tables from names to the session's verbs. Each
-// failure becomes a notice here.
+// What the bar, its menus and the advice in messages do: tables from names to the session's verbs and to
+// what the page lends. What goes wrong is thrown to whoever calls.
 
-import { attempt } from '../../session/attempt.ts';
 import type { Session } from '../../session/session.ts';
 import type { Advice } from '../../words/error-messages.ts';
-import type { DialogName } from '../dialogs/app-dialogs.ts';
+import type { PageHost } from '../parts/page-host.ts';
 import type { BoardStart } from './board-choices.ts';
 import { currentScheme, setTheme } from './scheme.ts';
 
-/** What the page itself lends to verbs. */
-export interface VerbHost {
-  session(): Session;
-  /** Runs the program in the editor. */
-  run(): void;
-  openDialog(name: DialogName): void;
-  /** The same state in a tab of its own. */
-  openNewTab(): void;
-}
-
-type Verbs = Readonly<Record<string, (host: VerbHost, session: Session) => unknown>>;
+type Verbs = Readonly<Record<string, (session: Session, page: PageHost) => unknown>>;
 
 /** What the bar and its menus do. The names of verbs are the keys. */
 const VERBS = {
-  run: (host) => host.run(),
-  stop: (_, { boards }) => boards.stop(),
-  snapshot: (_, { snapshots }) => snapshots.take(),
-  collect: (_, session) => session.collect(),
-  reset: (_, { boards }) => boards.reset(),
-  restart: (_, { boards }) => boards.reset(true),
-  disconnect: (_, { boards }) => boards.disconnect(),
-  forget: (_, { boards }) => boards.forget(),
-  cancel: (_, session) => session.cancel(),
-  share: (host) => host.openDialog('share'),
+  run: (session) => session.run(session.program.value),
+  stop: ({ boards }) => boards.stop(),
+  snapshot: ({ snapshots }) => snapshots.take(),
+  collect: (session) => session.collect(),
+  reset: ({ boards }) => boards.reset(),
+  restart: ({ boards }) => boards.reset(true),
+  disconnect: ({ boards }) => boards.disconnect(),
+  forget: ({ boards }) => boards.forget(),
+  share: (_, page) => page.openDialog('share'),
   theme: () => setTheme(currentScheme() === 'dark' ? 'light' : 'dark'),
   guide: () => window.open('./guide.html', '_blank', 'noopener'),
 } satisfies Verbs;
 
 export type VerbName = keyof typeof VERBS;
 
-export function doVerb(host: VerbHost, name: VerbName): void {
-  const session = host.session();
+export function doVerb(session: Session, page: PageHost, name: VerbName): unknown {
   const verb: Verbs[string] = VERBS[name];
-  void attempt(session, () => verb(host, session));
+  return verb(session, page);
 }
 
 /** A choice of the menu beside "Try without a board". */
-export function startBoard(host: VerbHost, start: BoardStart): void {
-  const session = host.session();
-  const { boards } = session;
+export function startBoard({ boards }: Session, page: PageHost, start: BoardStart): unknown {
   switch (start.kind) {
     case 'virtual':
-      void attempt(session, () => boards.connectVirtual(start.heap));
-      return;
+      return boards.connectVirtual(start.heap);
     case 'pico':
-      void attempt(session, () => boards.connectPico(start.firmware));
-      return;
+      return boards.connectPico(start.firmware);
     case 'add-firmware':
-      host.openDialog('firmware');
-      return;
+      return page.openDialog('firmware');
     default:
-      start satisfies never;
+      return start satisfies never;
   }
 }
 
 /** What a message offers to do. */
 const ADVICE = {
-  'try-again': (_, { boards }) => boards.connectSerial(),
-  'any-board': (_, { boards }) => boards.connectSerial({ anyBoard: true, choose: true }),
-  'try-virtual': (_, { boards }) => boards.connectVirtual(),
+  'try-again': ({ boards }) => boards.connectSerial(),
+  'any-board': ({ boards }) => boards.connectSerial({ anyBoard: true, choose: true }),
+  'try-virtual': ({ boards }) => boards.connectVirtual(),
   interrupt: VERBS.stop,
   restart: VERBS.restart,
-  'new-tab': (host) => host.openNewTab(),
+  'new-tab': (_, page) => page.openNewTab(),
 } satisfies Readonly<Record<Advice, Verbs[string]>>;
 
-export function takeAdvice(host: VerbHost, advice: Advice): void {
-  const session = host.session();
+export function takeAdvice(session: Session, page: PageHost, advice: Advice): unknown {
   const verb: Verbs[string] = ADVICE[advice];
-  void attempt(session, () => verb(host, session));
+  return verb(session, page);
 }

@@ -2,10 +2,10 @@
 
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Pane, PaneId } from '../panes.ts';
+import type { Pane } from '../panes.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
-/** @fires pick - detail: PaneId */
+/** @fires pick - detail: id of a pane */
 @customElement('pane-tabs')
 export class PaneTabs extends LitElement {
   static override styles = [
@@ -38,7 +38,7 @@ export class PaneTabs extends LitElement {
   ];
 
   @property({ attribute: false }) panes: readonly Pane[] = [];
-  @property() selected: PaneId | undefined;
+  @property() selected = '';
   @property() label = '';
 
   override render() {
@@ -72,7 +72,7 @@ export class PaneTabs extends LitElement {
     this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus();
   }
 
-  private pick(id: PaneId): void {
+  private pick(id: string): void {
     this.dispatchEvent(new CustomEvent('pick', { detail: id }));
   }
 }

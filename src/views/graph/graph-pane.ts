@@ -1,0 +1,74 @@
+// Joins the object graph to the session: what is shown of it and what was done to it, one selection with
+// the other views. The graph is asked for only while somebody looks.
+
+import { html } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import { computed } from '../../signals.ts';
+import type { Address } from '../../units.ts';
+import { searchWords } from '../../words/find.ts';
+import { PaneElement } from '../parts/pane-element.ts';
+import { findBoxOf } from './object-graph-lookup.ts';
+import type { ObjectGraphView } from './object-graph-view.ts';
+
+@customElement('graph-pane')
+export class GraphPane extends PaneElement {
+  @query('object-graph-view') private graph!: ObjectGraphView | null;
+  /** What is pointed at, where the graph has a box for it. */
+  private readonly lit = computed(() => {
+    const { graph, view } = this.session;
+    const block = view.block.value;
+    if (block === undefined) return undefined;
+    return findBoxOf(graph.picture.value, block.start) === undefined ? undefined : block.start;
+  });
+
+  /** The whole graph; undefined where nothing is drawn. */
+  async toPng(): Promise<Blob | undefined> {
+    return this.graph?.toPng?.();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.handleSeen(false);
+  }
+
+  protected override handleSeen(seen: boolean): void {
+    this.session.graph.watch(seen);
+  }
+
+  /** The element is loaded when the page has nothing better to do. */
+  protected override firstUpdated(): void {
+    requestIdleCallback(() => void this.attempt(() => import('./object-graph-view.ts')));
+  }
+
+  override render() {
+    const { graph, selection, view } = this.session;
+    const search = graph.search.value;
+    return html`<object-graph-view
+      .picture=${graph.picture.value}
+      .ask=${graph.ask.value}
+      .depth=${view.summary.value?.depth ?? 'none'}
+      .selected=${view.inspection.value?.address}
+      .lit=${this.lit.value}
+      .search=${search.text}
+      .searchNote=${searchWords(search.outcome)}
+      .searchFailed=${search.outcome?.code === 'find/not-understood'}
+      @go=${(event: CustomEvent<Address | undefined>) => selection.select(event.detail)}
+      @light=${(event: CustomEvent<Address | undefined>) => {
+        selection.hovered.value = event.detail ?? undefined;
+      }}
+      @expand=${(event: CustomEvent<Address>) => graph.expand(event.detail)}
+      @collapse=${(event: CustomEvent<Address>) => graph.collapse(event.detail)}
+      @hide=${(event: CustomEvent<Address>) => graph.hide(event.detail)}
+      @show-hidden=${() => graph.showHidden()}
+      @reset=${() => graph.reset()}
+      @change=${(event: CustomEvent) => graph.change(event.detail)}
+      @find=${(event: CustomEvent<string>) => this.attempt(() => graph.find(event.detail))}
+    ></object-graph-view>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'graph-pane': GraphPane;
+  }
+}

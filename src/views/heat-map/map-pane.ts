@@ -1,0 +1,103 @@
+// Joins the heat map to the session: the snapshot's picture or the comparison's, what is selected, what
+// is pointed at.
+
+import { html } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import type { Session } from '../../session/session.ts';
+import { computed, onChange } from '../../signals.ts';
+import type { Address, Blocks } from '../../units.ts';
+import { PaneElement } from '../parts/pane-element.ts';
+import './heat-map-panel.ts';
+import type { HeatMapPanel } from './heat-map-panel.ts';
+
+@customElement('map-pane')
+export class MapPane extends PaneElement {
+  @query('heat-map-panel') private panel!: HeatMapPanel | null;
+  private readonly marks = computed(() => findMarks(this.session));
+  private stopPointing = () => {};
+
+  /** Brings a block into sight. */
+  showBlock(address: Address): void {
+    this.panel?.showBlock(address);
+  }
+
+  /** The map as the screen shows it; undefined where nothing is drawn. */
+  async toPng(): Promise<Blob | undefined> {
+    return this.panel?.toPng();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Past the drawing of the pane: the pointer moves often, and the panel says it in one line.
+    this.stopPointing = onChange(this.session.view.block, () => this.point());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopPointing();
+  }
+
+  override render() {
+    const { view, selection, comparison, connector, isStale } = this.session;
+    return html`<heat-map-panel
+      .summary=${view.summary.value}
+      .roundingLoss=${view.roundingLoss.value}
+      .picture=${view.picture.value}
+      .marks=${this.marks.value}
+      .difference=${comparison.picture.value}
+      .colouring=${view.colouring.value}
+      .stale=${isStale.value}
+      .connected=${connector.isReady.value}
+      @end-compare=${() => this.attempt(() => comparison.show('after'))}
+      @colouring=${(event: CustomEvent) => {
+        view.colouring.value = event.detail;
+      }}
+      @block-hover=${(event: CustomEvent) => {
+        selection.hovered.value = event.detail ?? undefined;
+      }}
+      @block-select=${(event: CustomEvent) => selection.selectObject(event.detail)}
+      @range-select=${(event: CustomEvent) => this.handleRange(event.detail)}
+    ></heat-map-panel>`;
+  }
+
+  protected override updated(): void {
+    this.point();
+  }
+
+  private point(): void {
+    if (this.panel !== null) this.panel.block = this.session.view.block.peek();
+  }
+
+  /** A range is chosen to list what is in it; where one pane is seen at a time the map stays. */
+  private handleRange({ from, to }: { from: Address; to: Address }): void {
+    this.session.selection.selectRange(from, to);
+    this.page.show('types', 'beside');
+  }
+}
+
+/** What is outlined in the heat map: the selected object, the chosen range, or all that was found. */
+function findMarks({ selection, view }: Session): readonly (readonly [Address, Blocks])[] {
+  const selected = selection.selected.value;
+  switch (selected.kind) {
+    case 'none':
+      return [];
+    case 'object': {
+      const inspection = view.inspection.value;
+      return inspection === undefined ? [] : [[inspection.address, inspection.blocks]];
+    }
+    case 'range': {
+      const blockBytes = view.summary.value?.heap.blockBytes ?? 16;
+      return [[selected.from, Math.floor((selected.to - selected.from) / blockBytes) + 1]];
+    }
+    case 'found':
+      return selected.addresses.map((address, i) => [address, selected.blocks[i] ?? 1]);
+    default:
+      return selected satisfies never;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'map-pane': MapPane;
+  }
+}

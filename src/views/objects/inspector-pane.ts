@@ -1,0 +1,33 @@
+// Joins the inspector to the session: the selected object, or all variables where none is.
+
+import { html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import type { Address } from '../../units.ts';
+import { PaneElement } from '../parts/pane-element.ts';
+import './inspector-panel.ts';
+
+@customElement('inspector-pane')
+export class InspectorPane extends PaneElement {
+  override render() {
+    const { selection, view } = this.session;
+    return html`<inspector-panel
+      .inspection=${view.inspection.value}
+      .summary=${view.summary.value}
+      @go=${(event: CustomEvent<Address | undefined>) => selection.select(event.detail)}
+      @light=${(event: CustomEvent<Address | undefined>) => {
+        selection.hovered.value = event.detail ?? undefined;
+      }}
+      @show-in-map=${(event: CustomEvent<Address>) => {
+        this.page.show('map');
+        this.page.find('map-pane')?.showBlock?.(event.detail);
+      }}
+      @show-in-graph=${() => this.page.show('graph')}
+    ></inspector-panel>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'inspector-pane': InspectorPane;
+  }
+}

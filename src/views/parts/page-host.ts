@@ -1,0 +1,24 @@
+// What a pane may ask of the page around it: another pane in front, a dialog, another pane's element.
+// Knows no element; the page itself is shell/app-shell.ts.
+
+import type { Look } from '../../lessons/lesson.ts';
+import type { PageParts } from '../../session/page/page-state.ts';
+
+/** The panes that others lead to. The page checks that there are such panes. */
+export type Place = NonNullable<Look['view']> | 'compare' | 'inspector';
+
+export type DialogName = 'open' | 'share' | 'firmware' | 'differences';
+
+/** 'alone': only where one pane is seen at a time; 'beside': only where several are. */
+export type Where = 'alone' | 'beside';
+
+export interface PageHost {
+  /** Brings a pane to the front. */
+  readonly show: (place: Place, where?: Where) => void;
+  /** An element of the page; undefined where it has not been shown yet. */
+  find<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] | undefined;
+  openDialog(name: DialogName): void;
+  /** The same state in a tab of its own, where serial may be used. */
+  openNewTab(): void;
+  readonly parts: PageParts;
+}

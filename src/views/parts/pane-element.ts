@@ -1,0 +1,67 @@
+// What joins an element to the session: it reads signals while it draws, and is drawn again when one of
+// exactly those changes. Nobody lists what is watched. Panels beneath a pane know nothing of this.
+
+import { type CSSResultGroup, css, LitElement, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { attempt } from '../../session/attempt.ts';
+import type { Session } from '../../session/session.ts';
+import { effect, untracked } from '../../signals.ts';
+import type { PageHost } from './page-host.ts';
+
+export abstract class PaneElement extends LitElement {
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: block;
+      min-width: 0;
+      min-height: 0;
+    }
+    :host > * {
+      height: 100%;
+    }
+  `;
+
+  @property({ attribute: false }) session!: Session;
+  @property({ attribute: false }) page!: PageHost;
+  /** A pane that is not seen follows nothing; it catches up when it is seen again. */
+  @property({ attribute: false }) seen = true;
+  private stopFollowing = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // What changed meanwhile was not heard.
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.stopFollowing();
+  }
+
+  /** The update is the first run of an effect; when something that it read changes, another is due. */
+  protected override performUpdate(): void {
+    this.stopFollowing();
+    if (!this.isConnected) {
+      super.performUpdate();
+      return;
+    }
+    let isUpdating = true;
+    this.stopFollowing = effect(() => {
+      if (isUpdating) super.performUpdate();
+      else this.requestUpdate();
+      isUpdating = false;
+    });
+  }
+
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    if (changed.has('seen')) untracked(() => this.handleSeen(this.seen));
+    return this.seen;
+  }
+
+  /** The pane came into sight or went out of it. */
+  protected handleSeen(_seen: boolean): void {}
+
+  /** Calls a verb of the session; what goes wrong is said in a notice. */
+  protected attempt<T>(verb: () => T | Promise<T>): Promise<T | undefined> {
+    return attempt(this.session, verb);
+  }
+}
