@@ -4,7 +4,6 @@
 import { computed, signal } from '../signals.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { attempt } from './attempt.ts';
-import type { BoardLink } from './board/board-link.ts';
 import { BoardTerminal } from './board/board-terminal.ts';
 import { BoardVerbs } from './board/board-verbs.ts';
 import { Connector } from './board/connector.ts';
@@ -32,6 +31,7 @@ export class Session {
   readonly selection = new SelectionState();
   readonly notices = new Notices();
   readonly tasks = new Tasks();
+  readonly busy = this.tasks.busy;
   readonly boards: BoardVerbs = new BoardVerbs(this);
   readonly snapshots = new SnapshotVerbs(this);
   /** What a course page around the frame asks of the user. */
@@ -43,19 +43,24 @@ export class Session {
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.tell);
   readonly scrubber = new Scrubber(this.shelf, this.view);
   readonly fit = new FitState(this.shelf, this.selection, this.tell);
+  /** The board, where it waits at its prompt and the lab does nothing with it. */
+  readonly idleBoard = computed(() => {
+    const state = this.connector.state.value;
+    const isIdle = state.phase === 'ready' && state.activity === 'prompt';
+    return isIdle && this.busy.value === undefined ? this.connector.findLink() : undefined;
+  });
   readonly timeline = new Timeline(this.shelf, {
-    findIdleBoard: () => this.findIdleBoard(),
-    boardId: () => this.boardId(),
+    idleBoard: this.idleBoard,
+    boardId: this.connector.boardId,
     tell: this.tell,
   });
   private readonly records = new TerminalRecords({
     shelf: this.shelf,
     timeline: this.timeline,
-    connection: () => this.connector.state.value,
+    connection: this.connector.state,
     notices: this.notices,
   });
   readonly terminal = new BoardTerminal(this.connector, this.records, this.tell);
-  readonly busy = this.tasks.busy;
   /** The snapshot on the screen is older than what the board did since. */
   readonly isStale = computed(() => {
     const shown = this.view.summary.value;
@@ -159,18 +164,5 @@ export class Session {
   cancel(): void {
     this.tasks.cancel();
     this.connector.cancel();
-  }
-
-  /** The board, where it waits at its prompt and the lab does nothing with it. */
-  private findIdleBoard(): BoardLink | undefined {
-    const state = this.connector.state.value;
-    const isIdle = state.phase === 'ready' && state.activity === 'prompt';
-    return isIdle && this.busy.value === undefined ? this.connector.findLink() : undefined;
-  }
-
-  private boardId(): string {
-    const state = this.connector.state.value;
-    if (state.phase !== 'ready') return '';
-    return state.facts?.uniqueId ?? state.facts?.name ?? state.label;
   }
 }

@@ -41,7 +41,13 @@ export class Connector {
     const state = this.state.value;
     return state.phase === 'ready' ? state.kind : undefined;
   });
-  private link: BoardLink | undefined;
+  /** Tells two boards apart; '' where none is connected. */
+  readonly boardId = computed(() => {
+    const state = this.state.value;
+    if (state.phase !== 'ready') return '';
+    return state.facts?.uniqueId ?? state.facts?.name ?? state.label;
+  });
+  private readonly link = signal<BoardLink | undefined>(undefined);
   private stopState: (() => void) | undefined;
   private opening: AbortController | undefined;
   /** The port of the serial board that was opened last. */
@@ -52,15 +58,16 @@ export class Connector {
 
   /** The open link. @throws AppError board/unplugged where no board is connected */
   getLink(): BoardLink {
-    if (this.link === undefined || this.state.value.phase !== 'ready') {
+    const link = this.link.value;
+    if (link === undefined || !this.isReady.value) {
       throw new AppError('board/unplugged', 'no board is connected');
     }
-    return this.link;
+    return link;
   }
 
   /** The link that is open or being opened, if there is one. */
   findLink(): BoardLink | undefined {
-    return this.state.value.phase === 'lost' ? undefined : this.link;
+    return this.state.value.phase === 'lost' ? undefined : this.link.value;
   }
 
   /** Told of each new connection before it opens, so that nothing that it says is missed. */
@@ -138,7 +145,7 @@ export class Connector {
     await this.closeLink();
     const parts = await loadParts();
     const link = new parts.BoardLink(board);
-    this.link = link;
+    this.link.value = link;
     this.stopState = onChange(link.state, (state) => {
       this.state.value = state;
     });
@@ -149,7 +156,7 @@ export class Connector {
     try {
       await link.open(opening.signal);
     } catch (error) {
-      if (this.link === link) {
+      if (this.link.value === link) {
         await this.closeLink();
         this.state.value = { phase: 'none' };
       }
@@ -160,8 +167,8 @@ export class Connector {
   }
 
   private async closeLink(): Promise<void> {
-    const { link } = this;
-    this.link = undefined;
+    const link = this.link.value;
+    this.link.value = undefined;
     this.stopState?.();
     this.stopState = undefined;
     await link?.close();

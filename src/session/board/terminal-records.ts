@@ -3,6 +3,7 @@
 // become points. Nothing is sent to the board, so that a program runs undisturbed.
 
 import type { BoardFacts, Capture } from '../../capture/capture.ts';
+import type { ReadonlySignal } from '../../signals.ts';
 import type { Milliseconds } from '../../units.ts';
 import { attempt } from '../attempt.ts';
 import { keep } from '../heap/keep.ts';
@@ -19,7 +20,7 @@ const FIGURES_APART_MS: Milliseconds = 60_000;
 export interface RecordingSite {
   readonly shelf: SnapshotShelf;
   readonly timeline: Timeline;
-  readonly connection: () => ConnectionState;
+  readonly connection: ReadonlySignal<ConnectionState>;
   readonly notices: Notices;
 }
 
@@ -63,7 +64,7 @@ export class TerminalRecords implements TerminalListeners {
   }
 
   private boardOf(capture: Capture): BoardFacts {
-    const state = this.site.connection();
+    const state = this.site.connection.value;
     if (state.phase !== 'ready') return capture.board;
     return state.facts ?? { ...capture.board, kind: state.kind, name: state.label };
   }

@@ -5,7 +5,7 @@ import type { Capture } from '../../capture/capture.ts';
 import { AppError } from '../../errors.ts';
 import type { Model } from '../../model/model.ts';
 import { makeWorkerModel } from '../../model/worker-model.ts';
-import { change, computed, signal } from '../../signals.ts';
+import { batch, change, computed, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 
 /** Where captures are kept: the browser's database, or memory alone. */
@@ -58,9 +58,7 @@ export class SnapshotShelf {
     const here = new Map(this.list.value.map((summary) => [summary.id, summary]));
     const held = kept.map((summary) => {
       const known = here.get(summary.id);
-      return known === undefined || known.label !== summary.label
-        ? { ...known, ...summary }
-        : known;
+      return known?.label === summary.label ? known : summary;
     });
     const ids = new Set(held.map(({ id }) => id));
     const own = this.list.value.filter(({ id }) => this.unkept.has(id) && !ids.has(id));
@@ -69,10 +67,8 @@ export class SnapshotShelf {
     if (list.length === before.length && list.every((summary, at) => summary === before[at]))
       return;
     const shown = this.currentId.value;
-    this.list.value = list;
-    if (shown !== undefined && !list.some(({ id }) => id === shown)) {
-      this.currentId.value = list.at(-1)?.id;
-    }
+    const isThere = shown === undefined || list.some(({ id }) => id === shown);
+    this.show(list, isThere ? shown : list.at(-1)?.id);
   }
 
   /**
@@ -85,8 +81,9 @@ export class SnapshotShelf {
   ): Promise<{ summary: SnapshotSummary; keepError?: unknown }> {
     this.unkept.set(capture.id, capture);
     const summary = await this.client.ask('summary', capture.id);
-    change(this.list, (list) => [...list.filter((s) => s.id !== summary.id), summary].sort(byTime));
-    if (options.show !== false) this.currentId.value = summary.id;
+    const others = this.list.value.filter(({ id }) => id !== summary.id);
+    const shown = options.show === false ? this.currentId.value : summary.id;
+    this.show([...others, summary].sort(byTime), shown);
     this.added.value = summary;
     try {
       if (this.keeper !== undefined) {
@@ -112,24 +109,33 @@ export class SnapshotShelf {
     const at = before.findIndex((summary) => summary.id === id);
     const summary = before[at];
     if (summary === undefined) return async () => {};
-    this.list.value = before.filter((other) => other.id !== id);
-    if (this.currentId.value === id) {
-      this.currentId.value = (before[at - 1] ?? before[at + 1])?.id;
-    }
+    const shown = this.currentId.value;
+    this.show(
+      before.filter((other) => other.id !== id),
+      shown === id ? (before[at - 1] ?? before[at + 1])?.id : shown,
+    );
     await this.keeper?.remove(id);
     return async () => {
       await this.keeper?.restore(id);
-      change(this.list, (list) => [...list, summary].sort(byTime));
-      this.currentId.value = id;
+      this.show([...this.list.value, summary].sort(byTime), id);
     };
   }
 
   /** Snapshots that left the store to make room for newer ones. */
   dropThinned(ids: readonly string[]): void {
     const gone = new Set(ids);
-    change(this.list, (list) => list.filter((summary) => !gone.has(summary.id)));
-    if (gone.has(this.currentId.value ?? '')) this.currentId.value = this.list.value.at(-1)?.id;
+    const list = this.list.value.filter(({ id }) => !gone.has(id));
+    const shown = this.currentId.value;
+    this.show(list, gone.has(shown ?? '') ? list.at(-1)?.id : shown);
     for (const id of ids) this.client.drop(id);
+  }
+
+  /** Both at once, so that nobody sees a list without the snapshot that is shown. */
+  private show(list: readonly SnapshotSummary[], currentId: string | undefined): void {
+    batch(() => {
+      this.list.value = list;
+      this.currentId.value = currentId;
+    });
   }
 
   /** @throws AppError store/damaged where a capture cannot be had */

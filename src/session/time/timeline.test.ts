@@ -2,6 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import { SMALL_CAPTURE } from '../../capture/capture.test-kit.ts';
+import { signal } from '../../signals.ts';
 import { BuiltSnapshot } from '../../snapshot/answers/built-snapshot.ts';
 import { buildSummary } from '../../snapshot/answers/summary.ts';
 import { MemoryStore } from '../../store/memory-store.ts';
@@ -11,8 +12,8 @@ import { Timeline } from './timeline.ts';
 function make(): { timeline: Timeline; shelf: SnapshotShelf } {
   const shelf = new SnapshotShelf();
   const timeline = new Timeline(shelf, {
-    findIdleBoard: () => undefined,
-    boardId: () => 'e6614c311b7e6f35',
+    idleBoard: signal(undefined),
+    boardId: signal('e6614c311b7e6f35'),
     tell: (error) => {
       throw error;
     },

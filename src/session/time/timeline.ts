@@ -2,7 +2,7 @@
 // status line that passed by. Takes samples itself while the board is idle, if the user wants it.
 
 import type { Capture } from '../../capture/capture.ts';
-import { onChange, signal } from '../../signals.ts';
+import { onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import {
   type CheckedPattern,
@@ -46,9 +46,9 @@ export interface Sampling {
 /** What sampling needs of the session. */
 export interface Samplable {
   /** The board, where it is idle and nothing else is asked of it. */
-  readonly findIdleBoard: () => BoardLink | undefined;
+  readonly idleBoard: ReadonlySignal<BoardLink | undefined>;
   /** Tells two boards apart; '' where none is connected. */
-  readonly boardId: () => string;
+  readonly boardId: ReadonlySignal<string>;
   readonly tell: (error: unknown) => void;
 }
 
@@ -124,7 +124,7 @@ export class Timeline {
 
   /** One light look at the board, where it is idle; then the next after a while. */
   private async sample(): Promise<void> {
-    const link = this.source.findIdleBoard();
+    const link = this.source.idleBoard.value;
     try {
       if (link !== undefined) await this.takeSample(link);
     } catch (error) {
@@ -156,7 +156,7 @@ export class Timeline {
     const point: TimelinePoint = { at: Date.now(), source, ...completeFigures(figures) };
     this.others.push(point);
     if (this.others.length > MAX_POINTS) this.others.shift();
-    this.unkept.push(toSample(point, this.source.boardId()));
+    this.unkept.push(toSample(point, this.source.boardId.value));
     this.showSoon();
     this.keepSoon();
   }
