@@ -3,7 +3,7 @@
 
 import type { Capture } from '../capture/capture.ts';
 import { type CaptureAddition, extendCapture } from '../capture/extend-capture.ts';
-import { AppError } from '../errors.ts';
+import { AppError, fromOutcome } from '../errors.ts';
 import type { Border, News } from './border.ts';
 import type { Model } from './model.ts';
 import type { Question, Questions, Reply } from './questions.ts';
@@ -44,11 +44,10 @@ export class BorderModel implements Model {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const { news } = this;
       this.news = [];
-      const outcome = await this.border.ask(question, args, news);
-      if (outcome.ok) return outcome.value as Reply<Q>;
-      if (outcome.code !== 'absent') throw new AppError(outcome.code, outcome.message);
+      const answer = await this.border.ask(question, args, news);
+      if (answer.ok || answer.code !== 'absent') return fromOutcome(answer) as Reply<Q>;
       const { newest } = this;
-      const capture = newest?.id === outcome.id ? newest : await this.load(outcome.id);
+      const capture = newest?.id === answer.id ? newest : await this.load(answer.id);
       this.news.push({ news: 'added', capture });
     }
     throw new AppError('worker/failed', `the worker does not keep captures for ${question}`);

@@ -3,7 +3,7 @@
 
 import type { Capture } from '../capture/capture.ts';
 import type { CaptureAddition } from '../capture/extend-capture.ts';
-import type { Failure } from '../errors.ts';
+import type { Outcome } from '../errors.ts';
 import type { Question } from './questions.ts';
 
 /** What the model is told along with a question, before it is asked. */
@@ -12,12 +12,11 @@ export type News =
   | { readonly news: 'extended'; readonly id: string; readonly more: CaptureAddition }
   | { readonly news: 'dropped'; readonly id: string };
 
-/** A value; a failure; or "I do not have that capture (any more), give it to me and ask again". */
-export type Outcome =
-  | { readonly ok: true; readonly value: unknown }
-  | Failure
+/** An outcome; or "I do not have that capture (any more), give it to me and ask again". */
+export type Answer =
+  | Outcome<unknown>
   | { readonly ok: false; readonly code: 'absent'; readonly id: string };
 
 export interface Border {
-  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Outcome>;
+  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer>;
 }

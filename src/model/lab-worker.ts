@@ -4,7 +4,7 @@
 import { transfer } from 'comlink';
 import type { Capture } from '../capture/capture.ts';
 import { type Opening, openText } from '../capture/open-text.ts';
-import { AppError } from '../errors.ts';
+import { toFailure } from '../errors.ts';
 import { buildBlockInfo } from '../snapshot/answers/block-info.ts';
 import { buildChangeRows } from '../snapshot/answers/changes.ts';
 import { buildComparison } from '../snapshot/answers/compare.ts';
@@ -29,7 +29,7 @@ import { buildSummary } from '../snapshot/answers/summary.ts';
 import { buildView } from '../snapshot/answers/view.ts';
 import { buildWasteReport, measureSlackBytes } from '../snapshot/answers/waste.ts';
 import { GraphPlaces } from '../snapshot/picture/graph/graph-places.ts';
-import type { Border, News, Outcome } from './border.ts';
+import type { Answer, Border, News } from './border.ts';
 import { Absent, BuiltShelf } from './built-shelf.ts';
 import type { Questions, Reply } from './questions.ts';
 
@@ -100,15 +100,11 @@ function buffersOf(captures: readonly Capture[]): ArrayBuffer[] {
   return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
-async function answer(work: () => unknown): Promise<Outcome> {
+async function answer(work: () => unknown): Promise<Answer> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
     if (error instanceof Absent) return { ok: false, code: 'absent', id: error.id };
-    if (error instanceof AppError) return { ok: false, code: error.code, message: error.message };
-    // A mistake of ours: its story goes along, since the stack would be lost at the border.
-    const message =
-      error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
-    return { ok: false, code: 'worker/failed', message };
+    return toFailure(error, 'worker/failed');
   }
 }

@@ -4,7 +4,7 @@
 import { releaseProxy, wrap } from 'comlink';
 import type { Capture } from '../capture/capture.ts';
 import { AppError, toAppError } from '../errors.ts';
-import type { Border, News, Outcome } from './border.ts';
+import type { Answer, Border, News } from './border.ts';
 import { BorderModel } from './border-model.ts';
 import type { Model } from './model.ts';
 import type { Question } from './questions.ts';
@@ -24,10 +24,10 @@ class WorkerBorder implements Border {
   private remote: Remote | undefined;
 
   /** @throws AppError worker/failed when the worker stopped, or did not start */
-  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Outcome> {
+  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer> {
     const remote = this.start();
     const { worker } = this;
-    return new Promise<Outcome>((resolve, reject) => {
+    return new Promise<Answer>((resolve, reject) => {
       const handleError = (event: Event) => {
         this.close();
         const message = event instanceof ErrorEvent ? event.message : 'the worker did not start';

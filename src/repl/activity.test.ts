@@ -1,13 +1,13 @@
 import { expect, test } from 'playwright/test';
-import { Activity } from './activity.ts';
+import { ActivityTracker } from './activity.ts';
 
 const SETTLE_MS = 5;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 3 * SETTLE_MS));
 
-/** An Activity with a terminal that the test plays. */
+/** An ActivityTracker with a terminal that the test plays. */
 function watch() {
   const terminal = { entry: undefined as string | undefined, prompts: 0 };
-  const activity = new Activity(SETTLE_MS, terminal);
+  const activity = new ActivityTracker(SETTLE_MS, terminal);
   const showPrompt = () => {
     terminal.entry = '';
     terminal.prompts += 1;

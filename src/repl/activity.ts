@@ -30,7 +30,7 @@ interface PromptView {
  * printed later: timers and threads print at the prompt too. A program runs where a line was entered
  * and its prompt has not come back soon after, and where output is heard before any prompt was seen.
  */
-export class Activity {
+export class ActivityTracker {
   private current: ReplState = { phase: 'listening' };
   private readonly changed = new Listeners<ReplState>();
   private timer: ReturnType<typeof setTimeout> | undefined;

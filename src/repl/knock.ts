@@ -26,7 +26,7 @@ const READLINE_ANSWER =
 const KEEP_BYTES = 1024;
 
 /** Who answered. */
-export type Place =
+export type BoardPlace =
   /** Readline: the line that stands there and the cursor's column, in bytes. */
   | { readonly at: 'line'; readonly line: string; readonly cursor: number }
   | { readonly at: 'raw' }
@@ -38,7 +38,7 @@ export type Place =
  * Asks and waits for the answer; bytes that are no part of it go to wire.onStray.
  * @throws AppError repl/cancelled, board/unplugged
  */
-export async function knock(wire: Wire): Promise<Place> {
+export async function knock(wire: Wire): Promise<BoardPlace> {
   await wire.write(KNOCK);
   try {
     return await wire.reader.readUntil(findAnswer, {
@@ -55,7 +55,7 @@ export async function knock(wire: Wire): Promise<Place> {
 }
 
 /** The first answer in the text. Exported for tests. */
-export function findAnswer(text: string): Found<Place> | undefined {
+export function findAnswer(text: string): Found<BoardPlace> | undefined {
   const raw = RAW_ANSWER.exec(text);
   if (raw) return { index: raw.index, length: raw[0].length, value: { at: 'raw' } };
   const paste = text.indexOf(KNOCK);
@@ -72,7 +72,7 @@ export function findAnswer(text: string): Found<Place> | undefined {
 }
 
 /** The line from its redrawing; undefined where the numbers do not agree, so it was something else. */
-function readLine(match: RegExpExecArray): Place | undefined {
+function readLine(match: RegExpExecArray): BoardPlace | undefined {
   const [, behind = '', moves = '', line = ''] = match;
   const cursor = countMoves(moves) - behind.length;
   if (cursor < 1 || line[cursor - 1] !== 'x' || line.slice(cursor) !== behind) return undefined;

@@ -6,7 +6,7 @@
 import { CARRIAGE_RETURN, toByteText } from './control-bytes.ts';
 
 /** What stands at the prompt and was not entered yet. */
-export interface Entry {
+export interface PromptEntry {
   /** One line after `>>> `; a compound statement after `... `; paste mode, after `=== `. */
   readonly kind: 'line' | 'compound' | 'paste';
   /** One character a byte, the last is the one being typed. */
@@ -33,7 +33,7 @@ export class LineTracker {
   private sequence: string | undefined;
   /** How many prompts have been shown, of any kind, and the kind of the last. */
   prompts = 0;
-  lastPrompt: Entry['kind'] | undefined;
+  lastPrompt: PromptEntry['kind'] | undefined;
   private isPromptCounted = false;
 
   /** What the terminal is shown. */
@@ -53,7 +53,7 @@ export class LineTracker {
   }
 
   /** The entry at the prompt, or undefined where the last line does not begin with one. */
-  get entry(): Entry | undefined {
+  get entry(): PromptEntry | undefined {
     const text = toByteText(this.line);
     const kind = PROMPTS[text.slice(0, PROMPT_BYTES) as keyof typeof PROMPTS];
     if (kind === undefined || this.column < PROMPT_BYTES) return undefined;

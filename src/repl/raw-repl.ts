@@ -3,7 +3,7 @@
 
 import { AppError, isAppError } from '../errors.ts';
 import { byPattern, byText } from './byte-reader.ts';
-import type { Place } from './knock.ts';
+import type { BoardPlace } from './knock.ts';
 import type { Wire } from './wire.ts';
 
 /** Ctrl-C at a prompt says CR LF and the prompt again, Ctrl-A from the friendly REPL CR LF. */
@@ -20,7 +20,7 @@ const PIECE_PAUSE_MS = 10;
  * From the place that a knock has found into the raw REPL.
  * @throws AppError repl/no-prompt, repl/not-python, repl/cancelled, board/unplugged
  */
-export async function enterRawRepl(wire: Wire, from: Place): Promise<void> {
+export async function enterRawRepl(wire: Wire, from: BoardPlace): Promise<void> {
   const isEmptyLine = from.at === 'line' && from.line === '';
   // One banner more or less would be taken for an answer to what follows.
   if (from.at === 'raw') wire.onStray(await readUntilQuiet(wire));

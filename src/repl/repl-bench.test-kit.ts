@@ -57,7 +57,7 @@ const TEST_TIMES: Partial<ReplTimes> = {
 };
 /** How long a line is cut in these tests. */
 export const SILENCE_MS = 240;
-export const BANNER = 'Type "help()" for more information.\r\n>>> ';
+export const BANNER_END = 'Type "help()" for more information.\r\n>>> ';
 
 /** A program that prints now and then. */
 export const TICKING = `

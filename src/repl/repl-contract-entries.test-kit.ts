@@ -2,12 +2,12 @@
 
 import { expect } from 'playwright/test';
 import { fromByteText, toByteText } from './control-bytes.ts';
-import { ASKED, BANNER, expectPrompt, type Suite, seen, type } from './repl-bench.test-kit.ts';
+import { ASKED, BANNER_END, expectPrompt, type Suite, seen, type } from './repl-bench.test-kit.ts';
 
 export function describeEntries({ it, open }: Suite): void {
   it('a half-typed line is back after a probe, its cursor where it was', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       await type(bench, 'print(1)\x1b[D\x1b[D', 'print(1)\b\b');
       await bench.repl.run(ASKED.seven);
       expect(bench.shown).toBe('');
@@ -17,7 +17,7 @@ export function describeEntries({ it, open }: Suite): void {
 
   it('a line edited or recalled from history is back as it is', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       await type(bench, '123\r', '\r\n123\r\n>>> ');
       await type(bench, '\x1b[A\x7f\x7fx4\x1b[D\x7f', '');
       await bench.repl.run(ASKED.seven);
@@ -27,7 +27,7 @@ export function describeEntries({ it, open }: Suite): void {
 
   it('a half-typed compound statement is back after a probe', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       await type(bench, 'for i in (1, 2):\r', '\r\n...     ');
       await type(bench, 'j = i\r', '\r\n...     ');
       await type(bench, 'print', 'print');
@@ -39,7 +39,7 @@ export function describeEntries({ it, open }: Suite): void {
 
   it('half-typed paste mode is back after a probe', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       await type(bench, '\x05', 'Ctrl-D to finish\r\n=== ');
       await type(bench, 'a = 5\rprint(a + ', '=== print(a + ');
       await bench.repl.run(ASKED.seven);
@@ -49,7 +49,7 @@ export function describeEntries({ it, open }: Suite): void {
 
   it('what is typed while a probe has the line comes after it', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const probe = bench.repl.run(ASKED.slow);
       await bench.repl.type(fromByteText('6*'));
       await bench.repl.type(fromByteText('7\r'));
@@ -59,7 +59,7 @@ export function describeEntries({ it, open }: Suite): void {
 
   it('Ctrl-C typed while a probe has the line gives the probe up', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const probe = bench.repl.run(ASKED.forever);
       await bench.repl.type(fromByteText('forgotten\x036*7\r'));
       await expect(probe).rejects.toMatchObject({ code: 'repl/cancelled' });

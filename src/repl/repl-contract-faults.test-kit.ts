@@ -4,7 +4,7 @@ import { expect } from 'playwright/test';
 import { toByteText } from './control-bytes.ts';
 import {
   ASKED,
-  BANNER,
+  BANNER_END,
   expectPrompt,
   SILENCE_MS,
   type Suite,
@@ -14,7 +14,7 @@ import {
 export function describeFaults({ it, open }: Suite): void {
   it('a probe that never answers is given up and interrupted', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const silent = bench.repl.run(ASKED.forever, { silenceMs: 80 });
       await expect(silent).rejects.toMatchObject({ code: 'repl/timeout' });
       expect(bench.shown).toBe('');
@@ -24,7 +24,7 @@ export function describeFaults({ it, open }: Suite): void {
 
   it('a probe that talks for ever is given up after its time', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const endless = bench.repl.run("while True: print('x')", { timeoutMs: 100 });
       await expect(endless).rejects.toMatchObject({ code: 'repl/timeout' });
       await expectPrompt(bench);
@@ -32,7 +32,7 @@ export function describeFaults({ it, open }: Suite): void {
 
   it('a cancelled probe leaves the prompt as it was', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const giveUp = new AbortController();
       const probe = bench.repl.run(ASKED.forever, { signal: giveUp.signal });
       setTimeout(() => giveUp.abort(), 20);
@@ -47,7 +47,7 @@ export function describeFaults({ it, open }: Suite): void {
   for (const bytes of [0, 3, 30, 46, 60]) {
     it(`after an answer cut at byte ${bytes} the outcome is right or an error, never wrong`, () =>
       open({}, async (bench) => {
-        await seen(bench, BANNER);
+        await seen(bench, BANNER_END);
         bench.fallSilentAfter?.(bytes);
         setTimeout(() => bench.speakAgain?.(), SILENCE_MS);
         const outcome = await bench.repl.run(ASKED.text, { silenceMs: SILENCE_MS / 3 }).then(
@@ -64,7 +64,7 @@ export function describeFaults({ it, open }: Suite): void {
   for (const bytes of [0, 20, 46, 55]) {
     it(`unplugged ${bytes} bytes into a probe: board/unplugged, and lost`, () =>
       open({}, async (bench) => {
-        await seen(bench, BANNER);
+        await seen(bench, BANNER_END);
         const probe = bench.repl.run(ASKED.text);
         bench.unplugAfter?.(bytes);
         await expect(probe).rejects.toMatchObject({ code: 'board/unplugged' });
@@ -81,7 +81,7 @@ export function describeFaults({ it, open }: Suite): void {
 
   it('output of something else between is shown, and the probe is answered', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const probe = bench.repl.run(ASKED.seven);
       bench.interject?.('timer\r\n');
       expect(toByteText((await probe).output)).toContain('7\r\n');

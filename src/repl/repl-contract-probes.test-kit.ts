@@ -2,14 +2,14 @@
 
 import { expect, test } from 'playwright/test';
 import { toByteText } from './control-bytes.ts';
-import { ASKED, BANNER, expectPrompt, type Suite, seen, type } from './repl-bench.test-kit.ts';
+import { ASKED, BANNER_END, expectPrompt, type Suite, seen, type } from './repl-bench.test-kit.ts';
 
 const SLOW_MS = 120_000;
 
 export function describeProbes({ it, open }: Suite): void {
   it('a probe gives its output, and the terminal looks untouched', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const result = await bench.repl.run(ASKED.seven);
       expect({ ...result, output: toByteText(result.output) }).toEqual({
         output: '7\r\n',
@@ -25,7 +25,7 @@ export function describeProbes({ it, open }: Suite): void {
   for (const cut of ['bytes', 'packets'] as const) {
     it(`a probe's answer may be cut into ${cut}`, () =>
       open({ cut }, async (bench) => {
-        await seen(bench, BANNER);
+        await seen(bench, BANNER_END);
         for (const line of ['7\r\n', '7\r\n']) {
           expect(toByteText((await bench.repl.run(ASKED.seven)).output)).toBe(line);
         }
@@ -39,7 +39,7 @@ export function describeProbes({ it, open }: Suite): void {
 
   it('what a probe raises is its error, and no exception of ours', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const { error, output } = await bench.repl.run(ASKED.raise);
       expect(error).toMatch(/^Traceback.*ZeroDivisionError: divide by zero\r\n$/s);
       expect(output).toHaveLength(0);
@@ -48,7 +48,7 @@ export function describeProbes({ it, open }: Suite): void {
 
   it('a syntax error in mid-stream stops the sending and is the error', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const { error } = await bench.repl.run(`a b\n${'# filler\n'.repeat(200)}`);
       expect(error).toContain('SyntaxError');
       await expectPrompt(bench);
@@ -56,7 +56,7 @@ export function describeProbes({ it, open }: Suite): void {
 
   it('long code goes through the windows whole', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const numbers = Array.from({ length: 300 }, (_, index) => index);
       const { output } = await bench.repl.run(`print(sum([${numbers.join(',\n')}]))`);
       expect(toByteText(output)).toBe('44850\r\n');
@@ -65,7 +65,7 @@ export function describeProbes({ it, open }: Suite): void {
 
   it('probes asked for at once run one after the other', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const results = await Promise.all(
         [1, 2, 3].map((number) => bench.repl.run(`print(${number})`)),
       );
@@ -75,7 +75,7 @@ export function describeProbes({ it, open }: Suite): void {
 
   it('MemoryError inside the probe is its error, and the next one works', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const { error } = await bench.repl.run('x = bytearray(1 << 29)');
       expect(error).toContain('MemoryError');
       expect(toByteText((await bench.repl.run(ASKED.seven)).output)).toBe('7\r\n');
@@ -86,7 +86,7 @@ export function describeProbes({ it, open }: Suite): void {
 export function describeOutput({ it, open }: Suite): void {
   it('prompts inside the output are output', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const { output } = await bench.repl.run(ASKED.promptInside);
       expect(toByteText(output)).toBe('>>> \r\n\r\r\n>>> \r\n');
       await expectPrompt(bench);
@@ -94,7 +94,7 @@ export function describeOutput({ it, open }: Suite): void {
 
   it('NUL, 04 and UTF-8 in the output come through', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const { output, error } = await bench.repl.run("print('a\\0b\\x04c\\x04>é☃')");
       expect(new TextDecoder().decode(output)).toBe('a\0b\x04c\x04>é☃\r\n');
       expect(error).toBe('');
@@ -103,7 +103,7 @@ export function describeOutput({ it, open }: Suite): void {
 
   it('a frame may hold every byte, and text around it stays text', () =>
     open({ cut: 'packets' }, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const code = [
         'import sys',
         "print('before')",
@@ -125,7 +125,7 @@ export function describeOutput({ it, open }: Suite): void {
   it('a megabyte of output arrives whole', () =>
     open({}, async (bench) => {
       test.setTimeout(SLOW_MS); // an emulated Pico on a busy machine
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       let streamed = 0;
       const { output } = await bench.repl.run(
         "for i in range(8192): print('%07d' % i + 'x' * 119)",

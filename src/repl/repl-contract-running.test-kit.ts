@@ -4,7 +4,7 @@ import { expect } from 'playwright/test';
 import { fromByteText, toByteText } from './control-bytes.ts';
 import {
   ASKED,
-  BANNER,
+  BANNER_END,
   expectPrompt,
   INPUT_IS_LEFT_ALONE,
   type Suite,
@@ -60,7 +60,7 @@ export function describeRunning({ it, open }: Suite): void {
 
   it('a program started at the prompt is running until its prompt is back', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       await type(bench, 'while True: pass\r\r', 'while True: pass');
       await expect.poll(() => bench.repl.state.phase).toBe('running');
       await expect(bench.repl.run(ASKED.seven)).rejects.toMatchObject({ code: 'repl/running' });
@@ -71,7 +71,7 @@ export function describeRunning({ it, open }: Suite): void {
 
   it('a soft reset is shown and ends at the prompt', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       await type(bench, 'x = 5\r', '>>> ');
       await bench.repl.softReset();
       await seen(bench, 'MPY: soft reboot\r\n');
@@ -84,7 +84,7 @@ export function describeRunning({ it, open }: Suite): void {
 export function describePrograms({ it, open }: Suite): void {
   it("a program's output is shown, its globals stay, and the half-typed line is back", () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       await type(bench, 'n +');
       const heard: string[] = [];
       const { error } = await bench.repl.runProgram("n = 20\nprint('hello')", {
@@ -98,7 +98,7 @@ export function describePrograms({ it, open }: Suite): void {
 
   it("a program's traceback is shown and told", () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const { error } = await bench.repl.runProgram(ASKED.raise);
       expect(error).toContain('ZeroDivisionError');
       expect(bench.shown).toBe(`\r\n${error}>>> `);
@@ -106,7 +106,7 @@ export function describePrograms({ it, open }: Suite): void {
 
   it('interrupt() stops a program, which runs until then', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const program = bench.repl.runProgram(TICKING);
       await seen(bench, 'tick 2');
       expect(bench.repl.state.phase).toBe('running');
@@ -118,7 +118,7 @@ export function describePrograms({ it, open }: Suite): void {
 
   it('a probe does not wait for a program; it is refused, or told to stop it', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const program = bench.repl.runProgram(TICKING);
       await seen(bench, 'tick 2');
       const refused = { code: 'repl/running' };
@@ -133,7 +133,7 @@ export function describePrograms({ it, open }: Suite): void {
 
   it('a program that catches one Ctrl-C is stopped by the next', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const loop = 'while True: print(1)';
       const stubborn = `try:\n ${loop}\nexcept KeyboardInterrupt:\n print('no')\n${loop}`;
       const program = bench.repl.runProgram(stubborn);
@@ -146,7 +146,7 @@ export function describePrograms({ it, open }: Suite): void {
 
   it('what is typed while a program runs is its input', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const program = bench.repl.runProgram(TICKING);
       await seen(bench, 'tick 2');
       await bench.repl.type(fromByteText('\x03'));
@@ -156,7 +156,7 @@ export function describePrograms({ it, open }: Suite): void {
 
   it('a cancelled program is interrupted', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       const giveUp = new AbortController();
       const program = bench.repl.runProgram(TICKING, { signal: giveUp.signal });
       const ended = expect(program).rejects.toMatchObject({ code: 'repl/cancelled' });
@@ -168,7 +168,7 @@ export function describePrograms({ it, open }: Suite): void {
 
   it('what looks like a frame in a program is its output', () =>
     open({}, async (bench) => {
-      await seen(bench, BANNER);
+      await seen(bench, BANNER_END);
       await bench.repl.runProgram("import sys\nsys.stdout.buffer.write(b'\\x02HLm\\xff\\0\\0\\0')");
       expect(bench.shown).toContain('\x02HLm\xff\0\0\0');
       await expectPrompt(bench);

@@ -3,14 +3,14 @@
 
 import type { Board } from '../board/board.ts';
 import { AppError } from '../errors.ts';
-import { Activity, type ReplState } from './activity.ts';
+import { ActivityTracker, type ReplState } from './activity.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { CodeRunner, RunOptions, RunResult } from './code-runner.ts';
 import { CARRIAGE_RETURN, CTRL_C, CTRL_D } from './control-bytes.ts';
 import { interruptProgram } from './interrupt-program.ts';
-import { knock, type Place } from './knock.ts';
+import { type BoardPlace, knock } from './knock.ts';
 import { REPL_TIMES, type ReplTimes } from './repl-times.ts';
-import { type BoardManners, runProbe, startCode } from './run-code.ts';
+import { type BoardManners, runCode, startCode } from './run-code.ts';
 import { readRunOutput } from './run-output.ts';
 import { TerminalFeed } from './terminal-feed.ts';
 import { Speaker, Turns } from './turns.ts';
@@ -26,14 +26,14 @@ export interface ProgramOptions {
 }
 
 /** An empty line at the friendly prompt. */
-const AT_PROMPT: Place = { at: 'line', line: '', cursor: 0 };
-const NOWHERE: Place = { at: 'nowhere' };
+const AT_PROMPT: BoardPlace = { at: 'line', line: '', cursor: 0 };
+const NOWHERE: BoardPlace = { at: 'nowhere' };
 
 export class Repl implements CodeRunner {
   private readonly board: Board;
   private readonly times: ReplTimes;
   private readonly terminal = new TerminalFeed();
-  private readonly activity: Activity;
+  private readonly activity: ActivityTracker;
   private readonly stops: (() => void)[];
   private readonly turns = new Turns();
   /** True while the board stands at an empty prompt for certain: we left it there, nobody typed. */
@@ -44,7 +44,7 @@ export class Repl implements CodeRunner {
   constructor(board: Board, times: Partial<ReplTimes> = {}) {
     this.board = board;
     this.times = { ...REPL_TIMES, ...times };
-    this.activity = new Activity(this.times.settleMs, this.terminal);
+    this.activity = new ActivityTracker(this.times.settleMs, this.terminal);
     this.stops = [
       board.onBytes((chunk) => this.handleBytes(chunk)),
       board.onLost((reason) => this.handleLost(reason)),
@@ -107,7 +107,7 @@ export class Repl implements CodeRunner {
     if (this.turns.speaker?.isProgram) await this.makeWay(options.interrupt);
     return this.converse(new Speaker(false), options.signal, async (wire) => {
       const place = await this.findPrompt(wire, options.interrupt ?? false);
-      return this.visit(wire, place, () => runProbe(wire, code, options, this.manners));
+      return this.visit(wire, place, () => runCode(wire, code, options, this.manners));
     });
   }
 
@@ -219,7 +219,7 @@ export class Repl implements CodeRunner {
    * Where the board stands, a program stopped first where that was asked for.
    * @throws AppError repl/running, and those of interruptProgram
    */
-  private async findPrompt(wire: Wire, interrupt: boolean): Promise<Place> {
+  private async findPrompt(wire: Wire, interrupt: boolean): Promise<BoardPlace> {
     const isRunning = this.state.phase === 'running';
     if (!isRunning || interrupt) this.activity.set({ phase: 'probing' });
     if (this.isAtEmptyPrompt) return AT_PROMPT;
@@ -236,7 +236,7 @@ export class Repl implements CodeRunner {
     throw new AppError('repl/no-prompt', 'the prompt does not echo what is typed');
   }
 
-  private async visit<T>(wire: Wire, place: Place, work: () => Promise<T>): Promise<T> {
+  private async visit<T>(wire: Wire, place: BoardPlace, work: () => Promise<T>): Promise<T> {
     const visit = new Visit(wire, this.terminal, place);
     this.isAtEmptyPrompt = false;
     try {

@@ -3,7 +3,7 @@
 
 import { byText } from './byte-reader.ts';
 import { join } from './control-bytes.ts';
-import type { Entry } from './line-tracker.ts';
+import type { PromptEntry } from './line-tracker.ts';
 import type { Wire } from './wire.ts';
 
 const LEFT = '\x1b[D';
@@ -16,7 +16,7 @@ const CLEAR_LINE = '\x15';
  * stand in the history a second time.
  * @throws AppError repl/timeout, board/unplugged
  */
-export async function retype(wire: Wire, entry: Entry): Promise<Uint8Array> {
+export async function retype(wire: Wire, entry: PromptEntry): Promise<Uint8Array> {
   const last = entry.lines.at(-1) ?? '';
   const moves = Math.max(0, last.length - entry.cursor);
   if (entry.kind === 'line') {

@@ -24,7 +24,7 @@ export async function startCode(wire: Wire, code: string, manners: BoardManners)
 }
 
 /** Runs a probe: text and frames apart, both as they come and whole. See CodeRunner.run. */
-export async function runProbe(
+export async function runCode(
   wire: Wire,
   code: string,
   options: RunOptions,

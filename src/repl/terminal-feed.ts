@@ -3,7 +3,7 @@
 
 import { Listeners } from '../listeners.ts';
 import { fromByteText } from './control-bytes.ts';
-import { type Entry, LineTracker } from './line-tracker.ts';
+import { LineTracker, type PromptEntry } from './line-tracker.ts';
 
 export class TerminalFeed {
   private readonly tracker = new LineTracker();
@@ -38,7 +38,7 @@ export class TerminalFeed {
   }
 
   /** What stands at the prompt on the last line; undefined where there is no prompt. */
-  get entry(): Entry | undefined {
+  get entry(): PromptEntry | undefined {
     return this.tracker.entry;
   }
 
@@ -48,7 +48,7 @@ export class TerminalFeed {
   }
 
   /** The kind of the last prompt that was shown, whatever was printed since. */
-  get lastPrompt(): Entry['kind'] | undefined {
+  get lastPrompt(): PromptEntry['kind'] | undefined {
     return this.tracker.lastPrompt;
   }
 

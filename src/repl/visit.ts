@@ -2,8 +2,8 @@
 // and put everything as it was, on every way out. Knows nothing of what the work is.
 
 import { AppError } from '../errors.ts';
-import type { Place } from './knock.ts';
-import type { Entry } from './line-tracker.ts';
+import type { BoardPlace } from './knock.ts';
+import type { PromptEntry } from './line-tracker.ts';
 import { enterRawRepl, leaveRawRepl, returnToPrompt } from './raw-repl.ts';
 import { retype } from './retype.ts';
 import type { TerminalFeed } from './terminal-feed.ts';
@@ -18,13 +18,13 @@ export class Visit {
   isLineEmpty = false;
   private readonly wire: Wire;
   private readonly terminal: TerminalFeed;
-  private readonly place: Place;
+  private readonly place: BoardPlace;
   /** Whether the last line was at a prompt, and whether any was. */
   private readonly showedPrompt: boolean;
   private readonly hadPrompt: boolean;
-  private readonly entry: Entry | undefined;
+  private readonly entry: PromptEntry | undefined;
 
-  constructor(wire: Wire, terminal: TerminalFeed, place: Place) {
+  constructor(wire: Wire, terminal: TerminalFeed, place: BoardPlace) {
     this.wire = wire;
     this.terminal = terminal;
     this.place = place;
@@ -92,7 +92,7 @@ export class Visit {
  * What to put back. The last line is what the board itself has shown when it was asked; after which
  * prompt it stood, and the lines before it, only the terminal knows.
  */
-function findEntry(terminal: TerminalFeed, place: Place): Entry | undefined {
+function findEntry(terminal: TerminalFeed, place: BoardPlace): PromptEntry | undefined {
   const shown = terminal.entry;
   if (place.at === 'paste' && shown?.kind === 'paste') return shown;
   if (place.at !== 'line' || terminal.lastPrompt === undefined) return undefined;
@@ -105,7 +105,7 @@ function findEntry(terminal: TerminalFeed, place: Place): Entry | undefined {
 }
 
 /** What had to be given up because nobody saw how it began. */
-function describeLost(place: Place): string | undefined {
+function describeLost(place: BoardPlace): string | undefined {
   if (place.at === 'paste') return 'Paste mode was left; what had been pasted is gone.';
   if (place.at !== 'line' || place.line === '') return undefined;
   return `A line left half-typed on the board was cleared: ${place.line}`;

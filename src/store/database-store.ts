@@ -15,7 +15,7 @@ import {
   type TimelineSample,
   toRow,
 } from './stored.ts';
-import { chooseThinning, type KeptRow } from './thinning.ts';
+import { chooseThinning, type RestorableRow } from './thinning.ts';
 
 /** What belongs to a capture, and comes and goes with it. */
 const OF_CAPTURES = ['rows', 'captures', 'summaries'] as const;
@@ -169,7 +169,7 @@ export class DatabaseStore implements CaptureStore {
     this.channel.close();
   }
 
-  private async update(id: string, change: Partial<KeptRow>): Promise<void> {
+  private async update(id: string, change: Partial<RestorableRow>): Promise<void> {
     await this.change(async (database) => {
       const work = database.transaction('rows', 'readwrite', SAFELY);
       markHeard(work.done);
@@ -206,7 +206,7 @@ export class DatabaseStore implements CaptureStore {
   }
 }
 
-function withoutSummary({ summary: _, ...row }: KeptRow): KeptRow {
+function withoutSummary({ summary: _, ...row }: RestorableRow): RestorableRow {
   return row;
 }
 

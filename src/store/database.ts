@@ -5,14 +5,14 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Capture } from '../capture/capture.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { TimelineSample } from './stored.ts';
-import type { KeptRow } from './thinning.ts';
+import type { RestorableRow } from './thinning.ts';
 
 /**
  * Rows, summaries and captures lie apart: a list of thousands reads no memory images, and looking for
  * room, with each capture that is added, reads no summaries.
  */
 export interface Schema extends DBSchema {
-  rows: { key: string; value: KeptRow };
+  rows: { key: string; value: RestorableRow };
   captures: { key: string; value: Capture };
   summaries: { key: string; value: { readonly id: string; readonly summary: unknown } };
   /** Keys count up; `time` finds the newest. */

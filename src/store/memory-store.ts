@@ -12,14 +12,14 @@ import {
   type TimelineSample,
   toRow,
 } from './stored.ts';
-import { chooseThinning, type KeptRow } from './thinning.ts';
+import { chooseThinning, type RestorableRow } from './thinning.ts';
 
 export class MemoryStore implements CaptureStore {
   readonly kind = 'memory';
   readonly trouble: AppError | undefined;
   private readonly quota: Bytes;
   private readonly now: () => number;
-  private readonly rows = new Map<string, KeptRow>();
+  private readonly rows = new Map<string, RestorableRow>();
   private readonly captures = new Map<string, Capture>();
   private kept: TimelineSample[] = [];
   private readonly thinned = new Listeners<readonly StoredRow[]>();
@@ -105,7 +105,7 @@ export class MemoryStore implements CaptureStore {
     // Nothing is open; what is kept goes with the page.
   }
 
-  private update(id: string, change: Partial<KeptRow>): void {
+  private update(id: string, change: Partial<RestorableRow>): void {
     const row = this.rows.get(id);
     if (row === undefined) return;
     this.rows.set(id, { ...row, ...change });

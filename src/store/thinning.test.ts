@@ -6,13 +6,18 @@ import {
   chooseQuota,
   chooseThinning,
   DEFAULT_QUOTA_BYTES,
-  type KeptRow,
+  type RestorableRow,
   UNDO_MS,
 } from './thinning.ts';
 
 const NOW = 1_000_000_000;
 
-function row(id: string, takenAt: number, bytes: number, more: Partial<KeptRow> = {}): KeptRow {
+function row(
+  id: string,
+  takenAt: number,
+  bytes: number,
+  more: Partial<RestorableRow> = {},
+): RestorableRow {
   return {
     id,
     label: id,
@@ -27,7 +32,7 @@ function row(id: string, takenAt: number, bytes: number, more: Partial<KeptRow> 
   };
 }
 
-function idsOf(rows: readonly KeptRow[]): string[] {
+function idsOf(rows: readonly RestorableRow[]): string[] {
   return rows.map(({ id }) => id);
 }
 

@@ -4,7 +4,7 @@ import type { Bytes, Milliseconds } from '../units.ts';
 import type { StoredRow } from './stored.ts';
 
 /** A row as the store keeps it. */
-export interface KeptRow extends StoredRow {
+export interface RestorableRow extends StoredRow {
   /** When it was taken off the list; it can be restored until it is needed or UNDO_MS later. */
   readonly removedAt?: Milliseconds;
 }
@@ -14,9 +14,9 @@ export const UNDO_MS = 60 * 60 * 1000;
 
 export interface Thinning {
   /** Removed before, and gone for good now: nobody needs to be told. */
-  readonly forgotten: readonly KeptRow[];
+  readonly forgotten: readonly RestorableRow[];
   /** On the list until now. */
-  readonly thinned: readonly KeptRow[];
+  readonly thinned: readonly RestorableRow[];
   /** False where the new one does not fit even so. */
   readonly fits: boolean;
 }
@@ -26,13 +26,14 @@ export interface Thinning {
  * time, then the longest removed), then the oldest that is not pinned. Nothing where it cannot fit.
  */
 export function chooseThinning(
-  rows: readonly KeptRow[],
+  rows: readonly RestorableRow[],
   incoming: Bytes,
   quota: Bytes,
   now: Milliseconds,
 ): Thinning {
   let total = rows.reduce((sum, row) => sum + row.bytes, incoming);
-  const isPast = ({ removedAt }: KeptRow) => removedAt !== undefined && removedAt < now - UNDO_MS;
+  const isPast = ({ removedAt }: RestorableRow) =>
+    removedAt !== undefined && removedAt < now - UNDO_MS;
   const removed = rows.filter((row) => row.removedAt !== undefined);
   removed.sort((a, b) => (a.removedAt ?? 0) - (b.removedAt ?? 0));
   const listed = rows.filter((row) => row.removedAt === undefined && !row.pinned);
