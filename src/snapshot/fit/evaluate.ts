@@ -5,15 +5,19 @@
 //   bytes(100)       101 bytes of contents (a null byte at the end), then 16 for the object
 //   [0] * 100        list [0]: 16 + 16; the result: 16, then 400 for its items
 
-import { type FirmwareFacts, floatObjectBytes, type Port } from '../../ports/port.ts';
+import type { FirmwareFacts, Port } from '../../ports/port.ts';
 import { portOf } from '../../ports/ports.ts';
-import { toArray, toBytearray, toBytes, toDeque, toList, toMemoryview } from './constructors.ts';
+import { DICT_BYTES } from '../memory/types/containers/dict.ts';
+import { makeList } from '../memory/types/containers/list.ts';
+import { makeTuple, newTuple } from '../memory/types/containers/tuple.ts';
+import { makeBytes } from '../memory/types/data/str.ts';
+import { constructorOfName } from '../memory/types/table.ts';
 import type { Understood } from './expression.ts';
 import { type Expression, type NotUnderstood, parseExpression } from './expression.ts';
 import { foldNumbers } from './numbers.ts';
 import { type Request, StepList } from './steps.ts';
 import { Misfit } from './tokens.ts';
-import { makeBytes, makeList, makeTuple, newTuple, OBJECT_BYTES, type Value } from './values.ts';
+import { type Making, makeObject, type Value } from './values.ts';
 
 /** MICROPY_ALLOC_PARSE_INTERN_STRING_LEN of py/mpconfig.h: literals up to this length are interned. */
 const INTERNED_CHARACTERS = 10;
@@ -49,10 +53,10 @@ function toRequest(expression: Expression, firmware: FirmwareFacts, port: Port):
 }
 
 /** Walks the tree in the order in which MicroPython evaluates it: operands left to right, then the result. */
-class Evaluator {
-  private readonly steps: StepList;
-  private readonly firmware: FirmwareFacts;
-  private readonly port: Port;
+class Evaluator implements Making {
+  readonly steps: StepList;
+  readonly firmware: FirmwareFacts;
+  readonly port: Port;
 
   constructor(steps: StepList, firmware: FirmwareFacts, port: Port) {
     this.steps = steps;
@@ -83,10 +87,7 @@ class Evaluator {
   private display(type: 'list' | 'tuple' | 'dict', items: readonly Expression[]): Value {
     const values = items.map((item) => this.evaluate(item));
     const kept = values.flatMap(({ object, data, kept }) => [object, data, ...kept]);
-    if (type === 'dict') {
-      const object = this.steps.allocate(OBJECT_BYTES, { code: 'fit/object', type });
-      return { type, length: 0, object, data: -1, kept };
-    }
+    if (type === 'dict') return { ...makeObject(this, type, DICT_BYTES), kept };
     if (type === 'list') return makeList(this.steps, values.length, kept);
     const isConstant = values.every(({ isConstant }) => isConstant);
     return makeTuple(this.steps, values.length, kept, isConstant, this.firmware);
@@ -94,54 +95,9 @@ class Evaluator {
 
   private call(name: string, args: readonly Expression[], at: number): Value {
     const values = args.map((arg) => this.evaluate(arg));
-    const { steps } = this;
-    switch (name) {
-      case 'bytearray':
-        return toBytearray(steps, values, at);
-      case 'bytes':
-        return toBytes(steps, values, at);
-      case 'list':
-        return toList(steps, values, at);
-      case 'range': {
-        const [first, last] = values.length > 1 ? values : [undefined, values[0]];
-        if (last?.type !== 'int') throw new Misfit(at, { code: 'fit/range-arguments' });
-        const step = values[2]?.length ?? 1;
-        if (step === 0) throw new Misfit(at, { code: 'fit/range-step' });
-        const length = Math.max(0, Math.ceil((last.length - (first?.length ?? 0)) / step));
-        const object = steps.allocate(OBJECT_BYTES, { code: 'fit/object', type: name });
-        return { type: 'range', length, object, data: -1, kept: [] };
-      }
-      case 'array.array':
-      case 'array':
-        return toArray(steps, values, at);
-      case 'deque':
-      case 'collections.deque':
-        return toDeque(steps, values, at);
-      case 'memoryview':
-        return toMemoryview(steps, values, at);
-      case 'dict':
-      case 'set':
-        if (values.length > 0) throw new Misfit(at, { code: 'fit/only-empty-call', name });
-        return {
-          type: name,
-          length: 0,
-          object: steps.allocate(OBJECT_BYTES, { code: 'fit/object', type: name }),
-          data: -1,
-          kept: [],
-        };
-      case 'float': {
-        const bytes = floatObjectBytes(this.port);
-        return {
-          type: 'float',
-          length: 0,
-          object: steps.allocate(bytes, { code: 'fit/object', type: name }),
-          data: -1,
-          kept: [],
-        };
-      }
-      default:
-        throw new Misfit(at, { code: 'fit/unknown-call', name });
-    }
+    const construct = constructorOfName(name);
+    if (construct === undefined) throw new Misfit(at, { code: 'fit/unknown-call', name });
+    return construct(this, values, at);
   }
 
   private operation(expression: Expression & { kind: 'operation' }): Value {

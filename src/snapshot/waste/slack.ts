@@ -2,14 +2,14 @@
 // whole blocks, which no program can avoid, and spare slots of containers, which some can.
 
 import type { Bytes } from '../../units.ts';
-import { findContainer, type PlacedContainer } from '../fit/append.ts';
+import { findContainer } from '../fit/append.ts';
+import { type PlacedContainer, slotBytesOf } from '../memory/types/growth.ts';
+import { growthOfName } from '../memory/types/table.ts';
 import { type Certainty, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
 import { MAX_NODES, type WasteFinding } from './finding.ts';
 
 /** Looking into an object takes about 30 µs; above this many nodes every n-th is looked at. */
 const MAX_LOOKED_AT = 4_000;
-
-const CONTAINERS = ['list', 'dict', 'OrderedDict', 'set', 'bytearray', 'array'];
 
 /** Room that holds nothing, in bytes. */
 export interface Slack {
@@ -25,7 +25,7 @@ export interface Slack {
 
 /** Measures the program's own objects that are alive. */
 export function measureSlack(objects: HeapObjects, blockBytes: Bytes): Slack {
-  const { heapCount, kinds, kind, blocks } = objects;
+  const { heapCount, blocks } = objects;
   const step = Math.max(1, Math.ceil(heapCount / MAX_LOOKED_AT));
   let empty = 0;
   let roundedObjects = 0;
@@ -37,7 +37,6 @@ export function measureSlack(objects: HeapObjects, blockBytes: Bytes): Slack {
       empty += slack;
       roundedObjects++;
     }
-    if (!CONTAINERS.includes(kinds[kind[node]].name)) continue;
     const container = findContainer(objects, node);
     const bytes = container === undefined ? 0 : spareBytes(container);
     if (bytes > 0) spares.push({ node, bytes });
@@ -58,11 +57,11 @@ export function isOfProgram({ state }: HeapObjects, node: number): boolean {
   return (state[node] & (REACHED | PROBE | RUNTIME)) === REACHED;
 }
 
-/** Bytes of one slot: a word; key and value in a dict; an element in an array. */
-function spareBytes({ type, slots, taken, itemsAddress, itemBytes = 1 }: PlacedContainer): Bytes {
-  if (itemsAddress === 0 || slots <= taken) return 0;
-  const each = { list: 4, set: 4, dict: 8, OrderedDict: 8, bytearray: 1, array: itemBytes }[type];
-  return (slots - taken) * each;
+function spareBytes(container: PlacedContainer): Bytes {
+  const { type, slots, taken, itemsAddress } = container;
+  const rule = growthOfName(type);
+  if (rule === undefined || itemsAddress === 0 || slots <= taken) return 0;
+  return (slots - taken) * slotBytesOf(rule, container);
 }
 
 /** The findings, as far as there is something to find. */

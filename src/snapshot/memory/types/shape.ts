@@ -3,10 +3,12 @@
 // and to list its fields. One file beside this one per Python type says all of it; table.ts lists them.
 
 import type { Address, Bytes } from '../../../units.ts';
+import type { Construct } from '../../fit/values.ts';
 import type { Certainty, TypeFamily } from '../../model.ts';
 import type { RawMemory } from '../read/memory.ts';
 import type { TypeStructs } from '../read/type-structs.ts';
 import type { ObjectFact, PlainField } from './facts.ts';
+import type { GrowthRule, PlacedContainer } from './growth.ts';
 
 /** All that a layout may look at. */
 export interface Memory extends RawMemory {
@@ -64,6 +66,12 @@ export interface ObjectShape extends Shape {
   readonly facts?: (memory: Memory, at: Address) => readonly ObjectFact[];
   /** Colour in the map, for all types of the shape or by the type's name; 'instance' where absent. */
   readonly family?: TypeFamily | ((name: string) => TypeFamily);
+  /** What calling the type asks of the allocator, by the name that is called. */
+  readonly calls?: Readonly<Record<string, Construct>>;
+  /** How it makes room for one more, by the name of the type. */
+  readonly growth?: Readonly<Record<string, GrowthRule>>;
+  /** What a container's first four words say of its room; undefined where they cannot be right. */
+  readonly container?: (words: readonly number[], name: string) => PlacedContainer | undefined;
   /** Looks at all that a view could ask of the object, so that what was not read of it is noted. */
   readonly want?: (teller: Teller, node: number, at: Address) => void;
 }

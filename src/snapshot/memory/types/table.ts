@@ -1,6 +1,7 @@
 // The one table of everything that a block can be. A new kind of object is a file of its own and a row
 // here. Shapes are numbered in this order, so that a byte per block says which it is.
 
+import type { Construct } from '../../fit/values.ts';
 import { pythonClass } from './classes/class.ts';
 import { property, superObject, wrapper } from './classes/descriptors.ts';
 import { exception, traceback } from './classes/exception.ts';
@@ -25,6 +26,7 @@ import { range, slice } from './data/range.ts';
 import { bytes, str } from './data/str.ts';
 import { stringIo, textBuffer } from './data/string-io.ts';
 import { struct } from './data/struct.ts';
+import type { GrowthRule } from './growth.ts';
 import { dictIterator, iterator, rangeIterator } from './iterators/iterator.ts';
 import { dictView, enumerate, filter, map, reversed, zip } from './iterators/views.ts';
 import { table as hashTable } from './map-table.ts';
@@ -146,4 +148,22 @@ const TOLD: ReadonlyMap<string, ToldType> = new Map(
 /** Of a name in the board's list of id() that differs from what the lab calls the type. */
 export function typeOfTold(told: string): ToldType | undefined {
   return TOLD.get(told);
+}
+
+const CONSTRUCTORS: ReadonlyMap<string, Construct> = new Map(
+  OBJECT_SHAPES.flatMap(({ calls }) => Object.entries(calls ?? {})),
+);
+
+/** What a call of this name asks of the allocator; undefined where the lab does not know it. */
+export function constructorOfName(name: string): Construct | undefined {
+  return CONSTRUCTORS.get(name);
+}
+
+const GROWTH: ReadonlyMap<string, GrowthRule> = new Map(
+  OBJECT_SHAPES.flatMap(({ growth }) => Object.entries(growth ?? {})),
+);
+
+/** How a container of this name makes room for one more; undefined for what does not grow. */
+export function growthOfName(name: string): GrowthRule | undefined {
+  return GROWTH.get(name);
 }

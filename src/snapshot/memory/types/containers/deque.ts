@@ -1,10 +1,15 @@
 // collections.deque (py/objdeque.c; the same in 1.14 to 1.29): a ring of maxlen + 1 slots.
 //   0 type, 4 alloc, 8 i_get, 12 i_put, 16 items*, 20 flags
 
+import type { Bytes } from '../../../../units.ts';
+import { Misfit } from '../../../fit/tokens.ts';
+import { type Construct, toSize, type Value } from '../../../fit/values.ts';
 import { INDEX, label, wordLabel } from '../labels.ts';
 import { items } from '../parts.ts';
 import type { ObjectShape, PartSpec } from '../shape.ts';
 
+/** mp_obj_deque_t: six words. */
+const DEQUE_BYTES: Bytes = 24;
 const DEQUE_ITEMS: PartSpec = { kind: 'deque items', shape: items };
 
 export const deque: ObjectShape = {
@@ -40,4 +45,16 @@ export const deque: ObjectShape = {
     12: { what: 'deque-write' },
     20: { what: 'flags' },
   },
+  calls: { deque: constructDeque, 'collections.deque': constructDeque },
 };
+
+/** py/objdeque.c deque_make_new (1.15 … 1.27): the object, then maxlen + 1 slots. */
+function constructDeque(...[{ steps }, [source, limit], at]: Parameters<Construct>): Value {
+  if (limit?.type !== 'int' || source === undefined || source.length !== 0) {
+    throw new Misfit(at, { code: 'fit/deque-arguments' });
+  }
+  const object = steps.allocate(DEQUE_BYTES, { code: 'fit/object', type: 'deque' });
+  const slots = toSize(limit, at) + 1;
+  const data = steps.allocate(slots * 4, { code: 'fit/own-slots', slots });
+  return { type: 'deque', length: 0, object, data, kept: [] };
+}

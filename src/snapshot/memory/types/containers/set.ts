@@ -2,12 +2,14 @@
 //   0 type, 4 alloc, 8 used, 12 table*
 
 import type { Bytes } from '../../../../units.ts';
+import { constructEmpty } from '../../../fit/values.ts';
 import { isVacant } from '../../read/words.ts';
+import { toHashSize } from '../growth.ts';
 import { ELEMENT, label, wordLabel } from '../labels.ts';
 import { countAt, type ObjectShape, type PartSpec, type Shape } from '../shape.ts';
 
 /** mp_obj_set_t. */
-export const SET_BYTES: Bytes = 16;
+const SET_BYTES: Bytes = 16;
 
 const MAX_SLOTS = 4096;
 
@@ -50,4 +52,8 @@ export const set: ObjectShape = {
     { code: 'room-elements', count: countAt(memory, at + 4) },
   ],
   plain: { 4: { what: 'alloc-elements' }, 8: { what: 'used-elements' } },
+  // A frozenset does not grow.
+  growth: { set: { how: 'rehash', next: (slots) => toHashSize(slots + 1), slotBytes: 4 } },
+  container: ([, slots, taken, itemsAddress], type) => ({ type, slots, taken, itemsAddress }),
+  calls: { set: constructEmpty('set', SET_BYTES) },
 };

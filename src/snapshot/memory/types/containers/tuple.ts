@@ -2,7 +2,11 @@
 // os.uname() and the like. The same in 1.14 to 1.29.
 //   0 type, 4 len, 8 items[]; an attrtuple's items[len] points at its field names, which lie in ROM
 
+import type { FirmwareFacts } from '../../../../ports/port.ts';
+import { isSince } from '../../../../ports/version.ts';
 import type { Address, Bytes } from '../../../../units.ts';
+import type { StepList } from '../../../fit/steps.ts';
+import type { Value } from '../../../fit/values.ts';
 import { INDEX, label } from '../labels.ts';
 import {
   countAt,
@@ -56,3 +60,25 @@ export const attrtuple: ObjectShape = {
   facts: tuple.facts,
   plain: tuple.plain,
 };
+
+/** A tuple as written: made by the compiler where all in it is constant (MICROPY_COMP_CONST_TUPLE, 1.19). */
+export function makeTuple(
+  steps: StepList,
+  length: number,
+  kept: readonly number[],
+  isConstant: boolean,
+  { version }: FirmwareFacts,
+): Value {
+  const isFolded = version === undefined || isSince(version, [1, 19]);
+  if (length === 0 || (isConstant && isFolded)) {
+    return { type: 'tuple', length, object: -1, data: -1, kept, isConstant: true };
+  }
+  return newTuple(steps, length, kept);
+}
+
+/** py/objtuple.c mp_obj_new_tuple: in one piece; the empty one is in flash. */
+export function newTuple(steps: StepList, length: number, kept: readonly number[]): Value {
+  const bytes = length === 0 ? 0 : tupleSize(length);
+  const object = steps.allocate(bytes, { code: 'fit/tuple', items: length });
+  return { type: 'tuple', length, object, data: -1, kept };
+}

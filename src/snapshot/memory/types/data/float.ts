@@ -3,6 +3,7 @@
 
 import { floatObjectBytes } from '../../../../ports/port.ts';
 import type { Address } from '../../../../units.ts';
+import { makeObject } from '../../../fit/values.ts';
 import { floatText } from '../literals.ts';
 import type { Memory, ObjectShape } from '../shape.ts';
 
@@ -13,6 +14,7 @@ export const float: ObjectShape = {
   family: 'number',
   text: ({ memory }, at) => numberText(memory, at, 0),
   plain: { 4: { what: 'float-or-padding' } },
+  calls: { float: (making) => makeObject(making, 'float', floatObjectBytes(making.port)) },
 };
 
 /** (1+2j), as py/objcomplex.c prints it. */

@@ -2,11 +2,22 @@
 // 12 step; raw numbers in a range, objects in a slice.
 
 import type { Bytes } from '../../../../units.ts';
+import { Misfit } from '../../../fit/tokens.ts';
+import { type Construct, makeObject } from '../../../fit/values.ts';
 import { wordLabel } from '../labels.ts';
 import type { ObjectShape } from '../shape.ts';
 
 /** mp_obj_range_t. */
-export const RANGE_BYTES: Bytes = 16;
+const RANGE_BYTES: Bytes = 16;
+
+const constructRange: Construct = (making, args, at) => {
+  const [first, last] = args.length > 1 ? args : [undefined, args[0]];
+  if (last?.type !== 'int') throw new Misfit(at, { code: 'fit/range-arguments' });
+  const step = args[2]?.length ?? 1;
+  if (step === 0) throw new Misfit(at, { code: 'fit/range-step' });
+  const length = Math.max(0, Math.ceil((last.length - (first?.length ?? 0)) / step));
+  return makeObject(making, 'range', RANGE_BYTES, length);
+};
 
 export const range: ObjectShape = {
   shape: 'range',
@@ -22,6 +33,7 @@ export const range: ObjectShape = {
     8: { what: 'stop', split: (word) => [word | 0] },
     12: { what: 'step', split: (word) => [word | 0] },
   },
+  calls: { range: constructRange },
 };
 
 export const slice: ObjectShape = {

@@ -3,6 +3,9 @@
 //   0 type, 4 hash, 8 len, 12 data*
 
 import type { Address, Bytes } from '../../../../units.ts';
+import type { StepList } from '../../../fit/steps.ts';
+import { Misfit } from '../../../fit/tokens.ts';
+import { type Construct, toSize, type Value } from '../../../fit/values.ts';
 import { wordLabel } from '../labels.ts';
 import { quoteBytes, quoteText } from '../literals.ts';
 import { raw } from '../parts.ts';
@@ -16,7 +19,7 @@ import {
 } from '../shape.ts';
 
 /** mp_obj_str_t. */
-export const STR_BYTES: Bytes = 16;
+const STR_BYTES: Bytes = 16;
 
 /** Data longer than this is read only at its beginning. */
 const MAX_READ = 128;
@@ -76,6 +79,7 @@ export const bytes: ObjectShape = {
   facts: (memory, at) => [{ code: 'length-bytes', bytes: countAt(memory, at + 8) }],
   plain: { 4: { what: 'hash' }, 8: { what: 'length' } },
   want,
+  calls: { bytes: constructBytes },
 };
 
 /** The literal of `length` bytes at `data`, or undefined where they were not read. */
@@ -85,4 +89,26 @@ export function bytesText({ view }: Memory, data: Address, length: number): stri
   if (bytes === undefined) return length === 0 ? "b''" : undefined;
   const text = quoteBytes(bytes);
   return length > MAX_READ ? `${text} … ${length} bytes` : text;
+}
+
+/**
+ * py/vstr.c vstr_init_len, then py/objstr.c mp_obj_new_str_type_from_vstr: contents and a null byte
+ * first, then the object. 1.15 (mp_obj_new_str_from_vstr) asks in the same order.
+ */
+export function makeBytes(steps: StepList, type: 'str' | 'bytes', length: number): Value {
+  const data = steps.allocate(length + 1, { code: 'fit/own-bytes-and-null', bytes: length });
+  const object = steps.allocate(STR_BYTES, { code: 'fit/object', type });
+  return { type, length, object, data, kept: [] };
+}
+
+/** py/objstr.c bytes_make_new: for a number. Other sources differ between versions. */
+function constructBytes(...[{ steps }, args, at]: Parameters<Construct>): Value {
+  const [source] = args;
+  if (source === undefined || (args.length === 1 && source.type === 'bytes')) {
+    return source ?? { type: 'bytes', length: 0, object: -1, data: -1, kept: [], isConstant: true };
+  }
+  if (args.length > 1 || source.type !== 'int') {
+    throw new Misfit(at, { code: 'fit/bytes-arguments' });
+  }
+  return makeBytes(steps, 'bytes', toSize(source, at));
 }
