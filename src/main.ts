@@ -3,8 +3,8 @@
 
 import { Session } from './session/session.ts';
 import './views/shell/app-shell.ts';
+import { keptTheme, setTheme } from './views/parts/scheme.ts';
 import { watchHeight } from './views/shell/page-height.ts';
-import { keptTheme, setTheme } from './views/shell/scheme.ts';
 import './views/parts/theme.css';
 
 setTheme(keptTheme(), false);

@@ -3,26 +3,14 @@
 
 import { html, render, type TemplateResult } from 'lit';
 import '../../views/parts/theme.css';
-import { setTheme } from '../../views/shell/scheme.ts';
+import { setTheme } from '../../views/parts/scheme.ts';
 import { boardBarCases } from './board-bar-cases.ts';
+import type { GalleryPart } from './gallery-case.ts';
 import { heatMapCases } from './heat-map-cases.ts';
 import { lessonCases } from './lesson-cases.ts';
 import { noticeCases } from './notice-cases.ts';
 import { objectCases } from './object-cases.ts';
 import { timeCases } from './time-cases.ts';
-
-/** One element in one state. */
-export interface GalleryCase {
-  readonly title: string;
-  /** Height in CSS pixels; as much as it needs by default. */
-  readonly height?: number;
-  readonly template: TemplateResult;
-}
-
-export interface GalleryPart {
-  readonly element: string;
-  readonly cases: readonly GalleryCase[];
-}
 
 const PARTS: readonly GalleryPart[] = [
   boardBarCases,

@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import '../../views/heat-map/heat-map-panel.ts';
-import type { GalleryPart } from './gallery.ts';
+import type { GalleryPart } from './gallery-case.ts';
 import { damaged, figuresAlone, full, small } from './sample-snapshots.ts';
 
 function panel(

@@ -8,7 +8,7 @@ import { lesson as shared } from '../../lessons/shared-by-mistake.ts';
 import { lesson as twoNames } from '../../lessons/two-names.ts';
 import { getStep, type LessonState } from '../../session/lesson/lesson-run.ts';
 import '../../views/lesson/lesson-panel.ts';
-import type { GalleryCase, GalleryPart } from './gallery.ts';
+import type { GalleryCase, GalleryPart } from './gallery-case.ts';
 
 const passed = { 'two-names': { steps: [1, 2, 3, 4, 5], of: 5 }, holes: { steps: [1, 2], of: 5 } };
 

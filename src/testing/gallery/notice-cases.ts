@@ -4,7 +4,7 @@ import { html } from 'lit';
 import type { ToldCode } from '../../errors.ts';
 import { ERROR_WORDS } from '../../words/error-messages.ts';
 import '../../views/shell/notice-list.ts';
-import type { GalleryPart } from './gallery.ts';
+import type { GalleryPart } from './gallery-case.ts';
 
 const codes = Object.keys(ERROR_WORDS) as ToldCode[];
 

@@ -4,7 +4,7 @@ import { html } from 'lit';
 import '../../views/objects/inspector-panel.ts';
 import '../../views/time/snapshots-panel.ts';
 import '../../views/objects/types-panel.ts';
-import type { GalleryPart } from './gallery.ts';
+import type { GalleryPart } from './gallery-case.ts';
 import { full, small } from './sample-snapshots.ts';
 
 const TYPES = [

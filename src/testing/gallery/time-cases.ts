@@ -12,7 +12,7 @@ import '../../views/time/compare-panel.ts';
 import '../../views/room/fit-panel.ts';
 import '../../views/time/timeline-panel.ts';
 import '../../views/room/waste-panel.ts';
-import type { GalleryPart } from './gallery.ts';
+import type { GalleryPart } from './gallery-case.ts';
 import { damaged, figuresAlone, full, small } from './sample-snapshots.ts';
 
 const START = Date.UTC(2026, 10, 20, 9, 30);

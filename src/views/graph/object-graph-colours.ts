@@ -3,8 +3,8 @@
 
 import { FAMILY } from '../../snapshot/picture/heat-map/categories.ts';
 import { categoryColour } from '../heat-map/heat-map-palette.ts';
-import { currentScheme } from '../shell/scheme.ts';
-import { resolveToken } from '../terminal/terminal-colours.ts';
+import { currentScheme } from '../parts/scheme.ts';
+import { resolveToken } from '../parts/tokens.ts';
 import type { GraphColours } from './object-graph-painter.ts';
 
 export function readGraphColours(host: Element): GraphColours {

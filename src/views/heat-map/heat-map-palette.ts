@@ -4,10 +4,9 @@
 
 import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
+import type { Scheme } from '../parts/scheme.ts';
 
 export type Rgb = readonly [number, number, number];
-export type Scheme = 'light' | 'dark';
-
 const GROUND: Readonly<Record<Scheme, { free: Rgb; unknown: Rgb; surface: Rgb }>> = {
   light: { free: [236, 239, 243], unknown: [250, 214, 214], surface: [255, 255, 255] },
   dark: { free: [32, 38, 44], unknown: [86, 40, 44], surface: [22, 26, 30] },

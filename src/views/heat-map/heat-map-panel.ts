@@ -18,10 +18,10 @@ import './heat-map.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { describeProblem, placeOfProblem } from '../../words/problems.ts';
 import { icon } from '../parts/icons.ts';
-import { currentScheme } from '../shell/scheme.ts';
+import { currentScheme, type Scheme } from '../parts/scheme.ts';
 import type { BlockLine } from './block-line.ts';
 import type { HeatMap } from './heat-map.ts';
-import { categoryColour, type Scheme } from './heat-map-palette.ts';
+import { categoryColour } from './heat-map-palette.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 
 const COLOURINGS: readonly (readonly [Colouring, string, string])[] = [

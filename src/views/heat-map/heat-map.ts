@@ -8,8 +8,9 @@ import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address } from '../../units.ts';
+import type { Scheme } from '../parts/scheme.ts';
 import { base } from '../parts/shared-styles.ts';
-import { resolveToken } from '../terminal/terminal-colours.ts';
+import { resolveToken } from '../parts/tokens.ts';
 import {
   addressOfBlock,
   blockAt,
@@ -22,7 +23,7 @@ import { type GestureTarget, MapGestures } from './heat-map-gestures.ts';
 import { handleMapKey, type MapKeyActions } from './heat-map-keys.ts';
 import { drawMarks, type Marks } from './heat-map-marks.ts';
 import { HeatMapPainter, type Viewport } from './heat-map-painter.ts';
-import { lookUpTable, type Scheme } from './heat-map-palette.ts';
+import { lookUpTable } from './heat-map-palette.ts';
 import { drawPng } from './heat-map-png.ts';
 import { type Extent, fitViewport, panBy, reveal, ZOOM_STEP, zoomAt } from './heat-map-pointer.ts';
 

@@ -4,8 +4,8 @@
 import type { Session } from '../../session/session.ts';
 import type { Advice } from '../../words/error-messages.ts';
 import type { PageHost } from '../parts/page-host.ts';
+import { currentScheme, setTheme } from '../parts/scheme.ts';
 import type { BoardStart } from './board-choices.ts';
-import { currentScheme, setTheme } from './scheme.ts';
 
 type Verbs = Readonly<Record<string, (session: Session, page: PageHost) => unknown>>;
 

@@ -2,7 +2,7 @@
 
 import type { PageParts } from '../../session/page/page-state.ts';
 import { findPane, PANES, type PaneId } from '../panes.ts';
-import { currentScheme, setTheme } from './scheme.ts';
+import { currentScheme, setTheme } from '../parts/scheme.ts';
 
 /** What is used of the app; the app itself fits. */
 export interface ArrangedPage {

@@ -9,7 +9,7 @@ import { downsample, findPeak } from '../../snapshot/timeline/downsample.ts';
 import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
 import { toBytes } from '../../words/numbers.ts';
 import { base } from '../parts/shared-styles.ts';
-import { resolveToken } from '../terminal/terminal-colours.ts';
+import { resolveToken } from '../parts/tokens.ts';
 import { nearestSnapshot, type Pace, toPositions, toTick } from './timeline-scale.ts';
 
 /** More points than pixels would be drawn over each other. */

@@ -10,7 +10,7 @@ import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
 import { writeTimelineCsv } from '../../snapshot/timeline/timeline-csv.ts';
 import { toBytes, toClock, toCounted, toNames, toPercent } from '../../words/numbers.ts';
 import { saveTextAs } from '../parts/save-file.ts';
-import { currentScheme } from '../shell/scheme.ts';
+import { currentScheme } from '../parts/scheme.ts';
 import './timeline-chart.ts';
 import './timeline-recording.ts';
 import { choosePace, type Pace } from './timeline-scale.ts';

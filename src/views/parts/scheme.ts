@@ -1,6 +1,6 @@
 // Light or dark: what the user chose here, else what the system says.
 
-import type { Scheme } from '../heat-map/heat-map-palette.ts';
+export type Scheme = 'light' | 'dark';
 
 const KEY = 'heap-lab-theme';
 

@@ -1,0 +1,12 @@
+// The tokens of theme.css for what does not read style sheets: canvases and xterm.
+
+/** Resolves tokens (light-dark() included) to colours that a canvas or xterm understands. */
+export function resolveToken(host: Element, token: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${token})`;
+  const root = host.shadowRoot ?? host;
+  root.append(probe);
+  const colour = getComputedStyle(probe).color;
+  probe.remove();
+  return colour;
+}
