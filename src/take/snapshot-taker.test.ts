@@ -2,7 +2,8 @@
 // thread: depth, steps of retreat, and that looking does not look like a leak.
 
 import { expect, test } from 'playwright/test';
-import { makeLocalModel } from '../model/local-model.ts';
+import { AppError } from '../errors.ts';
+import { makeWatchedModel } from '../model/watched-model.test-kit.ts';
 import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
 import { BoardLink } from '../session/board/board-link.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
@@ -16,7 +17,7 @@ async function openLab() {
   loadProbesFromDisk();
   const link = new BoardLink(new InterpreterBoard());
   await link.open();
-  const model = makeLocalModel();
+  const { model, asked } = makeWatchedModel();
   const taker = new SnapshotTaker(link, model);
   const look = async (collectFirst = false): Promise<SnapshotSummary> => {
     const { id } = await taker.take({ label: 'look', collectFirst });
@@ -24,7 +25,7 @@ async function openLab() {
     await taker.settle(new AbortController().signal);
     return summary;
   };
-  return { link, look };
+  return { link, look, asked, taker };
 }
 
 test('a first snapshot goes to memory depth, typed and named', async () => {
@@ -85,5 +86,38 @@ test('without uctypes the snapshot stops at names, with the reason', async () =>
   expect(summary.depth).toBe('names');
   expect(summary.notes.map(noteWords)[0]).toContain('uctypes');
   expect(summary.bindings.find(({ name }) => name === 'data')?.type).toBe('list');
+  await link.close();
+});
+
+test('a fresh interpreter is asked anew, and nothing of the one before is held against it', async () => {
+  const { link, look, asked } = await openLab();
+  await look();
+  await look();
+  expect(asked.filter((question) => question === 'firstReads')).toHaveLength(1);
+  link.forgetFacts();
+  const summary = await look();
+  expect(asked.filter((question) => question === 'firstReads')).toHaveLength(2);
+  expect(summary.depth).toBe('memory');
+  await link.close();
+});
+
+test('where what lies outside the heap cannot be read, the moment stands, and that is said', async () => {
+  const { link, look } = await openLab();
+  const refuse = async () => {
+    throw new AppError('probe/out-of-memory', 'MemoryError');
+  };
+  Object.assign(link, { allFacts: refuse });
+  const summary = await look();
+  expect(summary.depth).toBe('memory');
+  expect(summary.notes[0]?.text).toContain('Some memory was not read');
+  await link.close();
+});
+
+test('a prepared board is asked for its first snapshot in one run, and forgets what was asked before', async () => {
+  const { link, look, asked, taker } = await openLab();
+  await taker.prepare(new AbortController().signal);
+  asked.length = 0;
+  await look();
+  expect(asked).toEqual(['missingReads', 'summary', 'settle']);
   await link.close();
 });
