@@ -56,6 +56,7 @@ export class Session {
   });
   private readonly records = new TerminalRecords({
     shelf: this.shelf,
+    view: this.view,
     timeline: this.timeline,
     connection: this.connector.state,
     notices: this.notices,

@@ -6,10 +6,8 @@ import type { BoardFacts, Capture } from '../../capture/capture.ts';
 import type { ReadonlySignal } from '../../signals.ts';
 import type { Milliseconds } from '../../units.ts';
 import { attempt } from '../attempt.ts';
-import { keep } from '../heap/keep.ts';
+import { type KeepSite, keep } from '../heap/keep.ts';
 import { openingOf } from '../heap/opening.ts';
-import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
-import type { Notices } from '../notices.ts';
 import type { Timeline } from '../time/timeline.ts';
 import type { ConnectionState } from './connection-state.ts';
 import type { TerminalListeners } from './terminal-watch.ts';
@@ -17,11 +15,9 @@ import type { TerminalListeners } from './terminal-watch.ts';
 /** A program that prints its figures more often than this records a curve, not a heap of snapshots. */
 const FIGURES_APART_MS: Milliseconds = 60_000;
 
-export interface RecordingSite {
-  readonly shelf: SnapshotShelf;
+export interface RecordingSite extends KeepSite {
   readonly timeline: Timeline;
   readonly connection: ReadonlySignal<ConnectionState>;
-  readonly notices: Notices;
 }
 
 export class TerminalRecords implements TerminalListeners {

@@ -1,14 +1,16 @@
 // What is known of the snapshot on the screen and of the selection in it, asked of the model as they
-// change. Knows no view.
+// change: all of it in one question when another snapshot comes on the screen. Knows no pane.
 
 import { isAppError } from '../../errors.ts';
 import { computed, onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
 import type { ExportFormat } from '../../snapshot/answers/export-text.ts';
+import type { GraphAsk } from '../../snapshot/answers/graph.ts';
 import type { Inspection } from '../../snapshot/answers/inspection.ts';
 import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { ObjectQuery, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import type { SnapshotView, ViewAsk } from '../../snapshot/answers/view.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../../units.ts';
 import { Latest } from '../latest.ts';
@@ -17,6 +19,13 @@ import type { SnapshotShelf } from './snapshot-shelf.ts';
 
 const EARLIER_AT_MOST = 8;
 const NO_TYPES: readonly TypeRow[] = [];
+
+/** All that is shown of one snapshot, asked for. */
+interface AskedView {
+  readonly id: string;
+  readonly ask: ViewAsk;
+  readonly answer: Promise<SnapshotView>;
+}
 
 export class CurrentView {
   readonly colouring = signal<Colouring>('kind');
@@ -27,6 +36,8 @@ export class CurrentView {
   /** Bytes lost to rounding and spare room inside blocks; undefined while they are worked out. */
   readonly roundingLoss: ReadonlySignal<Bytes | undefined>;
   readonly inspection: ReadonlySignal<Inspection | undefined>;
+  /** The answer about the snapshot on the screen, there or under way, for who shows a part of it. */
+  readonly shown = signal<Promise<SnapshotView> | undefined>(undefined);
   private readonly shelf: SnapshotShelf;
   private readonly selection: SelectionState;
   private readonly latestPicture: Latest<MapPicture>;
@@ -34,6 +45,9 @@ export class CurrentView {
   private readonly latestTypes: Latest<readonly TypeRow[]>;
   private readonly latestLoss: Latest<Bytes>;
   private readonly latestInspection: Latest<Inspection>;
+  /** Asked for before it is on the screen. */
+  private ahead: AskedView | undefined;
+  private wantedGraph: () => GraphAsk | undefined = () => undefined;
   /** By snapshot: a number, once worked out, is kept for the visit. */
   private readonly losses = new Map<string, Bytes>();
 
@@ -81,11 +95,58 @@ export class CurrentView {
     return id === undefined ? undefined : this.shelf.client.ask('exportText', id, format);
   }
 
+  /** @param wanted the graph to answer with the rest, while somebody looks at it */
+  withGraph(wanted: () => GraphAsk | undefined): void {
+    this.wantedGraph = wanted;
+  }
+
+  /**
+   * Asks all that will be shown of a snapshot that is about to come on the screen.
+   * @throws AppError worker/failed
+   */
+  async lookAhead(id: string): Promise<SnapshotSummary> {
+    const asked = this.askView(id);
+    this.ahead = asked;
+    return (await asked.answer).summary;
+  }
+
   private handleSnapshot(): void {
     this.latestBlock.clear();
-    this.askPicture();
-    void this.askTypes();
-    this.askInspection(this.selection.selected.value);
+    this.latestTypes.clear();
+    this.latestLoss.clear();
+    const summary = this.summary.value;
+    if (summary === undefined) {
+      this.latestPicture.clear();
+      this.latestInspection.clear();
+      this.shown.value = undefined;
+      return;
+    }
+    const { answer } = this.askView(summary.id);
+    this.shown.value = answer;
+    void this.latestPicture.ask(async () => (await answer).picture);
+    if (summary.depth === 'memory') {
+      void this.latestInspection.ask(async () => (await answer).inspection);
+      void this.askTypes(summary.id, answer);
+    } else this.latestInspection.clear();
+  }
+
+  /** The same question is not asked twice. */
+  private askView(id: string): AskedView {
+    const { ahead } = this;
+    this.ahead = undefined;
+    const ask = this.toAsk(id);
+    if (ahead?.id === id && JSON.stringify(ahead.ask) === JSON.stringify(ask)) return ahead;
+    return { id, ask, answer: this.shelf.client.ask('view', id, ask) };
+  }
+
+  private toAsk(id: string): ViewAsk {
+    const selected = this.selection.selected.value;
+    return {
+      colouring: this.colouring.value,
+      earlier: this.earlierThan(id),
+      selected: selected.kind === 'object' ? selected.address : undefined,
+      graph: this.wantedGraph(),
+    };
   }
 
   private askPicture(): void {
@@ -94,22 +155,17 @@ export class CurrentView {
       this.latestPicture.clear();
       return;
     }
-    const colouring = this.colouring.value;
-    const earlier = colouring === 'age' || colouring === 'churn' ? this.idsBefore(summary.id) : [];
+    const { colouring, earlier } = this.toAsk(summary.id);
     void this.latestPicture.ask(() =>
       this.shelf.client.ask('picture', summary.id, colouring, earlier),
     );
   }
 
-  private async askTypes(): Promise<void> {
-    this.latestTypes.clear();
-    this.latestLoss.clear();
-    const summary = this.summary.value;
-    if (summary?.depth !== 'memory') return;
-    const types = await this.latestTypes.ask(() => this.shelf.client.ask('types', summary.id));
+  private async askTypes(id: string, answer: Promise<SnapshotView>): Promise<void> {
+    const types = await this.latestTypes.ask(async () => (await answer).types);
     // Looking into every object takes a tenth of a second, and nobody should wait for it: last of all.
     if (types !== undefined && types.length > 0) {
-      void this.latestLoss.ask(() => this.measureLoss(summary.id));
+      void this.latestLoss.ask(() => this.measureLoss(id));
     }
   }
 
@@ -119,10 +175,12 @@ export class CurrentView {
     return loss;
   }
 
-  /** The snapshots before one, oldest first: as many as the colours of age can tell apart. */
-  private idsBefore(id: string): readonly string[] {
+  /** The snapshots before one, oldest first: as many as the colours of age can tell apart. One that is
+   *  not listed yet comes last. */
+  private earlierThan(id: string): readonly string[] {
+    if (this.colouring.value !== 'age' && this.colouring.value !== 'churn') return [];
     const ids = this.shelf.list.value.map((summary) => summary.id);
-    const at = ids.indexOf(id);
+    const at = ids.includes(id) ? ids.indexOf(id) : ids.length;
     return ids.slice(Math.max(0, at - EARLIER_AT_MOST), at);
   }
 

@@ -3,6 +3,7 @@
 
 import { change, onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { SnapshotView } from '../../snapshot/answers/view.ts';
 import type { QueryFault } from '../../snapshot/find/query.ts';
 import type { Address } from '../../units.ts';
 import { Latest } from '../latest.ts';
@@ -62,7 +63,8 @@ export class GraphState {
     this.latest = new Latest(tell);
     this.picture = this.latest.answer;
     onChange(this.ask, () => this.askPicture());
-    onChange(view.summary, () => this.askPicture());
+    onChange(view.shown, (answer) => this.handleSnapshot(answer));
+    view.withGraph(() => (this.isWatched ? this.ask.value : undefined));
     onChange(view.inspection, (inspection) => {
       if (inspection !== undefined) this.reveal(inspection.address);
     });
@@ -175,6 +177,15 @@ export class GraphState {
       hidden: without(ask.hidden, address),
       revealed: [...without(ask.revealed, address), address].slice(-REVEALED_AT_MOST),
     }));
+  }
+
+  /** With all else about a snapshot that comes on the screen the graph is answered too. */
+  private handleSnapshot(answer: Promise<SnapshotView> | undefined): void {
+    if (answer === undefined || this.view.summary.value?.depth !== 'memory') {
+      this.latest.clear();
+    } else if (this.isWatched) {
+      void this.latest.ask(async () => (await answer).graph);
+    }
   }
 
   private askPicture(): void {

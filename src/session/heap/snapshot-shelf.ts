@@ -17,6 +17,12 @@ export interface CaptureKeeper {
   restore(id: string): Promise<void>;
 }
 
+export interface AddOptions {
+  readonly show?: boolean;
+  /** Asks for the summary, perhaps with more. */
+  readonly summarize?: (id: string) => Promise<SnapshotSummary>;
+}
+
 export class SnapshotShelf {
   readonly list = signal<readonly SnapshotSummary[]>([]);
   readonly currentId = signal<string | undefined>(undefined);
@@ -77,13 +83,13 @@ export class SnapshotShelf {
    */
   async add(
     capture: Capture,
-    options: { show?: boolean } = {},
+    { show = true, summarize = (id) => this.client.ask('summary', id) }: AddOptions = {},
   ): Promise<{ summary: SnapshotSummary; keepError?: unknown }> {
     this.unkept.set(capture.id, capture);
-    const summary = await this.client.ask('summary', capture.id);
+    const summary = await summarize(capture.id);
     const others = this.list.value.filter(({ id }) => id !== summary.id);
-    const shown = options.show === false ? this.currentId.value : summary.id;
-    this.show([...others, summary].sort(byTime), shown);
+    const shownId = show ? summary.id : this.currentId.value;
+    this.show([...others, summary].sort(byTime), shownId);
     this.added.value = summary;
     try {
       if (this.keeper !== undefined) {

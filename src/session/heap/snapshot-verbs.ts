@@ -11,6 +11,7 @@ import type { BoardLink } from '../board/board-link.ts';
 import type { Connector } from '../board/connector.ts';
 import type { Notices } from '../notices.ts';
 import type { Tasks } from '../tasks.ts';
+import type { CurrentView } from './current-view.ts';
 import { keep } from './keep.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
@@ -18,6 +19,7 @@ import type { SnapshotShelf } from './snapshot-shelf.ts';
 export interface SnapshotVerbsOf {
   readonly connector: Connector;
   readonly shelf: SnapshotShelf;
+  readonly view: CurrentView;
   readonly notices: Notices;
   readonly tasks: Tasks;
 }
