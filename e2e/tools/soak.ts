@@ -18,7 +18,7 @@ interface SoakSession {
   readonly snapshots: { take(): Promise<object> };
   shelf: {
     list: { value: readonly { id: string }[] };
-    client: { ask(question: string, ...args: unknown[]): Promise<unknown> };
+    model: { ask(question: string, ...args: unknown[]): Promise<unknown> };
   };
   comparison: { compare(ids: readonly string[]): Promise<void>; close(): void };
 }
@@ -103,7 +103,7 @@ async function measureRound(
   const compare: number[] = [];
   for (let i = 0; i < 5; i++) {
     const began = performance.now();
-    await session.shelf.client.ask('picture', ids[1], 'kind', []);
+    await session.shelf.model.ask('picture', ids[1], 'kind', []);
     const middle = performance.now();
     await session.comparison.compare(ids);
     picture.push(middle - began);

@@ -46,7 +46,7 @@ export class Requests {
         return this.objects(request);
       case 'references': {
         const { id } = await this.readable();
-        return this.session.shelf.client.ask('references', id, request.address);
+        return this.session.shelf.model.ask('references', id, request.address);
       }
       case 'export':
         return this.export(request);
@@ -107,7 +107,7 @@ export class Requests {
 
   private async compare({ before, after }: With<'compare'>): Promise<object> {
     const ids = [await this.labelled(before), await this.labelled(after)].map(({ id }) => id);
-    const { tally } = await this.session.shelf.client.ask('compare', ids);
+    const { tally } = await this.session.shelf.model.ask('compare', ids);
     return toChanges(tally);
   }
 
@@ -115,7 +115,7 @@ export class Requests {
   private async fits({ bytes }: With<'fits'>): Promise<object> {
     const { id, heap, fragmentation } = await this.readable();
     const question = { ask: 'expression', text: String(bytes) } as const;
-    const report = await this.session.shelf.client.ask('fit', id, question);
+    const report = await this.session.shelf.model.ask('fit', id, question);
     if (!report.understood) throw new AppError('embed/bad-request', describeFault(report.fault));
     const verdict = report.onPico?.verdict ?? report.verdict;
     const fits = verdict === 'fits' || verdict === 'after-collection';
@@ -129,7 +129,7 @@ export class Requests {
 
   private async objects({ type, from, to }: With<'objects'>): Promise<object> {
     const { id } = await this.readable();
-    const found = await this.session.shelf.client.ask('objects', id, { type, from, to });
+    const found = await this.session.shelf.model.ask('objects', id, { type, from, to });
     const rows = found.rows.map(({ address, type, blocks, text, keptAlive, garbage }) => ({
       address,
       type,
@@ -145,7 +145,7 @@ export class Requests {
     const { session } = this;
     const { id } = await this.readable();
     if (format === 'capture') return session.snapshots.saveText([id]);
-    return session.shelf.client.ask('exportText', id, format);
+    return session.shelf.model.ask('exportText', id, format);
   }
 
   private async lesson({ id, step }: With<'lesson'>): Promise<object> {

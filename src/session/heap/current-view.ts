@@ -83,7 +83,7 @@ export class CurrentView {
   async askObjects(query: ObjectQuery): Promise<ObjectRows> {
     const id = this.summary.value?.id;
     if (id === undefined) return { total: 0, bytes: 0, rows: [] };
-    return this.shelf.client.ask('objects', id, query);
+    return this.shelf.model.ask('objects', id, query);
   }
 
   /**
@@ -92,7 +92,7 @@ export class CurrentView {
    */
   async exportText(format: ExportFormat): Promise<string | undefined> {
     const id = this.summary.value?.id;
-    return id === undefined ? undefined : this.shelf.client.ask('exportText', id, format);
+    return id === undefined ? undefined : this.shelf.model.ask('exportText', id, format);
   }
 
   /** @param wanted the graph to answer with the rest, while somebody looks at it */
@@ -136,7 +136,7 @@ export class CurrentView {
     this.ahead = undefined;
     const ask = this.toAsk(id);
     if (ahead?.id === id && JSON.stringify(ahead.ask) === JSON.stringify(ask)) return ahead;
-    return { id, ask, answer: this.shelf.client.ask('view', id, ask) };
+    return { id, ask, answer: this.shelf.model.ask('view', id, ask) };
   }
 
   private toAsk(id: string): ViewAsk {
@@ -157,7 +157,7 @@ export class CurrentView {
     }
     const { colouring, earlier } = this.toAsk(summary.id);
     void this.latestPicture.ask(() =>
-      this.shelf.client.ask('picture', summary.id, colouring, earlier),
+      this.shelf.model.ask('picture', summary.id, colouring, earlier),
     );
   }
 
@@ -170,7 +170,7 @@ export class CurrentView {
   }
 
   private async measureLoss(id: string): Promise<Bytes | undefined> {
-    const loss = this.losses.get(id) ?? (await this.shelf.client.ask('slack', id));
+    const loss = this.losses.get(id) ?? (await this.shelf.model.ask('slack', id));
     if (loss !== undefined) this.losses.set(id, loss);
     return loss;
   }
@@ -190,7 +190,7 @@ export class CurrentView {
       this.latestBlock.clear();
       return;
     }
-    void this.latestBlock.ask(() => this.shelf.client.ask('block', summary.id, address));
+    void this.latestBlock.ask(() => this.shelf.model.ask('block', summary.id, address));
   }
 
   private askInspection(selected: Selection): void {
@@ -204,7 +204,7 @@ export class CurrentView {
 
   private async inspect(id: string, address: Address): Promise<Inspection | undefined> {
     try {
-      return await this.shelf.client.ask('inspect', id, address);
+      return await this.shelf.model.ask('inspect', id, address);
     } catch (error) {
       // A free block was clicked, or the object is gone from this snapshot: nothing went wrong.
       if (isAppError(error, 'snapshot/not-enough')) return undefined;

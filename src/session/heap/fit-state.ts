@@ -61,15 +61,15 @@ export class FitState {
       return;
     }
     const { id } = current;
-    const { client } = this.shelf;
-    const answer = await this.latestAnswer.ask(() => client.ask('fit', id, this.question.value));
+    const { model } = this.shelf;
+    const answer = await this.latestAnswer.ask(() => model.ask('fit', id, this.question.value));
     if (answer === undefined || this.room.value?.snapshotId === id) return;
     await this.latestRoom.ask(async () => {
       const [curve, containers, largest, all] = await Promise.all([
-        client.ask('fitCurve', id),
-        client.ask('containers', id),
-        client.ask('pins', id, 'largest'),
-        client.ask('pins', id, 'all'),
+        model.ask('fitCurve', id),
+        model.ask('containers', id),
+        model.ask('pins', id, 'largest'),
+        model.ask('pins', id, 'all'),
       ]);
       return { snapshotId: id, curve, containers, largest, all };
     });
@@ -89,8 +89,8 @@ export class FitState {
     const id = this.shelf.current.value?.id;
     if (id === undefined) this.latestWaste.clear();
     else if (this.waste.value === undefined) {
-      const { client } = this.shelf;
-      await this.latestWaste.ask(async () => ({ id, report: await client.ask('waste', id) }));
+      const { model } = this.shelf;
+      await this.latestWaste.ask(async () => ({ id, report: await model.ask('waste', id) }));
     }
   }
 }

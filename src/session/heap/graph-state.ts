@@ -193,7 +193,7 @@ export class GraphState {
     if (summary?.depth !== 'memory') {
       this.latest.clear();
     } else if (this.isWatched) {
-      void this.latest.ask(() => this.shelf.client.ask('graph', summary.id, this.ask.value));
+      void this.latest.ask(() => this.shelf.model.ask('graph', summary.id, this.ask.value));
     }
   }
 }

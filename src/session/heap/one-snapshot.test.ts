@@ -33,7 +33,7 @@ async function openPage() {
   const view = new CurrentView(shelf, selection, (error) => notices.tell(error));
   const graph = new GraphState(shelf, view, selection, (error) => notices.tell(error));
   graph.watch(true);
-  const taker = new SnapshotTaker(link, shelf.client);
+  const taker = new SnapshotTaker(link, shelf.model);
   const look = async (): Promise<Capture> => {
     const capture = await taker.take({ label: 'look' });
     const lossIsThere = new Promise<void>((resolve) => {
@@ -94,10 +94,10 @@ test('a rename changes the list, not what is drawn', async () => {
 test('a snapshot that the model has let go of is handed over with the question about it', async () => {
   const { look, link, asked, handedOver, shelf } = await openPage();
   const { id } = await look();
-  shelf.client.drop(id);
+  shelf.model.drop(id);
   asked.length = 0;
   handedOver.length = 0;
-  expect((await shelf.client.ask('summary', id)).id).toBe(id);
+  expect((await shelf.model.ask('summary', id)).id).toBe(id);
   expect(handedOver).toHaveLength(1);
   await link.close();
 });

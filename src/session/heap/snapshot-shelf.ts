@@ -33,14 +33,14 @@ export class SnapshotShelf {
   });
   /** The last one that came in on this visit: taken, recorded or opened. */
   readonly added = signal<SnapshotSummary | undefined>(undefined);
-  readonly client: Model;
+  readonly model: Model;
   private keeper: CaptureKeeper | undefined;
   /** Captures that the keeper does not have (yet): shown all the same, lost on reload. */
   private readonly unkept = new Map<string, Capture>();
 
   /** @param makeModel of what finds a capture that the model has let go of */
   constructor(makeModel: (load: (id: string) => Promise<Capture>) => Model = makeWorkerModel) {
-    this.client = makeModel((id) => this.loadCapture(id));
+    this.model = makeModel((id) => this.loadCapture(id));
   }
 
   /**
@@ -83,7 +83,7 @@ export class SnapshotShelf {
    */
   async add(
     capture: Capture,
-    { show = true, summarize = (id) => this.client.ask('summary', id) }: AddOptions = {},
+    { show = true, summarize = (id) => this.model.ask('summary', id) }: AddOptions = {},
   ): Promise<{ summary: SnapshotSummary; keepError?: unknown }> {
     this.unkept.set(capture.id, capture);
     const summary = await summarize(capture.id);
@@ -133,7 +133,7 @@ export class SnapshotShelf {
     const list = this.list.value.filter(({ id }) => !gone.has(id));
     const shown = this.currentId.value;
     this.show(list, gone.has(shown ?? '') ? list.at(-1)?.id : shown);
-    for (const id of ids) this.client.drop(id);
+    for (const id of ids) this.model.drop(id);
   }
 
   /** Both at once, so that nobody sees a list without the snapshot that is shown. */

@@ -106,7 +106,7 @@ export class SnapshotVerbs {
     const { shelf, tasks } = this.of;
     return tasks.perform('open', `Opening ${name}`, async () => {
       const opening = { label, openedAt: Date.now() };
-      const captures = await shelf.client.ask('openText', text, opening);
+      const captures = await shelf.model.ask('openText', text, opening);
       const opened: SnapshotSummary[] = [];
       for (const capture of captures) {
         const id = onFreshId === undefined ? capture.id : crypto.randomUUID();
@@ -144,7 +144,7 @@ export class SnapshotVerbs {
     const { SnapshotTaker } = await import('../../take/snapshot-taker.ts');
     const link = connector.getLink();
     if (this.taker?.link !== link) {
-      this.taker = { link, taker: new SnapshotTaker(link, shelf.client) };
+      this.taker = { link, taker: new SnapshotTaker(link, shelf.model) };
     }
     return this.taker.taker;
   }

@@ -87,8 +87,8 @@ export class StoreKeeper implements CaptureKeeper {
     const known = this.shelf.list.value.find(({ id }) => id === row.id);
     if (known !== undefined) return { ...known, label: row.label };
     try {
-      this.shelf.client.add(await this.store.get(row.id));
-      return await this.shelf.client.ask('summary', row.id);
+      this.shelf.model.add(await this.store.get(row.id));
+      return await this.shelf.model.ask('summary', row.id);
     } catch (error) {
       // One that cannot be read must not hide all the others.
       if (isAppError(error)) this.notices.tell(error);

@@ -47,7 +47,7 @@ export function makeLessonHost(parts: LessonParts, verbs: LessonVerbs): LessonHo
 function makeStepHost(parts: LessonParts, verbs: LessonVerbs, signal: AbortSignal): StepHost {
   const { shelf, connector, terminal } = parts;
   return {
-    ask: (question, ...args) => shelf.client.ask(question, ...args),
+    ask: (question, ...args) => shelf.model.ask(question, ...args),
     collect: async () => {
       const { collect } = await import('../../probe/collect.ts');
       await collect(connector.getLink().repl, { signal });

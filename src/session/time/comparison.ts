@@ -46,7 +46,7 @@ export class ComparisonState {
     this.ids.value = sorted;
     this.latestResult.clear();
     this.latestPicture.clear();
-    const result = await this.latestResult.ask(() => this.shelf.client.ask('compare', sorted));
+    const result = await this.latestResult.ask(() => this.shelf.model.ask('compare', sorted));
     if (result !== undefined) await this.show('difference');
   }
 
@@ -60,7 +60,7 @@ export class ComparisonState {
     this.shelf.currentId.value = side === 'before' ? before : after;
     this.side.value = side;
     if (side !== 'difference') return;
-    await this.latestPicture.ask(() => this.shelf.client.ask('comparePicture', before, after));
+    await this.latestPicture.ask(() => this.shelf.model.ask('comparePicture', before, after));
   }
 
   close(): void {
@@ -78,7 +78,7 @@ export class ComparisonState {
   }
 
   askRows(query: ChangeQuery): Promise<ChangeRows> {
-    return this.shelf.client.ask('changes', this.ids.value, query);
+    return this.shelf.model.ask('changes', this.ids.value, query);
   }
 
   /** One of them is gone from the list: there is nothing to compare any more. */
