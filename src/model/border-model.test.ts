@@ -11,7 +11,7 @@ import { BorderModel } from './border-model.ts';
 import { makeLabWorker } from './lab-worker.ts';
 import { makeLocalModel } from './local-model.ts';
 
-const ADDITION = { notes: [{ about: 'moved', text: 'A part was read later.' }] } as const;
+const ADDITION = { notes: [{ about: 'resent', code: 'note/resent', bytes: 4 }] } as const;
 
 /** A border that writes down what crosses it, and whose worker can be lost. */
 class WatchedBorder implements Border {

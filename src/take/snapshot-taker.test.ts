@@ -109,7 +109,7 @@ test('where what lies outside the heap cannot be read, the moment stands, and th
   Object.assign(link, { allFacts: refuse });
   const summary = await look();
   expect(summary.depth).toBe('memory');
-  expect(summary.notes[0]?.text).toContain('Some memory was not read');
+  expect(summary.notes.map(noteWords)[0]).toContain('Some memory was not read');
   await link.close();
 });
 
