@@ -1,9 +1,8 @@
-// The model in a worker, as the page asks it: started with the first question, and again with the next
-// one when it stopped.
+// The model in a worker, as the page asks it. What speaks to the worker is loaded with the first question,
+// so that the page itself opens at once.
 
-import { releaseProxy, wrap } from 'comlink';
 import type { Capture } from '../capture/capture.ts';
-import { AppError, toAppError } from '../errors.ts';
+import { toAppError } from '../errors.ts';
 import type { Answer, Border, News } from './border.ts';
 import { BorderModel } from './border-model.ts';
 import type { Model } from './model.ts';
@@ -11,51 +10,19 @@ import type { Question } from './questions.ts';
 
 /** @param load finds a capture by id when the worker has let go of it; throws where there is none */
 export function makeWorkerModel(load: (id: string) => Promise<Capture>): Model {
-  return new BorderModel(new WorkerBorder(), load);
+  return new BorderModel(new LateBorder(), load);
 }
 
-/** The worker as this end sees it. (Comlink's own type splits unions apart.) */
-interface Remote extends Border {
-  [releaseProxy](): void;
-}
-
-class WorkerBorder implements Border {
-  private worker: Worker | undefined;
-  private remote: Remote | undefined;
+class LateBorder implements Border {
+  private border: Promise<Border> | undefined;
 
   /** @throws AppError worker/failed when the worker stopped, or did not start */
-  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer> {
-    const remote = this.start();
-    const { worker } = this;
-    return new Promise<Answer>((resolve, reject) => {
-      const handleError = (event: Event) => {
-        this.close();
-        const message = event instanceof ErrorEvent ? event.message : 'the worker did not start';
-        reject(new AppError('worker/failed', message));
-      };
-      worker?.addEventListener('error', handleError, { once: true });
-      remote
-        .ask(question, args, news)
-        .then(resolve, (error: unknown) => reject(toAppError(error, 'worker/failed')))
-        .finally(() => worker?.removeEventListener('error', handleError));
-    });
-  }
-
-  private start(): Remote {
-    if (this.remote === undefined) {
-      this.worker = new Worker(new URL('./snapshot.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'heap-lab-model',
-      });
-      this.remote = wrap<Border>(this.worker) as unknown as Remote;
+  async ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer> {
+    this.border ??= import('./worker-border.ts').then(({ WorkerBorder }) => new WorkerBorder());
+    try {
+      return await (await this.border).ask(question, args, news);
+    } catch (error) {
+      throw toAppError(error, 'worker/failed');
     }
-    return this.remote;
-  }
-
-  private close(): void {
-    this.remote?.[releaseProxy]();
-    this.worker?.terminate();
-    this.worker = undefined;
-    this.remote = undefined;
   }
 }

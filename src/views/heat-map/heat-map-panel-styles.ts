@@ -55,20 +55,6 @@ export const heatMapPanelStyles = [
       color: var(--warning);
       font-size: var(--size-small);
     }
-    .problems {
-      margin: 0 12px 4px;
-      font-size: var(--size-small);
-    }
-    .problems summary {
-      color: var(--warning);
-      cursor: pointer;
-    }
-    .problems ul {
-      margin: 4px 0;
-      padding-left: 18px;
-      max-height: 120px;
-      overflow: auto;
-    }
     .empty ol {
       display: grid;
       gap: 6px;

@@ -10,13 +10,11 @@ import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../../units.ts';
-import { noteWords } from '../../words/capture-notes.ts';
 import { legendLabel, legendNote } from '../../words/legend.ts';
 import './block-line.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
-import { describeProblem, placeOfProblem } from '../../words/problems.ts';
 import { icon } from '../parts/icons.ts';
 import { currentScheme, type Scheme } from '../parts/scheme.ts';
 import type { BlockLine } from './block-line.ts';
@@ -192,7 +190,7 @@ export class HeatMapPanel extends LitElement {
   private renderSnapshot(summary: SnapshotSummary) {
     return html`
       <figures-strip .summary=${summary} .roundingLoss=${this.roundingLoss}></figures-strip>
-      ${this.renderProblems(summary)}
+      ${this.renderRemarks(summary)}
       ${
         summary.heap.areas.length === 0
           ? html`<div class="body">
@@ -242,23 +240,10 @@ export class HeatMapPanel extends LitElement {
     </ul>`;
   }
 
-  private renderProblems(summary: SnapshotSummary) {
-    const notes = summary.notes.map(noteWords);
-    const all = [
-      ...summary.problems.map((problem) => {
-        const place = placeOfProblem(problem);
-        return place === '' ? describeProblem(problem) : `${describeProblem(problem)} (${place})`;
-      }),
-      ...notes,
-    ];
-    if (all.length === 0) return nothing;
-    return html`<details class="problems">
-      <summary>${toCounted(all.length, 'remark')} about this snapshot</summary>
-      <ul>
-        ${all.slice(0, 50).map((text) => html`<li>${text}</li>`)}
-        ${all.length > 50 ? html`<li>and ${all.length - 50} more</li>` : nothing}
-      </ul>
-    </details>`;
+  private renderRemarks(summary: SnapshotSummary) {
+    if (summary.problems.length + summary.notes.length === 0) return nothing;
+    void import('./snapshot-remarks.ts');
+    return html`<snapshot-remarks .summary=${summary}></snapshot-remarks>`;
   }
 
   protected override updated(): void {
