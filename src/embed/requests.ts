@@ -4,6 +4,7 @@
 import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { describeFault } from '../words/fit.ts';
+import { describeStep } from '../words/path.ts';
 import { CONTRACT_VERSION, type Request } from './messages.ts';
 import type { Permission } from './permission.ts';
 import { Printed, toLines } from './printed.ts';
@@ -46,7 +47,8 @@ export class Requests {
         return this.objects(request);
       case 'references': {
         const { id } = await this.readable();
-        return this.session.shelf.model.ask('references', id, request.address);
+        const found = await this.session.shelf.model.ask('references', id, request.address);
+        return { ...found, path: found.path.map(describeStep) };
       }
       case 'export':
         return this.export(request);

@@ -166,6 +166,8 @@ export interface Root {
   /** 'global log', 'module machine', 'stack', 'interned strings', 'REPL history', … */
   readonly name: string;
   readonly kind: 'global' | 'module' | 'stack' | 'runtime' | 'pystack' | 'unknown';
+  /** Of a 'global' alone: 'log'. */
+  readonly variable?: string;
   /** Node numbers that it refers to. */
   readonly to: Uint32Array;
 }

@@ -1,78 +1,69 @@
 // What stands at one block: for the line under the heat map, and for a screen reader that walks it.
 
-import type { Address, Blocks } from '../../units.ts';
+import type { Address, Blocks, Bytes } from '../../units.ts';
 import { findHeadAt, findRunAt, placeOf } from '../map/heads.ts';
-import { findLetter, stateOfLetter } from '../map/letters.ts';
+import { findLetter, type MapLetter, stateOfLetter } from '../map/letters.ts';
 import { PROBE, REACHED } from '../model.ts';
-import { nameOwner } from '../picture/heat-map/owner-names.ts';
+import { findKeeper, type Keeper } from '../picture/heat-map/owner-names.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 
-/** What stands at one block. */
-export interface BlockInfo {
+/** The object or free run that a block belongs to. */
+interface BlockRun {
   readonly address: Address;
-  readonly letter: string;
-  /** First block of the object or free run, and its length. */
+  /** Its first block, and its length: no blocks outside the heap. */
   readonly start: Address;
   readonly blocks: Blocks;
-  readonly node: number;
-  /** "list of 20 items", "free", "part of …". */
-  readonly text: string;
-  readonly type: string;
-  /** The variable or root that keeps it alive, where known. */
-  readonly owner: string;
-  readonly garbage: boolean;
-  readonly probe: boolean;
+  /** Of its first block; '' outside the heap. */
+  readonly letter: MapLetter | '';
 }
 
-/** An address outside the heap answers with a run of no blocks. */
+export type BlockInfo = BlockRun &
+  (
+    | { readonly code: 'block/outside' }
+    | { readonly code: 'block/free'; readonly bytes: Bytes }
+    /** A row of the map is lost. */
+    | { readonly code: 'block/not-shown' }
+    /** Memory was not read: only the letter is known. */
+    | { readonly code: 'block/letter'; readonly letter: MapLetter }
+    | {
+        readonly code: 'block/object';
+        readonly node: number;
+        readonly type: string;
+        /** Its value in Python's notation. */
+        readonly text: string;
+        readonly keeper?: Keeper;
+        readonly garbage: boolean;
+        readonly probe: boolean;
+      }
+  );
+
 export function buildBlockInfo(built: BuiltSnapshot, address: Address): BlockInfo {
-  const { map, objects } = built;
+  const { map, objects, owners } = built;
   const place = placeOf(map, address);
   const area = place === undefined ? undefined : map.areas[place.area];
-  if (place === undefined || area === undefined) return outside(address);
-  const run = findRunAt(area.letters, place.block);
-  const start = area.start + run.block * map.blockBytes;
-  const letter = String.fromCharCode(area.letters[run.block]);
-  const base = { address, letter, start, blocks: run.blocks };
-  const state = stateOfLetter(area.letters[run.block]);
-  if (state === 'free') {
-    return { ...base, ...NOTHING, type: 'hole', text: `${run.blocks * map.blockBytes} bytes free` };
+  if (place === undefined || area === undefined) {
+    return { code: 'block/outside', address, start: address, blocks: 0, letter: '' };
   }
-  if (state !== 'head') {
-    return { ...base, ...NOTHING, type: 'not known', text: 'the map does not show these blocks' };
-  }
+  const { block, blocks } = findRunAt(area.letters, place.block);
+  const start = area.start + block * map.blockBytes;
+  const letter: MapLetter | '' = findLetter(area.letters[block]) ?? '';
+  const run = { address, start, blocks, letter };
+  const state = stateOfLetter(area.letters[block]);
+  if (state === 'free') return { ...run, code: 'block/free', bytes: blocks * map.blockBytes };
+  if (state !== 'head' || letter === '') return { ...run, code: 'block/not-shown' };
   const node = findHeadAt(built.heads, start) ?? -1;
   if (objects === undefined || node < 0 || node >= objects.heapCount) {
-    return {
-      ...base,
-      ...NOTHING,
-      node,
-      type: letter,
-      text: findLetter(letter.charCodeAt(0))?.name ?? '',
-    };
+    return { ...run, code: 'block/letter', letter };
   }
   const flags = objects.state[node];
   return {
-    ...base,
+    ...run,
+    code: 'block/object',
     node,
     type: objects.kinds[objects.kind[node]]?.name ?? 'unknown',
     text: objects.textOf(node),
-    owner: built.owners === undefined ? '' : nameOwner(objects, built.owners, node),
+    keeper: owners === undefined ? undefined : findKeeper(objects, owners, node),
     garbage: (flags & (REACHED | PROBE)) === 0,
     probe: (flags & PROBE) !== 0,
-  };
-}
-
-const NOTHING = { node: -1, owner: '', garbage: false, probe: false } as const;
-
-function outside(address: Address): BlockInfo {
-  return {
-    ...NOTHING,
-    address,
-    letter: '',
-    start: address,
-    blocks: 0,
-    type: 'outside',
-    text: 'not in the heap',
   };
 }

@@ -7,7 +7,7 @@ import type { HeapObjects } from '../model.ts';
 import { findParts, findShownReferences, toShownNode } from '../picture/graph/shown-references.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { findNode } from './inspection.ts';
-import { findPath } from './path.ts';
+import { findPath, type PathFact } from './path.ts';
 
 /** A list of the size of the whole heap has more references than any page shows. */
 const ENDS_AT_MOST = 5000;
@@ -17,8 +17,8 @@ export interface ContractReferences {
   readonly out: readonly { readonly label: string; readonly to: Address }[];
   /** `from` is an address, or the name of a root. */
   readonly in: readonly { readonly label: string; readonly from: Address | string }[];
-  /** The shortest way from a root, in words; empty for garbage. */
-  readonly path: readonly string[];
+  /** The shortest way from a root; empty for garbage. */
+  readonly path: readonly PathFact[];
 }
 
 /** @throws AppError snapshot/not-enough where memory was not read; embed/not-found */
@@ -40,7 +40,7 @@ export function buildContractReferences(
   return {
     out: out.slice(0, ENDS_AT_MOST),
     in: findIncoming(built, objects, node).slice(0, ENDS_AT_MOST),
-    path: findPath(built, node).steps,
+    path: findPath(built, node),
   };
 }
 

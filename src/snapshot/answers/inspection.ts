@@ -8,7 +8,7 @@ import { isGhostLabel } from '../memory/describe/label-texts.ts';
 import { type Field, type HeapObjects, type ObjectDetail, PROBE, REACHED } from '../model.ts';
 import { findNames } from '../picture/heat-map/owner-names.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import { findPath } from './path.ts';
+import { findPath, type PathFact } from './path.ts';
 import { keptOf } from './rows.ts';
 
 export interface ReferenceEnd {
@@ -40,9 +40,8 @@ export interface Inspection extends ObjectDetail {
   readonly incomingMore: number;
   readonly outgoing: readonly ReferenceEnd[];
   readonly outgoingMore: number;
-  /** Shortest way from a root, in words, first the root. Empty for garbage. */
-  readonly path: readonly string[];
-  readonly pathNodes: readonly number[];
+  /** Shortest way from a root, first the root. Empty for garbage. */
+  readonly path: readonly PathFact[];
   /** The largest things that only this object keeps alive. */
   readonly keeps: readonly KeptRow[];
   readonly fields: readonly Field[];
@@ -65,7 +64,6 @@ export function buildInspection(built: BuiltSnapshot, address: Address): Inspect
   const inside = node < objects.heapCount;
   const { incoming, incomingMore } = findIncoming(built, objects, node);
   const { outgoing, outgoingMore } = findOutgoing(objects, node);
-  const path = findPath(built, node);
   return {
     ...detail,
     bytes: detail.blocks * built.map.blockBytes,
@@ -78,8 +76,7 @@ export function buildInspection(built: BuiltSnapshot, address: Address): Inspect
     incomingMore,
     outgoing,
     outgoingMore,
-    path: path.steps,
-    pathNodes: path.nodes,
+    path: findPath(built, node),
     keeps: findKept(built, objects, node),
   };
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { DRAWN_START, drawHeap } from '../../testing/draw-heap.ts';
 import { countByTheBook, printMap } from '../../testing/print-map.ts';
+import { LETTER_WORDS } from '../../words/letters.ts';
 import { UNKNOWN_LETTER } from '../model.ts';
 import { findLongestRun } from './block-masks.ts';
 import { countFigures } from './figures.ts';
@@ -129,9 +130,10 @@ test('figures with unknown blocks and stray tails are those of a plain walk', ()
 test('every letter of the legend has words, and says what state its block is in', () => {
   for (const entry of LETTERS) {
     const code = entry.letter.charCodeAt(0);
-    expect(findLetter(code)).toBe(entry);
-    expect(entry.name.length).toBeGreaterThan(3);
-    expect(entry.meaning).toMatch(/\.$/);
+    const words = LETTER_WORDS[entry.letter];
+    expect(findLetter(code)).toBe(entry.letter);
+    expect(words.name.length).toBeGreaterThan(3);
+    expect(words.meaning).toMatch(/\.$/);
     if (entry.letter !== 't') expect(stateOfLetter(code)).toBe(entry.state);
   }
   expect(stateOfLetter(UNKNOWN_LETTER)).toBe('unknown');

@@ -4,6 +4,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
+import { describeBlock } from '../../words/block.ts';
 import { toCounted } from '../../words/numbers.ts';
 import { base } from '../parts/shared-styles.ts';
 
@@ -61,20 +62,12 @@ export class BlockLine extends LitElement {
         }</span
       >`;
     }
-    const owner = block.garbage
-      ? 'garbage: nothing refers to it'
-      : block.probe
-        ? 'the lab’s own probe'
-        : block.owner === ''
-          ? ''
-          : `kept alive by ${block.owner}`;
+    const { title, text, keeper } = describeBlock(block);
     return html`
       <span class="mono">0x${block.start.toString(16)}</span>
       <span>${toCounted(block.blocks, 'block')}</span>
-      <span class="what"
-        ><strong>${block.type}</strong> ${block.text === block.type ? '' : block.text}</span
-      >
-      <span class="muted">${owner}</span>
+      <span class="what"><strong>${title}</strong> ${text}</span>
+      <span class="muted">${keeper}</span>
     `;
   }
 }

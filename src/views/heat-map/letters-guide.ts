@@ -1,8 +1,9 @@
-// The letters of the block map: what each means, and where it misleads. The data is the parser's own.
+// The letters of the block map: what each means, and where it misleads. The list is the parser's own.
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { LETTERS, type LetterMeaning } from '../../snapshot/map/letters.ts';
+import { LETTERS } from '../../snapshot/map/letters.ts';
+import { LETTER_WORDS } from '../../words/letters.ts';
 import '../dialogs/lab-dialog.ts';
 import { base, tables } from '../parts/shared-styles.ts';
 
@@ -60,15 +61,16 @@ export class LettersGuide extends LitElement {
     </lab-dialog>`;
   }
 
-  private renderLetter(letter: LetterMeaning) {
-    const versions = [letter.since, letter.until].filter((v) => v !== '').join(' to ');
+  private renderLetter({ letter, since, until }: (typeof LETTERS)[number]) {
+    const versions = [since, until].filter((v) => v !== '').join(' to ');
+    const { name, meaning, misleads } = LETTER_WORDS[letter];
     return html`<tr>
-      <td class="letter">${letter.letter}</td>
+      <td class="letter">${letter}</td>
       <td>
-        <p><strong>${letter.name}.</strong> ${letter.meaning}</p>
-        ${letter.misleads === '' ? nothing : html`<p class="misleads">${letter.misleads}</p>`}
+        <p><strong>${name}.</strong> ${meaning}</p>
+        ${misleads === undefined ? nothing : html`<p class="misleads">${misleads}</p>`}
       </td>
-      <td class="small muted">${versions === '' ? '' : letter.until === '' ? `since ${versions}` : versions}</td>
+      <td class="small muted">${versions === '' ? '' : until === '' ? `since ${versions}` : versions}</td>
     </tr>`;
   }
 }

@@ -8,6 +8,7 @@ import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Field } from '../../snapshot/model.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
+import { describeStep } from '../../words/path.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 import { renderVariables } from './variables-table.ts';
 
@@ -131,7 +132,7 @@ export class InspectorPanel extends LitElement {
     return html`<div>
       <h3>Why is it alive?</h3>
       <ol class="path">
-        ${object.path.map((step) => html`<li>${step}</li>`)}
+        ${object.path.map((step) => html`<li>${describeStep(step)}</li>`)}
       </ol>
     </div>`;
   }

@@ -20,15 +20,15 @@ export function nameRoots(
   bindings: readonly PlacedBinding[],
   collectsAtTopLevel: boolean,
 ): Root[] {
-  const groups = new Map<string, { kind: Root['kind']; to: Set<number> }>();
-  const add = (name: string, kind: Root['kind'], node: number): void => {
-    const group = groups.get(name) ?? { kind, to: new Set() };
+  const groups = new Map<string, Pick<Root, 'kind' | 'variable'> & { to: Set<number> }>();
+  const add = (name: string, kind: Root['kind'], node: number, variable?: string): void => {
+    const group = groups.get(name) ?? { kind, variable, to: new Set() };
     group.to.add(node);
     groups.set(name, group);
   };
   for (const binding of bindings)
     if (binding.node >= 0 && binding.node < nodes.heapCount && binding.module === '__main__')
-      add(`global ${binding.name}`, 'global', binding.node);
+      add(`global ${binding.name}`, 'global', binding.node, binding.name);
   for (const module of findModules(memory)) add(`module ${module.name}`, 'module', module.node);
   for (const word of words.context) {
     const { name, kind } = nameWord(memory, nodes, words, word);
@@ -36,7 +36,7 @@ export function nameRoots(
   }
   if (!collectsAtTopLevel)
     for (const { node } of words.stack) add(words.stackKind, words.stackKind, node);
-  return [...groups].map(([name, { kind, to }]) => ({ name, kind, to: Uint32Array.from(to) }));
+  return [...groups].map(([name, group]) => ({ ...group, name, to: Uint32Array.from(group.to) }));
 }
 
 function nameWord(

@@ -1,4 +1,4 @@
-// Which variable keeps an object alive, in words.
+// Which variable keeps an object alive.
 
 import { GARBAGE, type Owners, SEVERAL } from '../../graph/owners.ts';
 import { type HeapObjects, PROBE } from '../../model.ts';
@@ -25,10 +25,19 @@ export function findNames(objects: HeapObjects): ReadonlyMap<number, readonly st
   return names;
 }
 
-/** The owner of a node in words. */
-export function nameOwner(objects: HeapObjects, owners: Owners, node: number): string {
-  if ((objects.state[node] & PROBE) !== 0) return 'the lab’s probe';
+/** Who keeps an object alive; `name` is a variable's or a root's. */
+export type Keeper =
+  | { readonly code: 'keeper/root'; readonly name: string }
+  | { readonly code: 'keeper/several' }
+  | { readonly code: 'keeper/nothing' }
+  | { readonly code: 'keeper/probe' };
+
+export function findKeeper(objects: HeapObjects, owners: Owners, node: number): Keeper {
+  if ((objects.state[node] & PROBE) !== 0) return { code: 'keeper/probe' };
   const owner = owners.of[node];
-  if (owner === SEVERAL) return 'several variables';
-  return owner === GARBAGE ? 'nothing' : (owners.list[owner]?.name ?? '');
+  if (owner === SEVERAL) return { code: 'keeper/several' };
+  const found = owner === GARBAGE ? undefined : owners.list[owner];
+  return found === undefined
+    ? { code: 'keeper/nothing' }
+    : { code: 'keeper/root', name: found.name };
 }
