@@ -3,6 +3,16 @@
 import { expect, test } from 'playwright/test';
 import { App } from './app.ts';
 
+/** What mem_info(1) prints of a very small heap. */
+const MEM_INFO = [
+  'stack: 620 out of 7936',
+  'GC: total: 2048, used: 80, free: 1968',
+  ' No. of 1-blocks: 1, 2-blocks: 2, max blk sz: 2, max free sz: 123',
+  'GC memory layout; from 20003f00:',
+  `00000000: hh=h=${'.'.repeat(59)}`,
+  `00000400: ${'.'.repeat(64)}`,
+].join('\r\n');
+
 test('a link brings program, view, colours and the heap’s structure, but no value', async ({
   page,
   browser,
@@ -108,4 +118,21 @@ test('another link in the same tab takes effect, and the program before can be h
   await expect(app.region('Program')).toContainText('first = 1');
   await app.notices().getByRole('button', { name: 'Undo' }).click();
   await expect(app.region('Program')).toContainText('mine = 1');
+});
+
+test('what comes while the dialog is open can be shared too', async ({ page }) => {
+  const app = new App(page);
+  await app.open();
+  await app.button('Share').click();
+  const dialog = page.locator('share-dialog');
+  const snapshot = dialog.getByLabel('The snapshot on the screen');
+  await expect(snapshot).toBeDisabled();
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'forum.txt'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  }, MEM_INFO);
+  await expect(snapshot).toBeEnabled();
+  await snapshot.check();
+  await expect(dialog.getByRole('textbox', { name: 'Link', exact: true })).toHaveValue(/heap=/);
 });
