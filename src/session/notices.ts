@@ -17,19 +17,30 @@ export type Notice =
   | {
       readonly id: number;
       readonly kind: 'news';
-      readonly text: string;
+      readonly news: News;
       readonly undo?: () => void;
-      /** Newer news of the same topic takes the place of the older. */
-      readonly topic?: string;
     }
   /** Something that can be done when it suits the user. */
   | {
       readonly id: number;
       readonly kind: 'offer';
-      readonly text: string;
-      readonly label: string;
+      readonly offer: Offer;
       readonly accept: () => void;
     };
+
+/** What happened; the words are in words/notices.ts. */
+export type News =
+  | { readonly code: 'news/deleted'; readonly label: string }
+  /** The oldest snapshots that had to go so far. */
+  | { readonly code: 'news/thinned'; readonly snapshots: number }
+  | { readonly code: 'news/program-placed' }
+  | { readonly code: 'news/no-picture' };
+
+/** What can be done: start a newer lab, at once or when the other tabs are closed. */
+export type Offer = 'offer/update' | 'offer/update-alone';
+
+/** News that counts on takes the place of the older. */
+const COUNTED: readonly News['code'][] = ['news/thinned'];
 
 export class Notices {
   readonly list = signal<readonly Notice[]>([]);
@@ -51,19 +62,19 @@ export class Notices {
     this.add({ id: this.nextId++, kind: 'bug', detail });
   }
 
-  news(text: string, undo?: () => void, topic?: string): void {
-    if (topic !== undefined) {
+  news(news: News, undo?: () => void): void {
+    if (COUNTED.includes(news.code)) {
       change(this.list, (list) =>
-        list.filter((notice) => notice.kind !== 'news' || notice.topic !== topic),
+        list.filter((notice) => notice.kind !== 'news' || notice.news.code !== news.code),
       );
     }
-    this.add({ id: this.nextId++, kind: 'news', text, undo, topic });
+    this.add({ id: this.nextId++, kind: 'news', news, undo });
   }
 
-  /** Stays until the user takes it or dismisses it. Offered again with the same text, it is one offer. */
-  offer(text: string, label: string, accept: () => void): void {
-    change(this.list, (list) => list.filter((n) => n.kind !== 'offer' || n.text !== text));
-    this.add({ id: this.nextId++, kind: 'offer', text, label, accept });
+  /** Stays until the user takes it or dismisses it. Offered again, it is one offer. */
+  offer(offer: Offer, accept: () => void): void {
+    change(this.list, (list) => list.filter((n) => n.kind !== 'offer' || n.offer !== offer));
+    this.add({ id: this.nextId++, kind: 'offer', offer, accept });
   }
 
   dismiss(id: number): void {

@@ -72,7 +72,7 @@ export class Session {
   /** The lesson that is open, if one is. */
   readonly lesson: LessonRun = new LessonRun(
     makeLessonHost(this, {
-      doTask: (work) => this.tasks.perform('run', 'Running the step', work),
+      doTask: (work) => this.tasks.perform('run', { code: 'doing/run-step' }, work),
       snapshot: (label, signal) => this.snapshots.takeAndKeep(label, signal),
     }),
     new LessonProgress(findLocalStore()),
@@ -104,7 +104,7 @@ export class Session {
     code: string,
     options: { readonly onOutput?: (bytes: Uint8Array) => void } = {},
   ): Promise<{ readonly error: string }> {
-    return this.tasks.perform('run', 'Running', async (signal) => {
+    return this.tasks.perform('run', { code: 'doing/run' }, async (signal) => {
       this.terminal.touch();
       const result = await this.connector.getLink().repl.runProgram(code, { ...options, signal });
       this.terminal.touch();
@@ -117,7 +117,7 @@ export class Session {
    * @throws AppError embed/busy, board/…, repl/…, probe/…
    */
   runWithSnapshots(code: string): Promise<void> {
-    return this.tasks.perform('run', 'Running with snapshots', async (signal) => {
+    return this.tasks.perform('run', { code: 'doing/run-with-snapshots' }, async (signal) => {
       const { runWithSnapshots } = await import('./time/run-with-snapshots.ts');
       await runWithSnapshots(code, {
         signal,
@@ -134,7 +134,7 @@ export class Session {
 
   /** A collection, and a snapshot of what it left. @throws AppError embed/busy, board/…, repl/…, probe/… */
   collect(): Promise<SnapshotSummary> {
-    return this.tasks.perform('collect', 'Collecting garbage', async (signal) => {
+    return this.tasks.perform('collect', { code: 'doing/collect' }, async (signal) => {
       const link = this.connector.getLink();
       const { collect } = await import('../probe/collect.ts');
       await link.facts({ signal });

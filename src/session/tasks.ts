@@ -3,14 +3,31 @@
 
 import { AppError } from '../errors.ts';
 import { change, signal } from '../signals.ts';
+import type { TakeStep } from '../take/asked-board.ts';
 
 /** A task that takes long enough to be shown, and can be given up. */
 export interface BusyState {
   readonly task: 'connect' | 'snapshot' | 'collect' | 'run' | 'open';
-  readonly text: string;
+  readonly doing: Doing;
   /** 0 to 1, where it is known. */
   readonly share?: number;
 }
+
+/** What is being done; the words are in words/tasks.ts. */
+export type Doing =
+  | {
+      readonly code:
+        | 'doing/start-virtual'
+        | 'doing/start-pico'
+        | 'doing/snapshot'
+        | 'doing/collect'
+        | 'doing/run'
+        | 'doing/run-step'
+        | 'doing/run-with-snapshots';
+    }
+  /** A step of taking a snapshot. */
+  | { readonly code: 'doing/take'; readonly step: TakeStep }
+  | { readonly code: 'doing/open'; readonly name: string };
 
 export class Tasks {
   readonly busy = signal<BusyState | undefined>(undefined);
@@ -22,14 +39,14 @@ export class Tasks {
    */
   async perform<T>(
     task: BusyState['task'],
-    text: string,
+    doing: Doing,
     work: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     if (this.busy.value !== undefined)
       throw new AppError('embed/busy', 'another task is under way');
     const controller = new AbortController();
     this.controller = controller;
-    this.busy.value = { task, text };
+    this.busy.value = { task, doing };
     try {
       return await work(controller.signal);
     } finally {
@@ -39,8 +56,8 @@ export class Tasks {
   }
 
   /** Tells how far the task is. */
-  progress(text: string, share?: number): void {
-    change(this.busy, (busy) => busy && { ...busy, text, share });
+  progress(doing: Doing, share?: number): void {
+    change(this.busy, (busy) => busy && { ...busy, doing, share });
   }
 
   /** Gives up the task that is under way. */

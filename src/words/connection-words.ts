@@ -4,6 +4,7 @@ import type { ConnectionState } from '../session/board/connection-state.ts';
 import type { BoardSpeed } from '../session/board/firmware.ts';
 import type { BusyState } from '../session/tasks.ts';
 import { toTenths } from './numbers.ts';
+import { doingWords } from './tasks.ts';
 
 /** "0.7 × a Pico's speed"; '' where nothing is emulated or nothing was measured yet. */
 export function speedWords(speed: BoardSpeed | undefined): string {
@@ -23,7 +24,11 @@ export function connectionWords(
 ): ConnectionWords {
   switch (connection.phase) {
     case 'none':
-      return { tone: '', title: 'No board', detail: busy?.text ?? '' };
+      return {
+        tone: '',
+        title: 'No board',
+        detail: busy === undefined ? '' : doingWords(busy.doing),
+      };
     case 'connecting':
       return { tone: 'busy', title: connection.label, detail: 'Connecting…' };
     case 'lost':
@@ -59,7 +64,7 @@ function activityWords(
   { activity, kind }: Extract<ConnectionState, { phase: 'ready' }>,
   busy: BusyState | undefined,
 ): string {
-  if (busy !== undefined && busy.task !== 'run') return `${busy.text}…`;
+  if (busy !== undefined && busy.task !== 'run') return `${doingWords(busy.doing)}…`;
   switch (activity) {
     case 'listening':
       return 'listening; nothing was sent to the board';

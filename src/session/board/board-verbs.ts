@@ -50,7 +50,7 @@ export class BoardVerbs {
   /** @throws AppError embed/busy, board/virtual-failed, repl/… */
   connectVirtual(heap: VirtualHeapId = 'pico'): Promise<void> {
     const { connector, snapshots, tasks } = this.of;
-    return tasks.perform('connect', 'Starting MicroPython', async (signal) => {
+    return tasks.perform('connect', { code: 'doing/start-virtual' }, async (signal) => {
       await connector.connectVirtual(heap);
       await snapshots.prepare(signal);
     });
@@ -62,7 +62,7 @@ export class BoardVerbs {
    */
   connectPico(id?: string): Promise<void> {
     const { connector, firmware, snapshots, tasks } = this.of;
-    return tasks.perform('connect', 'Starting the Virtual Pico', async (signal) => {
+    return tasks.perform('connect', { code: 'doing/start-pico' }, async (signal) => {
       try {
         await connector.connectBoard(await firmware.makeBoard(id));
       } catch (error) {

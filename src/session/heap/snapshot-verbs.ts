@@ -4,7 +4,6 @@
 import type { Capture } from '../../capture/capture.ts';
 import { isAppError } from '../../errors.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
-import type { TakeStep } from '../../take/asked-board.ts';
 import type { SnapshotTaker } from '../../take/snapshot-taker.ts';
 import { attempt } from '../attempt.ts';
 import type { BoardLink } from '../board/board-link.ts';
@@ -34,14 +33,6 @@ export interface OpenOptions {
   readonly onFreshId?: (id: string) => void;
 }
 
-const STEP_TEXTS: Readonly<Record<TakeStep, string>> = {
-  map: 'Reading the block map',
-  board: 'Asking the board',
-  memory: 'Reading memory',
-  types: 'Reading types and names',
-  names: 'Reading names',
-};
-
 export class SnapshotVerbs {
   private readonly of: SnapshotVerbsOf;
   private taker: { readonly link: BoardLink; readonly taker: SnapshotTaker } | undefined;
@@ -52,7 +43,7 @@ export class SnapshotVerbs {
 
   /** @throws AppError embed/busy, board/…, repl/…, probe/… where not even the map could be had */
   take(label?: string): Promise<SnapshotSummary> {
-    return this.of.tasks.perform('snapshot', 'Taking a snapshot', (signal) =>
+    return this.of.tasks.perform('snapshot', { code: 'doing/snapshot' }, (signal) =>
       this.takeAndKeep(label ?? this.nextLabel(), signal),
     );
   }
@@ -68,7 +59,7 @@ export class SnapshotVerbs {
       label,
       signal,
       collectFirst,
-      onProgress: (step, share) => this.of.tasks.progress(STEP_TEXTS[step], share),
+      onProgress: (step, share) => this.of.tasks.progress({ code: 'doing/take', step }, share),
     });
     const summary = await this.keep(capture);
     await taker.settle(signal);
@@ -104,7 +95,7 @@ export class SnapshotVerbs {
     { label = name, onFreshId }: OpenOptions = {},
   ): Promise<readonly SnapshotSummary[]> {
     const { shelf, tasks } = this.of;
-    return tasks.perform('open', `Opening ${name}`, async () => {
+    return tasks.perform('open', { code: 'doing/open', name }, async () => {
       const opening = { label, openedAt: Date.now() };
       const captures = await shelf.model.ask('openText', text, opening);
       const opened: SnapshotSummary[] = [];
@@ -122,7 +113,7 @@ export class SnapshotVerbs {
     const { notices, shelf } = this.of;
     const label = shelf.list.value.find((summary) => summary.id === id)?.label ?? '';
     const undo = await shelf.remove(id);
-    notices.news(`“${label}” was deleted.`, () => void attempt(this.of, undo));
+    notices.news({ code: 'news/deleted', label }, () => void attempt(this.of, undo));
   }
 
   /** @throws AppError store/… */

@@ -99,13 +99,7 @@ export class StoreKeeper implements CaptureKeeper {
   private tellThinned(rows: readonly StoredRow[]): void {
     this.shelf.dropThinned(rows.map(({ id }) => id));
     this.thinnedCount += rows.length;
-    const count = this.thinnedCount;
-    const what = count === 1 ? 'The oldest snapshot' : `The ${count} oldest snapshots`;
-    this.notices.news(
-      `${what} had to go: the room that the browser gives is full. Save what you need to a file.`,
-      undefined,
-      'thinned',
-    );
+    this.notices.news({ code: 'news/thinned', snapshots: this.thinnedCount });
   }
 
   private followSoon(): void {

@@ -61,7 +61,7 @@ function placeProgram({ program, notices }: Session, code: string): void {
   const before = program.value;
   program.value = code;
   if (before.trim() === '' || before === code) return;
-  notices.news('The program of the link is in the editor.', () => {
+  notices.news({ code: 'news/program-placed' }, () => {
     program.value = before;
   });
 }

@@ -39,16 +39,12 @@ function watchForUpdate(registration: ServiceWorkerRegistration, notices: Notice
 }
 
 function announce(waiting: ServiceWorker, notices: Notices): void {
-  notices.offer('A newer Heap Lab is ready.', 'Start it now', () => void start(waiting, notices));
+  notices.offer('offer/update', () => void start(waiting, notices));
 }
 
 async function start(waiting: ServiceWorker, notices: Notices): Promise<void> {
   if ((await countTabs()) > 1) {
-    notices.offer(
-      'Close the other tabs of Heap Lab first: they work with the older one.',
-      'Start it now',
-      () => void start(waiting, notices),
-    );
+    notices.offer('offer/update-alone', () => void start(waiting, notices));
     return;
   }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {

@@ -39,7 +39,7 @@ export const boardBarCases: GalleryPart = {
       title: 'busy',
       template: bar(
         { ...ready, activity: 'probing' },
-        { task: 'snapshot', text: 'Reading memory', share: 0.4 },
+        { task: 'snapshot', doing: { code: 'doing/take', step: 'memory' }, share: 0.4 },
       ),
     },
     {

@@ -16,7 +16,7 @@ export const noticeCases: GalleryPart = {
       title: 'news with undo',
       template: html`<notice-list
         style="position:static"
-        .notices=${[{ id: 1, kind: 'news', text: '“Snapshot 3” was deleted.', undo: () => {} }]}
+        .notices=${[{ id: 1, kind: 'news', news: { code: 'news/deleted', label: 'Snapshot 3' }, undo: () => {} }]}
       ></notice-list>`,
     },
     ...codes.map((code) => ({

@@ -41,7 +41,7 @@ export async function exportAs(
   if (choice === 'map-png' || choice === 'graph-png') {
     const png = await page.find(choice === 'map-png' ? 'map-pane' : 'graph-pane')?.toPng?.();
     if (png === undefined) {
-      session.notices.news('There is no picture yet: take a snapshot and open the view first.');
+      session.notices.news({ code: 'news/no-picture' });
       return;
     }
     saveBlobAs(png, `${label} ${choice === 'map-png' ? 'heat map' : 'object graph'}.png`);

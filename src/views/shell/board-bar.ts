@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ConnectionState } from '../../session/board/connection-state.ts';
 import type { BusyState } from '../../session/tasks.ts';
 import { connectionWords } from '../../words/connection-words.ts';
+import { doingWords } from '../../words/tasks.ts';
 import { icon } from '../parts/icons.ts';
 import type { VerbName } from './app-verbs.ts';
 import { boardBarStyles } from './board-bar-styles.ts';
@@ -201,8 +202,8 @@ export class BoardBar extends LitElement {
     const { busy } = this;
     if (busy === undefined || busy.task === 'run') return nothing;
     return busy.share === undefined
-      ? html`<progress aria-label=${busy.text}></progress>`
-      : html`<progress aria-label=${busy.text} max="1" .value=${busy.share}></progress>`;
+      ? html`<progress aria-label=${doingWords(busy.doing)}></progress>`
+      : html`<progress aria-label=${doingWords(busy.doing)} max="1" .value=${busy.share}></progress>`;
   }
 
   private isRunning(): boolean {

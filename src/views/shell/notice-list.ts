@@ -6,6 +6,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { ErrorCode } from '../../errors.ts';
 import type { Notice } from '../../session/notices.ts';
 import { type Advice, ERROR_WORDS, type ErrorWords } from '../../words/error-messages.ts';
+import { newsWords, OFFERS } from '../../words/notices.ts';
 import { icon } from '../parts/icons.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
@@ -106,7 +107,7 @@ export class NoticeList extends LitElement {
       case 'news':
         return html`<article>
           <span></span>
-          <p>${notice.text}</p>
+          <p>${newsWords(notice.news)}</p>
           <div>
             ${
               notice.undo === undefined
@@ -127,7 +128,7 @@ export class NoticeList extends LitElement {
       case 'offer':
         return html`<article>
           <span></span>
-          <p>${notice.text}</p>
+          <p>${OFFERS[notice.offer].text}</p>
           <div>
             <button
               @click=${() => {
@@ -135,7 +136,7 @@ export class NoticeList extends LitElement {
                 notice.accept();
               }}
             >
-              ${notice.label}
+              ${OFFERS[notice.offer].label}
             </button>
             ${this.renderClose(notice.id)}
           </div>
