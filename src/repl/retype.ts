@@ -7,8 +7,9 @@ import type { PromptEntry } from './line-tracker.ts';
 import type { Wire } from './wire.ts';
 
 const LEFT = '\x1b[D';
-/** Ctrl-U: away with the indentation that the board adds by itself. */
-const CLEAR_LINE = '\x15';
+const DELETE = '\x7f';
+/** What the board adds to the indentation after a line that opens a block. */
+const INDENT = 4;
 
 /**
  * Types the entry at an empty prompt and returns its echo. The lines of a compound statement are
@@ -40,13 +41,24 @@ export async function retype(wire: Wire, entry: PromptEntry): Promise<Uint8Array
     await wire.write(entry.lines.join('\r'));
   } else {
     for (const [index, line] of entry.lines.slice(0, -1).entries()) {
-      await wire.write(`${index > 0 ? CLEAR_LINE : ''}${line}\r`);
+      await wire.write(`${outdent(entry.lines[index - 1])}${line}\r`);
       await expect('\r\n... ');
     }
-    await wire.write(CLEAR_LINE + last + LEFT.repeat(moves));
+    await wire.write(outdent(entry.lines.at(-2)) + last + LEFT.repeat(moves));
   }
   collect(await wire.reader.readUntilQuiet(wire.times.quietMs, wire.times.answerMs));
   return echo;
+}
+
+/**
+ * Away with the indentation that the board adds by itself after this line. Delete takes one to four
+ * spaces and does nothing at the start of the line; Ctrl-U, which clears all of it, is unknown to rp2
+ * v1.15 and v1.18 (tried).
+ */
+function outdent(after: string | undefined): string {
+  if (after === undefined) return '';
+  const indentation = after.length - after.trimStart().length;
+  return DELETE.repeat(indentation + INDENT);
 }
 
 /** One line: readline echoes each byte as it is and each step to the left as a backspace. */
