@@ -15,12 +15,12 @@ import { buildExportText } from '../snapshot/answers/export-text.ts';
 import { buildCurve, buildFitReport } from '../snapshot/answers/fit.ts';
 import { buildGraphPicture } from '../snapshot/answers/graph.ts';
 import { buildInspection } from '../snapshot/answers/inspection.ts';
-import { findNewHeadsInTexts } from '../snapshot/answers/leftovers.ts';
 import { buildPicture } from '../snapshot/answers/picture.ts';
 import { buildPinReport } from '../snapshot/answers/pins.ts';
 import {
   buildMissingReads,
   buildSettled,
+  findNewHeadsInTexts,
   foreseeFirst,
   foreseeNext,
 } from '../snapshot/answers/reads.ts';

@@ -1,7 +1,7 @@
 // The way from a root to an object, as a learner reads it.
 
 import { expect, test } from 'playwright/test';
-import type { PathFact } from '../snapshot/answers/path.ts';
+import { keepEnds, type PathFact } from '../snapshot/answers/path.ts';
 import { describeStep } from './path.ts';
 
 test('a path reads as variable, labels and values', () => {
@@ -23,6 +23,12 @@ test('a path reads as variable, labels and values', () => {
     '.x: Point at 0x20001230',
     "[2]: str 'reading 3'",
   ]);
+});
+
+test('a long path keeps its two ends', () => {
+  const way = Array.from({ length: 11 }, (_, i): PathFact => ({ code: 'path/root', name: `${i}` }));
+  expect(keepEnds(way, 4).map(describeStep)).toEqual(['0', '1', '… 7 steps …', '9', '10']);
+  expect(keepEnds(way, 11)).toEqual(way);
 });
 
 test('a root is called by its name', () => {

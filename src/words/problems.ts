@@ -4,7 +4,7 @@
 import type { MapProblem, MemoryProblem, Problem } from '../snapshot/model.ts';
 import { toHexAddress } from '../units.ts';
 import { inWords, type WordsFor } from './in-words.ts';
-import { toPlain } from './numbers.ts';
+import { toForm, toPlain } from './numbers.ts';
 
 type Reason = Extract<MemoryProblem, { readonly code: 'memory/layout' }>['reason'];
 
@@ -15,7 +15,7 @@ const PROBLEMS: WordsFor<Problem> = {
     'The line that tells where the area begins is missing: its addresses count from 0.',
   'map/label-damaged': () => 'The label of a row is wrong; its neighbours show where it belongs.',
   'map/rows-unplaced': ({ lines }) =>
-    `${lines === 1 ? 'A line of the map' : `${toPlain(lines)} lines of the map`} cannot be placed: labels are damaged.`,
+    `${toForm(lines, { one: 'A line', other: `${toPlain(lines)} lines` })} of the map cannot be placed: labels are damaged.`,
   'map/row-length': ({ letters }) =>
     `A row has ${toPlain(letters)} letters instead of 64; which of them are right cannot be told.`,
   'map/rows-disagree': ({ blocks }) =>

@@ -11,7 +11,7 @@ import { buildReverse, type ReverseGraph } from '../graph/reverse.ts';
 import { findHeads, type HeadTable } from '../map/heads.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
-import { giveGarbageToProbe, giveLeftoversToProbe } from '../memory/mark-leftovers.ts';
+import { giveGarbageToProbe, giveLeftoversToProbe } from '../memory/leftovers.ts';
 import { type HeapMap, type HeapObjects, NO_DIALECT } from '../model.ts';
 import { findFamilies } from '../picture/heat-map/families.ts';
 

@@ -31,7 +31,8 @@ export function findPath(built: BuiltSnapshot, node: number): readonly PathFact[
     findRootPaths(objects.conservative, objects.roots, rankOfRoot),
   );
   const steps = findSteps(paths, node) ?? [];
-  return shorten(steps.map((step, at) => toFact(objects, steps[at - 1], step)));
+  const way = steps.map((step, at) => toFact(objects, steps[at - 1], step));
+  return keepEnds(way, STEPS_AT_MOST);
 }
 
 function toFact(objects: HeapObjects, before: PathStep | undefined, step: PathStep): PathFact {
@@ -60,9 +61,10 @@ function labelBetween(objects: HeapObjects, from: number, to: number): string | 
   return undefined;
 }
 
-function shorten(way: readonly PathFact[]): readonly PathFact[] {
-  if (way.length <= STEPS_AT_MOST) return way;
-  const half = STEPS_AT_MOST / 2;
+/** A long way keeps its two ends, the middle is counted. */
+export function keepEnds(way: readonly PathFact[], most: number): readonly PathFact[] {
+  if (way.length <= most) return way;
+  const half = Math.floor(most / 2);
   const steps = way.length - 2 * half;
   return [...way.slice(0, half), { code: 'path/left-out', steps }, ...way.slice(-half)];
 }

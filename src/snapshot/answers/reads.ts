@@ -5,11 +5,11 @@ import type { Anchors, BoardFacts } from '../../capture/capture.ts';
 import type { MemorySpan } from '../../capture/spans.ts';
 import type { Bytes } from '../../units.ts';
 import { parseMaps } from '../map/map-reader.ts';
+import { findLeftovers, findNewHeads } from '../memory/leftovers.ts';
 import { planLateReads, planNextReads } from '../memory/read/next-reads.ts';
 import { planFirstReads, planMoreReads } from '../memory/read/plan-reads.ts';
 import type { HeapMap } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import { findLeftovers } from './leftovers.ts';
 
 /** How much room a probe finds in the heap that it shows. */
 export interface ProbeRoom {
@@ -55,6 +55,13 @@ export function buildMissingReads({ capture, map }: BuiltSnapshot): MissingReads
   const late = planLateReads(capture, map);
   const more = late.length > 0 ? [] : planMoreReads(capture, map);
   return { late, more, room: measureRoom(map) };
+}
+
+/** Heads that the later of two texts of mem_info(1) has where the earlier is free; [] where either is none. */
+export function findNewHeadsInTexts(before: string, after: string): number[] {
+  const [earlier] = parseMaps(before);
+  const [later] = parseMaps(after);
+  return earlier === undefined || later === undefined ? [] : findNewHeads(earlier, later);
 }
 
 /** @param mapTextAfter printed last, when all was read */

@@ -88,30 +88,3 @@ export function findPath(paths: RootPaths, node: number): PathStep[] | undefined
   steps.push({ root: -1 - at, node: -1, edge: -1 });
   return steps.reverse();
 }
-
-/** What a path is told with. */
-export interface PathNames {
-  nameOfRoot(root: number): string;
-  /** Label of an edge: 'items', '[2]', '.attr'. */
-  labelOf(edge: number): string;
-  /** The value in short. */
-  textOf(node: number): string;
-}
-
-/**
- * The way in words, one item a step: ['global log', 'items', '[2]', "'reading 3'"]. A step is told by
- * the label of its reference; the last item is the value itself. Long ways keep their two ends.
- */
-export function tellPath(steps: readonly PathStep[], names: PathNames, most = 40): string[] {
-  const words = steps.flatMap((step) => {
-    if (step.node < 0) return [names.nameOfRoot(step.root)];
-    return step.edge < 0 ? [] : [names.labelOf(step.edge)];
-  });
-  const last = steps.at(-1);
-  if (last !== undefined && last.node >= 0) words.push(names.textOf(last.node));
-  if (words.length <= most) return words;
-  const head = Math.ceil((most - 1) / 2);
-  const tail = most - 1 - head;
-  const middle = `… ${words.length - head - tail} steps …`;
-  return [...words.slice(0, head), middle, ...words.slice(words.length - tail)];
-}
