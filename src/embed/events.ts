@@ -52,10 +52,10 @@ function toState(state: Session['connector']['state']['value'], isTask: boolean)
   return isTask || isAtWork ? 'busy' : 'ready';
 }
 
-function sendLesson({ lesson }: Session, send: SendEvent): void {
+function sendLesson({ openLesson }: Session, send: SendEvent): void {
   let told = '';
   const tell = () => {
-    const state = lesson.state.value;
+    const state = openLesson.value;
     if (state === undefined) return;
     const fields = {
       id: state.lesson.id,
@@ -68,5 +68,5 @@ function sendLesson({ lesson }: Session, send: SendEvent): void {
     send('lesson', fields);
   };
   tell();
-  onChange(lesson.state, tell);
+  onChange(openLesson, tell);
 }

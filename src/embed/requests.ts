@@ -60,12 +60,12 @@ export class Requests {
   }
 
   private async hello(): Promise<object> {
-    const { boards, lesson } = this.session;
-    return {
-      version: CONTRACT_VERSION,
-      boards: await boards.listKinds(),
-      lessons: lesson.listIds(),
-    };
+    const { session } = this;
+    const [boards, lessons] = await Promise.all([
+      session.boards.listKinds(),
+      session.loadLessons(),
+    ]);
+    return { version: CONTRACT_VERSION, boards, lessons: lessons.listIds() };
   }
 
   /** A board at the cable is opened by the user alone: the card shows Connect, the answer comes at once. */
@@ -151,7 +151,8 @@ export class Requests {
   }
 
   private async lesson({ id, step }: With<'lesson'>): Promise<object> {
-    const open = await this.session.lesson.open(id, step);
+    const lessons = await this.session.loadLessons();
+    const open = await lessons.open(id, step);
     return { id, step: open.step, steps: open.lesson.steps.length };
   }
 

@@ -15,9 +15,7 @@ import { GraphState } from './heap/graph-state.ts';
 import { SelectionState } from './heap/selection.ts';
 import { SnapshotShelf } from './heap/snapshot-shelf.ts';
 import { SnapshotVerbs } from './heap/snapshot-verbs.ts';
-import { makeLessonHost } from './lesson/lesson-host.ts';
-import { findLocalStore, LessonProgress } from './lesson/lesson-progress.ts';
-import { LessonRun } from './lesson/lesson-run.ts';
+import type { LessonRun, LessonState } from './lesson/lesson-run.ts';
 import { Notices } from './notices.ts';
 import { CourseAsks } from './page/course-asks.ts';
 import { Tasks } from './tasks.ts';
@@ -70,13 +68,8 @@ export class Session {
   /** The program in the editor. */
   readonly program = signal('');
   /** The lesson that is open, if one is. */
-  readonly lesson: LessonRun = new LessonRun(
-    makeLessonHost(this, {
-      doTask: (work) => this.tasks.perform('run', { code: 'doing/run-step' }, work),
-      snapshot: (label, signal) => this.snapshots.takeAndKeep(label, signal),
-    }),
-    new LessonProgress(findLocalStore()),
-  );
+  readonly openLesson = signal<LessonState | undefined>(undefined);
+  private lessons: Promise<LessonRun> | undefined;
 
   /** Starts to watch for boards. Call once. */
   start(): void {
@@ -159,6 +152,12 @@ export class Session {
     const errors: unknown[] = [];
     for (const open of work) await open().catch((error: unknown) => errors.push(error));
     if (errors.length > 0) throw new AggregateError(errors);
+  }
+
+  /** What opens and plays lessons: its verbs, and which steps were passed. Loaded when it is first asked for. */
+  loadLessons(): Promise<LessonRun> {
+    this.lessons ??= import('./lesson/lesson-host.ts').then((lesson) => lesson.makeLessonRun(this));
+    return this.lessons;
   }
 
   /** Gives up what the lab is doing. */

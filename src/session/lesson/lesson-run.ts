@@ -58,7 +58,7 @@ export interface LessonHost {
 }
 
 export class LessonRun {
-  readonly state = signal<LessonState | undefined>(undefined);
+  readonly state: Signal<LessonState | undefined>;
   readonly progress: LessonProgress;
   private readonly host: LessonHost;
   /** The text that the lab itself put into the editor: it may be replaced, the user's own may not. */
@@ -73,9 +73,14 @@ export class LessonRun {
     throw error;
   });
 
-  constructor(host: LessonHost, progress: LessonProgress) {
+  constructor(
+    host: LessonHost,
+    progress: LessonProgress,
+    state: Signal<LessonState | undefined> = signal(undefined),
+  ) {
     this.host = host;
     this.progress = progress;
+    this.state = state;
   }
 
   /** The ids of all lessons. */

@@ -74,7 +74,7 @@ async function openLesson(
 ): Promise<void> {
   page.show('lesson');
   try {
-    await session.lesson.open(id, step);
+    await (await session.loadLessons()).open(id, step);
   } catch (error) {
     if (isAppError(error, 'repl/cancelled')) return;
     session.notices.tell(new AppError('share/damaged', `there is no lesson “${id}”`));
@@ -110,7 +110,7 @@ export async function collectParameters(
   page: PageParts,
   choice: ShareChoice,
 ): Promise<PageParameters> {
-  const lesson = choice.lesson ? session.lesson.state.value : undefined;
+  const lesson = choice.lesson ? session.openLesson.value : undefined;
   const current = choice.snapshot ? session.shelf.current.value : undefined;
   const program = session.program.value;
   return {

@@ -96,11 +96,11 @@ export class AppDialogs extends PaneElement {
 
   private renderShare() {
     const { session } = this;
-    const { shelf, program, lesson, connector } = session;
+    const { shelf, program, openLesson, connector } = session;
     return html`<share-dialog
       .shareable=${{
         program: program.value.trim() !== '',
-        lesson: lesson.state.value !== undefined,
+        lesson: openLesson.value !== undefined,
         snapshot: shelf.current.value !== undefined,
         contents: shelf.current.value?.depth === 'names' || shelf.current.value?.depth === 'memory',
         view: true,

@@ -1,8 +1,9 @@
 // Joins the lessons to the session: the list of them, the one that is open, its verbs.
 
-import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
 import { CATALOGUE } from '../../lessons/catalogue.ts';
+import type { LessonRun } from '../../session/lesson/lesson-run.ts';
 import type { Place } from '../parts/page-host.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './lesson-panel.ts';
@@ -10,35 +11,43 @@ import type { LessonVerb } from './lesson-panel.ts';
 
 @customElement('lesson-pane')
 export class LessonPane extends PaneElement {
+  @state() private lessons: LessonRun | undefined;
+
+  protected override firstUpdated(): void {
+    void this.attempt(async () => {
+      this.lessons = await this.session.loadLessons();
+    });
+  }
+
   override render() {
-    const { busy, connector, lesson } = this.session;
+    const { lessons } = this;
+    if (lessons === undefined) return nothing;
+    const { busy, connector } = this.session;
     return html`<lesson-panel
       .catalogue=${CATALOGUE}
-      .passed=${lesson.progress.passed.value}
-      .state=${lesson.state.value}
+      .passed=${lessons.progress.passed.value}
+      .state=${lessons.state.value}
       .connected=${connector.isReady.value}
       .busy=${busy.value !== undefined}
       @open=${(event: CustomEvent) =>
-        this.attempt(() => lesson.open(event.detail.id, event.detail.step))}
-      @answer=${(event: CustomEvent) => lesson.answer(event.detail)}
-      @verb=${(event: CustomEvent<LessonVerb>) => this.handleVerb(event.detail)}
+        this.attempt(() => lessons.open(event.detail.id, event.detail.step))}
+      @answer=${(event: CustomEvent) => lessons.answer(event.detail)}
+      @verb=${(event: CustomEvent<LessonVerb>) => this.handleVerb(lessons, event.detail)}
       @look=${(event: CustomEvent) => this.handleLook(event.detail)}
     ></lesson-panel>`;
   }
 
-  private handleVerb(verb: LessonVerb): void {
-    const { session } = this;
-    const { lesson } = session;
+  private handleVerb(lessons: LessonRun, verb: LessonVerb): void {
     const verbs: Readonly<Record<LessonVerb, () => unknown>> = {
-      close: () => lesson.close(),
-      skip: () => lesson.skip(),
-      'run-step': () => lesson.runStep(),
-      'check-again': () => lesson.checkAgain(),
-      restore: () => lesson.restore(),
-      solution: () => lesson.restore('solution'),
-      next: () => lesson.next(),
-      back: () => lesson.back(),
-      'start-board': () => session.boards.connectVirtual(),
+      close: () => lessons.close(),
+      skip: () => lessons.skip(),
+      'run-step': () => lessons.runStep(),
+      'check-again': () => lessons.checkAgain(),
+      restore: () => lessons.restore(),
+      solution: () => lessons.restore('solution'),
+      next: () => lessons.next(),
+      back: () => lessons.back(),
+      'start-board': () => this.session.boards.connectVirtual(),
     };
     void this.attempt(verbs[verb]);
   }
