@@ -16,7 +16,8 @@ function facts(values: Values): HeapFacts {
     letter: 'L',
     parts: [],
     keptAlive: 32,
-    fields: [{ label: 'len', text: '2', node: -1, certainty: 'exact' }],
+    facts: [{ code: 'length', count: 2 }],
+    fields: [],
     names: [],
   };
   const entries = Object.entries(values).map(([name, given]) => [name, { ...plain, ...given }]);

@@ -122,7 +122,8 @@ export function numberIn(facts: ValueFacts | undefined): number {
 
 /** The number of items of a list, tuple, dict …, as the inspector tells it; NaN where it does not. */
 export function lengthOf(facts: ValueFacts | undefined): number {
-  return Number(facts?.fields.find(({ label }) => label === 'len')?.text ?? Number.NaN);
+  const found = facts?.facts.find((fact) => fact.code === 'length');
+  return found?.count ?? Number.NaN;
 }
 
 /** The node behind a field (an item, an attribute), -1 where it holds an inline value or is absent. */

@@ -3,6 +3,7 @@
 
 import type { TypeRow } from '../snapshot/answers/rows.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
+import type { ObjectFact } from '../snapshot/memory/types/facts.ts';
 import type { Field } from '../snapshot/model.ts';
 import type { Address, Blocks, Bytes } from '../units.ts';
 
@@ -31,6 +32,8 @@ export interface ValueFacts {
   readonly parts: readonly PartFacts[];
   /** Bytes that would be free without it, itself included. */
   readonly keptAlive: Bytes;
+  /** Its figures, as the inspector shows them. */
+  readonly facts: readonly ObjectFact[];
   readonly fields: readonly Field[];
   /** All variables that name it. */
   readonly names: readonly string[];

@@ -4,6 +4,7 @@
 
 import type { NoEra } from '../ports/eras.ts';
 import type { Address, BlockIndex, Blocks, Bytes } from '../units.ts';
+import type { ObjectFact, WordMeaning } from './memory/types/facts.ts';
 
 /** Something in the data that is not as it should be. The rest of the snapshot still stands. */
 export type Problem = MapProblem | MemoryProblem;
@@ -218,7 +219,7 @@ export interface Binding {
 
 /** One row of an inspector: a field, item or attribute, and what it holds. */
 export interface Field {
-  /** '[2]', "['key']", '.attr', 'closure variable', 'len', 'base class'. */
+  /** '[2]', "['key']", '.attr', 'closure variable', 'base class'. */
   readonly label: string;
   readonly text: string;
   /** Node it refers to, or -1 for an inline value. */
@@ -237,12 +238,15 @@ export interface ObjectDetail {
   readonly certainty: Certainty;
   /** The value in short, at most 120 characters. */
   readonly text: string;
+  /** Its figures: length, room, arguments. */
+  readonly facts: readonly ObjectFact[];
+  /** What it holds and refers to. */
   readonly fields: readonly Field[];
   /** Raw words with their meaning: { offset, word, meaning }. At most 64; `moreWords` counts the rest. */
   readonly words: readonly {
     readonly offset: Bytes;
     readonly word: number;
-    readonly meaning: string;
+    readonly meaning: WordMeaning;
   }[];
   readonly moreWords: number;
   /** Bytes that hold contents, of blocks × block size (the rest is rounding or spare slots). */

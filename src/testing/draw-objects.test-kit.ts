@@ -45,6 +45,7 @@ export function drawObjects({ nodes, outside = [], names = {} }: DrawnObjects): 
     kind: kinds[kind[node]],
     certainty: 'exact',
     text: all[node].text ?? '',
+    facts: [],
     fields: (all[node].fields ?? []).map(([label, text]) => ({
       label,
       text,

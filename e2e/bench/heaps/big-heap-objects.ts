@@ -70,6 +70,7 @@ export function toGraphSource(heap: BigHeap): GraphSource {
       kind: kinds[kind[node]],
       certainty: 'exact',
       text: textOf(node),
+      facts: [],
       fields: rowOf(node),
       words: [],
       moreWords: 0,

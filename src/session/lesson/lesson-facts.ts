@@ -46,7 +46,6 @@ async function gatherValue(
   const inspection = hasObjects && binding.node >= 0 ? await ask('inspect', id, word) : undefined;
   // What lies in flash has an address, but takes nothing of the heap.
   if (inspection === undefined || inspection.blocks === 0) {
-    const fields = inspection?.fields ?? [];
     return {
       type,
       text,
@@ -55,7 +54,8 @@ async function gatherValue(
       letter: '',
       parts: [],
       keptAlive: 0,
-      fields,
+      facts: inspection?.facts ?? [],
+      fields: inspection?.fields ?? [],
       names: [],
     };
   }
@@ -70,6 +70,7 @@ async function gatherValue(
     letter: block.letter,
     parts,
     keptAlive: inspection.keptAlive,
+    facts: inspection.facts,
     fields: inspection.fields,
     names: inspection.names,
   };

@@ -40,6 +40,7 @@ const ask = (async (question: string, _id: unknown, address: number) => {
       address,
       blocks: 1,
       outgoing: [],
+      facts: [],
       fields: [],
       names: [],
       keptAlive: 32,

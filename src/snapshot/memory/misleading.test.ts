@@ -2,6 +2,7 @@
 // that outlived their names.
 
 import { expect, test } from 'playwright/test';
+import { describeWord } from '../../words/word-meanings.ts';
 import { REACHED } from '../model.ts';
 import { decodeHeap } from './decode-heap.ts';
 import { contentsOf, edgesOf, kindOf, nodeOf } from './heap-facts.test-kit.ts';
@@ -67,13 +68,13 @@ test('what a dict has popped is not held', () => {
 test('raw words are explained bit by bit', () => {
   const heap = decodeAfter("mix = [5, None, 'id', True]\nrow = [0] * 6");
   const list = heap.detailOf(nodeOf(heap, 'row'));
-  expect(list.words.map(({ meaning }) => meaning).slice(0, 3)).toEqual([
+  expect(list.words.map(({ meaning }) => describeWord(meaning)).slice(0, 3)).toEqual([
     'type: list',
     'room for items (alloc): 6',
     'length: 6',
   ]);
   const items = edgesOf(heap, nodeOf(heap, 'mix'))[0].to;
-  const meanings = heap.detailOf(items).words.map(({ meaning }) => meaning);
+  const meanings = heap.detailOf(items).words.map(({ meaning }) => describeWord(meaning));
   expect(meanings[0]).toBe('[0]: small int 5');
   expect(meanings[1]).toBe('[1]: None');
   expect(meanings[2]).toMatch(/^\[2\]: interned string \d+: 'id'$/);

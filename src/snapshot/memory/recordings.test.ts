@@ -2,6 +2,7 @@
 // v1.15, whose layouts differ. Flash is not in the recordings, so names of ROM strings are not known.
 
 import { expect, test } from 'playwright/test';
+import { describeFact } from '../../words/object-facts.ts';
 import { decodeHeap } from './decode-heap.ts';
 import {
   contentsOf,
@@ -118,11 +119,12 @@ for (const version of VERSIONS) {
     );
     expect(new Set(data.map(({ to }) => kindOf(heap, to)))).toEqual(new Set(['bytearray']));
     const detail = heap.detailOf(data[0].to);
-    expect(detail.fields.map(({ label, text }) => [label, text])).toContainEqual(['len', '40']);
-    expect(detail.fields.map(({ label, text }) => [label, text])).toContainEqual([
-      'data',
-      'array items',
+    const rows = [...detail.facts.map(describeFact), ...detail.fields].map(({ label, text }) => [
+      label,
+      text,
     ]);
+    expect(rows).toContainEqual(['len', '40']);
+    expect(rows).toContainEqual(['data', 'array items']);
   });
 
   test(`two ways of building a text end in equal strings (${version})`, () => {
@@ -130,8 +132,8 @@ for (const version of VERSIONS) {
     const [a, b] = [nodeOf(heap, 'a'), nodeOf(heap, 'b')];
     expect(heap.textOf(a)).toMatch(/^'0,1,2,3,4,5,6,7,8,9,10,11,/);
     expect(heap.textOf(b)).toBe(heap.textOf(a));
-    expect(heap.detailOf(b).fields[0].text).toBe('689 bytes');
-    expect(heap.detailOf(a).fields[0].text).toBe('690 bytes');
+    expect(describeFact(heap.detailOf(b).facts[0]).text).toBe('689 bytes');
+    expect(describeFact(heap.detailOf(a).facts[0]).text).toBe('690 bytes');
   });
 
   test(`the zoo's objects have their values (${version})`, () => {

@@ -79,7 +79,10 @@ test('spare slots and rounding are told apart', () => {
     ...objects,
     detailOf: (node) => ({
       ...objects.detailOf(node),
-      words: node === 0 ? words.map((word, i) => ({ offset: i * 4, word, meaning: '' })) : [],
+      words:
+        node === 0
+          ? words.map((word, i) => ({ offset: i * 4, word, meaning: { code: 'unread' } as const }))
+          : [],
     }),
   };
   expect(measureSlack(detailed, 16)).toMatchObject({

@@ -4,6 +4,7 @@
 import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
 import { toHexAddress } from '../../units.ts';
 import { toBytes, toCounted, toNames } from '../../words/numbers.ts';
+import { describeLine } from '../../words/object-facts.ts';
 
 /** One line of the nested list: a box, and by which reference it was come to. */
 export interface OutlineItem {
@@ -73,7 +74,7 @@ export function nameBox(box: PictureBox): string {
 export function describeBox(box: PictureBox): string {
   const parts: string[] = [];
   if (box.kind === 'variable')
-    parts.push(box.lines[0] === undefined ? box.type : `= ${box.lines[0]}`);
+    parts.push(box.lines[0] === undefined ? box.type : `= ${describeLine(box.lines[0])}`);
   if (box.kind === 'root') parts.push('not a variable, holds objects all the same');
   if (box.kind === 'object') {
     if (box.names.length === 1) parts.push(`variable ${box.names[0]}`);
@@ -82,7 +83,7 @@ export function describeBox(box: PictureBox): string {
     }
     if (box.garbage) parts.push('garbage: nothing refers to it');
     if (box.runtime) parts.push('MicroPython’s own');
-    if (box.lines.length > 0) parts.push(toNames(box.lines));
+    if (box.lines.length > 0) parts.push(toNames(box.lines.map(describeLine)));
     if (box.keptBytes > 0) parts.push(`keeps ${toBytes(box.keptBytes)} alive`);
     if (box.folded.objects > 0)
       parts.push(`${toCounted(box.folded.objects, 'more-object')} folded`);

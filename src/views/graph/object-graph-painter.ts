@@ -9,6 +9,7 @@ import {
   TITLE_GAP_PX,
   titleTail,
 } from '../../snapshot/picture/graph/graph-box-size.ts';
+import { describeLine } from '../../words/object-facts.ts';
 import type { Rect } from './object-graph-arrows.ts';
 
 /** Resolved colours, so that a canvas understands them. */
@@ -188,7 +189,7 @@ function drawLines(
   context.font = `12px ${colours.mono}`;
   const x = place.x + PADDING_PX;
   let y = place.y + 6 + LINE_PX * 1.5;
-  for (const line of box.lines) {
+  for (const line of box.lines.map(describeLine)) {
     const label = LABEL.exec(line)?.[0] ?? '';
     const isCount = line.startsWith('… ');
     context.fillStyle = colours.muted;

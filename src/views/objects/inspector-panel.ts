@@ -5,10 +5,11 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Inspection, ReferenceEnd } from '../../snapshot/answers/inspection.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
-import type { Field } from '../../snapshot/model.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
+import { describeFact } from '../../words/object-facts.ts';
 import { describeStep } from '../../words/path.ts';
+import { describeWord } from '../../words/word-meanings.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 import { renderVariables } from './variables-table.ts';
 
@@ -77,7 +78,7 @@ export class InspectorPanel extends LitElement {
         <button @click=${() => this.fire('show-in-map', object.address)}>Show in map</button>
         <button @click=${() => this.fire('show-in-graph', object.address)}>Show in graph</button>
       </div>
-      ${this.renderFacts(object)} ${this.renderWhy(object)} ${this.renderFields(object.fields)}
+      ${this.renderFacts(object)} ${this.renderWhy(object)} ${this.renderFields(object)}
       ${this.renderEnds('Who refers to it', object.incoming, object.incomingMore)}
       ${this.renderKeeps(object)} ${this.renderWords(object)}
     </div>`;
@@ -137,12 +138,18 @@ export class InspectorPanel extends LitElement {
     </div>`;
   }
 
-  private renderFields(fields: readonly Field[]) {
-    if (fields.length === 0) return nothing;
+  private renderFields({ facts, fields }: Inspection) {
+    if (facts.length + fields.length === 0) return nothing;
     return html`<div>
       <h3>What is in it</h3>
       <table>
         <tbody>
+          ${facts.map(describeFact).map(
+            ({ label, text }) => html`<tr>
+              <td class="mono">${label}</td>
+              <td>${text}</td>
+            </tr>`,
+          )}
           ${fields.map(
             (field) => html`<tr>
               <td class="mono">${field.label}</td>
@@ -222,7 +229,7 @@ export class InspectorPanel extends LitElement {
             ({ offset, word, meaning }) => html`<tr>
               <td class="number mono">${offset}</td>
               <td class="mono">${word.toString(16).padStart(8, '0')}</td>
-              <td>${meaning}</td>
+              <td>${describeWord(meaning)}</td>
             </tr>`,
           )}
         </tbody>

@@ -10,9 +10,7 @@ import { table } from '../types/map-table.ts';
 import { items } from '../types/parts.ts';
 import type { Memory, PartSpec, Visitor } from '../types/shape.ts';
 import { layoutOf } from '../types/table.ts';
-import { toField } from './fact-fields.ts';
 import { isGhostLabel, labelText } from './label-texts.ts';
-import { describeWord } from './meaning-words.ts';
 import type { Texts } from './texts.ts';
 import { wordMeaning } from './word-meaning.ts';
 
@@ -36,11 +34,12 @@ export function describeNode(texts: Texts, node: number): ObjectDetail {
     kind: nodes.kinds.kinds[nodes.kind[node]],
     certainty: CERTAINTIES[nodes.certainty[node]],
     text: texts.ofNode(node),
-    fields: [...facts.map(toField), ...collector.fields],
+    facts,
+    fields: collector.fields,
     words: Array.from({ length: shown }, (_, i) => ({
       offset: 4 * i,
       word: memory.view.word(address + 4 * i),
-      meaning: describeWord(wordMeaning(texts, node, 4 * i, collector.labels.get(address + 4 * i))),
+      meaning: wordMeaning(texts, node, 4 * i, collector.labels.get(address + 4 * i)),
     })),
     moreWords: count - shown,
     usedBytes: usedBytes(memory, nodes, node),

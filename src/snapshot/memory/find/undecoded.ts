@@ -37,6 +37,7 @@ export function undecoded(heap: HeapBlocks, problem: MemoryProblem): HeapObjects
       kind,
       certainty: 'guessed',
       text: 'unknown',
+      facts: [],
       fields: [],
       words: [],
       moreWords: 0,

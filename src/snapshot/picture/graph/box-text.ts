@@ -1,7 +1,9 @@
 // What is written in a box, and how large the box is for it. Sizes come from the number of characters,
 // with the metrics of the font that the view uses, so that the layout can be made in the worker.
 
+import type { ObjectFact } from '../../memory/types/facts.ts';
 import type { HeapObjects } from '../../model.ts';
+import type { BoxLine } from './graph-view.ts';
 import { toShownNode } from './shown-references.ts';
 
 /** Monospaced 12 px: one character, one line, and the space around. The view draws with the same. */
@@ -41,9 +43,9 @@ export function writeLines(
   node: number,
   technical: boolean,
   isDrawn: (node: number) => boolean,
-): string[] {
+): BoxLine[] {
   const detail = objects.detailOf(node);
-  const lines: string[] = [];
+  const lines: BoxLine[] = technical ? [...detail.facts] : [];
   let left = 0;
   let hasArrow = false;
   for (const field of detail.fields) {
@@ -65,9 +67,34 @@ export function cut(text: string): string {
   return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 1)}…`;
 }
 
+/** Characters that a line takes. The words of a figure are the page's: so many are kept free for them. */
+export function charactersOf(line: BoxLine): number {
+  if (typeof line === 'string') return line.length;
+  return Math.min(MOST_CHARACTERS, FACT_CHARACTERS[line.code] + digitsOf(line));
+}
+
+/** Besides the number or the name in it. */
+const FACT_CHARACTERS: Readonly<Record<ObjectFact['code'], number>> = {
+  length: 4,
+  'length-bytes': 10,
+  'room-items': 15,
+  'room-entries': 17,
+  'room-elements': 18,
+  typecode: 20,
+  digits: 18,
+  name: 5,
+  arguments: 10,
+  'state-words': 23,
+};
+
+function digitsOf(fact: ObjectFact): number {
+  if (fact.code === 'name') return fact.name.length;
+  return String('count' in fact ? fact.count : fact.bytes).length;
+}
+
 /** Width and height in whole px, always even. */
-export function sizeOfText(title: string, lines: readonly string[]): [number, number] {
-  const longest = Math.max(4, title.length, ...lines.map((line) => line.length));
+export function sizeOfText(title: string, lines: readonly BoxLine[]): [number, number] {
+  const longest = Math.max(4, title.length, ...lines.map(charactersOf));
   const width = Math.ceil(longest * CHARACTER_PX) + 2 * PADDING_PX;
   const height = (1 + lines.length) * LINE_PX + PADDING_PX;
   return [width + (width % 2), height + (height % 2)];

@@ -2,7 +2,7 @@
 // a variable says its value on the same line. The painter of the page draws with the same measures.
 
 import { toHexAddress } from '../../../units.ts';
-import { CHARACTER_PX, LINE_PX, PADDING_PX } from './box-text.ts';
+import { CHARACTER_PX, charactersOf, LINE_PX, PADDING_PX } from './box-text.ts';
 import type { GraphBox } from './graph-view.ts';
 
 /** Small letters are 10 px, and this wide. */
@@ -22,7 +22,8 @@ export function marksOf(box: Pick<GraphBox, 'aliasCount' | 'garbage' | 'kind'>):
 /** The title line of a box beside its title. */
 export function titleTail(box: Pick<GraphBox, 'kind' | 'address' | 'lines'>): string {
   if (box.kind === 'object') return box.address === null ? '' : toHexAddress(box.address);
-  return box.kind === 'variable' && box.lines.length > 0 ? `= ${box.lines[0]}` : '';
+  const value = box.lines[0];
+  return box.kind === 'variable' && typeof value === 'string' ? `= ${value}` : '';
 }
 
 /** Width and height in whole px, even. */
@@ -37,7 +38,7 @@ export function sizeOfBox(box: GraphBox): [number, number] {
   );
   const title = box.title.length * CHARACTER_PX + tailWidth + marksWidth;
   const lines = isVariable ? [] : box.lines;
-  const longest = Math.max(36, title, ...lines.map((line) => line.length * CHARACTER_PX));
+  const longest = Math.max(36, title, ...lines.map((line) => charactersOf(line) * CHARACTER_PX));
   const width = Math.ceil(longest) + 2 * PADDING_PX;
   const height = (1 + lines.length) * LINE_PX + (lines.length > 0 ? PADDING_PX : 8);
   return [width + (width % 2), height + (height % 2)];

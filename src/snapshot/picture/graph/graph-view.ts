@@ -2,6 +2,7 @@
 // Cytoscape picture and a textual list). All of it is plain data that can be cloned.
 
 import type { Address, Blocks, Bytes } from '../../../units.ts';
+import type { ObjectFact } from '../../memory/types/facts.ts';
 import type { Place } from './stable-layout.ts';
 
 /** What the user chose. All node numbers; what is left out is empty or false. */
@@ -32,6 +33,9 @@ export interface Count {
   readonly bytes: Bytes;
 }
 
+/** One line in a box: a value as Python writes it, or a figure whose words are the page's. */
+export type BoxLine = string | ObjectFact;
+
 /** One box. `id` is the same in every picture of a snapshot: 'node:17', 'variable:__main__.log', 'more:17'. */
 export interface GraphBox {
   readonly id: string;
@@ -48,7 +52,7 @@ export interface GraphBox {
   /** What would be freed with it. */
   readonly keptBytes: Bytes;
   /** Contents in short: values that are drawn inside the box. */
-  readonly lines: readonly string[];
+  readonly lines: readonly BoxLine[];
   readonly garbage: boolean;
   /** Belongs to the interpreter or to the probe. */
   readonly runtime: boolean;
