@@ -8,8 +8,6 @@ import type { FirmwareShelf, ShelvedFirmware } from '../../firmware/firmware-she
 import { signal } from '../../signals.ts';
 
 export type { BoardSpeed } from '../../board/board.ts';
-export { PICO_LIMITS } from '../../board/pico/pico-limits.ts';
-export { VIRTUAL_DIFFERENCES } from '../../board/wasm/virtual-differences.ts';
 export type { ShelvedFirmware } from '../../firmware/firmware-shelf.ts';
 
 export class Firmware {

@@ -63,7 +63,7 @@ export async function playStep(
     before,
     after,
     program,
-    missing: isDone ? checked.missing : [STOPPED, ...checked.missing],
+    missing: isDone ? checked.missing : [{ code: 'lesson/stopped' }, ...checked.missing],
     ranEarlierSteps,
   };
 }
@@ -83,13 +83,14 @@ function labelAfter(step: LessonStep | undefined): string {
   return `${step?.title}: after`;
 }
 
-const STOPPED = 'The program stopped with an error; the terminal shows which.';
-const BLOCKS_ONLY =
-  'This board’s snapshots show blocks only, and the check needs the objects: try it without a board.';
+/** Why a step cannot pass, whatever its check says; the words are in words/lesson.ts. */
+export interface StepObstacle {
+  readonly code: 'lesson/stopped' | 'lesson/blocks-only';
+}
 
 export interface CheckedStep {
-  /** What the check misses, in sentences; [] where the step is passed. */
-  readonly missing: readonly string[];
+  /** Obstacles, and what the check misses in the lesson's own sentences; [] where the step is passed. */
+  readonly missing: readonly (StepObstacle | string)[];
   /** What changed in the heap, in one sentence. */
   readonly change: string;
 }
@@ -104,7 +105,7 @@ export async function checkStep(
   known: ReadonlySet<string>,
   host: Pick<StepHost, 'ask' | 'summaries'>,
 ): Promise<CheckedStep> {
-  if (after.depth !== 'memory') return { missing: [BLOCKS_ONLY], change: '' };
+  if (after.depth !== 'memory') return { missing: [{ code: 'lesson/blocks-only' }], change: '' };
   const { names } = step.check;
   const was = await gatherFacts(host.ask, before, names);
   const is = await gatherFacts(host.ask, after, names);

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LessonStep } from '../../lessons/lesson.ts';
 import type { StepResult } from '../../session/lesson/lesson-run.ts';
+import { missingWords } from '../../words/lesson.ts';
 import { icon } from '../parts/icons.ts';
 import { renderLine, renderText } from './lesson-text.ts';
 
@@ -37,8 +38,8 @@ export function renderResult(
   </div>`;
 }
 
-function renderMissing(missing: readonly string[]): TemplateResult {
+function renderMissing(missing: StepResult['missing']): TemplateResult {
   return html`<ul>
-    ${missing.map((sentence) => html`<li>${renderLine(sentence)}</li>`)}
+    ${missing.map((one) => html`<li>${renderLine(missingWords(one))}</li>`)}
   </ul>`;
 }
