@@ -62,7 +62,7 @@ export class Session {
   readonly terminal = new BoardTerminal(this.connector, this.records, this.tell);
   /** The snapshot on the screen is older than what the board did since. */
   readonly isStale = computed(() => {
-    const shown = this.view.summary.value;
+    const shown = this.shelf.current.value;
     return shown !== undefined && this.terminal.lastActivity.value > shown.takenAt;
   });
   /** The program in the editor. */

@@ -74,14 +74,9 @@ export class CurrentView {
     onChange(selection.selected, (selected) => this.askInspection(selected));
   }
 
-  /** The snapshot on the screen. */
-  get summary(): ReadonlySignal<SnapshotSummary | undefined> {
-    return this.shelf.current;
-  }
-
   /** A window of the objects of the snapshot on the screen. */
   async askObjects(query: ObjectQuery): Promise<ObjectRows> {
-    const id = this.summary.value?.id;
+    const id = this.shelf.current.value?.id;
     if (id === undefined) return { total: 0, bytes: 0, rows: [] };
     return this.shelf.model.ask('objects', id, query);
   }
@@ -91,7 +86,7 @@ export class CurrentView {
    * @throws AppError snapshot/not-enough, store/damaged
    */
   async exportText(format: ExportFormat): Promise<string | undefined> {
-    const id = this.summary.value?.id;
+    const id = this.shelf.current.value?.id;
     return id === undefined ? undefined : this.shelf.model.ask('exportText', id, format);
   }
 
@@ -114,7 +109,7 @@ export class CurrentView {
     this.latestBlock.clear();
     this.latestTypes.clear();
     this.latestLoss.clear();
-    const summary = this.summary.value;
+    const summary = this.shelf.current.value;
     if (summary === undefined) {
       this.latestPicture.clear();
       this.latestInspection.clear();
@@ -150,7 +145,7 @@ export class CurrentView {
   }
 
   private askPicture(): void {
-    const summary = this.summary.value;
+    const summary = this.shelf.current.value;
     if (summary === undefined) {
       this.latestPicture.clear();
       return;
@@ -185,7 +180,7 @@ export class CurrentView {
   }
 
   private askBlock(address: Address | undefined): void {
-    const summary = this.summary.value;
+    const summary = this.shelf.current.value;
     if (summary === undefined || address === undefined || summary.heap.areas.length === 0) {
       this.latestBlock.clear();
       return;
@@ -194,7 +189,7 @@ export class CurrentView {
   }
 
   private askInspection(selected: Selection): void {
-    const summary = this.summary.value;
+    const summary = this.shelf.current.value;
     if (summary?.depth !== 'memory' || selected.kind !== 'object') {
       this.latestInspection.clear();
       return;

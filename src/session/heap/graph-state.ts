@@ -181,7 +181,7 @@ export class GraphState {
 
   /** With all else about a snapshot that comes on the screen the graph is answered too. */
   private handleSnapshot(answer: Promise<SnapshotView> | undefined): void {
-    if (answer === undefined || this.view.summary.value?.depth !== 'memory') {
+    if (answer === undefined || this.shelf.current.value?.depth !== 'memory') {
       this.latest.clear();
     } else if (this.isWatched) {
       void this.latest.ask(async () => (await answer).graph);
@@ -189,7 +189,7 @@ export class GraphState {
   }
 
   private askPicture(): void {
-    const summary = this.view.summary.value;
+    const summary = this.shelf.current.value;
     if (summary?.depth !== 'memory') {
       this.latest.clear();
     } else if (this.isWatched) {

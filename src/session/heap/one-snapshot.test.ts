@@ -52,10 +52,11 @@ async function openPage() {
 }
 
 test('one snapshot is four questions, and its memory crosses once', async () => {
-  const { link, look, asked, handedOver, view, graph, selection, notices } = await openPage();
+  const { link, look, asked, handedOver, shelf, view, graph, selection, notices } =
+    await openPage();
   await link.repl.runProgram('log = ["reading %d" % i for i in range(20)]\n');
   await look();
-  const log = view.summary.value?.bindings.find(({ name }) => name === 'log');
+  const log = shelf.current.value?.bindings.find(({ name }) => name === 'log');
   selection.selectObject(log?.word ?? 0);
   await new Promise<void>((resolve) => {
     const stop = onChange(view.inspection, () => {
@@ -73,7 +74,7 @@ test('one snapshot is four questions, and its memory crosses once', async () => 
   expect(asked).toEqual(['missingReads', 'view', 'slack', 'settle']);
   expect(handedOver).toEqual([memory.reduce((sum, { bytes }) => sum + bytes.length, 0)]);
   expect(pictures).toHaveLength(1);
-  const shown = [view.summary, view.picture, graph.picture].map(({ value }) => value?.id);
+  const shown = [shelf.current, view.picture, graph.picture].map(({ value }) => value?.id);
   expect(shown).toEqual([id, id, id]);
   expect(view.inspection.value?.address).toBe(log?.word);
   expect(view.types.value.map(({ type }) => type)).toContain('list');

@@ -6,6 +6,7 @@ import { isAppError } from '../../errors.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { CaptureStore, StoredRow } from '../../store/stored.ts';
+import { Latest } from '../latest.ts';
 import type { Notices } from '../notices.ts';
 import type { CaptureKeeper, SnapshotShelf } from './snapshot-shelf.ts';
 
@@ -26,12 +27,13 @@ export class StoreKeeper implements CaptureKeeper {
   private readonly notices: Notices;
   private thinnedCount = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private changes = 0;
+  private readonly latest: Latest<readonly SnapshotSummary[]>;
 
   private constructor(store: CaptureStore, shelf: SnapshotShelf, notices: Notices) {
     this.store = store;
     this.shelf = shelf;
     this.notices = notices;
+    this.latest = new Latest((error) => notices.tell(error));
     store.onThinned((rows) => this.tellThinned(rows));
     store.onChanged((where) => {
       // What this tab does itself is on the shelf already.
@@ -103,20 +105,15 @@ export class StoreKeeper implements CaptureKeeper {
   }
 
   private followSoon(): void {
-    this.changes++;
+    // What is being read was there before.
+    this.latest.clear();
     this.timer ??= setTimeout(() => void this.follow(), FOLLOW_MS);
   }
 
   /** Takes over what the store holds now, unless it has changed again while it was read. */
   private async follow(): Promise<void> {
-    const { changes } = this;
     this.timer = undefined;
-    try {
-      const kept = await this.summaries();
-      if (changes === this.changes) this.shelf.join(kept);
-      else this.followSoon();
-    } catch (error) {
-      this.notices.tell(error);
-    }
+    const kept = await this.latest.ask(() => this.summaries());
+    if (kept !== undefined) this.shelf.join(kept);
   }
 }

@@ -41,12 +41,12 @@ export class GraphPane extends PaneElement {
   }
 
   override render() {
-    const { graph, selection, view } = this.session;
+    const { graph, selection, shelf, view } = this.session;
     const search = graph.search.value;
     return html`<object-graph-view
       .picture=${graph.picture.value}
       .ask=${graph.ask.value}
-      .depth=${view.summary.value?.depth ?? 'none'}
+      .depth=${shelf.current.value?.depth ?? 'none'}
       .selected=${view.inspection.value?.address}
       .lit=${this.lit.value}
       .search=${search.text}

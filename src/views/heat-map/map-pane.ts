@@ -38,9 +38,9 @@ export class MapPane extends PaneElement {
   }
 
   override render() {
-    const { view, selection, comparison, connector, isStale } = this.session;
+    const { view, selection, comparison, connector, isStale, shelf } = this.session;
     return html`<heat-map-panel
-      .summary=${view.summary.value}
+      .summary=${shelf.current.value}
       .roundingLoss=${view.roundingLoss.value}
       .picture=${view.picture.value}
       .marks=${this.marks.value}
@@ -76,7 +76,7 @@ export class MapPane extends PaneElement {
 }
 
 /** What is outlined in the heat map: the selected object, the chosen range, or all that was found. */
-function findMarks({ selection, view }: Session): readonly (readonly [Address, Blocks])[] {
+function findMarks({ selection, shelf, view }: Session): readonly (readonly [Address, Blocks])[] {
   const selected = selection.selected.value;
   switch (selected.kind) {
     case 'none':
@@ -86,7 +86,7 @@ function findMarks({ selection, view }: Session): readonly (readonly [Address, B
       return inspection === undefined ? [] : [[inspection.address, inspection.blocks]];
     }
     case 'range': {
-      const blockBytes = view.summary.value?.heap.blockBytes ?? 16;
+      const blockBytes = shelf.current.value?.heap.blockBytes ?? 16;
       return [[selected.from, Math.floor((selected.to - selected.from) / blockBytes) + 1]];
     }
     case 'found':

@@ -37,7 +37,7 @@ export async function exportAs(
   choice: ExportChoice,
   page: PageHost,
 ): Promise<void> {
-  const label = toFileName(session.view.summary.value?.label ?? 'heap');
+  const label = toFileName(session.shelf.current.value?.label ?? 'heap');
   if (choice === 'map-png' || choice === 'graph-png') {
     const png = await page.find(choice === 'map-png' ? 'map-pane' : 'graph-pane')?.toPng?.();
     if (png === undefined) {

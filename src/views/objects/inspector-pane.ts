@@ -9,10 +9,10 @@ import './inspector-panel.ts';
 @customElement('inspector-pane')
 export class InspectorPane extends PaneElement {
   override render() {
-    const { selection, view } = this.session;
+    const { selection, shelf, view } = this.session;
     return html`<inspector-panel
       .inspection=${view.inspection.value}
-      .summary=${view.summary.value}
+      .summary=${shelf.current.value}
       @go=${(event: CustomEvent<Address | undefined>) => selection.select(event.detail)}
       @light=${(event: CustomEvent<Address | undefined>) => {
         selection.hovered.value = event.detail ?? undefined;

@@ -18,8 +18,8 @@ export class TypesPane extends PaneElement {
   });
 
   override render() {
-    const { selection, view } = this.session;
-    const summary = view.summary.value;
+    const { selection, shelf, view } = this.session;
+    const summary = shelf.current.value;
     const selected = selection.selected.value;
     return html`<types-panel
       .types=${view.types.value}
