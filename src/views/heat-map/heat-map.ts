@@ -4,37 +4,15 @@
 
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
-import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address } from '../../units.ts';
 import type { Scheme } from '../parts/scheme.ts';
 import { base } from '../parts/shared-styles.ts';
-import { resolveToken } from '../parts/tokens.ts';
-import {
-  addressOfBlock,
-  blockAt,
-  blockOfAddress,
-  cellOf,
-  fitGeometry,
-  type Geometry,
-} from './heat-map-geometry.ts';
+import { addressOfBlock, blockOfAddress } from './heat-map-geometry.ts';
 import { type GestureTarget, MapGestures } from './heat-map-gestures.ts';
 import { handleMapKey, type MapKeyActions } from './heat-map-keys.ts';
-import { drawMarks, type Marks } from './heat-map-marks.ts';
-import { HeatMapPainter, type Viewport } from './heat-map-painter.ts';
-import { lookUpTable } from './heat-map-palette.ts';
 import { drawPng } from './heat-map-png.ts';
-import { type Extent, fitViewport, panBy, reveal, ZOOM_STEP, zoomAt } from './heat-map-pointer.ts';
-
-/** What a heat map needs of a picture: MapPicture, or a comparison drawn the same way. */
-export interface DrawablePicture {
-  readonly colouring: Colouring | 'change';
-  readonly blockBytes: number;
-  readonly areas: MapPicture['areas'];
-  readonly letters: Uint8Array;
-  readonly categories: Uint8Array;
-}
+import { type DrawablePicture, LEGIBLE_SCALE, MapStage } from './heat-map-stage.ts';
 
 /**
  * @fires block-hover - detail: address of the block under pointer or cursor, or undefined
@@ -80,21 +58,27 @@ export class HeatMap extends LitElement {
   /** Spoken name: "Heat map of snapshot 3: 14,776 blocks, 12 % used". */
   @property() label = 'Heat map';
   @state() private scheme: Scheme = 'light';
-  @query('canvas.map') private canvas!: HTMLCanvasElement;
-  @query('canvas.marks') private marksCanvas!: HTMLCanvasElement;
+  @query('canvas.map') private canvas!: HTMLCanvasElement | null;
+  @query('canvas.marks') private marksCanvas!: HTMLCanvasElement | null;
 
   private litBlocks: readonly (readonly [Address, number])[] = [];
-  private readonly painter = new HeatMapPainter();
-  private geometry: Geometry | undefined;
-  private view: Viewport = { scale: 1, offsetX: 0, offsetY: 0 };
-  private zoomed = false;
-  private size = { width: 0, height: 0, ratio: 1 };
   private cursor = -1;
   private anchor = -1;
+  private readonly stage = new MapStage({
+    element: this,
+    canvases: () => [this.canvas, this.marksCanvas],
+    picture: () => this.picture,
+    marks: () => ({
+      selected: this.toRuns(this.selected),
+      lit: this.toRuns(this.litBlocks),
+      range: this.anchor >= 0 && this.cursor >= 0 ? [this.anchor, this.cursor] : undefined,
+      cursor: this.matches(':focus-within') ? this.cursor : -1,
+    }),
+  });
   private readonly gestures = new MapGestures(this.gestureTarget());
-  private colours = { line: '', label: '', font: '', strong: '', accent: '', surface: '' };
-  private frame = 0;
-  private readonly resize = new ResizeObserver(() => this.handleResize());
+  private readonly resize = new ResizeObserver(() => {
+    if (this.stage.resize()) this.recolour();
+  });
   private readonly darkQuery = matchMedia('(prefers-color-scheme: dark)');
   private readonly themeWatch = new MutationObserver(() => this.readScheme());
 
@@ -111,47 +95,36 @@ export class HeatMap extends LitElement {
     this.darkQuery.removeEventListener('change', this.readScheme);
     this.themeWatch.disconnect();
     this.resize.disconnect();
-    cancelAnimationFrame(this.frame);
+    this.stage.stop();
   }
 
   /** Blocks that the pointer is over, here or in another view. Drawn without an update of the element. */
   set lit(blocks: readonly (readonly [Address, number])[]) {
     this.litBlocks = blocks;
-    this.redraw();
+    this.stage.redraw();
   }
 
   /** As the screen shows it, marks on top; undefined where nothing is drawn. */
   toPng(): Promise<Blob | undefined> {
-    return drawPng([this.canvas, this.marksCanvas]);
+    return drawPng([this.canvas, this.marksCanvas].filter((canvas) => canvas !== null));
   }
 
   /** Larger or smaller, around the middle or the cursor. */
   zoom(direction: 1 | -1): void {
-    const { width, height } = this.size;
-    const at = this.cursor >= 0 ? this.centreOf(this.cursor) : { x: width / 2, y: height / 2 };
-    this.setView(zoomAt(this.view, ZOOM_STEP ** direction, at.x, at.y, this.extent()));
+    this.stage.zoom(direction, this.cursor);
   }
 
   /** The whole heap. */
   fit(): void {
-    this.zoomed = false;
-    this.view = fitViewport(this.extent());
-    this.redraw();
+    this.stage.fit();
   }
 
   /** Zooms in on one block so that its letter is legible. */
   showBlock(address: Address): void {
     const block = this.blockOf(address);
-    if (block < 0 || this.geometry === undefined) return;
+    if (block < 0 || this.stage.geometry === undefined) return;
     this.cursor = block;
-    const { width, height } = this.size;
-    if (this.view.scale < 14) {
-      const at = this.centreOf(block);
-      this.view = zoomAt(this.view, 16 / this.view.scale, at.x, at.y, this.extent());
-      const now = this.centreOf(block);
-      this.view = panBy(this.view, width / 2 - now.x, height / 2 - now.y, this.extent());
-    }
-    this.setView(reveal(this.view, cellOf(this.geometry, block), this.extent()));
+    this.stage.show(block);
   }
 
   override render() {
@@ -177,7 +150,7 @@ export class HeatMap extends LitElement {
 
   protected override updated(changed: Map<string, unknown>): void {
     if (changed.has('picture') || changed.has('scheme')) this.recolour();
-    else this.redraw();
+    else this.stage.redraw();
   }
 
   private readonly readScheme = (): void => {
@@ -186,91 +159,16 @@ export class HeatMap extends LitElement {
       named === 'dark' || (named !== 'light' && this.darkQuery.matches) ? 'dark' : 'light';
   };
 
-  private handleResize(): void {
-    const box = this.getBoundingClientRect();
-    if (box.width < 1 || box.height < 1) return;
-    this.size = { width: box.width, height: box.height, ratio: window.devicePixelRatio || 1 };
-    for (const canvas of [this.canvas, this.marksCanvas]) {
-      if (!canvas) continue;
-      canvas.width = Math.round(box.width * this.size.ratio);
-      canvas.height = Math.round(box.height * this.size.ratio);
-    }
-    this.geometry = undefined;
-    this.recolour();
-  }
-
-  /** New blocks or colours; the view stays where the heap has kept its shape. */
   private recolour(): void {
-    const { picture, size } = this;
-    if (picture === undefined || size.width === 0) return;
-    const shape = picture.areas.map((area) => area.blocks);
-    const same = this.geometry?.areas.map((area) => area.blocks).join() === shape.join();
-    if (!same || this.geometry === undefined) {
-      this.geometry = fitGeometry(shape, size.width, size.height);
-      if (!this.zoomed || !same) this.fit();
-      this.cursor = Math.min(this.cursor, this.geometry.blocks - 1);
-    }
-    this.readColours();
-    this.painter.recolour(this.geometry, picture, lookUpTable(picture.colouring, this.scheme));
-    this.redraw();
-  }
-
-  private redraw(): void {
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.paint());
-  }
-
-  private paint(): void {
-    const { picture, geometry, size, view } = this;
-    const context = this.canvas?.getContext('2d');
-    const marksContext = this.marksCanvas?.getContext('2d');
-    if (picture === undefined || geometry === undefined || !context || !marksContext) return;
-    this.painter.draw(context, view, size, picture, this.colours);
-    const marks: Marks = {
-      selected: this.toRuns(this.selected),
-      lit: this.toRuns(this.litBlocks),
-      range: this.anchor >= 0 && this.cursor >= 0 ? [this.anchor, this.cursor] : undefined,
-      cursor: this.matches(':focus-within') ? this.cursor : -1,
-    };
-    drawMarks(marksContext, geometry, view, size, marks, this.colours);
+    const { stage } = this;
+    stage.recolour(this.scheme);
+    if (stage.geometry !== undefined) this.cursor = Math.min(this.cursor, stage.blocks - 1);
   }
 
   private toRuns(runs: readonly (readonly [Address, number])[]): (readonly [number, number])[] {
     return runs
       .map(([address, blocks]) => [this.blockOf(address), blocks] as const)
       .filter(([block]) => block >= 0);
-  }
-
-  private extent(): Extent {
-    return {
-      width: this.geometry?.width ?? 1,
-      height: this.geometry?.height ?? 1,
-      placeWidth: this.size.width,
-      placeHeight: this.size.height,
-      fitScale: this.geometry?.fitScale ?? 1,
-    };
-  }
-
-  private setView(view: Viewport): void {
-    this.view = view;
-    this.zoomed = view.scale > this.extent().fitScale * 1.01;
-    this.redraw();
-  }
-
-  private centreOf(block: number): { x: number; y: number } {
-    const cell = this.geometry === undefined ? { x: 0, y: 0 } : cellOf(this.geometry, block);
-    return {
-      x: (cell.x + 0.5) * this.view.scale + this.view.offsetX,
-      y: (cell.y + 0.5) * this.view.scale + this.view.offsetY,
-    };
-  }
-
-  private blockUnder(event: { clientX: number; clientY: number }): number {
-    if (this.geometry === undefined) return -1;
-    const box = this.getBoundingClientRect();
-    const x = (event.clientX - box.left - this.view.offsetX) / this.view.scale;
-    const y = (event.clientY - box.top - this.view.offsetY) / this.view.scale;
-    return blockAt(this.geometry, x, y);
   }
 
   private addressOf(block: number): Address {
@@ -301,27 +199,28 @@ export class HeatMap extends LitElement {
 
   private gestureTarget(): GestureTarget {
     const map = this;
+    const { stage } = this;
     return {
       get canvas() {
-        return map.canvas;
+        return map.canvas as HTMLCanvasElement;
       },
       get isZoomed() {
-        return map.zoomed;
+        return stage.isZoomed;
       },
-      view: () => map.view,
-      extent: () => map.extent(),
-      setView: (view) => map.setView(view),
-      blockUnder: (point) => map.blockUnder(point),
+      view: () => stage.view,
+      extent: () => stage.extent(),
+      setView: (view) => stage.setView(view),
+      blockUnder: (point) => stage.blockUnder(point),
       hover: (block) => map.hover(block),
       click: (block) => {
         map.cursor = block;
         map.selectBlock(block);
-        map.redraw();
+        stage.redraw();
       },
       drawRange: (from, to) => {
         map.anchor = from;
         map.cursor = to;
-        map.redraw();
+        stage.redraw();
       },
       endRange: (select) => {
         if (select) map.selectRange();
@@ -330,28 +229,16 @@ export class HeatMap extends LitElement {
     };
   }
 
-  /** Tokens become colours once per recolouring: asking the style for each frame would be slow. */
-  private readColours(): void {
-    this.colours = {
-      line: resolveToken(this, '--surface'),
-      surface: resolveToken(this, '--surface'),
-      label: resolveToken(this, '--muted'),
-      strong: resolveToken(this, '--text'),
-      accent: resolveToken(this, '--focus'),
-      font: getComputedStyle(this).getPropertyValue('--mono'),
-    };
-  }
-
   private readonly handleDoubleClick = (event: MouseEvent): void => {
-    const block = this.blockUnder(event);
-    if (this.zoomed && this.view.scale >= 14) this.fit();
+    const block = this.stage.blockUnder(event);
+    if (this.stage.isZoomed && this.stage.view.scale >= LEGIBLE_SCALE) this.fit();
     else if (block >= 0) this.showBlock(this.addressOf(block));
   };
 
   private readonly keyActions: MapKeyActions = {
     move: (blocks, extend) => this.moveCursor(blocks, extend),
     moveToEnd: (direction, extend) =>
-      this.moveCursor(direction === 1 ? this.blockCount() : -this.blockCount(), extend),
+      this.moveCursor(direction === 1 ? this.stage.blocks : -this.stage.blocks, extend),
     jump: (direction) => this.jump(direction),
     select: () => this.selectBlock(this.cursor),
     zoom: (direction) => this.zoom(direction),
@@ -359,17 +246,13 @@ export class HeatMap extends LitElement {
     cancel: () => this.endRange(),
   };
 
-  private blockCount(): number {
-    return this.geometry?.blocks ?? 0;
-  }
-
   private moveCursor(step: number, extend: boolean): void {
-    if (this.geometry === undefined || this.blockCount() === 0) return;
+    if (this.stage.blocks === 0) return;
     if (extend && this.anchor < 0) this.anchor = Math.max(this.cursor, 0);
     if (!extend) this.anchor = -1;
     const start = this.cursor < 0 ? 0 : this.cursor + step;
-    this.cursor = Math.min(this.blockCount() - 1, Math.max(0, start));
-    this.setView(reveal(this.view, cellOf(this.geometry, this.cursor), this.extent()));
+    this.cursor = Math.min(this.stage.blocks - 1, Math.max(0, start));
+    this.stage.reveal(this.cursor);
     this.hover(this.cursor);
     if (extend) this.selectRange();
   }
@@ -388,6 +271,6 @@ export class HeatMap extends LitElement {
 
   private endRange(): void {
     this.anchor = -1;
-    this.redraw();
+    this.stage.redraw();
   }
 }
