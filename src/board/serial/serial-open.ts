@@ -93,7 +93,7 @@ async function judgeRefusal(
 }
 
 /** Plugged in? Browsers without `connected` (Chrome before 130) list only ports that are. */
-export async function isPresent(port: SerialPort): Promise<boolean> {
+async function isPresent(port: SerialPort): Promise<boolean> {
   if (typeof port.connected === 'boolean') return port.connected;
   try {
     return (await navigator.serial.getPorts()).includes(port);

@@ -78,7 +78,7 @@ export interface PlugListeners {
 
 /**
  * Tells when a granted port is plugged in or pulled. A board that comes back may be the same
- * SerialPort or a new one, by browser and cable: compare with isSamePort() or findPortAgain().
+ * SerialPort or a new one, by browser and cable.
  * Returns "stop watching".
  */
 export function watchPorts(listeners: PlugListeners): () => void {
@@ -101,21 +101,6 @@ export function watchPorts(listeners: PlugListeners): () => void {
 
 function isPort(target: EventTarget | null): target is SerialPort {
   return target !== null && 'getInfo' in target && 'open' in target;
-}
-
-/** True for the same port object or, after a replug that made a new one, for the same ids. */
-export function isSamePort(one: SerialPort, other: SerialPort): boolean {
-  if (one === other) return true;
-  const a = one.getInfo();
-  const b = other.getInfo();
-  if (a.usbVendorId === undefined) return false; // Without ids nothing tells two ports apart.
-  return a.usbVendorId === b.usbVendorId && a.usbProductId === b.usbProductId;
-}
-
-/** The port of a board that was unplugged and is back: the same object first, else the same ids. */
-export async function findPortAgain(port: SerialPort): Promise<SerialPort | undefined> {
-  const ports = await grantedPorts();
-  return ports.find((one) => one === port) ?? ports.find((one) => isSamePort(one, port));
 }
 
 /** What to call a port before the board has told its name: "Raspberry Pi (2e8a:0005)". */
