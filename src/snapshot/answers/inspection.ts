@@ -1,5 +1,5 @@
 // Everything the inspector shows of one object: its detail, who refers to it, what it keeps alive, and
-// the shortest way from a root in words.
+// the shortest way from a root.
 
 import { AppError } from '../../errors.ts';
 import type { Address, Bytes } from '../../units.ts';

@@ -1,5 +1,5 @@
-// Why is it alive? For every node a shortest way from a root, found once for all nodes (breadth-first),
-// and that way in words: "global log → items → [2] → 'reading 3'". Knows no names: they are asked for.
+// Why is it alive? For every node a shortest way from a root, found once for all nodes (breadth-first).
+// Knows no names: what stands on the way is told in answers/path.ts.
 
 import type { Graph, Root } from '../model.ts';
 
