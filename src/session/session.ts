@@ -159,10 +159,4 @@ export class Session {
     this.lessons ??= import('./lesson/lesson-host.ts').then((lesson) => lesson.makeLessonRun(this));
     return this.lessons;
   }
-
-  /** Gives up what the lab is doing. */
-  cancel(): void {
-    this.tasks.cancel();
-    this.connector.cancel();
-  }
 }
