@@ -64,7 +64,7 @@ export class AppDialogs extends PaneElement {
     const { asks, connector } = this.session;
     const ask = asks.current.value;
     if (ask === undefined) return nothing;
-    void import('./course-card.ts');
+    void this.attempt(() => import('./course-card.ts'));
     return html`<course-card
       .ask=${ask}
       .forbidden=${connector.support.value === 'frame-forbidden'}
