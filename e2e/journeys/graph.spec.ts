@@ -2,6 +2,8 @@
 // blocks of the map. One selection everywhere.
 
 import { expect, type Locator, type Page, test } from 'playwright/test';
+import type { Left } from '../../src/snapshot/picture/graph/graph-view.ts';
+import { boxTitle } from '../../src/words/graph.ts';
 import { App } from './app.ts';
 
 const PROGRAM = `
@@ -27,6 +29,7 @@ interface Drawn {
   readonly boxes: readonly {
     readonly id: string;
     readonly title: string;
+    readonly left?: Left;
     readonly kind: string;
     readonly lines: readonly string[];
     readonly names: readonly string[];
@@ -181,8 +184,10 @@ test('the list says what the picture shows, and its buttons select, fold and hid
   await expect(list.getByText('one object with 2 names: list1, list2')).toHaveCount(1);
   const drawn = await graph.drawn();
   const told = await list.locator('.name').allTextContents();
-  const nameOf = ({ kind, title, address }: Drawn['boxes'][number]) =>
-    kind === 'object' ? `${title} 0x${(address ?? 0).toString(16).padStart(8, '0')}` : title;
+  const nameOf = ({ kind, title, left, address }: Drawn['boxes'][number]) =>
+    kind === 'object'
+      ? `${title} 0x${(address ?? 0).toString(16).padStart(8, '0')}`
+      : boxTitle({ title, left });
   expect([...new Set(told.map((text) => text.trim()))].sort()).toEqual(
     [...new Set(drawn.boxes.map(nameOf))].sort(),
   );

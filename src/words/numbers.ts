@@ -71,6 +71,13 @@ function toKilobytes(value: Bytes): string {
   return `${(Math.abs(kilo) < 100 ? tenths() : whole()).format(kilo)} KB`;
 }
 
+/** Where there is little room: 96 B, 2.8 KB, 46 KB. */
+export function toShortBytes(value: Bytes): string {
+  if (value < 1024) return `${whole().format(value)} B`;
+  const [size, unit] = value < 1024 * 1024 ? [value / 1024, 'KB'] : [value / 1024 / 1024, 'MB'];
+  return `${(size < 10 ? tenths() : whole()).format(size)} ${unit}`;
+}
+
 /** On an axis, where sizes are round: 256 B, 4 KB, 1 MB. */
 export function toRoundBytes(value: Bytes): string {
   if (value < 1024) return `${whole().format(value)} B`;

@@ -36,6 +36,7 @@ export function describeFact(fact: ObjectFact): FactRow {
 /** A line of a box as it is drawn. */
 export function describeLine(line: BoxLine): string {
   if (typeof line === 'string') return line;
+  if (line.code === 'left/lines') return `… ${toPlain(line.lines)} more`;
   const { label, text } = describeFact(line);
   return cut(`${label} ${text}`);
 }

@@ -3,6 +3,7 @@
 
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
+import { arrowLabel } from '../../words/graph.ts';
 import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
 import {
   findViewport,
@@ -194,10 +195,17 @@ export class GraphCanvas {
       const { id, width, height } = box;
       added.push({ group: 'nodes', data: { id, width, height }, position: middleOf(box) });
     }
-    for (const { id, from, to, label, ghost, dashed } of this.arrows) {
+    for (const arrow of this.arrows) {
+      const { id, from, to, ghost, dashed } = arrow;
       if (this.cy.getElementById(id).nonempty()) continue;
       const classes = [ghost ? 'ghost' : '', dashed ? 'dashed' : '', from === to ? 'loop' : ''];
-      const data = { id, source: from, target: to, label, ...this.curveOf(from, to) };
+      const data = {
+        id,
+        source: from,
+        target: to,
+        label: arrowLabel(arrow),
+        ...this.curveOf(from, to),
+      };
       added.push({ group: 'edges', data, classes });
     }
     return added;
@@ -213,7 +221,9 @@ export class GraphCanvas {
   }
 
   private updateArrows(): void {
-    for (const { id, from, to, label } of this.arrows) {
+    for (const arrow of this.arrows) {
+      const { id, from, to } = arrow;
+      const label = arrowLabel(arrow);
       const edge = this.cy.getElementById(id);
       const curve = this.curveOf(from, to);
       const isSame = edge.data('label') === label && isSameCurve(edge.data(), curve);

@@ -3,6 +3,7 @@
 
 import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
 import { toHexAddress } from '../../units.ts';
+import { arrowLabel, boxTitle } from '../../words/graph.ts';
 import { toBytes, toCounted, toNames } from '../../words/numbers.ts';
 import { describeLine } from '../../words/object-facts.ts';
 
@@ -46,10 +47,17 @@ export function buildOutline({ boxes, arrows }: GraphPicture): readonly OutlineI
   function tellAll(first: readonly OpenItem[]): void {
     const queue = [...first];
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-      for (const { to, label, ghost } of out.get(item.box.id) ?? []) {
+      for (const arrow of out.get(item.box.id) ?? []) {
+        const { to, ghost } = arrow;
         const box = byId.get(to);
         if (box === undefined) continue;
-        const child = { box, label, isGhost: ghost, isAgain: told.has(to), children: [] };
+        const child = {
+          box,
+          label: arrowLabel(arrow),
+          isGhost: ghost,
+          isAgain: told.has(to),
+          children: [],
+        };
         item.children.push(child);
         if (!child.isAgain) queue.push(child);
         told.add(to);
@@ -67,7 +75,7 @@ export function nameBox(box: PictureBox): string {
   if (box.kind === 'object' && box.address !== null) {
     return `${box.title} ${toHexAddress(box.address)}`;
   }
-  return box.title;
+  return boxTitle(box);
 }
 
 /** What a box says besides its name: other names, contents, what became of it. */

@@ -9,6 +9,7 @@ import {
   TITLE_GAP_PX,
   titleTail,
 } from '../../snapshot/picture/graph/graph-box-size.ts';
+import { boxTitle, markWords } from '../../words/graph.ts';
 import { describeLine } from '../../words/object-facts.ts';
 import type { Rect } from './object-graph-arrows.ts';
 
@@ -139,11 +140,12 @@ function drawTitle(
     : box.kind === 'variable'
       ? colours.accent
       : colours.text;
-  context.fillText(box.title, x, middle + 0.5);
-  x += box.title.length * CHARACTER_PX;
+  const title = boxTitle(box);
+  context.fillText(title, x, middle + 0.5);
+  x += title.length * CHARACTER_PX;
   for (const mark of marksOf(box)) {
     x += TITLE_GAP_PX;
-    x += drawMark(context, mark, x, middle, mark === 'garbage', colours);
+    x += drawMark(context, markWords(mark), x, middle, mark.code === 'mark/garbage', colours);
   }
   const tail = titleTail(box);
   if (tail === '') return;
@@ -189,9 +191,10 @@ function drawLines(
   context.font = `12px ${colours.mono}`;
   const x = place.x + PADDING_PX;
   let y = place.y + 6 + LINE_PX * 1.5;
-  for (const line of box.lines.map(describeLine)) {
+  for (const told of box.lines) {
+    const line = describeLine(told);
     const label = LABEL.exec(line)?.[0] ?? '';
-    const isCount = line.startsWith('… ');
+    const isCount = typeof told !== 'string' && told.code === 'left/lines';
     context.fillStyle = colours.muted;
     if (label !== '') context.fillText(label, x, y + 0.5);
     if (!isCount) context.fillStyle = box.runtime ? colours.muted : colours.text;

@@ -50,7 +50,8 @@ function draw(boxes: readonly PictureBox[], arrows: readonly string[]): GraphPic
     notShown: { folded: NONE, hidden: NONE, runtime: NONE, probe: NONE, garbage: NONE },
     arrows: arrows.map((text) => {
       const [from, to, label = ''] = text.split(' ') as [string, string, string?];
-      return { id: `${from}>${to}`, from, to, label, ghost: label === 'ghost', dashed: false };
+      const ghost = label === 'ghost';
+      return { id: `${from}>${to}`, from, to, label, references: 1, ghost, dashed: false };
     }),
   };
 }

@@ -3,7 +3,7 @@
 
 import type { ObjectFact } from '../../memory/types/facts.ts';
 import type { HeapObjects } from '../../model.ts';
-import type { BoxLine } from './graph-view.ts';
+import type { BoxLine, GraphBox } from './graph-view.ts';
 import { toShownNode } from './shown-references.ts';
 
 /** Monospaced 12 px: one character, one line, and the space around. The view draws with the same. */
@@ -57,7 +57,7 @@ export function writeLines(
     else if (lines.length < MOST_LINES) lines.push(cut(`${field.label} ${field.text}`));
     else left++;
   }
-  if (left > 0) lines.push(`… ${left} more`);
+  if (left > 0) lines.push({ code: 'left/lines', lines: left });
   const isSaid = hasArrow && (technical || CONTAINERS.has(detail.kind.name));
   if (lines.length === 0 && !isSaid) lines.push(cut(detail.text));
   return lines;
@@ -70,7 +70,8 @@ export function cut(text: string): string {
 /** Characters that a line takes. The words of a figure are the page's: so many are kept free for them. */
 export function charactersOf(line: BoxLine): number {
   if (typeof line === 'string') return line.length;
-  return Math.min(MOST_CHARACTERS, FACT_CHARACTERS[line.code] + digitsOf(line));
+  if (line.code === 'left/lines') return 7 + digitsOf(line.lines);
+  return Math.min(MOST_CHARACTERS, FACT_CHARACTERS[line.code] + figureOf(line));
 }
 
 /** Besides the number or the name in it. */
@@ -87,22 +88,30 @@ const FACT_CHARACTERS: Readonly<Record<ObjectFact['code'], number>> = {
   'state-words': 23,
 };
 
-function digitsOf(fact: ObjectFact): number {
+function figureOf(fact: ObjectFact): number {
   if (fact.code === 'name') return fact.name.length;
-  return String('count' in fact ? fact.count : fact.bytes).length;
+  return digitsOf('count' in fact ? fact.count : fact.bytes);
 }
 
-/** Width and height in whole px, always even. */
-export function sizeOfText(title: string, lines: readonly BoxLine[]): [number, number] {
-  const longest = Math.max(4, title.length, ...lines.map(charactersOf));
+export function digitsOf(number: number): number {
+  return String(number).length;
+}
+
+/** Characters of a title: "+ 23 variables", "+ 23 more, 1.2 KB". */
+export function charactersOfTitle({ title, left }: Pick<GraphBox, 'title' | 'left'>): number {
+  if (left === undefined) return title.length;
+  return left.code === 'left/variables'
+    ? 12 + digitsOf(left.variables)
+    : 9 + digitsOf(left.objects) + SIZE_CHARACTERS;
+}
+
+/** "1.2 KB", "999 KB": what a short size takes at most. */
+const SIZE_CHARACTERS = 6;
+
+/** Width and height in whole px, always even. @param title how many characters it has */
+export function sizeOfText(title: number, lines: readonly BoxLine[]): [number, number] {
+  const longest = Math.max(4, title, ...lines.map(charactersOf));
   const width = Math.ceil(longest * CHARACTER_PX) + 2 * PADDING_PX;
   const height = (1 + lines.length) * LINE_PX + PADDING_PX;
   return [width + (width % 2), height + (height % 2)];
-}
-
-/** "1.2 KB" as on the rest of the screen: 1024 bytes a KB. */
-export function toShortBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB'];
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }

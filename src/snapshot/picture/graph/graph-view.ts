@@ -34,7 +34,23 @@ export interface Count {
 }
 
 /** One line in a box: a value as Python writes it, or a figure whose words are the page's. */
-export type BoxLine = string | ObjectFact;
+export type BoxLine = string | ObjectFact | LinesLeft;
+
+/** Lines that found no room. */
+export interface LinesLeft {
+  readonly code: 'left/lines';
+  readonly lines: number;
+}
+
+/** What a box of kind 'more' stands for; the words are the page's (words/graph.ts). */
+export type Left =
+  | { readonly code: 'left/variables'; readonly variables: number }
+  | { readonly code: 'left/objects'; readonly objects: number; readonly bytes: Bytes };
+
+/** What is marked in the title line of an object. */
+export type Mark =
+  | { readonly code: 'mark/names'; readonly names: number }
+  | { readonly code: 'mark/garbage' };
 
 /** One box. `id` is the same in every picture of a snapshot: 'node:17', 'variable:__main__.log', 'more:17'. */
 export interface GraphBox {
@@ -43,8 +59,9 @@ export interface GraphBox {
   readonly kind: 'variable' | 'root' | 'object' | 'more';
   /** The node of an object, the value of a variable, the node whose references are folded; else -1. */
   readonly node: number;
-  /** 'log', 'list', '+ 23 more'. */
+  /** 'log', 'list'; '' where it stands for what is left. */
   readonly title: string;
+  readonly left?: Left;
   /** 'list', 'Point'; '' for roots and folds. */
   readonly type: string;
   readonly address: Address | null;
@@ -70,13 +87,18 @@ export interface GraphBox {
   readonly height: number;
 }
 
+/** Labels of references that one arrow shows. */
+export const LABELS_AT_MOST = 3;
+
 /** One arrow; references of one box to another share it. */
 export interface GraphArrow {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  /** '[2]', '[0], [1]', '.next'; '' from a variable. */
+  /** '[2]', '[0], [1]', '.next'; '' from a variable. The first few, where it stands for many. */
   readonly label: string;
+  /** How many references it stands for. */
+  readonly references: number;
   /** Left behind by `del obj.attr` (HeapObjects: Field.ghost). */
   readonly ghost: boolean;
   /** Leads to what is folded. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { arrowLabel, boxTitle } from '../../../words/graph.ts';
+import { describeLine } from '../../../words/object-facts.ts';
 import { PROBE, RUNTIME } from '../../model.ts';
 import { type DrawnBox, drawSource } from './draw-source.test-kit.ts';
 import { MOST_BOXES, type VisibleGraph } from './graph-view.ts';
@@ -153,7 +155,9 @@ test('of a long list a dozen are drawn, the rest is counted; expanding shows mor
   const count = (graph: VisibleGraph) => graph.boxes.filter((box) => box.kind === 'object').length;
   const few = buildVisibleGraph(source, {});
   expect(count(few)).toBe(13);
-  expect(few.boxes.find((box) => box.kind === 'more')?.title).toBe('+ 88 more, 2.8 KB');
+  expect(few.boxes.filter((box) => box.kind === 'more').map(boxTitle)).toEqual([
+    '+ 88 more, 2.8 KB',
+  ]);
   expect(few.arrows.at(-1)).toMatchObject({ to: 'more:0', dashed: true });
   expect(few.notShown.folded).toEqual({ objects: 88, bytes: 88 * 32 });
   expect(count(buildVisibleGraph(source, { expanded: [0] }))).toBe(73);
@@ -230,7 +234,7 @@ test('several references to one box share an arrow', () => {
     drawSource([{ kind: 'list', references: to }, { kind: 'list' }], { a: 0 }),
     {},
   );
-  expect(graph.arrows.at(-1)?.label).toBe('[0], [1], [2], … 4 times');
+  expect(graph.arrows.map(arrowLabel).at(-1)).toBe('[0], [1], [2], … 4 times');
 });
 
 test('never too many boxes, never an arrow to nowhere, no id twice, whatever the heap and the choice', () => {
@@ -285,15 +289,16 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
 
 /** The picture as lines: boxes with their contents, then arrows by title. */
 function tell({ boxes, arrows }: VisibleGraph): string[] {
-  const title = new Map(boxes.map((box) => [box.id, box.title]));
+  const title = new Map(boxes.map((box) => [box.id, boxTitle(box)]));
   return [
-    ...boxes.map(({ kind, title, lines }) =>
-      lines.length === 0 ? `${kind} ${title}` : `${kind} ${title}: ${lines.join(', ')}`,
-    ),
-    ...arrows.map(
-      ({ from, to, label }) =>
-        `${title.get(from)} → ${title.get(to)}${label === '' ? '' : `: ${label}`}`,
-    ),
+    ...boxes.map((box) => {
+      const head = `${box.kind} ${boxTitle(box)}`;
+      return box.lines.length === 0 ? head : `${head}: ${box.lines.map(describeLine).join(', ')}`;
+    }),
+    ...arrows.map((arrow) => {
+      const label = arrowLabel(arrow);
+      return `${title.get(arrow.from)} → ${title.get(arrow.to)}${label === '' ? '' : `: ${label}`}`;
+    }),
   ];
 }
 

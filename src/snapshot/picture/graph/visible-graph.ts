@@ -2,17 +2,18 @@
 // dashed arrows. The same snapshot and the same choice always give the same picture.
 
 import { PROBE, REACHED, RUNTIME } from '../../model.ts';
-import { cut, sizeOfText, toShortBytes, writeLines } from './box-text.ts';
+import { charactersOfTitle, cut, sizeOfText, writeLines } from './box-text.ts';
 import { type ChosenObjects, chooseObjects, type Holder } from './choose-objects.ts';
 import { classOf, type GraphSource, type NodeClass } from './graph-source.ts';
-import type {
-  Count,
-  GraphArrow,
-  GraphBox,
-  GraphChoice,
-  NotShown,
-  PlacedGraph,
-  VisibleGraph,
+import {
+  type Count,
+  type GraphArrow,
+  type GraphBox,
+  type GraphChoice,
+  LABELS_AT_MOST,
+  type NotShown,
+  type PlacedGraph,
+  type VisibleGraph,
 } from './graph-view.ts';
 import { findParts, type ShownReference, toShownNode } from './shown-references.ts';
 import { type Places, placeBoxes } from './stable-layout.ts';
@@ -46,14 +47,15 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
   const heldBy = new Map<number, string>();
   for (const holder of holders) addHolder(holder);
   if (chosen.moreHolders > 0) {
-    addBox({ id: 'more:variables', kind: 'more', title: `+ ${chosen.moreHolders} variables` });
+    const left = { code: 'left/variables', variables: chosen.moreHolders } as const;
+    addBox({ id: 'more:variables', kind: 'more', title: '', left });
   }
   const parentOf = findLayoutParents(source, chosen, technical);
   for (const node of foundFrom.keys()) addObject(node);
   return { boxes, arrows, notShown: countNotShown(source, choice, chosen, technical) };
 
   function addBox(box: Partial<GraphBox> & Pick<GraphBox, 'id' | 'kind' | 'title'>): void {
-    const [width, height] = sizeOfText(box.title, box.lines ?? []);
+    const [width, height] = sizeOfText(charactersOfTitle(box), box.lines ?? []);
     boxes.push({
       node: -1,
       type: '',
@@ -98,7 +100,7 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
     for (const node of to) {
       if (!isShown(node)) continue;
       if (!heldBy.has(node)) heldBy.set(node, id);
-      addArrow(id, `node:${node}`, '', false, false);
+      addArrow({ from: id, to: `node:${node}` });
     }
   }
 
@@ -134,12 +136,13 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
       id: `more:${node}`,
       kind: 'more',
       node,
-      title: `+ ${folded.objects} more, ${toShortBytes(folded.bytes)}`,
+      title: '',
+      left: { code: 'left/objects', ...folded },
       folded,
       canExpand: true,
       parent: id,
     });
-    addArrow(id, `more:${node}`, '', false, true);
+    addArrow({ from: id, to: `more:${node}`, dashed: true });
   }
 
   /** References to the same box share an arrow; ghosts have their own. */
@@ -161,20 +164,21 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
       else bundle.edges.push(edge);
     }
     for (const { to, ghost, edges } of bundles.values()) {
-      const labels = edges.slice(0, 3).map((edge) => objects.labelOf(edge));
-      const more = edges.length > 3 ? `, … ${edges.length} times` : '';
-      addArrow(`node:${node}`, `node:${to}`, labels.join(', ') + more, ghost, false);
+      const labels = edges.slice(0, LABELS_AT_MOST).map((edge) => objects.labelOf(edge));
+      addArrow({
+        from: `node:${node}`,
+        to: `node:${to}`,
+        label: labels.join(', '),
+        references: edges.length,
+        ghost,
+      });
     }
   }
 
-  function addArrow(
-    from: string,
-    to: string,
-    label: string,
-    ghost: boolean,
-    dashed: boolean,
-  ): void {
-    arrows.push({ id: `${from}>${to}${ghost ? ' ghost' : ''}`, from, to, label, ghost, dashed });
+  function addArrow(arrow: Partial<GraphArrow> & Pick<GraphArrow, 'from' | 'to'>): void {
+    const { from, to, ghost } = arrow;
+    const id = `${from}>${to}${ghost ? ' ghost' : ''}`;
+    arrows.push({ id, label: '', references: 1, ghost: false, dashed: false, ...arrow });
   }
 
   function countNodes(nodes: Iterable<number>, blockBytes: number): Count {
