@@ -225,6 +225,8 @@ export interface Field {
   /** Node it refers to, or -1 for an inline value. */
   readonly node: number;
   readonly certainty: Certainty;
+  /** An item, an attribute, a variable: what a learner thinks of as contents. */
+  readonly isContent?: boolean;
   /** Left behind by `del obj.attr`: keeps the value alive though no name is left. */
   readonly ghost?: boolean;
 }

@@ -1,6 +1,18 @@
 // Builds small HeapObjects by hand, for tests of everything that works on objects: a row per node, in
 // the order of addresses, references by row number.
 
+import {
+  ATTRIBUTE,
+  CLOSURE,
+  CONSTANT,
+  DEFAULT,
+  INDEX,
+  INNER,
+  isLabelWord,
+  LOCAL,
+  label,
+  wordLabel,
+} from '../snapshot/memory/types/labels.ts';
 import type { Binding, Graph, HeapObjects, Kind, ObjectDetail, Root } from '../snapshot/model.ts';
 import { REACHED } from '../snapshot/model.ts';
 
@@ -80,7 +92,7 @@ export function drawObjects({ nodes, outside = [], names = {} }: DrawnObjects): 
     owner: Int32Array.from(all, ({ owner = -1 }) => owner),
     state: Uint8Array.from(all, ({ state = REACHED }) => state),
     references,
-    edgeLabel: Uint32Array.from(labels, (_label, i) => i),
+    edgeLabel: Uint32Array.from(labels, toLabelCode),
     conservative: references,
     roots,
     bindings,
@@ -90,6 +102,24 @@ export function drawObjects({ nodes, outside = [], names = {} }: DrawnObjects): 
     detailOf,
   };
 }
+
+/** A label as the decoder packs it; one that it does not know counts as an item's. */
+function toLabelCode(text: string): number {
+  const numbered = /^(constant|inner function|closure variable|default argument|local) (\d+)$/;
+  const [, words = '', argument = '0'] = numbered.exec(text) ?? [];
+  const way = WAYS[words];
+  if (way !== undefined) return label(way, Number(argument));
+  if (text.startsWith('.')) return label(ATTRIBUTE, 0);
+  return isLabelWord(text) ? wordLabel(text) : label(INDEX, 0);
+}
+
+const WAYS: Readonly<Record<string, number>> = {
+  constant: CONSTANT,
+  'inner function': INNER,
+  'closure variable': CLOSURE,
+  'default argument': DEFAULT,
+  local: LOCAL,
+};
 
 function toGraph(rows: readonly (readonly number[])[]): Graph {
   const edgeStart = new Uint32Array(rows.length + 1);

@@ -41,7 +41,14 @@ export function toGraphSource(heap: BigHeap): GraphSource {
     for (let e = graph.edgeStart[node]; e < graph.edgeStart[node + 1]; e++) {
       const to = graph.edgeTo[e];
       if (owner[to] === node) fields.push(...rowOf(to));
-      else fields.push({ label: labelOf(e), text: textOf(to), node: to, certainty: 'exact' });
+      else
+        fields.push({
+          label: labelOf(e),
+          text: textOf(to),
+          node: to,
+          certainty: 'exact',
+          isContent: true,
+        });
     }
     return fields;
   };

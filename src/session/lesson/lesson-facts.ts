@@ -10,8 +10,6 @@ import type { Binding } from '../../snapshot/model.ts';
 /** Asks the model one question. */
 export type AskModel = Model['ask'];
 
-/** A memoryview's reference to bytes that belong to another object (snapshot/memory/types/data/array.ts). */
-const BORROWED = 'buffer of';
 /** The REPL's variables; modules have theirs under their own names. */
 const MAIN = '__main__';
 
@@ -83,8 +81,8 @@ async function gatherParts(
   { outgoing }: Inspection,
 ): Promise<PartFacts[]> {
   const parts: PartFacts[] = [];
-  for (const { address, label } of outgoing) {
-    if (label === BORROWED) continue;
+  for (const { address, label, borrowed } of outgoing) {
+    if (borrowed) continue;
     const { rows } = await ask('objects', id, { range: [address, address], from: 0, to: 1 });
     const row = rows[0];
     if (row?.role !== 'part') continue;

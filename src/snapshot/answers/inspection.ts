@@ -4,7 +4,7 @@
 import { AppError } from '../../errors.ts';
 import type { Address, Bytes } from '../../units.ts';
 import { findHeadAt } from '../map/heads.ts';
-import { isGhostLabel } from '../memory/describe/label-texts.ts';
+import { isBorrowedLabel, isGhostLabel } from '../memory/types/labels.ts';
 import { type Field, type HeapObjects, type ObjectDetail, PROBE, REACHED } from '../model.ts';
 import { findNames } from '../picture/heat-map/owner-names.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
@@ -18,6 +18,8 @@ export interface ReferenceEnd {
   readonly address: Address;
   readonly text: string;
   readonly ghost: boolean;
+  /** Bytes that belong to another object, as a memoryview's do. */
+  readonly borrowed: boolean;
 }
 
 /** Something that only one object keeps alive. */
@@ -111,7 +113,14 @@ function findIncoming(built: BuiltSnapshot, objects: HeapObjects, node: number) 
   const { referrers } = built;
   const roots: ReferenceEnd[] = objects.roots
     .filter((root) => root.to.includes(node))
-    .map((root) => ({ label: '', node: -1, address: 0, text: root.name, ghost: false }));
+    .map((root) => ({
+      label: '',
+      node: -1,
+      address: 0,
+      text: root.name,
+      ghost: false,
+      borrowed: false,
+    }));
   const all: ReferenceEnd[] = [...roots];
   let more = 0;
   if (referrers !== undefined) {
@@ -147,6 +156,7 @@ function toEnd(objects: HeapObjects, node: number, edge: number): ReferenceEnd {
     address: objects.address[node],
     text: shortText(objects, node),
     ghost,
+    borrowed: isBorrowedLabel(objects.edgeLabel[edge]),
   };
 }
 

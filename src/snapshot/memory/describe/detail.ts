@@ -6,11 +6,12 @@ import type { Certainty, Field, ObjectDetail } from '../../model.ts';
 import type { NodeTable } from '../find/node-table.ts';
 import { NULL_WORD, SENTINEL_WORD } from '../read/words.ts';
 import { setTable } from '../types/containers/set.ts';
+import { isContentLabel, isGhostLabel } from '../types/labels.ts';
 import { table } from '../types/map-table.ts';
 import { items } from '../types/parts.ts';
 import type { Memory, PartSpec, Visitor } from '../types/shape.ts';
 import { layoutOf } from '../types/table.ts';
-import { isGhostLabel, labelText } from './label-texts.ts';
+import { labelText } from './label-texts.ts';
 import type { Texts } from './texts.ts';
 import { wordMeaning } from './word-meaning.ts';
 
@@ -84,7 +85,8 @@ class FieldCollector implements Visitor {
       node: node >= 0 ? node : this.nodes.findStatic(word),
       certainty: CERTAINTIES[this.nodes.certainty[this.node]],
     };
-    this.fields.push(isGhostLabel(label) ? { ...field, ghost: true } : field);
+    if (isGhostLabel(label)) this.fields.push({ ...field, ghost: true });
+    else this.fields.push(isContentLabel(label) ? { ...field, isContent: true } : field);
   }
 
   part(from: number, address: Address, label: number, spec: PartSpec, _bytes: Bytes): number {

@@ -5,7 +5,6 @@ import { isVacant } from '../read/words.ts';
 import {
   ATTRIBUTE,
   argumentOf,
-  GHOST,
   KEY,
   KEY_VALUE,
   NAMED_FIELD,
@@ -40,10 +39,6 @@ export function labelText(texts: Texts, node: number, code: number): string {
     default:
       return 'reference';
   }
-}
-
-export function isGhostLabel(code: number): boolean {
-  return wayOf(code) === GHOST;
 }
 
 function shorten(text: string): string {

@@ -63,6 +63,10 @@ export type LabelWord = (typeof WORDS)[number];
 
 const WORD_NUMBERS = new Map<string, number>(WORDS.map((word, i) => [word, i]));
 
+export function isLabelWord(text: string): text is LabelWord {
+  return WORD_NUMBERS.has(text);
+}
+
 /** Ways of naming with an argument. */
 export const INDEX = 1; // [n]
 export const KEY_VALUE = 2; // ['key'], the argument is the slot of the table
@@ -99,6 +103,54 @@ export function wayOf(code: number): number {
 
 export function argumentOf(code: number): number {
   return code & ARGUMENT_MAX;
+}
+
+/** What a learner thinks of as contents: items, attributes, variables; keys and the machinery are not. */
+const CONTENTS: ReadonlySet<number> = new Set([
+  INDEX,
+  KEY_VALUE,
+  ATTRIBUTE,
+  NAMED_FIELD,
+  ELEMENT,
+  CLOSURE,
+  DEFAULT,
+  LOCAL,
+]);
+
+export function isContentLabel(code: number): boolean {
+  return CONTENTS.has(wayOf(code));
+}
+
+/** What code is made of: of a function only its memory is drawn, the defaults and what it closes over. */
+const MACHINERY: ReadonlySet<number> = new Set(
+  (
+    [
+      'context',
+      'code of',
+      'inner functions',
+      'bytecode',
+      'raw code',
+      'constants',
+      'names',
+      'globals',
+      'old globals',
+    ] as const
+  ).map(wordLabel),
+);
+
+export function isMachineryLabel(code: number): boolean {
+  const way = wayOf(code);
+  return way === CONSTANT || way === INNER || MACHINERY.has(code);
+}
+
+/** Left behind by a deletion. */
+export function isGhostLabel(code: number): boolean {
+  return wayOf(code) === GHOST;
+}
+
+/** Of bytes that belong to another object, as a memoryview's do. */
+export function isBorrowedLabel(code: number): boolean {
+  return code === wordLabel('buffer of');
 }
 
 /** The words of a label that needs no look into memory; undefined for keys, attributes and fields. */

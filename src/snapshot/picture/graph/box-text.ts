@@ -28,8 +28,6 @@ export function isInline(objects: HeapObjects, node: number): boolean {
   );
 }
 
-/** Fields that a learner thinks of as contents; lengths, spare room and keys are for experts. */
-const CONTENT_LABEL = /^(\[|\.|element|closure|default|local \d)/;
 /** What these hold shows in arrows and lines; their text would say it again. */
 const CONTAINERS = new Set(['list', 'dict', 'tuple', 'set', 'frozenset', 'deque']);
 
@@ -49,7 +47,7 @@ export function writeLines(
   let left = 0;
   let hasArrow = false;
   for (const field of detail.fields) {
-    if (!technical && !CONTENT_LABEL.test(field.label)) continue;
+    if (!technical && field.isContent !== true) continue;
     const to = field.node < 0 ? -1 : toShownNode(objects, field.node, technical);
     if (to >= 0 && to !== node && isDrawn(to)) hasArrow = true;
     else if (to >= 0 && (technical || !isInline(objects, to)))

@@ -3,6 +3,7 @@
 // boxes, arrows or places.
 
 import { findPath } from '../../graph/paths.ts';
+import { isMachineryLabel } from '../../memory/types/labels.ts';
 import { type Binding, PROBE, RUNTIME } from '../../model.ts';
 import { isInline } from './box-text.ts';
 import type { GraphSource } from './graph-source.ts';
@@ -22,8 +23,6 @@ const MOST_TEXTS = 500;
 
 /** What a function runs on is for experts; what it remembers (defaults, closed-over variables) is for all. */
 const CODE_KINDS = new Set(['function', 'closure', 'generator', 'coroutine']);
-const MACHINERY =
-  /^(?:context|code of|inner functions?|bytecode|raw code|constants?|names|(?:old )?globals)\b/;
 
 /** A variable or another root at the left side. */
 export interface Holder {
@@ -110,7 +109,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
           !isBarred(to) &&
           !isPart(to) &&
           (i >= MOST_TEXTS || !isWritten(to)) &&
-          (!isCode || askedEdges.has(edge) || !MACHINERY.test(objects.labelOf(edge))),
+          (!isCode || askedEdges.has(edge) || !isMachineryLabel(objects.edgeLabel[edge])),
       );
       references.set(node, out);
       if (collapsed.has(node)) continue;

@@ -62,5 +62,6 @@ export function drawSource(
 }
 
 function toField(label: string, text: string, node: number, ghost?: boolean): Field {
-  return { label, text, node, certainty: 'exact', ghost };
+  const isContent = /^(\[|\.|element|closure|default|local \d)/.test(label);
+  return { label, text, node, certainty: 'exact', isContent, ghost };
 }
