@@ -8,7 +8,6 @@ import { BoardTerminal } from './board/board-terminal.ts';
 import { BoardVerbs } from './board/board-verbs.ts';
 import { Connector } from './board/connector.ts';
 import { Firmware } from './board/firmware.ts';
-import { TerminalRecords } from './board/terminal-records.ts';
 import { CurrentView } from './heap/current-view.ts';
 import { FitState } from './heap/fit-state.ts';
 import { GraphState } from './heap/graph-state.ts';
@@ -52,14 +51,13 @@ export class Session {
     boardId: this.connector.boardId,
     tell: this.tell,
   });
-  private readonly records = new TerminalRecords({
+  readonly terminal = new BoardTerminal(this.connector, {
     shelf: this.shelf,
     view: this.view,
     timeline: this.timeline,
     connection: this.connector.state,
     notices: this.notices,
   });
-  readonly terminal = new BoardTerminal(this.connector, this.records, this.tell);
   /** The snapshot on the screen is older than what the board did since. */
   readonly isStale = computed(() => {
     const shown = this.shelf.current.value;

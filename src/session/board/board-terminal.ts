@@ -6,19 +6,23 @@ import type { Milliseconds } from '../../units.ts';
 import type { BoardLink } from './board-link.ts';
 import type { Connector } from './connector.ts';
 import { Scrollback } from './scrollback.ts';
-import type { TerminalListeners, TerminalWatch } from './terminal-watch.ts';
+import type { RecordingSite, TerminalRecords } from './terminal-records.ts';
+import type { TerminalWatch } from './terminal-watch.ts';
 
 export class BoardTerminal {
   readonly scrollback = new Scrollback();
   /** When the board last did something that may have changed its heap. */
   readonly lastActivity = signal<Milliseconds>(0);
-  private readonly tell: (error: unknown) => void;
+  private readonly site: RecordingSite;
+  private records: TerminalRecords | undefined;
   private watch: TerminalWatch | undefined;
 
-  /** @param tell hears why a board was lost */
-  constructor(connector: Connector, records: TerminalListeners, tell: (error: unknown) => void) {
-    this.tell = tell;
-    connector.onNewLink(({ link, parts }) => this.follow(link, new parts.TerminalWatch(records)));
+  constructor(connector: Connector, site: RecordingSite) {
+    this.site = site;
+    connector.onNewLink(({ link, parts }) => {
+      this.records ??= new parts.TerminalRecords(site);
+      this.follow(link, new parts.TerminalWatch(this.records));
+    });
   }
 
   /** Something was done on the board just now. */
@@ -41,7 +45,7 @@ export class BoardTerminal {
       this.touch();
     });
     onChange(link.state, (state) => {
-      if (state.phase === 'lost') this.tell(state.reason);
+      if (state.phase === 'lost') this.site.notices.tell(state.reason);
     });
   }
 }

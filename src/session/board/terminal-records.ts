@@ -50,7 +50,7 @@ export class TerminalRecords implements TerminalListeners {
       const last = this.figuresAt;
       this.figuresAt = capture.takenAt;
       if (capture.takenAt - last < FIGURES_APART_MS) {
-        timeline.pushFigures(capture);
+        await timeline.pushFigures(capture);
         return;
       }
     }

@@ -37,7 +37,7 @@ test('figures without a map give a point with the largest hole', async () => {
   const { timeline } = make();
   const mapText =
     'GC: total: 2048, used: 112, free: 1936\r\n No. of 1-blocks: 2, 2-blocks: 1, max blk sz: 3, max free sz: 63\r\n';
-  timeline.pushFigures({ ...SMALL_CAPTURE, depth: 'figures', mapText });
+  await timeline.pushFigures({ ...SMALL_CAPTURE, depth: 'figures', mapText });
   await expect.poll(() => sourcesOf(timeline)).toEqual(['mem-info']);
   expect(timeline.points.value[0]).toMatchObject({ used: 112, free: 1936, largestHole: 1008 });
 });

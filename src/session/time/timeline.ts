@@ -11,7 +11,6 @@ import {
   type LogPattern,
   readLogLine,
 } from '../../snapshot/timeline/log-pattern.ts';
-import { OutputReader } from '../../snapshot/timeline/output-reader.ts';
 import {
   completeFigures,
   type Figures,
@@ -90,9 +89,8 @@ export class Timeline {
   }
 
   /** mem_info() output without a map. */
-  pushFigures(capture: Capture): void {
-    const reader = new OutputReader();
-    const points = [...reader.read(`${capture.mapText}\n`, capture.takenAt), ...reader.flush()];
+  async pushFigures(capture: Capture): Promise<void> {
+    const points = await readPoints(capture.mapText, capture.takenAt);
     for (const point of points) if (point.source === 'mem-info') this.push('mem-info', point);
   }
 
@@ -139,8 +137,7 @@ export class Timeline {
   private async takeSample(link: BoardLink): Promise<void> {
     const { takeSample } = await import('../../probe/take-map.ts');
     const { mapText } = await takeSample(link.repl);
-    const reader = new OutputReader();
-    const [point] = [...reader.read(`${mapText}\n`, Date.now()), ...reader.flush()];
+    const [point] = await readPoints(mapText, Date.now());
     const state = this.sampling.value;
     if (point === undefined || state === undefined) return;
     const before = this.others.at(-1);
@@ -177,6 +174,13 @@ export class Timeline {
       this.store?.addSamples(samples).catch((error: unknown) => this.source.tell(error));
     }, KEEP_MS);
   }
+}
+
+/** What mem_info() printed, as points. What reads it is loaded with the first. */
+async function readPoints(text: string, at: Milliseconds): Promise<readonly TimelinePoint[]> {
+  const { OutputReader } = await import('../../snapshot/timeline/output-reader.ts');
+  const reader = new OutputReader();
+  return [...reader.read(`${text}\n`, at), ...reader.flush()];
 }
 
 /** The point of a snapshot. What was printed goes before what was counted, as in the figures above the map. */
