@@ -4,7 +4,7 @@
 import type { FitDoubt, FitFault, FitOutcome, StepPurpose } from '../snapshot/fit/fit-facts.ts';
 import { toHexAddress } from '../units.ts';
 import { inWords, type WordsFor } from './in-words.ts';
-import { toCount, toCounted } from './numbers.ts';
+import { toChoice, toCount, toCounted } from './numbers.ts';
 
 const OUTCOMES: WordsFor<FitOutcome> = {
   'fit/nothing-needed': () => 'It needs no new memory.',
@@ -78,10 +78,8 @@ const FAULTS: WordsFor<FitFault> = {
   'fit/range-step': () => 'the step of range() cannot be 0',
   'fit/bytearray-arguments': () => 'bytearray() takes a number of bytes, or bytes',
   'fit/bytes-arguments': () => 'the lab only knows bytes() of a number, as in bytes(200)',
-  'fit/array-typecode': ({ typecodes }) => {
-    const quoted = typecodes.map((typecode) => `'${typecode}'`);
-    return `array() begins with a typecode: ${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
-  },
+  'fit/array-typecode': ({ typecodes }) =>
+    `array() begins with a typecode: ${toChoice(typecodes.map((typecode) => `'${typecode}'`))}`,
   'fit/no-filling': ({ type, source }) => `${type}() cannot be filled from a ${source}`,
   'fit/list-arguments': ({ source }) => `the lab does not know what list() makes of a ${source}`,
   'fit/deque-arguments': () => 'the lab knows deque((), n): an empty deque for up to n items',

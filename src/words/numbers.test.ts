@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import {
   toBytes,
+  toChoice,
   toCount,
   toCounted,
   toCountedType,
@@ -9,6 +10,7 @@ import {
   toNames,
   toPercent,
   toRoundBytes,
+  toShortBytes,
   toSize,
 } from './numbers.ts';
 
@@ -49,6 +51,15 @@ test('in a sentence bytes are spelled out', () => {
   ]);
 });
 
+test('where there is little room, sizes have two or three digits', () => {
+  expect([96, 2_867, 47_104, 3_145_728].map(toShortBytes)).toEqual([
+    '96 B',
+    '2.8 KB',
+    '46 KB',
+    '3.0 MB',
+  ]);
+});
+
 test('on an axis sizes are round', () => {
   expect([16, 4096, 1024 * 1024].map(toRoundBytes)).toEqual(['16 B', '4 KB', '1 MB']);
 });
@@ -62,5 +73,6 @@ test('lists end in "and", rows of names do not', () => {
   expect(toList(['a'])).toBe('a');
   expect(toList(['a', 'b'])).toBe('a and b');
   expect(toList(['a', 'b', 'c'])).toBe('a, b and c');
+  expect(toChoice(['a', 'b', 'c'])).toBe('a, b or c');
   expect(toNames(['a', 'b', 'c'])).toBe('a, b, c');
 });

@@ -22,6 +22,7 @@ const tenths = once(
 );
 const plurals = once(() => new Intl.PluralRules(LOCALE));
 const sentences = once(() => new Intl.ListFormat(LOCALE, { type: 'conjunction' }));
+const choices = once(() => new Intl.ListFormat(LOCALE, { type: 'disjunction' }));
 const enumerations = once(() => new Intl.ListFormat(LOCALE, { type: 'unit', style: 'short' }));
 
 /** 12,288 */
@@ -93,6 +94,11 @@ export function toPercent(share: number): string {
 /** "log", "log and seen", "log, seen and last". */
 export function toList(parts: readonly string[]): string {
   return sentences().format(parts);
+}
+
+/** "log", "log or seen", "log, seen or last". */
+export function toChoice(parts: readonly string[]): string {
+  return choices().format(parts);
 }
 
 /** "log, seen, last". */
