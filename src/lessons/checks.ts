@@ -2,7 +2,8 @@
 // what is still missing. A check never names an address or a number of its own: it compares.
 
 import type { Blocks, Bytes } from '../units.ts';
-import { toCounted } from '../words/numbers.ts';
+import { NOUNS } from '../words/nouns.ts';
+import { toForm, toPlain } from '../words/numbers.ts';
 import type { Check, HeapFacts, StepEvidence, ValueFacts } from './evidence.ts';
 
 /** Passed where every one is; the sentences of all that are not. */
@@ -148,5 +149,5 @@ export function largestHole({ summary }: HeapFacts): Bytes {
 
 export function countBlocks(blocks: Blocks): string {
   if (blocks === 0) return 'no block';
-  return toCounted(blocks, 'block');
+  return `${toPlain(blocks)} ${toForm(blocks, NOUNS.block)}`;
 }

@@ -2,7 +2,7 @@
 
 import type { CaptureNote, CutReason } from '../capture/notes.ts';
 import { inWords, type WordsFor } from './in-words.ts';
-import { toCounted } from './numbers.ts';
+import { toPlain } from './numbers.ts';
 
 type CodedNote = Exclude<CaptureNote, { readonly code?: undefined }>;
 
@@ -29,10 +29,10 @@ const NOTES: WordsFor<CodedNote> = {
     'The board did not tell where its objects begin: this snapshot shows blocks.',
   'note/read-late': () =>
     'The heap had grown since the snapshot before: a part of it was read a moment after the map.',
-  'note/resent': ({ bytes }) => `${toCounted(bytes, 'byte')} of memory are from a later moment`,
+  'note/resent': ({ bytes }) => `${toPlain(bytes)} bytes of memory are from a later moment`,
   'note/broke-off': ({ said }) => `The board broke off: ${said}`,
   'note/no-gc-line': () => 'The line with the figures of gc did not arrive',
-  'note/bytes-missing': ({ bytes }) => `${toCounted(bytes, 'byte')} of memory did not arrive`,
+  'note/bytes-missing': ({ bytes }) => `${toPlain(bytes)} bytes of memory did not arrive`,
 };
 
 function cutWords(why: CutReason, said = ''): string {

@@ -3,7 +3,7 @@
 import type { SearchOutcome } from '../session/heap/graph-state.ts';
 import type { NumberField, QueryFault } from '../snapshot/find/query.ts';
 import { inWords, type WordsFor } from './in-words.ts';
-import { toCount, toCounted, toNames } from './numbers.ts';
+import { toCounted, toNames, toPlain } from './numbers.ts';
 
 export function faultWords(fault: QueryFault): string {
   return inWords(FAULTS, fault);
@@ -15,8 +15,8 @@ export function searchWords(outcome: SearchOutcome | undefined): string {
 }
 
 const OUTCOMES: WordsFor<SearchOutcome> = {
-  'find/found': ({ objects }) => (objects === 0 ? 'Nothing found.' : `${toCount(objects)} found.`),
-  'find/found-in-table': ({ objects }) => `${toCount(objects)} found in the types table`,
+  'find/found': ({ objects }) => (objects === 0 ? 'Nothing found.' : `${toPlain(objects)} found.`),
+  'find/found-in-table': ({ objects }) => `${toPlain(objects)} found in the types table`,
   'find/not-understood': ({ fault }) => faultWords(fault),
 };
 

@@ -2,7 +2,7 @@
 
 import type { News, Offer } from '../session/notices.ts';
 import { inWords, type WordsFor } from './in-words.ts';
-import { toCount, toForm } from './numbers.ts';
+import { toForm, toPlain } from './numbers.ts';
 
 export function newsWords(news: News): string {
   return inWords(NEWS, news);
@@ -13,7 +13,7 @@ const NEWS: WordsFor<News> = {
   'news/thinned': ({ snapshots }) => {
     const what = toForm(snapshots, {
       one: 'The oldest snapshot',
-      other: `The ${toCount(snapshots)} oldest snapshots`,
+      other: `The ${toPlain(snapshots)} oldest snapshots`,
     });
     return `${what} had to go: the room that the browser gives is full. Save what you need to a file.`;
   },
