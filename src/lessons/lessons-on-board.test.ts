@@ -3,6 +3,7 @@
 
 import { expect, test } from 'playwright/test';
 import { playStep, type StepHost } from '../session/lesson/play-step.ts';
+import { missingWords } from '../words/lesson.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type Lesson, type LessonStep, programFor } from './lesson.ts';
 import { startLessonBoard } from './lesson-board.test-kit.ts';
@@ -50,7 +51,7 @@ test('a program that raises is told of, with what is missing besides', async () 
   if (lesson === undefined) throw new Error('no lesson');
   const host = await startLessonBoard();
   const { missing } = await playStep(lesson, 0, host, { program: 'list1 = [1] + oops\n' });
-  expect(missing).toEqual([
+  expect(missing.map(missingWords)).toEqual([
     'The program stopped with an error; the terminal shows which.',
     'There is no variable `list1` yet.',
     'There is no variable `list2` yet.',
