@@ -4,16 +4,17 @@
 import { Graph as DagreGraph, layout as dagreLayout } from '@dagrejs/dagre';
 import cytoscape from 'cytoscape';
 import fcose from 'cytoscape-fcose';
-import type { GraphSource } from '../../src/snapshot/picture/graph/graph-source.ts';
-import { type Places, placeBoxes } from '../../src/snapshot/picture/graph/stable-layout.ts';
-import { COLUMN_GAP, layOutForest, ROW_GAP } from '../../src/snapshot/picture/graph/tidy-layout.ts';
+import { BuiltSnapshot } from '../../src/snapshot/answers/built-snapshot.ts';
 import {
-  buildPlacedGraph,
-  buildVisibleGraph,
-} from '../../src/snapshot/picture/graph/visible-graph.ts';
-import { type Bench, type BenchRow, measure, toRow, type Work } from './bench.ts';
+  buildGraphPicture,
+  type GraphAsk,
+  type GraphPicture,
+} from '../../src/snapshot/answers/graph.ts';
+import { GraphPlaces } from '../../src/snapshot/picture/graph/graph-places.ts';
+import { COLUMN_GAP, layOutForest, ROW_GAP } from '../../src/snapshot/picture/graph/tidy-layout.ts';
+import { type Bench, type BenchRow, measure, median, toRow, type Work } from './bench.ts';
 import { makeBigHeap } from './heaps/big-heap.ts';
-import { toGraphSource } from './heaps/big-heap-objects.ts';
+import { toCapture } from './heaps/big-heap-capture.ts';
 
 export const benches: readonly Bench[] = [
   { what: 'layout of many objects', run: layOutMany },
@@ -28,11 +29,30 @@ const LIMITS = [
 /** As many as dagre and fcose lay out within seconds. */
 const PEER_OBJECTS = 300;
 
+const ROUNDS = 15;
+const WARM_UPS = 5;
+
+/** The page's question before anybody touched the graph. */
+const ASK: GraphAsk = {
+  expanded: [],
+  collapsed: [],
+  hidden: [],
+  hits: [],
+  revealed: [],
+  technicallyCorrect: false,
+  withRuntime: false,
+  tidy: 0,
+};
+
+function buildBig(): BuiltSnapshot {
+  return new BuiltSnapshot(toCapture(makeBigHeap('M')));
+}
+
 async function layOutMany(): Promise<readonly BenchRow[]> {
-  const source = toGraphSource(makeBigHeap('M'));
+  const built = buildBig();
   const rows = [];
   for (const [count, atMost] of LIMITS) {
-    const { parent, width, height } = takeObjects(source, count);
+    const { parent, width, height } = takeObjects(built, count);
     const medians = await measure({ ours: () => layOutForest({ parent, width, height }) });
     rows.push(toRow(`lay out ${count} objects`, medians, { atMost }, 'keep-alive tree of M'));
   }
@@ -40,7 +60,7 @@ async function layOutMany(): Promise<readonly BenchRow[]> {
 }
 
 async function compareWithPeers(): Promise<readonly BenchRow[]> {
-  const objects = takeObjects(toGraphSource(makeBigHeap('M')), PEER_OBJECTS);
+  const objects = takeObjects(buildBig(), PEER_OBJECTS);
   const ours = () => layOutForest(objects);
   const rows = [];
   for (const [name, peer] of [
@@ -54,37 +74,56 @@ async function compareWithPeers(): Promise<readonly BenchRow[]> {
   return rows;
 }
 
+/** What the worker does for the page's question, with one memory of places, as clicks follow each other. */
 async function expandAndCollapse(): Promise<readonly BenchRow[]> {
-  const source = toGraphSource(makeBigHeap('M'));
-  const first = buildPlacedGraph(source, {});
-  const open = first.boxes.flatMap(({ canExpand, kind, node }) =>
-    canExpand && kind === 'object' ? [node] : [],
+  const built = buildBig();
+  const places = new GraphPlaces();
+  const draw = (part: Partial<GraphAsk>) => buildGraphPicture(built, { ...ASK, ...part }, places);
+  const first = draw({});
+  const expanded = first.boxes.flatMap(({ address, canExpand }) =>
+    canExpand && address !== null ? [address] : [],
   );
-  const full = buildPlacedGraph(source, { expanded: open }, first.places);
-  const time = async (what: string, work: Work) =>
-    toRow(what, await measure({ ours: work }), { atMost: 50 }, `${full.boxes.length} boxes of M`);
+  const full = draw({ expanded });
+  const expand: number[] = [];
+  const collapse: number[] = [];
+  for (let round = 0; round < WARM_UPS + ROUNDS; round++) {
+    collapse.push(time(() => draw({})));
+    expand.push(time(() => draw({ expanded })));
+  }
+  let tidy = 0;
+  const anew = await measure({ ours: () => draw({ expanded, tidy: ++tidy }) });
+  const row = (what: string, ours: number) =>
+    toRow(
+      what,
+      { ours, floor: null, peer: null },
+      { atMost: 50 },
+      `${full.boxes.length} boxes of M`,
+    );
   return [
-    await time('expand in the graph', () =>
-      buildPlacedGraph(source, { expanded: open }, first.places),
-    ),
-    await time('collapse in the graph', () => buildPlacedGraph(source, {}, full.places)),
-    await time('lay out the graph anew', () =>
-      placeBoxes(buildVisibleGraph(source, { expanded: open }).boxes),
-    ),
-    toMovementRow(first.places, full.places),
+    row('expand in the graph', median(expand.slice(WARM_UPS))),
+    row('collapse in the graph', median(collapse.slice(WARM_UPS))),
+    row('lay out the graph anew', anew.ours),
+    toMovementRow(first, full),
   ];
 }
 
+function time(work: () => void): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
 /** How far the boxes of one picture stand elsewhere in the next, at most. */
-function toMovementRow(before: Places, after: Places): BenchRow {
+function toMovementRow(before: GraphPicture, after: GraphPicture): BenchRow {
+  const byId = new Map(after.boxes.map((box) => [box.id, box]));
   let moved = 0;
   let stayed = 0;
-  for (const [id, place] of before) {
-    const now = after.get(id);
+  for (const box of before.boxes) {
+    const now = byId.get(box.id);
     // A box whose text changed with its size is not unchanged; it may have to make room.
-    if (now === undefined || now.width !== place.width || now.height !== place.height) continue;
+    if (now === undefined || now.width !== box.width || now.height !== box.height) continue;
     stayed++;
-    moved = Math.max(moved, Math.abs(now.x - place.x), Math.abs(now.y - place.y));
+    moved = Math.max(moved, Math.abs(now.x - box.x), Math.abs(now.y - box.y));
   }
   const row = toRow(
     'unchanged boxes move when others expand',
@@ -104,7 +143,8 @@ interface TakenObjects {
 }
 
 /** The first objects of the keep-alive tree from the roots on, with boxes of several sizes. */
-function takeObjects({ objects, tree }: GraphSource, count: number): TakenObjects {
+function takeObjects({ objects, tree }: BuiltSnapshot, count: number): TakenObjects {
+  if (objects === undefined || tree === undefined) throw new Error('the capture has its memory');
   const real = tree.order.filter((node) => node < tree.nodeCount).subarray(0, count);
   const number = new Map([...real].map((node, i) => [node, i]));
   const parent = Int32Array.from(real, (node) => number.get(tree.parent[node]) ?? -1);

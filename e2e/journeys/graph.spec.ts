@@ -25,13 +25,13 @@ n = 42
 `;
 
 /** What the element draws, by titles instead of addresses. */
-interface Drawn {
+interface Picture {
   readonly boxes: readonly {
     readonly id: string;
     readonly title: string;
     readonly left?: Left;
     readonly kind: string;
-    readonly lines: readonly string[];
+    readonly rows: readonly { readonly label: string; readonly text: string }[];
     readonly names: readonly string[];
     readonly address: number | null;
     readonly hit: boolean;
@@ -42,6 +42,9 @@ interface Drawn {
     readonly label: string;
     readonly ghost: boolean;
   }[];
+}
+
+interface Drawn extends Picture {
   readonly onCanvas: { readonly boxes: readonly string[]; readonly arrows: readonly string[] };
 }
 
@@ -53,12 +56,16 @@ interface Rect {
 }
 
 interface GraphElement extends HTMLElement {
-  readonly picture: Omit<Drawn, 'onCanvas'>;
+  readonly picture: Picture;
   readonly selected: number | undefined;
   readonly canvas: {
     drawn(): Drawn['onCanvas'];
     rectOf(id: string): Rect | undefined;
   };
+}
+
+function toRow(label: string, text: string) {
+  return { label, text };
 }
 
 class Graph {
@@ -147,7 +154,7 @@ test('two names lead to one box, arrows say how one object is reached from anoth
   expect((await graph.boxNamed('list2')).id).toBe(shared.id);
   expect(shared).toMatchObject({
     title: 'list',
-    lines: ['[0] 1', '[1] 2', '[2] 3'],
+    rows: [toRow('[0]', '1'), toRow('[1]', '2'), toRow('[2]', '3')],
     names: ['list1', 'list2'],
   });
   const copy = await graph.boxNamed('list3');
@@ -161,12 +168,14 @@ test('two names lead to one box, arrows say how one object is reached from anoth
   expect(from(me.id)).toEqual([`[0] ${me.id}`]);
   const ghosts = drawn.arrows.filter(({ ghost }) => ghost);
   expect(ghosts.map((arrow) => arrow.from)).toEqual([point.id]);
-  expect(drawn.boxes.find(({ id }) => id === ghosts[0]?.to)?.lines).toEqual([
-    '[0] 6',
-    '[1] 7',
-    '[2] 8',
+  expect(drawn.boxes.find(({ id }) => id === ghosts[0]?.to)?.rows).toEqual([
+    toRow('[0]', '6'),
+    toRow('[1]', '7'),
+    toRow('[2]', '8'),
   ]);
-  expect(drawn.boxes.find(({ id }) => id === 'variable:__main__.n')?.lines).toEqual(['42']);
+  expect(drawn.boxes.find(({ id }) => id === 'variable:__main__.n')?.rows).toEqual([
+    toRow('', '42'),
+  ]);
   expect(drawn.onCanvas.boxes).toEqual(drawn.boxes.map(({ id }) => id));
   expect(drawn.onCanvas.arrows).toHaveLength(drawn.arrows.length);
   expect(app.complaints).toEqual([]);
@@ -237,7 +246,7 @@ test('a search finds objects in the graph, in the map and in the table', async (
     .poll(async () => (await graph.drawn()).boxes.filter(({ hit }) => hit).length)
     .toBe(1);
   const hit = (await graph.drawn()).boxes.find((box) => box.hit);
-  expect(hit?.lines).toEqual(["'reading number 33 of the sensor'"]);
+  expect(hit?.rows).toEqual([toRow('', "'reading number 33 of the sensor'")]);
   await expect(graph.region).toContainText('1 found.');
   expect(await markedBlocks(page)).toEqual([[hit?.address, 1]]);
   await search.fill('size>>');

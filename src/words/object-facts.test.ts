@@ -1,9 +1,8 @@
-// The figures of an object as the inspector shows them, and the room that boxes keep for their words.
+// The figures of an object as the inspector shows them. The room for them in boxes: graph.test.ts.
 
 import { expect, test } from 'playwright/test';
 import type { ObjectFact } from '../snapshot/memory/types/facts.ts';
-import { charactersOf } from '../snapshot/picture/graph/box-text.ts';
-import { describeFact, describeLine } from './object-facts.ts';
+import { describeFact } from './object-facts.ts';
 
 const rows: readonly (readonly [ObjectFact, string, string])[] = [
   [{ code: 'length', count: 40 }, 'len', '40'],
@@ -22,9 +21,3 @@ for (const [fact, label, text] of rows)
   test(`${fact.code} is told`, () => {
     expect(describeFact(fact)).toEqual({ label, text });
   });
-
-test('boxes keep as much room as the words of a figure take', () => {
-  for (const [fact] of rows) expect(charactersOf(fact)).toBe(describeLine(fact).length);
-  const long: ObjectFact = { code: 'name', name: 'a_name_that_is_much_too_long_for_a_box' };
-  expect(charactersOf(long)).toBe(describeLine(long).length);
-});

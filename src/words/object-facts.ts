@@ -1,9 +1,7 @@
 // The words for the figures of an object: length, room, arguments. A row of the inspector has a label and
-// a text; in a box of the graph both stand on one line.
+// a text; in a box of the graph both stand in one row.
 
 import type { ObjectFact } from '../snapshot/memory/types/facts.ts';
-import { cut } from '../snapshot/picture/graph/box-text.ts';
-import type { BoxLine } from '../snapshot/picture/graph/graph-view.ts';
 import { inWords, type WordsFor } from './in-words.ts';
 import { toPlain } from './numbers.ts';
 
@@ -31,12 +29,4 @@ const FACTS: WordsFor<ObjectFact, FactRow> = {
 /** "room for", "8 items". */
 export function describeFact(fact: ObjectFact): FactRow {
   return inWords(FACTS, fact);
-}
-
-/** A line of a box as it is drawn. */
-export function describeLine(line: BoxLine): string {
-  if (typeof line === 'string') return line;
-  if (line.code === 'left/lines') return `… ${toPlain(line.lines)} more`;
-  const { label, text } = describeFact(line);
-  return cut(`${label} ${text}`);
 }

@@ -13,6 +13,7 @@ import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
 import { giveGarbageToProbe, giveLeftoversToProbe } from '../memory/leftovers.ts';
 import { type HeapMap, type HeapObjects, NO_DIALECT } from '../model.ts';
+import { buildGraphSource, type GraphSource } from '../picture/graph/graph-source.ts';
 import { findFamilies } from '../picture/heat-map/families.ts';
 
 /** A text without any dump: an empty heap that says so. */
@@ -100,6 +101,17 @@ export class BuiltSnapshot {
     // Modules in flash have variables too, but their nodes are not in the tree of heap objects.
     const inHeap = objects.bindings.filter((binding) => binding.node < objects.heapCount);
     return this.once('owners', () => findOwners(tree, objects.roots, inHeap));
+  }
+
+  /** What pictures of the object graph are drawn from. */
+  get graphSource(): GraphSource | undefined {
+    const { objects, tree, kept, families } = this;
+    if (objects === undefined || tree === undefined || kept === undefined) return undefined;
+    if (families === undefined) return undefined;
+    const { blockBytes } = this.map;
+    return this.once('graph source', () =>
+      buildGraphSource({ objects, tree, kept, families, blockBytes }),
+    );
   }
 
   /** The heap as the allocator's model sees it. */

@@ -2,7 +2,8 @@
 // them, zoom, pan, pointing. Boxes are painted on a canvas of our own above the arrows. Knows no session.
 
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import { arrowLabel } from '../../words/graph.ts';
 import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
 import {
@@ -11,6 +12,7 @@ import {
   isElsewhere,
   isSameCurve,
   middleOf,
+  placeAround,
   toInside,
 } from './object-graph-motion.ts';
 import { drawBox, type GraphColours, type GraphMarks } from './object-graph-painter.ts';
@@ -34,7 +36,7 @@ export class GraphCanvas {
   private readonly place: HTMLElement;
   private colours: GraphColours;
   private marks: GraphMarks = {};
-  private boxes = new Map<string, PictureBox>();
+  private boxes = new Map<string, GraphBox>();
   private arrows: GraphPicture['arrows'] = [];
   private stopMoving = () => {};
 
@@ -199,33 +201,27 @@ export class GraphCanvas {
       const { id, from, to, ghost, dashed } = arrow;
       if (this.cy.getElementById(id).nonempty()) continue;
       const classes = [ghost ? 'ghost' : '', dashed ? 'dashed' : '', from === to ? 'loop' : ''];
-      const data = {
-        id,
-        source: from,
-        target: to,
-        label: arrowLabel(arrow),
-        ...this.curveOf(from, to),
-      };
+      const label = arrowLabel(arrow);
+      const data = { id, source: from, target: to, label, ...this.curveOf(from, to) };
       added.push({ group: 'edges', data, classes });
     }
     return added;
   }
 
-  private setPlaces(boxes: readonly PictureBox[]): void {
+  private setPlaces(boxes: readonly GraphBox[]): void {
     this.updateShapes(boxes);
     for (const box of boxes) this.cy.getElementById(box.id).position(middleOf(box));
   }
 
-  private updateShapes(boxes: readonly PictureBox[]): void {
+  private updateShapes(boxes: readonly GraphBox[]): void {
     for (const { id, width, height } of boxes) this.cy.getElementById(id).data({ width, height });
   }
 
   private updateArrows(): void {
     for (const arrow of this.arrows) {
-      const { id, from, to } = arrow;
+      const edge = this.cy.getElementById(arrow.id);
       const label = arrowLabel(arrow);
-      const edge = this.cy.getElementById(id);
-      const curve = this.curveOf(from, to);
+      const curve = this.curveOf(arrow.from, arrow.to);
       const isSame = edge.data('label') === label && isSameCurve(edge.data(), curve);
       if (!isSame) edge.data({ label, ...curve });
     }
@@ -239,7 +235,7 @@ export class GraphCanvas {
   }
 
   /** Boxes glide to their places; their arrows follow at once, for so short a time. */
-  private moveTo(boxes: readonly PictureBox[]): void {
+  private moveTo(boxes: readonly GraphBox[]): void {
     const starts = boxes.map((box) => ({ ...this.cy.getElementById(box.id).position() }));
     this.stopMoving = glide(MOVE_MS, (share) =>
       this.cy.batch(() => {
@@ -274,8 +270,9 @@ export class GraphCanvas {
     context.clearRect(0, 0, wide, high);
     context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * pan.x, ratio * pan.y);
     for (const box of this.boxes.values()) {
-      const { x, y } = this.cy.getElementById(box.id).position();
-      const place = { ...box, x: x - box.width / 2, y: y - box.height / 2 };
+      // On its way to its place it stands elsewhere than the box says.
+      const middle = this.cy.getElementById(box.id).position();
+      const place = placeAround(middle, box);
       const left = place.x * zoom + pan.x;
       const top = place.y * zoom + pan.y;
       const isSeen =

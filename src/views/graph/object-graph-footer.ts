@@ -2,15 +2,16 @@
 // with the chosen one; else what is not shown.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
-import { describeBox, nameBox, tellNotShown } from './object-graph-outline.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
+import { describeBox, nameBox, tellNotShown } from '../../words/graph.ts';
 
 export type BoxVerb = 'expand' | 'collapse' | 'hide';
 
 export interface GraphFooter {
   readonly picture: GraphPicture | undefined;
-  readonly chosen: PictureBox | undefined;
-  readonly pointedAt: PictureBox | undefined;
+  readonly chosen: GraphBox | undefined;
+  readonly pointedAt: GraphBox | undefined;
   /** How many objects the user hid. */
   readonly hidden: number;
   /** How the search went; '' where there is none. */
@@ -47,7 +48,7 @@ export function renderGraphFooter(footer: GraphFooter): TemplateResult {
   </footer>`;
 }
 
-function renderVerbs(chosen: PictureBox, { act }: GraphFooter) {
+function renderVerbs(chosen: GraphBox, { act }: GraphFooter) {
   return html`
     <button ?disabled=${!chosen.canExpand} @click=${() => act('expand', chosen.id)}>
       Show more

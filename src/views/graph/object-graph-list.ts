@@ -3,9 +3,11 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
+import { describeBox, nameBox } from '../../words/graph.ts';
 import { base, controls } from '../parts/shared-styles.ts';
-import { buildOutline, describeBox, nameBox, type OutlineItem } from './object-graph-outline.ts';
+import { buildOutline, type OutlineItem } from './object-graph-outline.ts';
 
 const IDLE_AT_MOST_MS = 400;
 
@@ -119,8 +121,8 @@ export class ObjectGraphList extends LitElement {
     </li>`;
   }
 
-  private renderName(box: PictureBox) {
-    if (box.kind === 'root' || (box.kind === 'more' && box.node < 0)) {
+  private renderName(box: GraphBox) {
+    if (box.kind === 'root' || (box.kind === 'more' && !box.canExpand)) {
       return html`<span class="name">${nameBox(box)}</span>`;
     }
     const event = box.kind === 'more' ? 'expand' : 'choose';
@@ -134,7 +136,7 @@ export class ObjectGraphList extends LitElement {
     </button>`;
   }
 
-  private renderTools(box: PictureBox) {
+  private renderTools(box: GraphBox) {
     if (box.kind !== 'object') return nothing;
     const tool = (event: string, text: string) => html`<button
       class="link"

@@ -1,12 +1,13 @@
 // Which box of a picture is meant: by id, by an address, by the arrow keys. Pure.
 
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import type { Address } from '../../units.ts';
 
 export function findBox(
   picture: GraphPicture | undefined,
   id: string | undefined,
-): PictureBox | undefined {
+): GraphBox | undefined {
   return id === undefined ? undefined : picture?.boxes.find((box) => box.id === id);
 }
 
@@ -14,7 +15,7 @@ export function findBox(
 export function findBoxOf(
   picture: GraphPicture | undefined,
   address: Address,
-): PictureBox | undefined {
+): GraphBox | undefined {
   const boxes = picture?.boxes ?? [];
   return (
     boxes.find((box) => box.kind === 'object' && box.address === address) ??
@@ -67,15 +68,15 @@ export function findBoxAt(picture: GraphPicture, from: string, key: GraphKey): s
       return key satisfies never;
   }
 
-  function pick(id: string): PictureBox[] {
+  function pick(id: string): GraphBox[] {
     return boxes.filter((box) => box.id === id && id !== from);
   }
 }
 
-function nearest(here: PictureBox, boxes: readonly PictureBox[]): string | undefined {
-  const distance = (box: PictureBox) =>
+function nearest(here: GraphBox, boxes: readonly GraphBox[]): string | undefined {
+  const distance = (box: GraphBox) =>
     Math.abs(box.y + box.height / 2 - here.y - here.height / 2) + Math.abs(box.x - here.x) / 8;
-  let best: PictureBox | undefined;
+  let best: GraphBox | undefined;
   for (const box of boxes) {
     if (best === undefined || distance(box) < distance(best)) best = box;
   }

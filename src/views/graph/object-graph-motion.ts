@@ -51,6 +51,13 @@ export function middleOf({ x, y, width, height }: Rect): { x: number; y: number 
   return { x: x + width / 2, y: y + height / 2 };
 }
 
+export function placeAround(
+  middle: { readonly x: number; readonly y: number },
+  { width, height }: Pick<Rect, 'width' | 'height'>,
+): Rect {
+  return { x: middle.x - width / 2, y: middle.y - height / 2, width, height };
+}
+
 export function isElsewhere(before: Rect | undefined, now: Rect): boolean {
   if (before === undefined) return false;
   return (['x', 'y', 'width', 'height'] as const).some((key) => before[key] !== now[key]);

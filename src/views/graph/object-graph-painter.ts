@@ -1,16 +1,21 @@
 // Draws the boxes of the object graph as small records: type, address and marks on the title line, then
-// contents. Cytoscape draws the arrows beneath. Sizes come from the worker (snapshot/picture/graph/graph-box-size.ts).
+// rows. Cytoscape draws the arrows beneath. The worker has measured the boxes; it is drawn with the same
+// measures (snapshot/picture/graph/box-size.ts).
 
-import type { PictureBox } from '../../snapshot/answers/graph.ts';
-import { CHARACTER_PX, LINE_PX, PADDING_PX } from '../../snapshot/picture/graph/box-text.ts';
 import {
+  CHARACTER_PX,
+  MARK_MARGIN,
   marksOf,
+  middleOfRow,
+  middleOfTitle,
+  PADDING_PX,
+  rowsBelow,
   SMALL_CHARACTER_PX,
   TITLE_GAP_PX,
   titleTail,
-} from '../../snapshot/picture/graph/graph-box-size.ts';
-import { boxTitle, markWords } from '../../words/graph.ts';
-import { describeLine } from '../../words/object-facts.ts';
+} from '../../snapshot/picture/graph/box-size.ts';
+import type { GraphBox, Mark } from '../../snapshot/picture/graph/graph-view.ts';
+import { boxTitle, markWords, rowWords } from '../../words/graph.ts';
 import type { Rect } from './object-graph-arrows.ts';
 
 /** Resolved colours, so that a canvas understands them. */
@@ -39,16 +44,14 @@ export interface GraphMarks {
 }
 
 /** Below this zoom contents are grey bars' worth of noise: titles alone are drawn. */
-const LINES_FROM_ZOOM = 0.42;
+const ROWS_FROM_ZOOM = 0.42;
 const RADIUS = 6;
-/** "[2] 'abc'" is a label and a value. */
-const LABEL =
-  /^(?:\[(?:'(?:\\.|[^'\\])*'|[^\]]*)\]|\.\w+|element|closure variable \S+|default \S+)(?= )/;
-
+/** Text is drawn by its middle, which lies this much below the middle of its line. */
+const TEXT_SHIFT = 0.5;
 /** Draws one box; the context is scaled to the graph's own px. `zoom` says how large that is. */
 export function drawBox(
   context: CanvasRenderingContext2D,
-  box: PictureBox,
+  box: GraphBox,
   place: Rect,
   marks: GraphMarks,
   colours: GraphColours,
@@ -58,14 +61,12 @@ export function drawBox(
   drawGround(context, box, place, isSelected, colours);
   drawRings(context, box, place, marks, colours);
   drawTitle(context, box, place, colours);
-  if (box.kind === 'object' && box.lines.length > 0 && zoom >= LINES_FROM_ZOOM) {
-    drawLines(context, box, place, colours);
-  }
+  if (rowsBelow(box).length > 0 && zoom >= ROWS_FROM_ZOOM) drawRows(context, box, place, colours);
 }
 
 function drawGround(
   context: CanvasRenderingContext2D,
-  box: PictureBox,
+  box: GraphBox,
   place: Rect,
   isSelected: boolean,
   colours: GraphColours,
@@ -92,7 +93,7 @@ function drawGround(
 /** The family's colour as in the heat map, at the left edge. */
 function drawStripe(
   context: CanvasRenderingContext2D,
-  box: PictureBox,
+  box: GraphBox,
   place: Rect,
   colours: GraphColours,
 ): void {
@@ -106,7 +107,7 @@ function drawStripe(
 /** Selected: one strong ring. Found: a second ring apart. Pointed at: a dark one. */
 function drawRings(
   context: CanvasRenderingContext2D,
-  box: PictureBox,
+  box: GraphBox,
   place: Rect,
   marks: GraphMarks,
   colours: GraphColours,
@@ -125,12 +126,13 @@ function drawRings(
 
 function drawTitle(
   context: CanvasRenderingContext2D,
-  box: PictureBox,
+  box: GraphBox,
   place: Rect,
   colours: GraphColours,
 ): void {
   const isFaint = box.kind === 'more' || box.kind === 'root' || box.runtime;
-  const middle = place.y + (box.kind === 'object' && box.lines.length > 0 ? 6 : 4) + LINE_PX / 2;
+  const middle = place.y + middleOfTitle(box);
+  const title = boxTitle(box);
   let x = place.x + PADDING_PX;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
@@ -140,67 +142,68 @@ function drawTitle(
     : box.kind === 'variable'
       ? colours.accent
       : colours.text;
-  const title = boxTitle(box);
-  context.fillText(title, x, middle + 0.5);
+  context.fillText(title, x, middle + TEXT_SHIFT);
   x += title.length * CHARACTER_PX;
   for (const mark of marksOf(box)) {
     x += TITLE_GAP_PX;
-    x += drawMark(context, markWords(mark), x, middle, mark.code === 'mark/garbage', colours);
+    x += drawMark(context, mark, x, middle, colours);
   }
   const tail = titleTail(box);
   if (tail === '') return;
   if (box.kind === 'variable') {
     context.font = `12px ${colours.mono}`;
     context.fillStyle = colours.text;
-    context.fillText(tail, x + TITLE_GAP_PX, middle + 0.5);
+    context.fillText(tail, x + TITLE_GAP_PX, middle + TEXT_SHIFT);
     return;
   }
   context.font = `10px ${colours.mono}`;
   context.fillStyle = colours.muted;
   context.textAlign = 'right';
-  context.fillText(tail, place.x + place.width - PADDING_PX, middle + 0.5);
+  context.fillText(tail, place.x + place.width - PADDING_PX, middle + TEXT_SHIFT);
 }
 
 /** A small word in a frame. Returns its width. */
 function drawMark(
   context: CanvasRenderingContext2D,
-  mark: string,
+  mark: Mark,
   x: number,
   middle: number,
-  isWarning: boolean,
   colours: GraphColours,
 ): number {
-  const width = (mark.length + 2) * SMALL_CHARACTER_PX;
+  const text = markWords(mark);
+  const isWarning = mark.code === 'mark/garbage';
+  const width = (text.length + MARK_MARGIN) * SMALL_CHARACTER_PX;
   context.fillStyle = isWarning ? colours.warningGround : colours.accentGround;
   context.beginPath();
   context.roundRect(x, middle - 7, width, 14, 4);
   context.fill();
   context.font = `10px ${colours.mono}`;
   context.fillStyle = isWarning ? colours.warning : colours.accent;
-  context.fillText(mark, x + SMALL_CHARACTER_PX, middle + 0.5);
+  context.fillText(text, x + (MARK_MARGIN / 2) * SMALL_CHARACTER_PX, middle + TEXT_SHIFT);
   return width;
 }
 
-function drawLines(
+/** Labels are quieter than values, and what is left out than what is there. */
+function drawRows(
   context: CanvasRenderingContext2D,
-  box: PictureBox,
+  box: GraphBox,
   place: Rect,
   colours: GraphColours,
 ): void {
   context.textAlign = 'left';
   context.font = `12px ${colours.mono}`;
-  const x = place.x + PADDING_PX;
-  let y = place.y + 6 + LINE_PX * 1.5;
-  for (const told of box.lines) {
-    const line = describeLine(told);
-    const label = LABEL.exec(line)?.[0] ?? '';
-    const isCount = typeof told !== 'string' && told.code === 'left/lines';
-    context.fillStyle = colours.muted;
-    if (label !== '') context.fillText(label, x, y + 0.5);
-    if (!isCount) context.fillStyle = box.runtime ? colours.muted : colours.text;
-    context.fillText(line.slice(label.length), x + label.length * CHARACTER_PX, y + 0.5);
-    y += LINE_PX;
-  }
+  const draw = (text: string, column: number, row: number, colour: string) => {
+    context.fillStyle = colour;
+    const x = place.x + PADDING_PX + column * CHARACTER_PX;
+    context.fillText(text, x, place.y + middleOfRow(row) + TEXT_SHIFT);
+  };
+  rowsBelow(box).forEach((row, i) => {
+    const { label, text } = rowWords(row);
+    const isQuiet = box.runtime || ('code' in row && row.code === 'left/rows');
+    if (label !== '') draw(label, 0, i, colours.muted);
+    const column = label === '' ? 0 : label.length + 1;
+    draw(text, column, i, isQuiet ? colours.muted : colours.text);
+  });
 }
 
 function outline(
@@ -220,6 +223,6 @@ function outline(
 }
 
 /** Names are tags: round at both ends. */
-function radiusOf(box: PictureBox, place: Rect): number {
+function radiusOf(box: GraphBox, place: Rect): number {
   return box.kind === 'variable' || box.kind === 'root' ? place.height / 2 : RADIUS;
 }

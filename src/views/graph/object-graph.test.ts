@@ -1,29 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import type { GraphPicture, PictureBox } from '../../snapshot/answers/graph.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import { findCurve, findLoop, toLineCoordinates } from './object-graph-arrows.ts';
 import { findAddress, findBoxAt, findBoxOf } from './object-graph-lookup.ts';
-import {
-  buildOutline,
-  describeBox,
-  nameBox,
-  type OutlineItem,
-  tellNotShown,
-} from './object-graph-outline.ts';
+import { buildOutline, type OutlineItem } from './object-graph-outline.ts';
 
 const NONE = { objects: 0, bytes: 0 };
 
-function box(id: string, part: Partial<PictureBox> = {}): PictureBox {
+function box(id: string, part: Partial<GraphBox> = {}): GraphBox {
   return {
     id,
     kind: id.startsWith('v') ? 'variable' : id.startsWith('m') ? 'more' : 'object',
-    node: 0,
     title: id,
     type: 'list',
     address: null,
-    blocks: 1,
     keptBytes: 0,
-    lines: [],
+    rows: [],
     garbage: false,
     runtime: false,
     hit: false,
@@ -42,7 +35,7 @@ function box(id: string, part: Partial<PictureBox> = {}): PictureBox {
   };
 }
 
-function draw(boxes: readonly PictureBox[], arrows: readonly string[]): GraphPicture {
+function draw(boxes: readonly GraphBox[], arrows: readonly string[]): GraphPicture {
   return {
     id: 's',
     boxes,
@@ -113,32 +106,6 @@ test('whatever the graph, the list tells each box in full once and each arrow on
       expect([...inFull].sort()).toEqual(boxes.map((b) => b.id).sort());
       expect(all.filter(({ label }) => label === 'x')).toHaveLength(arrows.length);
     }),
-  );
-});
-
-test('a box is described by its names, contents and fate', () => {
-  const list = box('o1', {
-    title: 'list',
-    address: 0x2000_3f20,
-    names: ['a', 'b'],
-    lines: ['[0] 1', '[1] 2'],
-    keptBytes: 2048,
-    folded: { objects: 1, bytes: 16 },
-  });
-  expect(nameBox(list)).toBe('list 0x20003f20');
-  expect(describeBox(list)).toBe(
-    'one object with 2 names: a, b; [0] 1, [1] 2; keeps 2.0 KB alive; 1 more object folded',
-  );
-  expect(describeBox(box('o2', { garbage: true }))).toBe('garbage: nothing refers to it');
-  expect(describeBox(box('v', { lines: ['42'] }))).toBe('= 42');
-});
-
-test('what is not shown is told by its bytes', () => {
-  const picture = draw([], []);
-  expect(tellNotShown(picture)).toBe('Everything is shown.');
-  const folded = { objects: 3, bytes: 1536 };
-  expect(tellNotShown({ ...picture, notShown: { ...picture.notShown, folded } })).toBe(
-    'Not shown: 1.5 KB folded away',
   );
 });
 

@@ -5,8 +5,8 @@
 import { findPath } from '../../graph/paths.ts';
 import { isMachineryLabel } from '../../memory/types/labels.ts';
 import { type Binding, PROBE, RUNTIME } from '../../model.ts';
-import { isInline } from './box-text.ts';
-import type { GraphSource } from './graph-source.ts';
+import { isInline } from './box-rows.ts';
+import { type GraphSource, isHeldByRoot, isReached } from './graph-source.ts';
 import { type GraphChoice, MOST_BOXES } from './graph-view.ts';
 import { findShownReferences, type ShownReference, toShownNode } from './shown-references.ts';
 
@@ -16,7 +16,7 @@ const EXPANDED_CHILDREN = 60;
 /** Unasked, no more objects than this; expanding may go on to MOST_BOXES. */
 const CALM_BOXES = 120;
 const MOST_VARIABLES = 150;
-const MOST_HITS = 60;
+const MOST_WANTED = 60;
 const MOST_GARBAGE = 40;
 /** Only so many references of one object are looked at for short values: a text is made for each. */
 const MOST_TEXTS = 500;
@@ -47,7 +47,7 @@ export interface ChosenObjects {
 }
 
 export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenObjects {
-  const { objects, tree } = source;
+  const { objects } = source;
   const technical = choice.technicallyCorrect ?? false;
   const withRuntime = choice.withRuntime ?? technical;
   const most = Math.min(MOST_BOXES, choice.mostBoxes ?? MOST_BOXES);
@@ -136,16 +136,14 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
     const others = objects.roots.flatMap((root, place): Holder[] => {
       if (root.kind === 'global' || root.kind === 'module') return [];
       const to = [...new Set([...root.to].map((node) => toShownNode(objects, node, technical)))];
-      const own = to.filter((node) => {
-        const isHeldHere = tree.parent[node] === tree.nodeCount + place;
-        return (
-          isHeldHere &&
+      const own = to.filter(
+        (node) =>
+          isHeldByRoot(source, node, place) &&
           !isVariable.has(node) &&
           !isBarred(node) &&
           !isPart(node) &&
-          !isWritten(node)
-        );
-      });
+          !isWritten(node),
+      );
       return own.length === 0 ? [] : [{ root: place, to: own }];
     });
     return [...variables, ...others];
@@ -154,17 +152,19 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   /** The tops of the garbage, largest first. Parts without an owner only to experts and seekers. */
   function findGarbageTops(): number[] {
     const tops = source.garbageTops.filter((node) => !isPart(node));
-    return [...tops.slice(0, MOST_GARBAGE), ...[...asked].filter((node) => !tree.reached[node])];
+    const unreached = [...asked].filter((node) => !isReached(source, node));
+    return [...tops.slice(0, MOST_GARBAGE), ...unreached];
   }
 }
 
-/** The search hits, the objects on the way to each, and the references over which it goes. */
+/** What is revealed and the search hits, the objects on the way to each, and the references over which it goes. */
 function findAsked(source: GraphSource, choice: GraphChoice, technical: boolean) {
   const asked = new Set<number>();
   const askedEdges = new Set<number>();
-  for (const hit of (choice.hits ?? []).slice(0, MOST_HITS)) {
+  const wanted = [...(choice.revealed ?? []), ...(choice.hits ?? [])].slice(0, MOST_WANTED);
+  for (const hit of wanted) {
     asked.add(toShownNode(source.objects, hit, technical));
-    for (const { node, edge } of findPath(source.paths, hit) ?? []) {
+    for (const { node, edge } of findPath(source.paths(), hit) ?? []) {
       if (node < 0 || node >= source.objects.heapCount) continue;
       asked.add(toShownNode(source.objects, node, technical));
       askedEdges.add(edge);

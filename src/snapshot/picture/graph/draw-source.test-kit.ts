@@ -3,7 +3,9 @@
 
 import { drawObjects } from '../../../testing/draw-objects.test-kit.ts';
 import { buildDominators } from '../../graph/dominators.ts';
+import { sumKept } from '../../graph/kept.ts';
 import { type Binding, type Field, REACHED, type Root } from '../../model.ts';
+import { findFamilies } from '../heat-map/families.ts';
 import { buildGraphSource, type GraphSource } from './graph-source.ts';
 
 /** One node. `owner` makes it a part; references are [label, node]; `values` are inline fields. */
@@ -44,10 +46,10 @@ export function drawSource(
   });
   const to = Uint32Array.from(bindings.flatMap(({ node }) => (node < 0 ? [] : [node])));
   const allRoots: Root[] = [{ name: 'globals', kind: 'global', to }, ...roots];
-  const { reached } = buildDominators(objects.references, allRoots);
+  const tree = buildDominators(objects.references, allRoots);
   const state = Uint8Array.from(
     drawn,
-    (box, node) => (box.state ?? 0) | (reached[node] ? REACHED : 0),
+    (box, node) => (box.state ?? 0) | (tree.reached[node] ? REACHED : 0),
   );
   const fieldsOf = (node: number): Field[] => [
     ...(drawn[node].values ?? []).map(([label, text]) => toField(label, text, -1)),
@@ -58,7 +60,14 @@ export function drawSource(
     ),
   ];
   const detailOf = (node: number) => ({ ...objects.detailOf(node), fields: fieldsOf(node) });
-  return buildGraphSource({ ...objects, state, roots: allRoots, bindings, detailOf }, 16);
+  const whole = { ...objects, state, roots: allRoots, bindings, detailOf };
+  return buildGraphSource({
+    objects: whole,
+    tree,
+    kept: sumKept(tree, objects.blocks, 16),
+    families: findFamilies(whole),
+    blockBytes: 16,
+  });
 }
 
 function toField(label: string, text: string, node: number, ghost?: boolean): Field {

@@ -1,8 +1,9 @@
 import { expect, test } from 'playwright/test';
-import { GraphPlaces } from './graph-places.ts';
+import { type BoxOfPicture, GraphPlaces } from './graph-places.ts';
 
-function box(id: string, parent?: string) {
-  return { id, parent, width: 100, height: 30 };
+function box(id: string, parent?: string): BoxOfPicture {
+  const kind = id.startsWith('variable:') ? 'variable' : 'object';
+  return { id, kind, parent, width: 100, height: 30 };
 }
 
 const VARIABLES = [box('variable:a'), box('variable:b')];
@@ -58,7 +59,7 @@ test('ways of showing a heap do not disturb each other', () => {
 });
 
 test('garbage stands below what variables hold, however wide it is', () => {
-  const wide = { id: 'object:9:bytearray', width: 900, height: 30 };
+  const wide = { ...box('object:9:bytearray'), width: 900 };
   const { places } = new GraphPlaces().place('heap', 's1', 0, [...FIRST, wide]);
   const { places: without } = new GraphPlaces().place('heap', 's1', 0, FIRST);
   const bottoms = FIRST.map(({ id }) => {

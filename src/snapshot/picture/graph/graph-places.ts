@@ -1,7 +1,11 @@
 // Where boxes stood, from picture to picture: an object that is still there stays where it was, also
 // after its snapshot was followed by another. Knows ids and places, nothing of heaps.
 
+import type { GraphBox } from './graph-view.ts';
 import { type BoxToPlace, type Places, placeBoxes } from './stable-layout.ts';
+
+/** A box, as far as its place depends on it. */
+export type BoxOfPicture = BoxToPlace & Pick<GraphBox, 'kind'>;
 
 /** A row of pictures of one heap, each growing out of the one before. */
 interface Chain {
@@ -31,7 +35,7 @@ export class GraphPlaces {
    * @param snapshot id of the snapshot that the boxes are of
    * @param tidy another number than before asks for a new layout
    */
-  place(chain: string, snapshot: string, tidy: number, boxes: readonly BoxToPlace[]): Placed {
+  place(chain: string, snapshot: string, tidy: number, boxes: readonly BoxOfPicture[]): Placed {
     const before = this.chains.get(chain);
     const isFresh =
       before === undefined ||
@@ -59,13 +63,15 @@ export class GraphPlaces {
 }
 
 /** What hangs on a variable first; trees of their own (garbage) below, in columns of their own. */
-function placeAnew(boxes: readonly BoxToPlace[]): Places {
-  const parents = new Map(boxes.map(({ id, parent }) => [id, parent]));
-  const isHeld = ({ id }: BoxToPlace) => {
-    let top = id;
-    // Parents make no circles (visible-graph.ts); the bound is the number of boxes.
-    for (let up = parents.get(top); up !== undefined; up = parents.get(top)) top = up;
-    return !top.startsWith('object:');
+function placeAnew(boxes: readonly BoxOfPicture[]): Places {
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const parentOf = ({ parent }: BoxOfPicture) =>
+    parent === undefined ? undefined : byId.get(parent);
+  const isHeld = (box: BoxOfPicture) => {
+    let top = box;
+    // Parents make no circles (layout-parents.ts); the bound is the number of boxes.
+    for (let up = parentOf(top); up !== undefined; up = parentOf(top)) top = up;
+    return top.kind !== 'object';
   };
   const held = boxes.filter(isHeld);
   return held.length === 0 ? placeBoxes(boxes) : placeBoxes(boxes, placeBoxes(held));

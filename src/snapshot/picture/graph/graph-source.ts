@@ -1,44 +1,52 @@
 // Everything that the object graph is drawn from, worked out once a snapshot, so that expanding and
-// collapsing touch only what is on the screen. Knows no boxes.
+// collapsing touch only what is on the screen. What keeps what alive is given: there is one tree of it a
+// snapshot (answers/built-snapshot.ts), as the collector sees it. Knows no boxes.
 
-import { buildDominators, type DominatorTree } from '../../graph/dominators.ts';
-import { joinGraphs } from '../../graph/join.ts';
-import { type KeptSizes, sumKept } from '../../graph/kept.ts';
+import type { DominatorTree } from '../../graph/dominators.ts';
+import type { KeptSizes } from '../../graph/kept.ts';
 import { findRootPaths, type RootPaths, rankOfRoot } from '../../graph/paths.ts';
 import { type Binding, type HeapObjects, PROBE, REACHED, RUNTIME } from '../../model.ts';
+import { findNames } from '../heat-map/owner-names.ts';
 import type { Count } from './graph-view.ts';
 import { sortBindings } from './sort-bindings.ts';
 
 /** Why a node may be out of the picture. */
 export type NodeClass = 'probe' | 'runtime' | 'garbage' | 'live';
 
-export interface GraphSource {
+/** What is given: the objects, and what was worked out of them for other views too. */
+export interface GraphGround {
+  readonly objects: HeapObjects;
+  /** Of the nodes in the heap, or of all. */
+  readonly tree: DominatorTree;
+  readonly kept: KeptSizes;
+  /** Of the nodes in the heap (heat-map/families.ts). */
+  readonly families: Uint8Array;
+  readonly blockBytes: number;
+}
+
+export interface GraphSource extends GraphGround {
   /** Texts and details are kept once made: every picture asks for most of them again. */
   readonly objects: HeapObjects;
   /** The bindings in the order of sort-bindings.ts. */
   readonly variables: readonly Binding[];
-  /** Over references and what the conservative collector sees besides. */
-  readonly tree: DominatorTree;
-  readonly kept: KeptSizes;
+  /** The names of every node that variables refer to. */
+  readonly names: ReadonlyMap<number, readonly string[]>;
   /** Over the typed references alone, so that every step has a label; variables first (rankOfRoot). */
-  readonly paths: RootPaths;
-  readonly blockBytes: number;
+  readonly paths: () => RootPaths;
   /** Tops of the garbage, those that keep most first. */
   readonly garbageTops: readonly number[];
   /** All heap nodes by class. */
   readonly totals: Readonly<Record<NodeClass, Count>>;
 }
 
-export function buildGraphSource(given: HeapObjects, blockBytes: number): GraphSource {
+export function buildGraphSource(ground: GraphGround): GraphSource {
+  const { objects: given, tree, kept, blockBytes } = ground;
   const objects: HeapObjects = {
     ...given,
     textOf: remember((node) => given.textOf(node)),
     detailOf: remember((node) => given.detailOf(node)),
     labelOf: (edge) => given.labelOf(edge),
   };
-  const tree = buildDominators(joinGraphs(objects.references, objects.conservative), objects.roots);
-  const kept = sumKept(tree, objects.blocks, blockBytes);
-  const paths = findRootPaths(objects.references, objects.roots, rankOfRoot);
   const garbageTops: number[] = [];
   const totals = {
     probe: { objects: 0, bytes: 0 },
@@ -53,8 +61,19 @@ export function buildGraphSource(given: HeapObjects, blockBytes: number): GraphS
     if (tree.parent[node] === tree.garbage) garbageTops.push(node);
   }
   garbageTops.sort((a, b) => kept.bytes[b] - kept.bytes[a] || a - b);
-  const variables = sortBindings(objects.bindings);
-  return { objects, variables, tree, kept, paths, blockBytes, garbageTops, totals };
+  let paths: RootPaths | undefined;
+  return {
+    ...ground,
+    objects,
+    variables: sortBindings(objects.bindings),
+    names: findNames(objects),
+    paths: () => {
+      paths ??= findRootPaths(objects.references, objects.roots, rankOfRoot);
+      return paths;
+    },
+    garbageTops,
+    totals,
+  };
 }
 
 /** More than any picture shows; the details of one take about 2 KB. */
@@ -77,4 +96,25 @@ export function classOf({ state }: HeapObjects, node: number): NodeClass {
   if (state[node] & PROBE) return 'probe';
   if (state[node] & RUNTIME) return 'runtime';
   return state[node] & REACHED ? 'live' : 'garbage';
+}
+
+/** The object that alone keeps a node alive; -1 where that is a root, several, nothing, or not known. */
+export function findKeeper({ tree }: GraphGround, node: number): number {
+  const keeper = node < tree.nodeCount ? tree.parent[node] : tree.nodeCount;
+  return keeper < tree.nodeCount ? keeper : -1;
+}
+
+/** True where this root alone keeps a node alive, and nothing below it does. */
+export function isHeldByRoot({ tree }: GraphGround, node: number, root: number): boolean {
+  return node < tree.nodeCount && tree.parent[node] === tree.nodeCount + root;
+}
+
+/** What would be freed with a node; 0 for what lies outside the heap. */
+export function keptOf({ tree, kept }: GraphGround, node: number): number {
+  return node < tree.nodeCount ? kept.bytes[node] : 0;
+}
+
+/** What lies outside the heap has no place in the tree: a reference that the lab understands reaches it. */
+export function isReached({ tree, paths }: GraphSource, node: number): boolean {
+  return node < tree.nodeCount ? tree.reached[node] === 1 : paths().distance[node] > 0;
 }

@@ -1,9 +1,9 @@
 // The shapes between the worker that chooses what the object graph shows and the views that draw it (a
-// Cytoscape picture and a textual list). All of it is plain data that can be cloned.
+// Cytoscape picture and a textual list). All of it is plain data that can be cloned, and facts: what the
+// page says of them is in words/graph.ts.
 
-import type { Address, Blocks, Bytes } from '../../../units.ts';
+import type { Address, Bytes } from '../../../units.ts';
 import type { ObjectFact } from '../../memory/types/facts.ts';
-import type { Place } from './stable-layout.ts';
 
 /** What the user chose. All node numbers; what is left out is empty or false. */
 export interface GraphChoice {
@@ -13,7 +13,9 @@ export interface GraphChoice {
   readonly collapsed?: readonly number[];
   /** Not drawn at all. */
   readonly hidden?: readonly number[];
-  /** Search hits: drawn together with a way from a root to them. */
+  /** Drawn together with a way from a root to them. */
+  readonly revealed?: readonly number[];
+  /** Search hits: drawn in the same way, and marked. */
   readonly hits?: readonly number[];
   /** Modules whose variables are drawn like those of the program; others are boxes to expand. */
   readonly modules?: readonly string[];
@@ -33,16 +35,22 @@ export interface Count {
   readonly bytes: Bytes;
 }
 
-/** One line in a box: a value as Python writes it, or a figure whose words are the page's. */
-export type BoxLine = string | ObjectFact | LinesLeft;
-
-/** Lines that found no room. */
-export interface LinesLeft {
-  readonly code: 'left/lines';
-  readonly lines: number;
+/** One row of a box: "[0] 42" is a label and a value. What has no label is the object's own value. */
+export interface ValueRow {
+  readonly label: string;
+  readonly text: string;
 }
 
-/** What a box of kind 'more' stands for; the words are the page's (words/graph.ts). */
+/** Rows that found no room. */
+export interface RowsLeft {
+  readonly code: 'left/rows';
+  readonly rows: number;
+}
+
+/** A row is as Python writes it, or a fact whose words are the page's. */
+export type GraphRow = ValueRow | ObjectFact | RowsLeft;
+
+/** What a box of kind 'more' stands for. */
 export type Left =
   | { readonly code: 'left/variables'; readonly variables: number }
   | { readonly code: 'left/objects'; readonly objects: number; readonly bytes: Bytes };
@@ -52,42 +60,49 @@ export type Mark =
   | { readonly code: 'mark/names'; readonly names: number }
   | { readonly code: 'mark/garbage' };
 
-/** One box. `id` is the same in every picture of a snapshot: 'node:17', 'variable:__main__.log', 'more:17'. */
+/** One box, made once (make-box.ts) and drawn as it is. Its id says what it stands for (box-ids.ts). */
 export interface GraphBox {
   readonly id: string;
   /** variable: a name; root: another holder; object; more: stands for what is folded. */
   readonly kind: 'variable' | 'root' | 'object' | 'more';
-  /** The node of an object, the value of a variable, the node whose references are folded; else -1. */
-  readonly node: number;
   /** 'log', 'list'; '' where it stands for what is left. */
   readonly title: string;
   readonly left?: Left;
-  /** 'list', 'Point'; '' for roots and folds. */
+  /** Of the value of a variable or of an object: 'list', 'Point'. */
   readonly type: string;
   readonly address: Address | null;
-  readonly blocks: Blocks;
   /** What would be freed with it. */
   readonly keptBytes: Bytes;
-  /** Contents in short: values that are drawn inside the box. */
-  readonly lines: readonly BoxLine[];
+  /** Contents in short, one below the other; of a variable its value, unless that has a box. */
+  readonly rows: readonly GraphRow[];
   readonly garbage: boolean;
   /** Belongs to the interpreter or to the probe. */
   readonly runtime: boolean;
+  /** The search found it. */
   readonly hit: boolean;
-  /** How many variables name it. */
+  /** How many shown variables name it. */
   readonly aliasCount: number;
+  /** The variables that name it, shown or not. */
+  readonly names: readonly string[];
+  /** A number of FAMILY (heat-map/categories.ts). */
+  readonly family: number;
+  /** Blocks that belong to it and have no box of their own: items, table, text. */
+  readonly parts: readonly Address[];
   /** Objects it refers to that are not drawn. */
   readonly folded: Count;
   readonly canExpand: boolean;
   readonly canCollapse: boolean;
   /** Box it stands beside in the layout. */
   readonly parent?: string;
-  /** In px, with the metrics of box-text.ts. */
+  /** In px, with the measures of box-size.ts. */
   readonly width: number;
   readonly height: number;
+  /** Left and top edge in px. */
+  readonly x: number;
+  readonly y: number;
 }
 
-/** Labels of references that one arrow shows. */
+/** Labels of references that one arrow tells. */
 export const LABELS_AT_MOST = 3;
 
 /** One arrow; references of one box to another share it. */
@@ -114,13 +129,15 @@ export interface NotShown {
   readonly garbage: Count;
 }
 
-export interface VisibleGraph {
-  readonly boxes: readonly GraphBox[];
-  readonly arrows: readonly GraphArrow[];
-  readonly notShown: NotShown;
+/** A box that is measured and has no place yet: its place is written into it (answers/graph.ts). */
+export interface UnplacedBox extends GraphBox {
+  x: number;
+  y: number;
 }
 
-/** The graph with a place for each box. */
-export interface PlacedGraph extends VisibleGraph {
-  readonly places: ReadonlyMap<string, Place>;
+export interface VisibleGraph {
+  /** What stands for the rest comes last. */
+  readonly boxes: readonly UnplacedBox[];
+  readonly arrows: readonly GraphArrow[];
+  readonly notShown: NotShown;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { arrowLabel, boxTitle } from '../../../words/graph.ts';
-import { describeLine } from '../../../words/object-facts.ts';
+import { arrowLabel, boxTitle, rowWords } from '../../../words/graph.ts';
 import { PROBE, RUNTIME } from '../../model.ts';
 import { type DrawnBox, drawSource } from './draw-source.test-kit.ts';
-import { MOST_BOXES, type VisibleGraph } from './graph-view.ts';
-import { buildPlacedGraph, buildVisibleGraph } from './visible-graph.ts';
+import { type GraphRow, MOST_BOXES, type VisibleGraph } from './graph-view.ts';
+import { placeBoxes } from './stable-layout.ts';
+import { buildVisibleGraph } from './visible-graph.ts';
 
 test('two names for one list are two variables with arrows to one box', () => {
   const source = drawSource([{ kind: 'list', values: [['[0]', '1']] }], {
@@ -155,10 +155,10 @@ test('of a long list a dozen are drawn, the rest is counted; expanding shows mor
   const count = (graph: VisibleGraph) => graph.boxes.filter((box) => box.kind === 'object').length;
   const few = buildVisibleGraph(source, {});
   expect(count(few)).toBe(13);
-  expect(few.boxes.filter((box) => box.kind === 'more').map(boxTitle)).toEqual([
-    '+ 88 more, 2.8 KB',
-  ]);
-  expect(few.arrows.at(-1)).toMatchObject({ to: 'more:0', dashed: true });
+  const more = few.boxes.find((box) => box.kind === 'more');
+  expect(more === undefined ? '' : boxTitle(more)).toBe('+ 88 more, 2.8 KB');
+  expect(more?.id).toBe('more:object:0x20000000:list');
+  expect(few.arrows.at(-1)).toMatchObject({ to: more?.id, dashed: true });
   expect(few.notShown.folded).toEqual({ objects: 88, bytes: 88 * 32 });
   expect(count(buildVisibleGraph(source, { expanded: [0] }))).toBe(73);
   expect(count(buildVisibleGraph(source, { expanded: [0, 0] }))).toBe(101);
@@ -220,8 +220,8 @@ test('garbage is drawn as garbage, and a ghost as a ghost', () => {
   );
   const graph = buildVisibleGraph(source, {});
   expect(graph.boxes.filter((box) => box.garbage).map((box) => box.id)).toEqual([
-    'node:3',
-    'node:4',
+    'object:0x20000030:Lost',
+    'object:0x20000040:Lost',
   ]);
   expect(graph.arrows.filter((arrow) => arrow.ghost).map((arrow) => arrow.label)).toEqual([
     '.gone',
@@ -271,7 +271,9 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
         mostBoxes,
       };
       const source = drawSource(drawn, variables);
-      const { boxes, arrows, places } = buildPlacedGraph(source, choice);
+      const { boxes, arrows } = buildVisibleGraph(source, choice);
+      const places = placeBoxes(boxes);
+      const hidden = choice.hidden.map((n) => source.objects.address[n]);
       const ids = new Set(boxes.map((box) => box.id));
       return (
         boxes.length <= Math.min(mostBoxes, MOST_BOXES) &&
@@ -280,7 +282,7 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
         arrows.every(({ from, to }) => ids.has(from) && ids.has(to)) &&
         boxes.every((box) => box.parent === undefined || ids.has(box.parent)) &&
         boxes.every((box) => places.has(box.id)) &&
-        !boxes.some((box) => choice.hidden.includes(box.node) && box.kind === 'object')
+        !boxes.some((box) => box.address !== null && hidden.includes(box.address))
       );
     }),
     { numRuns: 150, seed: 20261120 },
@@ -293,13 +295,18 @@ function tell({ boxes, arrows }: VisibleGraph): string[] {
   return [
     ...boxes.map((box) => {
       const head = `${box.kind} ${boxTitle(box)}`;
-      return box.lines.length === 0 ? head : `${head}: ${box.lines.map(describeLine).join(', ')}`;
+      return box.rows.length === 0 ? head : `${head}: ${box.rows.map(tellRow).join(', ')}`;
     }),
     ...arrows.map((arrow) => {
       const label = arrowLabel(arrow);
       return `${title.get(arrow.from)} → ${title.get(arrow.to)}${label === '' ? '' : `: ${label}`}`;
     }),
   ];
+}
+
+function tellRow(row: GraphRow): string {
+  const { label, text } = rowWords(row);
+  return `${label} ${text}`.trim();
 }
 
 test('a module is one box until it is expanded or its variables are asked for', () => {
