@@ -130,8 +130,9 @@ export class LabApp extends LitElement implements PageHost {
       element.session = this.session;
       element.page = this;
       this.elements.set(pane.id, element);
-      void attempt(this.session, () => pane.load?.());
     }
+    // Asked for again after the network failed; what is there already costs nothing.
+    if (seen && !element.hasUpdated) void attempt(this.session, () => pane.load?.());
     element.seen = seen;
     return element;
   }
