@@ -45,7 +45,7 @@ async function compareOnM(): Promise<readonly BenchRow[]> {
 /** Time per edge (a node counts as one: the chain and the star have as many) against that on M. */
 async function comparePathological(): Promise<readonly BenchRow[]> {
   const big = makeBigHeap('M');
-  const root = [{ name: 'root', kind: 'unknown', to: Uint32Array.of(0) }] as const;
+  const root = [{ name: 'interpreter', kind: 'unknown', to: Uint32Array.of(0) }] as const;
   const graphs: readonly (readonly [string, Graph])[] = [
     ['chain of 158,000', makeChain(158_000)],
     ['star of 158,000', makeStar(158_000)],

@@ -5,6 +5,7 @@
 import type { NoEra } from '../ports/eras.ts';
 import type { Address, BlockIndex, Blocks, Bytes } from '../units.ts';
 import type { ObjectFact, WordMeaning } from './memory/types/facts.ts';
+import type { RootName } from './memory/types/root-codes.ts';
 
 /** Something in the data that is not as it should be. The rest of the snapshot still stands. */
 export type Problem = MapProblem | MemoryProblem;
@@ -164,8 +165,8 @@ export interface Graph {
 
 /** A root: something outside the heap that keeps a node alive. */
 export interface Root {
-  /** 'global log', 'module machine', 'stack', 'interned strings', 'REPL history', … */
-  readonly name: string;
+  /** A code that no other root has, as the contract and files know it; words/roots.ts has the words. */
+  readonly name: RootName;
   readonly kind: 'global' | 'module' | 'stack' | 'runtime' | 'pystack' | 'unknown';
   /** Of a 'global' alone: 'log'. */
   readonly variable?: string;

@@ -23,7 +23,7 @@ const cases: readonly (readonly [BlockInfo, string, string, string])[] = [
   [object, 'list', '[1, 2, 3]', ''],
   [{ ...object, text: 'list' }, 'list', '', ''],
   [
-    { ...object, keeper: { code: 'keeper/root', name: 'log' } },
+    { ...object, keeper: { code: 'keeper/variable', name: 'log' } },
     'list',
     '[1, 2, 3]',
     'kept alive by log',

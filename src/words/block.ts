@@ -5,6 +5,7 @@ import type { Keeper } from '../snapshot/picture/heat-map/owner-names.ts';
 import { inWords, type WordsFor } from './in-words.ts';
 import { LETTER_WORDS } from './letters.ts';
 import { toPlain } from './numbers.ts';
+import { describeRoot } from './roots.ts';
 
 export interface BlockWords {
   /** What it is: a type, a letter, or one word. */
@@ -46,7 +47,8 @@ const BLOCKS: WordsFor<BlockInfo, BlockWords> = {
 };
 
 const KEEPERS: WordsFor<Keeper> = {
-  'keeper/root': ({ name }) => name,
+  'keeper/variable': ({ name }) => name,
+  'keeper/root': ({ name }) => describeRoot(name),
   'keeper/several': () => 'several variables',
   'keeper/nothing': () => 'nothing',
   'keeper/probe': () => 'the lab’s probe',

@@ -12,9 +12,9 @@ const ROOMS = ['snapshot', 'model'];
 
 /** Files that still speak. One that speaks no more must leave the list. */
 const NOT_YET: readonly string[] = [
-  'snapshot/memory/find/root-names.ts',
   'snapshot/memory/types/data/int.ts',
   'snapshot/memory/types/data/str.ts',
+  'snapshot/memory/types/root-codes.ts',
 ];
 
 /** Four words in a row. */

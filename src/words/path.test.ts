@@ -26,7 +26,15 @@ test('a path reads as variable, labels and values', () => {
 });
 
 test('a long path keeps its two ends', () => {
-  const way = Array.from({ length: 11 }, (_, i): PathFact => ({ code: 'path/root', name: `${i}` }));
+  const way = Array.from(
+    { length: 11 },
+    (_, i): PathFact => ({
+      code: 'path/object',
+      label: '',
+      type: `${i}`,
+      text: '',
+    }),
+  );
   expect(keepEnds(way, 4).map(describeStep)).toEqual(['0', '1', '… 7 steps …', '9', '10']);
   expect(keepEnds(way, 11)).toEqual(way);
 });

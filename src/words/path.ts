@@ -3,10 +3,11 @@
 import type { PathFact } from '../snapshot/answers/path.ts';
 import { inWords, type WordsFor } from './in-words.ts';
 import { toPlain } from './numbers.ts';
+import { describeRoot } from './roots.ts';
 
 const STEPS: WordsFor<PathFact> = {
   'path/variable': ({ name }) => `variable ${name}`,
-  'path/root': ({ name }) => name,
+  'path/root': ({ name }) => describeRoot(name),
   'path/object': ({ label, ...object }) =>
     label === '' ? toValue(object) : `${label}: ${toValue(object)}`,
   'path/equal-word': (object) => `a word that equals its address: ${toValue(object)}`,

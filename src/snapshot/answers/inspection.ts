@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts';
 import type { Address, Bytes } from '../../units.ts';
 import { findHeadAt } from '../map/heads.ts';
 import { isBorrowedLabel, isGhostLabel } from '../memory/types/labels.ts';
+import type { RootName } from '../memory/types/root-codes.ts';
 import { type Field, type HeapObjects, type ObjectDetail, PROBE, REACHED } from '../model.ts';
 import { findNames } from '../picture/heat-map/owner-names.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
@@ -18,6 +19,8 @@ export interface ReferenceEnd {
   readonly address: Address;
   readonly text: string;
   readonly ghost: boolean;
+  /** A root has no node, no label and no text. */
+  readonly root?: RootName;
   /** Bytes that belong to another object, as a memoryview's do. */
   readonly borrowed: boolean;
 }
@@ -117,7 +120,8 @@ function findIncoming(built: BuiltSnapshot, objects: HeapObjects, node: number) 
       label: '',
       node: -1,
       address: 0,
-      text: root.name,
+      text: '',
+      root: root.name,
       ghost: false,
       borrowed: false,
     }));

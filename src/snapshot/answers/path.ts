@@ -2,13 +2,14 @@
 // the labels come from the typed references where there are any.
 
 import { findRootPaths, findPath as findSteps, type PathStep, rankOfRoot } from '../graph/paths.ts';
+import type { RootName } from '../memory/types/root-codes.ts';
 import type { HeapObjects } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 
 /** One step of the way, first the root. */
 export type PathFact =
   | { readonly code: 'path/variable'; readonly name: string }
-  | { readonly code: 'path/root'; readonly name: string }
+  | { readonly code: 'path/root'; readonly name: RootName }
   /** `label` is that of the reference that leads to it; '' right behind the root. */
   | {
       readonly code: 'path/object';

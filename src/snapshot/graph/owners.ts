@@ -1,6 +1,7 @@
 // Who keeps it alive, in one word for every node: the variable (or other root) without which it would
 // be garbage, or several together. Colours the heat map by owner. Knows no names and no colours.
 
+import type { RootName } from '../memory/types/root-codes.ts';
 import type { Binding, Root } from '../model.ts';
 import type { DominatorTree } from './dominators.ts';
 
@@ -10,12 +11,10 @@ export const SEVERAL = -1;
 export const GARBAGE = -2;
 
 /** Someone who can own: `node` is the value of a variable, or the node of a root in the tree. */
-export interface Owner {
-  readonly kind: 'variable' | 'root';
-  readonly node: number;
-  /** 'log', 'log, backup' where several names stand for one value, 'sensors.cache', 'REPL history'. */
-  readonly name: string;
-}
+export type Owner =
+  /** 'log', 'log, backup' where several names stand for one value, 'sensors.cache'. */
+  | { readonly kind: 'variable'; readonly node: number; readonly name: string }
+  | { readonly kind: 'root'; readonly node: number; readonly name: RootName };
 
 export interface Owners {
   readonly list: readonly Owner[];

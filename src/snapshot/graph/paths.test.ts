@@ -111,7 +111,7 @@ test('owners: a variable, two names for one value, several together, a root, nob
     [3, 4],
   ]);
   const roots = [
-    { name: 'globals', kind: 'global', to: Uint32Array.of(0) },
+    { name: 'table of the globals', kind: 'global', to: Uint32Array.of(0) },
     { name: 'REPL history', kind: 'runtime', to: Uint32Array.of(5) },
   ] as const;
   const owners = findOwners(buildDominators(graph, roots), roots, [

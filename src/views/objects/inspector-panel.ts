@@ -9,6 +9,7 @@ import { type Address, toHexAddress } from '../../units.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
 import { describeFact } from '../../words/object-facts.ts';
 import { describeStep } from '../../words/path.ts';
+import { describeRoot } from '../../words/roots.ts';
 import { describeWord } from '../../words/word-meanings.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 import { renderVariables } from './variables-table.ts';
@@ -181,7 +182,9 @@ export class InspectorPanel extends LitElement {
                     ? html`<button class="link" @click=${() => this.fire('go', end.address)}>
                         ${end.text}
                       </button>`
-                    : end.text
+                    : end.root === undefined
+                      ? end.text
+                      : describeRoot(end.root)
                 }
               </td>
               <td class="mono">${end.label}</td>

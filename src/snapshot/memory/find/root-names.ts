@@ -5,6 +5,7 @@
 import type { Root } from '../../model.ts';
 import { exception } from '../types/classes/exception.ts';
 import { LIST_ITEMS } from '../types/containers/list.ts';
+import { GLOBALS_TABLE, MODULES_TABLE, type RootName } from '../types/root-codes.ts';
 import type { Memory } from '../types/shape.ts';
 import { findModules, type PlacedBinding } from './bindings.ts';
 import { HISTORY, LINE, MOUNT } from './infer-shapes.ts';
@@ -20,8 +21,8 @@ export function nameRoots(
   bindings: readonly PlacedBinding[],
   collectsAtTopLevel: boolean,
 ): Root[] {
-  const groups = new Map<string, Pick<Root, 'kind' | 'variable'> & { to: Set<number> }>();
-  const add = (name: string, kind: Root['kind'], node: number, variable?: string): void => {
+  const groups = new Map<RootName, Pick<Root, 'kind' | 'variable'> & { to: Set<number> }>();
+  const add = (name: RootName, kind: Root['kind'], node: number, variable?: string): void => {
     const group = groups.get(name) ?? { kind, variable, to: new Set() };
     group.to.add(node);
     groups.set(name, group);
@@ -44,11 +45,11 @@ function nameWord(
   nodes: NodeTable,
   words: RootWords,
   word: RootWord,
-): { readonly name: string; readonly kind: Root['kind'] } {
+): Pick<Root, 'name' | 'kind'> {
   const { anchors, qstrs } = memory;
-  const runtime = (name: string) => ({ name, kind: 'runtime' as const });
-  if (isWithin(word.address, anchors.globals)) return runtime('table of the globals');
-  if (isWithin(word.address, anchors.modules)) return runtime('table of imported modules');
+  const runtime = (name: RootName) => ({ name, kind: 'runtime' as const });
+  if (isWithin(word.address, anchors.globals)) return runtime(GLOBALS_TABLE);
+  if (isWithin(word.address, anchors.modules)) return runtime(MODULES_TABLE);
   if (word.address === qstrs.lastPoolAt) return runtime('interned strings');
   if (word.address === words.contextStart) return runtime('current locals');
   if (word.address === words.contextStart + 4) return runtime('current globals');

@@ -111,9 +111,11 @@ const ALL: readonly Shape[] = [unknown, ...OBJECT_SHAPES, ...PART_SHAPES];
 const NUMBERS: ReadonlyMap<Shape, number> = new Map(ALL.map((shape, number) => [shape, number]));
 const LAYOUTS: readonly (VisitLayout | undefined)[] = ALL.map(({ visit }) => visit);
 
-/** The number of a shape that is in the table; 0 ("unknown") for any other. */
 export function shapeNumber(shape: Shape): number {
-  return NUMBERS.get(shape) ?? 0;
+  const number = NUMBERS.get(shape);
+  if (number === undefined)
+    throw new Error(`mistake in Heap Lab: the shape ${shape.shape} is not in the table`);
+  return number;
 }
 
 export function shapeOf(number: number): Shape | ObjectShape {

@@ -45,7 +45,7 @@ export function drawSource(
     return { module: '__main__', name, node, word: 0, type, text };
   });
   const to = Uint32Array.from(bindings.flatMap(({ node }) => (node < 0 ? [] : [node])));
-  const allRoots: Root[] = [{ name: 'globals', kind: 'global', to }, ...roots];
+  const allRoots: Root[] = [{ name: 'table of the globals', kind: 'global', to }, ...roots];
   const tree = buildDominators(objects.references, allRoots);
   const state = Uint8Array.from(
     drawn,

@@ -115,7 +115,7 @@ test('parts and the objects of the runtime are two choices', () => {
       { kind: 'dict', state: RUNTIME },
     ],
     { log: 0 },
-    [{ name: 'mounts', kind: 'runtime', to: Uint32Array.of(2) }],
+    [{ name: 'mounted file systems', kind: 'runtime', to: Uint32Array.of(2) }],
   );
   const titles = (technicallyCorrect: boolean, withRuntime: boolean) =>
     buildVisibleGraph(source, { technicallyCorrect, withRuntime })

@@ -1,6 +1,7 @@
 // Which variable keeps an object alive.
 
 import { GARBAGE, type Owners, SEVERAL } from '../../graph/owners.ts';
+import type { RootName } from '../../memory/types/root-codes.ts';
 import { type HeapObjects, PROBE } from '../../model.ts';
 
 /** Made once: making one takes longer than a thousand comparisons. */
@@ -25,9 +26,10 @@ export function findNames(objects: HeapObjects): ReadonlyMap<number, readonly st
   return names;
 }
 
-/** Who keeps an object alive; `name` is a variable's or a root's. */
+/** Who keeps an object alive. */
 export type Keeper =
-  | { readonly code: 'keeper/root'; readonly name: string }
+  | { readonly code: 'keeper/variable'; readonly name: string }
+  | { readonly code: 'keeper/root'; readonly name: RootName }
   | { readonly code: 'keeper/several' }
   | { readonly code: 'keeper/nothing' }
   | { readonly code: 'keeper/probe' };
@@ -37,7 +39,8 @@ export function findKeeper(objects: HeapObjects, owners: Owners, node: number): 
   const owner = owners.of[node];
   if (owner === SEVERAL) return { code: 'keeper/several' };
   const found = owner === GARBAGE ? undefined : owners.list[owner];
-  return found === undefined
-    ? { code: 'keeper/nothing' }
-    : { code: 'keeper/root', name: found.name };
+  if (found === undefined) return { code: 'keeper/nothing' };
+  return found.kind === 'root'
+    ? { code: 'keeper/root', name: found.name }
+    : { code: 'keeper/variable', name: found.name };
 }
