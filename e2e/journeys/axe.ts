@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 
 export interface AxeOptions {
-  /** A selector: only what lies in it is looked at. */
+  /** A pane's tag: only what lies in it is looked at, which is much quicker than the page. */
   readonly within?: string;
   /** Rules that ask of the whole page what this one need not be. */
   readonly without?: readonly string[];
@@ -15,7 +15,7 @@ export async function findFaults(
   { within, without = [] }: AxeOptions = {},
 ): Promise<readonly string[]> {
   const builder = new AxeBuilder({ page }).disableRules([...without]);
-  if (within !== undefined) builder.include(within);
+  if (within !== undefined) builder.include({ fromShadowDom: ['lab-app', within] });
   const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(

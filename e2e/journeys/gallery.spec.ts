@@ -66,7 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findFaults(page, { without: OF_WHOLE_PAGES })).toEqual([]);
       const blank: string[] = [];
       for (const state of await states.all()) {
-        const name = await state.locator('> p').innerText();
+        const name = (await state.locator('> p').textContent()) ?? '';
         const png = await state.screenshot();
         await info.attach(name, { body: png, contentType: 'image/png' });
         if ((await countColours(page, png)) < COLOURS_AT_LEAST) blank.push(name);
