@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { fromByteText, toByteText } from '../board/control-bytes.ts';
 import { AppError } from '../errors.ts';
 import { ByteReader, byText } from './byte-reader.ts';
-import { fromByteText, toByteText } from './control-bytes.ts';
 
 const SOON = { withinMs: 20, what: 'a test' };
 const code = (wanted: string) => ({ code: wanted });

@@ -1,9 +1,9 @@
 // What the board says while a conversation has the line: waits for bytes, each wait with a deadline
 // and a signal. Knows nothing of the REPL's words.
 
+import { join, joinAll, toByteText } from '../board/control-bytes.ts';
 import { AppError, isAppError } from '../errors.ts';
 import type { Milliseconds } from '../units.ts';
-import { join, joinAll, toByteText } from './control-bytes.ts';
 
 /** How long to wait and for whose sake to stop. */
 export interface Wait {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { join } from '../board/control-bytes.ts';
 import type { Frame } from './code-runner.ts';
-import { join } from './control-bytes.ts';
 import { FrameScanner } from './frame-scanner.ts';
 
 type Part = { readonly text: number[] } | { readonly kind: number; readonly payload: number[] };

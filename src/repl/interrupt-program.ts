@@ -1,9 +1,9 @@
 // Stops whatever runs and brings back the friendly prompt, with everything shown that the board says
 // on the way. Knows nothing of probes.
 
+import { toByteText } from '../board/control-bytes.ts';
 import { AppError, isAppError } from '../errors.ts';
 import { byPattern } from './byte-reader.ts';
-import { toByteText } from './control-bytes.ts';
 import type { Wire } from './wire.ts';
 
 /** Ctrl-C; when no prompt came, a half-sent paste or the raw REPL may be to leave as well. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { fromByteText, toByteText } from '../board/control-bytes.ts';
 import { startInterpreter } from '../board/wasm/interpreter.ts';
-import { fromByteText, toByteText } from './control-bytes.ts';
 import { findAnswer } from './knock.ts';
 import { LineTracker } from './line-tracker.ts';
 

@@ -3,7 +3,7 @@
 // stands. It reads the board's echo only, which is what the board's line really holds. Columns are
 // bytes, as in shared/readline/readline.c.
 
-import { CARRIAGE_RETURN, toByteText } from './control-bytes.ts';
+import { CARRIAGE_RETURN, toByteText } from '../board/control-bytes.ts';
 
 /** What stands at the prompt and was not entered yet. */
 export interface PromptEntry {

@@ -4,7 +4,7 @@
 // The answer has no escape for 04 (parse_compile_execute of shared/runtime/pyexec.c), so an 04 is
 // taken for the end only where a traceback, or nothing, and `04 >` follow it.
 
-import { CTRL_D, join, toByteText } from './control-bytes.ts';
+import { CTRL_D, join, toByteText } from '../board/control-bytes.ts';
 
 const TRACEBACK = 'Traceback (most recent call last):\r\n';
 /** An exception without traceback (memory was out, or Ctrl-C came in mid-paste) is one line. */

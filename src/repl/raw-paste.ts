@@ -2,8 +2,8 @@
 // room on the heap. Since v1.14 (commit bb24c69b90), hence on every rp2 board. Source:
 // do_reader_stdin of shared/runtime/pyexec.c, v1.27.0. Knows nothing of probes.
 
+import { CTRL_A, CTRL_D, fromByteText } from '../board/control-bytes.ts';
 import { byPattern } from './byte-reader.ts';
-import { CTRL_A, CTRL_D, fromByteText } from './control-bytes.ts';
 import type { Wire } from './wire.ts';
 
 const COMMAND = '\x05A\x01';

@@ -3,8 +3,8 @@
 
 import { expect, test } from 'playwright/test';
 import type { Board } from '../board/board.ts';
+import { fromByteText, toByteText } from '../board/control-bytes.ts';
 import type { ReplState } from './activity.ts';
-import { fromByteText, toByteText } from './control-bytes.ts';
 import { Repl } from './repl.ts';
 import type { ReplTimes } from './repl-times.ts';
 

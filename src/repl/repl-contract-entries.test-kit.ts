@@ -1,7 +1,7 @@
 // The contract on what stands at the prompt: nothing typed is lost, nothing is run that was not entered.
 
 import { expect } from 'playwright/test';
-import { fromByteText, toByteText } from './control-bytes.ts';
+import { fromByteText, toByteText } from '../board/control-bytes.ts';
 import { ASKED, BANNER_END, expectPrompt, type Suite, seen, type } from './repl-bench.test-kit.ts';
 
 export function describeEntries({ it, open }: Suite): void {

@@ -1,7 +1,7 @@
 // The contract on what goes wrong: silence, endless talk, a cut line, a pulled cable.
 
 import { expect } from 'playwright/test';
-import { toByteText } from './control-bytes.ts';
+import { toByteText } from '../board/control-bytes.ts';
 import {
   ASKED,
   BANNER_END,

@@ -1,7 +1,7 @@
 // The contract of run(): code, its output, its errors.
 
 import { expect, test } from 'playwright/test';
-import { toByteText } from './control-bytes.ts';
+import { toByteText } from '../board/control-bytes.ts';
 import { ASKED, BANNER_END, expectPrompt, type Suite, seen, type } from './repl-bench.test-kit.ts';
 
 const SLOW_MS = 120_000;

@@ -1,7 +1,7 @@
 // The contract on programs: those that run when the lab comes, and those that it starts.
 
 import { expect } from 'playwright/test';
-import { fromByteText, toByteText } from './control-bytes.ts';
+import { fromByteText, toByteText } from '../board/control-bytes.ts';
 import {
   ASKED,
   BANNER_END,

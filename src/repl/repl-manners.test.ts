@@ -2,6 +2,7 @@
 // print, programs that ask, no Python at all.
 
 import { expect, test } from 'playwright/test';
+import { fromByteText, toByteText } from '../board/control-bytes.ts';
 import {
   hears,
   isRestarted,
@@ -21,7 +22,6 @@ import {
   PROMPT,
   RAW_BANNER,
 } from '../testing/scripted-repl.ts';
-import { fromByteText, toByteText } from './control-bytes.ts';
 import { Repl } from './repl.ts';
 
 const AT_PROMPT = says(BANNER + PROMPT);

@@ -2,11 +2,11 @@
 // Above: session/ and probe/. Below: a Board. Knows nothing of memory or of what probes ask.
 
 import type { Board } from '../board/board.ts';
+import { CARRIAGE_RETURN, CTRL_C, CTRL_D } from '../board/control-bytes.ts';
 import { AppError } from '../errors.ts';
 import { ActivityTracker, type ReplState } from './activity.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { CodeRunner, RunOptions, RunResult } from './code-runner.ts';
-import { CARRIAGE_RETURN, CTRL_C, CTRL_D } from './control-bytes.ts';
 import { interruptProgram } from './interrupt-program.ts';
 import { type BoardPlace, knock } from './knock.ts';
 import { REPL_TIMES, type ReplTimes } from './repl-times.ts';

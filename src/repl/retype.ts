@@ -1,8 +1,8 @@
 // Puts a half-typed entry back at the friendly prompt, by typing it again. Knows nothing of why it
 // was taken away. Source: shared/readline/readline.c, v1.27.0.
 
+import { join } from '../board/control-bytes.ts';
 import { byText } from './byte-reader.ts';
-import { join } from './control-bytes.ts';
 import type { PromptEntry } from './line-tracker.ts';
 import type { Wire } from './wire.ts';
 

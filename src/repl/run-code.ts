@@ -1,8 +1,8 @@
 // Sends code to a board that stands in the raw REPL and collects what it says. Knows nothing of how
 // the raw REPL was reached.
 
+import { joinAll } from '../board/control-bytes.ts';
 import type { CodeRunner, Frame, RunOptions, RunResult } from './code-runner.ts';
-import { joinAll } from './control-bytes.ts';
 import { startByRawPaste } from './raw-paste.ts';
 import { startInRawRepl } from './raw-repl.ts';
 import { readRunOutput } from './run-output.ts';

@@ -1,8 +1,8 @@
 // What the terminal is shown, and what is known from having shown it: the entry at the prompt.
 // Protocol traffic never comes here. Sends nothing.
 
+import { fromByteText } from '../board/control-bytes.ts';
 import { Listeners } from '../listeners.ts';
-import { fromByteText } from './control-bytes.ts';
 import { LineTracker, type PromptEntry } from './line-tracker.ts';
 
 export class TerminalFeed {

@@ -1,10 +1,10 @@
 // Who has the line: one conversation at a time, the others wait their turn, and what the user types
 // meanwhile is kept for afterwards. Knows nothing of what is said.
 
+import { CTRL_C, join } from '../board/control-bytes.ts';
 import { AppError } from '../errors.ts';
 import type { Milliseconds } from '../units.ts';
 import { ByteReader, toCancelled } from './byte-reader.ts';
-import { CTRL_C, join } from './control-bytes.ts';
 
 const NOTHING = new Uint8Array(0);
 

@@ -2,9 +2,9 @@
 // ByteReader, and a place for bytes that are not part of the conversation. Knows no words.
 
 import type { Board } from '../board/board.ts';
+import { fromByteText } from '../board/control-bytes.ts';
 import { AppError } from '../errors.ts';
 import { type ByteReader, toCancelled } from './byte-reader.ts';
-import { fromByteText } from './control-bytes.ts';
 import type { ReplTimes } from './repl-times.ts';
 
 export class Wire {

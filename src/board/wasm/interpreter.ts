@@ -16,6 +16,7 @@ import {
 } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
 import { AppError } from '../../errors.ts';
 import type { Bytes } from '../../units.ts';
+import { CARRIAGE_RETURN, CTRL_A, CTRL_B, CTRL_C, CTRL_D, CTRL_E } from '../control-bytes.ts';
 import { VirtualConsole } from './virtual-console.ts';
 import { readVirtualFiles, type VirtualFiles, writeVirtualFiles } from './virtual-files.ts';
 import { toHeapRoom } from './virtual-heaps.ts';
@@ -37,12 +38,6 @@ export interface InterpreterOptions {
   readonly onBusy?: (busy: boolean) => void;
 }
 
-const CTRL_A = 0x01;
-const CTRL_B = 0x02;
-const CTRL_C = 0x03;
-const CTRL_D = 0x04;
-const CTRL_E = 0x05;
-const CARRIAGE_RETURN = 0x0d;
 const RAW_PASTE_COMMAND = 0x41;
 /** PYEXEC_FORCED_EXIT of shared/runtime/pyexec.h: the REPL asks for a soft reset. */
 const FORCED_EXIT = 0x100;

@@ -5,6 +5,7 @@ import { AppError, fromOutcome, toAppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board } from '../board.ts';
+import { CTRL_C } from '../control-bytes.ts';
 import { hostWorker, type StartHost, untilAborted, type WorkerHost } from '../worker-border.ts';
 import { getVirtualHeap, type VirtualHeap, type VirtualHeapId } from './virtual-heaps.ts';
 import type { VirtualLine, VirtualListener } from './virtual-line.ts';
@@ -17,7 +18,6 @@ export interface VirtualBoardOptions {
   readonly patienceMs?: Milliseconds;
 }
 
-const CTRL_C = 0x03;
 /** Short enough that Stop feels like one, long enough for any line that ends by itself. */
 const PATIENCE_MS: Milliseconds = 250;
 const STARTED_AFRESH =

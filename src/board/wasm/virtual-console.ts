@@ -7,6 +7,7 @@ import type {
   WasmStream,
 } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
 import type { Address, Milliseconds } from '../../units.ts';
+import { CARRIAGE_RETURN } from '../control-bytes.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -17,7 +18,6 @@ const PIECE_BYTES = 4096;
  *  is seen as it prints, also if it never comes back. */
 const PIECE_MS: Milliseconds = 5;
 const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
 
 /** Collects what the interpreter writes and hands it on in pieces. */
 export class VirtualConsole {

@@ -2,10 +2,10 @@
 // constant 0 (ports/webassembly/mphalport.h, v1.27.0), so its own raw paste would wait for ever.
 // Takes the bytes one by one and says what the board would say. Runs nothing.
 
+import { CTRL_C, CTRL_D } from '../control-bytes.ts';
+
 /** Half of MICROPY_REPL_STDIN_BUFFER_MAX, 256 on every port (shared/runtime/pyexec.c, v1.27.0). */
 const WINDOW_BYTES = 128;
-const CTRL_C = 0x03;
-const CTRL_D = 0x04;
 
 /** The answer to 05 41 01: "R", 01 = known; window as u16 LE; 01 = a second window is free. */
 export const RAW_PASTE_ACCEPTED = [0x52, 0x01, WINDOW_BYTES & 0xff, WINDOW_BYTES >> 8, 0x01];
