@@ -139,7 +139,7 @@ test('it can be installed', async ({ page, mirror }) => {
   await page.goto(mirror.address);
   const link = await page.locator('link[rel="manifest"]').getAttribute('href');
   const manifest = await (await page.request.get(new URL(link ?? '', mirror.address).href)).json();
-  expect(manifest).toMatchObject({ start_url: './/', scope: './/', display: 'standalone' });
+  expect(manifest).toMatchObject({ start_url: './', scope: './', display: 'standalone' });
   for (const { src } of manifest.icons) {
     expect((await page.request.get(new URL(src, mirror.address).href)).status(), src).toBe(200);
   }

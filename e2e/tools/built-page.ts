@@ -16,7 +16,7 @@ export interface BuiltPage {
 export async function buildPage(folder: string): Promise<BuiltPage> {
   const root = fileURLToPath(new URL(`../../${folder}`, import.meta.url));
   const outDir = mkdtempSync(join(tmpdir(), 'heap-lab-page-'));
-  const options = { configFile: false, root, base: './/', logLevel: 'error' } as const;
+  const options = { configFile: false, root, base: './', logLevel: 'error' } as const;
   await build({ ...options, build: { outDir, target: 'es2023' }, worker: { format: 'es' } });
   const server = await preview({
     ...options,
