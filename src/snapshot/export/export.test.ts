@@ -91,10 +91,10 @@ test('a snapshot file holds the root, GC roots, garbage, roots and objects with 
     ].join('; '),
   );
   expect(told).toEqual([
-    'synthetic  0; element 0 → globals; element 1 → (GC roots); element 2 → (garbage)',
+    'synthetic  0; element 0 → table of the globals; element 1 → (GC roots); element 2 → (garbage)',
     'synthetic (GC roots) 0; element 0 → (stack)',
     'synthetic (garbage) 0; element 0 → Lost',
-    'object globals 0; element 0 → list',
+    'object table of the globals 0; element 0 → list',
     'synthetic (stack) 0; element 0 → Point',
     'object list 16; internal items → list items',
     "array list items 32; element 0 → 'reading 3'; element 1 → Point",
@@ -217,8 +217,8 @@ test('objects and references as CSV', () => {
   expect(lines[3]).toBe(`0x20000020,str,object,exact,1,16,16,1,alive,no,,,'reading 3'`);
   expect([...writeReferencesCsv(objects)].join('').split('\r\n').slice(0, 5)).toEqual([
     'from,from_type,label,to,to_type',
-    ',root,globals,0x20000000,list',
-    ',root,globals,0x20000000,list',
+    ',root,table of the globals,0x20000000,list',
+    ',root,table of the globals,0x20000000,list',
     ',root,stack,0x20000030,list',
     '0x20000000,list,items,0x20000010,list items',
   ]);
