@@ -1,5 +1,5 @@
 // Every way in which something outside can go wrong, as a closed list of codes. Above each code:
-// when it happens. The words that people read live in words/error-messages.ts, which does not
+// when it happens. The words that people read live in words/lab/error-messages.ts, which does not
 // compile while a code has none. `message` is for developers: neutral, factual, never shown alone.
 
 export type ErrorCode =

@@ -3,7 +3,7 @@
 
 import { expect, type Locator, type Page, test } from 'playwright/test';
 import type { Left } from '../../src/snapshot/picture/graph/graph-view.ts';
-import { boxTitle } from '../../src/words/graph.ts';
+import { boxTitle } from '../../src/words/heap/graph.ts';
 import { App } from './app.ts';
 
 const PROGRAM = `

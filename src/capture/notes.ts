@@ -1,6 +1,6 @@
 // What a capture says of how it was taken: why it goes no deeper than it does, what did not arrive, what is
 // of a later moment. Facts as plain data, and how they are read from a file; the words for people are in
-// words/capture-notes.ts.
+// words/lab/capture-notes.ts.
 
 import type { Bytes } from '../units.ts';
 import {

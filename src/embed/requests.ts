@@ -3,8 +3,8 @@
 
 import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
-import { describeFault } from '../words/fit.ts';
-import { describeStep } from '../words/path.ts';
+import { describeFault } from '../words/heap/fit.ts';
+import { describeStep } from '../words/heap/path.ts';
 import { CONTRACT_VERSION, type Request } from './messages.ts';
 import type { Permission } from './permission.ts';
 import { Printed, toLines } from './printed.ts';

@@ -3,7 +3,7 @@
 
 import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
-import { describeProblem } from '../words/problems.ts';
+import { describeProblem } from '../words/heap/problems.ts';
 
 type Summary = NonNullable<Session['shelf']['current']['value']>;
 type Tally = { readonly objects: number; readonly bytes: number; readonly byType: object };

@@ -3,7 +3,7 @@
 
 import { expect, test } from 'playwright/test';
 import { playStep, type StepHost } from '../session/lesson/play-step.ts';
-import { missingWords } from '../words/lesson.ts';
+import { missingWords } from '../words/lab/lesson.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type Lesson, type LessonStep, programFor } from './lesson.ts';
 import { startLessonBoard } from './lesson-board.test-kit.ts';

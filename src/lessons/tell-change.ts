@@ -4,7 +4,7 @@
 
 import type { ComparedFinding, Comparison, TypeChange } from '../snapshot/answers/compare.ts';
 import type { TypeRow } from '../snapshot/answers/rows.ts';
-import { findingWords } from '../words/comparison.ts';
+import { findingWords } from '../words/heap/comparison.ts';
 import type { FactOf } from '../words/in-words.ts';
 import { toCountedType, toNames, toSize } from '../words/numbers.ts';
 

@@ -8,7 +8,7 @@ import { decodeHeap } from '../snapshot/memory/decode-heap.ts';
 import { planFirstReads } from '../snapshot/memory/read/plan-reads.ts';
 import { readRecording } from '../snapshot/memory/recording.test-kit.ts';
 import type { HeapMap, HeapObjects } from '../snapshot/model.ts';
-import { describeProblem } from '../words/problems.ts';
+import { describeProblem } from '../words/heap/problems.ts';
 import { toDialect } from './dialect.ts';
 import type { Port } from './port.ts';
 import { PORTS, portOf } from './ports.ts';

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import { isAppError } from '../errors.ts';
-import { noteWords } from '../words/capture-notes.ts';
+import { noteWords } from '../words/lab/capture-notes.ts';
 import { InterpreterRunner } from './interpreter-runner.test-kit.ts';
 import { readMemory } from './read-memory.ts';
 import { takeHeap } from './take-heap.ts';

@@ -28,7 +28,7 @@ export type Notice =
       readonly accept: () => void;
     };
 
-/** What happened; the words are in words/notices.ts. */
+/** What happened; the words are in words/lab/notices.ts. */
 export type News =
   | { readonly code: 'news/deleted'; readonly label: string }
   /** The oldest snapshots that had to go so far. */

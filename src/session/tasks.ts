@@ -13,7 +13,7 @@ export interface BusyState {
   readonly share?: number;
 }
 
-/** What is being done; the words are in words/tasks.ts. */
+/** What is being done; the words are in words/lab/tasks.ts. */
 export type Doing =
   | {
       readonly code:

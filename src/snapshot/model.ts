@@ -165,7 +165,7 @@ export interface Graph {
 
 /** A root: something outside the heap that keeps a node alive. */
 export interface Root {
-  /** A code that no other root has, as the contract and files know it; words/roots.ts has the words. */
+  /** A code that no other root has, as the contract and files know it; words/heap/roots.ts has the words. */
   readonly name: RootName;
   readonly kind: 'global' | 'module' | 'stack' | 'runtime' | 'pystack' | 'unknown';
   /** Of a 'global' alone: 'log'. */

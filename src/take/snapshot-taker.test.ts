@@ -8,7 +8,7 @@ import { loadProbesFromDisk } from '../probe/interpreter-runner.test-kit.ts';
 import { BoardLink } from '../session/board/board-link.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { InterpreterBoard } from '../testing/interpreter-board.test-kit.ts';
-import { noteWords } from '../words/capture-notes.ts';
+import { noteWords } from '../words/lab/capture-notes.ts';
 import { SnapshotTaker } from './snapshot-taker.ts';
 
 test.describe.configure({ mode: 'parallel' });

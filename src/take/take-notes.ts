@@ -1,5 +1,5 @@
 // What a capture says of how it was taken: why it goes no deeper, and what is of a later moment. Facts; the
-// words are in words/capture-notes.ts.
+// words are in words/lab/capture-notes.ts.
 
 import type { Capture } from '../capture/capture.ts';
 import type { CaptureNote, CutReason, DepthNote } from '../capture/notes.ts';

@@ -1,5 +1,5 @@
 // A board without a cable: the MicroPython interpreter in WebAssembly, in a worker, behind the same
-// interface as a Pico. Knows nothing of Python. What it does differently: words/board-differences.ts.
+// interface as a Pico. Knows nothing of Python. What it does differently: words/lab/board-differences.ts.
 
 import { AppError, fromOutcome, toAppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';

@@ -83,7 +83,7 @@ function labelAfter(step: LessonStep | undefined): string {
   return `${step?.title}: after`;
 }
 
-/** Why a step cannot pass, whatever its check says; the words are in words/lesson.ts. */
+/** Why a step cannot pass, whatever its check says; the words are in words/lab/lesson.ts. */
 export interface StepObstacle {
   readonly code: 'lesson/stopped' | 'lesson/blocks-only';
 }

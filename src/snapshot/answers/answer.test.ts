@@ -2,8 +2,8 @@
 
 import { expect, test } from 'playwright/test';
 import type { Capture } from '../../capture/capture.ts';
-import { describeBlock } from '../../words/block.ts';
-import { describeStep } from '../../words/path.ts';
+import { describeBlock } from '../../words/heap/block.ts';
+import { describeStep } from '../../words/heap/path.ts';
 import { TAIL_BIT } from '../compare/change-categories.ts';
 import { planLateReads, planNextReads } from '../memory/read/next-reads.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';

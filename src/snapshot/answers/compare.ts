@@ -1,6 +1,6 @@
 // The answer to "what happened between these snapshots?", in facts: findings, sums by type, and how far
 // the comparison can be trusted. Rows are in changes.ts, the picture in compare-picture.ts, the sentences
-// in words/comparison.ts.
+// in words/heap/comparison.ts.
 
 import type { Bytes, Milliseconds } from '../../units.ts';
 import { type Finding, listFindings, type TypeCount, toTypeCounts } from '../compare/findings.ts';

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import { splitDumps } from '../../capture/mem-info-lines.ts';
-import { CAUTIONS, findingWords } from '../../words/comparison.ts';
+import { CAUTIONS, findingWords } from '../../words/heap/comparison.ts';
 import { TAIL_BIT } from '../compare/change-categories.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
 import { BuiltSnapshot } from './built-snapshot.ts';

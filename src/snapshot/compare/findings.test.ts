@@ -4,7 +4,7 @@ import {
   type DrawnObjects,
   drawObjects,
 } from '../../testing/draw-objects.test-kit.ts';
-import { findingWords, listTypes } from '../../words/comparison.ts';
+import { findingWords, listTypes } from '../../words/heap/comparison.ts';
 import { REACHED } from '../model.ts';
 import { compareObjects, type ObjectChanges } from './compare-objects.ts';
 import { listFindings, toTypeCounts } from './findings.ts';

@@ -1,6 +1,6 @@
 // A difference in facts: what grew and who keeps it, what came, what went, what is garbage. One finding
 // a fact, the weightiest first, a bounded number. Counting is done in tally.ts; the sentences are in
-// words/comparison.ts.
+// words/heap/comparison.ts.
 
 import type { Address, Bytes } from '../../units.ts';
 import { RUNTIME } from '../model.ts';

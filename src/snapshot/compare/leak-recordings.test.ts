@@ -1,7 +1,7 @@
 // The three recordings of one leaking program on genuine firmware: before, during, after.
 
 import { expect, test } from 'playwright/test';
-import { findingWords } from '../../words/comparison.ts';
+import { findingWords } from '../../words/heap/comparison.ts';
 import { findContainer } from '../fit/append.ts';
 import { buildDominators } from '../graph/dominators.ts';
 import { sumKept } from '../graph/kept.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { isAppError } from '../../errors.ts';
 import { drawObjects } from '../../testing/draw-objects.test-kit.ts';
-import { faultWords } from '../../words/find.ts';
+import { faultWords } from '../../words/heap/find.ts';
 import { PROBE, REACHED } from '../model.ts';
 import { findNodes } from './evaluate-query.ts';
 import { parseQuery } from './parse-query.ts';

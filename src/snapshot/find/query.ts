@@ -38,7 +38,7 @@ export interface QueryMistake {
   readonly fault: QueryFault;
 }
 
-/** What was expected where a query goes wrong; the words are in words/find.ts. */
+/** What was expected where a query goes wrong; the words are in words/heap/find.ts. */
 export type QueryFault =
   | { readonly code: 'find/too-long'; readonly most: number }
   | { readonly code: 'find/nothing-negated' }

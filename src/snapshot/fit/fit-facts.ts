@@ -1,6 +1,6 @@
 // What the model says about room, as codes with numbers and names: the outcome of a request, what its
 // steps are for, what is not certain, and why a question was not understood. The words are in
-// words/fit.ts.
+// words/heap/fit.ts.
 
 import type { Address, Blocks, Bytes } from '../../units.ts';
 

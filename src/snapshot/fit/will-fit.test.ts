@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { DRAWN_START } from '../../testing/draw-heap.ts';
-import { describeDoubt, describeFault, describeOutcome } from '../../words/fit.ts';
+import { describeDoubt, describeFault, describeOutcome } from '../../words/heap/fit.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import type { HeapMap } from '../model.ts';
 import { requestOneMore } from './append.ts';

@@ -7,7 +7,7 @@ import { UNKNOWN_LETTER } from '../model.ts';
 /** What a block is in the allocation table (ATB, two bits a block): py/gc.c AT_FREE, AT_HEAD, AT_TAIL, AT_MARK. */
 export type BlockState = 'free' | 'head' | 'tail' | 'unknown';
 
-/** One letter of the legend; what it means to a learner is in words/letters.ts. */
+/** One letter of the legend; what it means to a learner is in words/heap/letters.ts. */
 export interface LetterFact {
   readonly letter: string;
   readonly state: BlockState;

@@ -12,7 +12,7 @@ import {
   printFigures,
   printMap,
 } from '../../testing/print-map.ts';
-import { describeProblem, placeOfProblem } from '../../words/problems.ts';
+import { describeProblem, placeOfProblem } from '../../words/heap/problems.ts';
 import { NO_DIALECT } from '../model.ts';
 import { cuts, heaps, lettersOf, parseCut, WRAPPERS } from './map.test-kit.ts';
 import { parseMaps } from './map-reader.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { DRAWN_START, drawHeap } from '../../testing/draw-heap.ts';
 import { countByTheBook, printMap } from '../../testing/print-map.ts';
-import { LETTER_WORDS } from '../../words/letters.ts';
+import { LETTER_WORDS } from '../../words/heap/letters.ts';
 import { UNKNOWN_LETTER } from '../model.ts';
 import { findLongestRun } from './block-masks.ts';
 import { countFigures } from './figures.ts';

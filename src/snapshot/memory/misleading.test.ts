@@ -2,7 +2,7 @@
 // that outlived their names.
 
 import { expect, test } from 'playwright/test';
-import { describeWord } from '../../words/word-meanings.ts';
+import { describeWord } from '../../words/heap/word-meanings.ts';
 import { REACHED } from '../model.ts';
 import { decodeHeap } from './decode-heap.ts';
 import { contentsOf, edgesOf, kindOf, nodeOf } from './heap-facts.test-kit.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { findEra } from '../../ports/eras.ts';
 import { portOf } from '../../ports/ports.ts';
-import { describeProblem } from '../../words/problems.ts';
+import { describeProblem } from '../../words/heap/problems.ts';
 import { decodeHeap } from './decode-heap.ts';
 import { EdgeList, findSource } from './find/edge-list.ts';
 import { findReferences } from './find/find-references.ts';

@@ -2,7 +2,7 @@
 // v1.15, whose layouts differ. Flash is not in the recordings, so names of ROM strings are not known.
 
 import { expect, test } from 'playwright/test';
-import { describeFact } from '../../words/object-facts.ts';
+import { describeFact } from '../../words/heap/object-facts.ts';
 import { decodeHeap } from './decode-heap.ts';
 import {
   contentsOf,

@@ -2,7 +2,7 @@
 // are what type(), repr(), id() and iteration say.
 
 import { expect, test } from 'playwright/test';
-import { describeWord } from '../../words/word-meanings.ts';
+import { describeWord } from '../../words/heap/word-meanings.ts';
 import type { HeapObjects } from '../model.ts';
 import { decodeHeap } from './decode-heap.ts';
 import {

@@ -14,7 +14,7 @@ export type CheckedPattern =
   | { readonly ok: true; readonly pattern: LogPattern }
   | { readonly ok: false; readonly fault: PatternFault };
 
-/** Why a pattern is refused; the words are in words/timeline.ts. */
+/** Why a pattern is refused; the words are in words/lab/timeline.ts. */
 export type PatternFault =
   | { readonly code: 'pattern/too-long'; readonly most: number }
   | { readonly code: 'pattern/no-group' }

@@ -1,6 +1,6 @@
 // The lines to paste into a program that must run by itself, so that it prints mem_info(1) every so
 // often and the lab can record it. What it prints is read by output-reader.ts and map/; where the lines
-// go is said in words/timeline.ts.
+// go is said in words/lab/timeline.ts.
 //
 // Two ways. In a loop: costs no memory between two prints, works on every port, prints only when the
 // loop comes by. With machine.Timer: prints by itself also inside long calls; on rp2 the callback is a

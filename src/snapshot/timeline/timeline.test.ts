@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import { drawMap } from '../../testing/draw-heap.ts';
 import { startMicroPython } from '../../testing/micropython.test-kit.ts';
-import { patternWords } from '../../words/timeline.ts';
+import { patternWords } from '../../words/lab/timeline.ts';
 import { downsample, findPeak, findTightest } from './downsample.ts';
 import { checkPattern, readLogLine } from './log-pattern.ts';
 import { OutputReader } from './output-reader.ts';

@@ -1,5 +1,5 @@
 // One kind of waste, as a code with what it costs: found by the other files of this folder, put in order
-// by find-waste.ts. What it is called and what a program can do about it is in words/waste.ts.
+// by find-waste.ts. What it is called and what a program can do about it is in words/heap/waste.ts.
 
 import type { Blocks, Bytes } from '../../units.ts';
 import type { Certainty } from '../model.ts';

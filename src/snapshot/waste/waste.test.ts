@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { drawMap } from '../../testing/draw-heap.ts';
 import { type DrawnNode, drawObjects } from '../../testing/draw-objects.test-kit.ts';
-import { describeWaste } from '../../words/waste.ts';
+import { describeWaste } from '../../words/heap/waste.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';

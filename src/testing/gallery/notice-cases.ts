@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import type { ToldCode } from '../../errors.ts';
-import { ERROR_WORDS } from '../../words/error-messages.ts';
+import { ERROR_WORDS } from '../../words/lab/error-messages.ts';
 import '../../views/shell/notice-list.ts';
 import type { GalleryPart } from './gallery-case.ts';
 

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { PICO_LIMITS, VIRTUAL_DIFFERENCES } from '../../words/board-differences.ts';
+import { PICO_LIMITS, VIRTUAL_DIFFERENCES } from '../../words/lab/board-differences.ts';
 import './lab-dialog.ts';
 import { base } from '../parts/shared-styles.ts';
 

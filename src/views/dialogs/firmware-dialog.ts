@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { ShelvedFirmware } from '../../session/board/firmware.ts';
-import { PICO_LIMITS } from '../../words/board-differences.ts';
+import { PICO_LIMITS } from '../../words/lab/board-differences.ts';
 import { icon } from '../parts/icons.ts';
 import './lab-dialog.ts';
 import { toBytes } from '../../words/numbers.ts';

@@ -6,7 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { isAppError, isTold } from '../../errors.ts';
 import { Latest } from '../../session/latest.ts';
 import type { ShareChoice, ShareLines } from '../../session/page/page-state.ts';
-import { ERROR_WORDS } from '../../words/error-messages.ts';
+import { ERROR_WORDS } from '../../words/lab/error-messages.ts';
 import { toCount } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import './lab-dialog.ts';

@@ -4,7 +4,7 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
-import { arrowLabel } from '../../words/graph.ts';
+import { arrowLabel } from '../../words/heap/graph.ts';
 import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
 import {
   findViewport,

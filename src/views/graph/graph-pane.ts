@@ -5,7 +5,7 @@ import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { computed } from '../../signals.ts';
 import type { Address } from '../../units.ts';
-import { searchWords } from '../../words/find.ts';
+import { searchWords } from '../../words/heap/find.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import { findBoxOf } from './object-graph-lookup.ts';
 import type { ObjectGraphView } from './object-graph-view.ts';

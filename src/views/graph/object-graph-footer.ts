@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
-import { describeBox, nameBox, tellNotShown } from '../../words/graph.ts';
+import { describeBox, nameBox, tellNotShown } from '../../words/heap/graph.ts';
 
 export type BoxVerb = 'expand' | 'collapse' | 'hide';
 

@@ -5,7 +5,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
-import { describeBox, nameBox } from '../../words/graph.ts';
+import { describeBox, nameBox } from '../../words/heap/graph.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 import { buildOutline, type OutlineItem } from './object-graph-outline.ts';
 

@@ -3,7 +3,7 @@
 
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphArrow, GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
-import { arrowLabel } from '../../words/graph.ts';
+import { arrowLabel } from '../../words/heap/graph.ts';
 
 /** One line of the nested list: a box, and by which reference it was come to. */
 export interface OutlineItem {

@@ -15,7 +15,7 @@ import {
   titleTail,
 } from '../../snapshot/picture/graph/box-size.ts';
 import type { GraphBox, Mark } from '../../snapshot/picture/graph/graph-view.ts';
-import { boxTitle, markWords, rowWords } from '../../words/graph.ts';
+import { boxTitle, markWords, rowWords } from '../../words/heap/graph.ts';
 import type { Rect } from './object-graph-arrows.ts';
 
 /** Resolved colours, so that a canvas understands them. */

@@ -4,7 +4,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
-import { describeBlock } from '../../words/block.ts';
+import { describeBlock } from '../../words/heap/block.ts';
 import { toCounted } from '../../words/numbers.ts';
 import { base } from '../parts/shared-styles.ts';
 

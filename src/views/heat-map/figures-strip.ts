@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Bytes } from '../../units.ts';
-import { type Figure, toFigures } from '../../words/figures.ts';
+import { type Figure, toFigures } from '../../words/heap/figures.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
 @customElement('figures-strip')

@@ -10,7 +10,7 @@ import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../../units.ts';
-import { legendLabel, legendNote } from '../../words/legend.ts';
+import { legendLabel, legendNote } from '../../words/heap/legend.ts';
 import './block-line.ts';
 import './figures-strip.ts';
 import './heat-map.ts';

@@ -5,9 +5,9 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Problem } from '../../snapshot/model.ts';
-import { noteWords } from '../../words/capture-notes.ts';
+import { describeProblem, placeOfProblem } from '../../words/heap/problems.ts';
+import { noteWords } from '../../words/lab/capture-notes.ts';
 import { toCounted } from '../../words/numbers.ts';
-import { describeProblem, placeOfProblem } from '../../words/problems.ts';
 import { base } from '../parts/shared-styles.ts';
 
 const SHOWN_AT_MOST = 50;

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LessonStep } from '../../lessons/lesson.ts';
 import type { StepResult } from '../../session/lesson/lesson-run.ts';
-import { missingWords } from '../../words/lesson.ts';
+import { missingWords } from '../../words/lab/lesson.ts';
 import { icon } from '../parts/icons.ts';
 import { renderLine, renderText } from './lesson-text.ts';
 

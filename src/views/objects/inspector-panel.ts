@@ -6,11 +6,11 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Inspection, ReferenceEnd } from '../../snapshot/answers/inspection.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { type Address, toHexAddress } from '../../units.ts';
+import { describeFact } from '../../words/heap/object-facts.ts';
+import { describeStep } from '../../words/heap/path.ts';
+import { describeRoot } from '../../words/heap/roots.ts';
+import { describeWord } from '../../words/heap/word-meanings.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
-import { describeFact } from '../../words/object-facts.ts';
-import { describeStep } from '../../words/path.ts';
-import { describeRoot } from '../../words/roots.ts';
-import { describeWord } from '../../words/word-meanings.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 import { renderVariables } from './variables-table.ts';
 

@@ -7,7 +7,7 @@ import { Latest } from '../../session/latest.ts';
 import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import './export-menu.ts';
-import { faultWords } from '../../words/find.ts';
+import { faultWords } from '../../words/heap/find.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { typesPanelStyles } from './types-panel-styles.ts';

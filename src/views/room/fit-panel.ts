@@ -10,7 +10,12 @@ import type { PinRow } from '../../snapshot/answers/pins.ts';
 import type { PlacedStep, Verdict } from '../../snapshot/fit/will-fit.ts';
 import { toHexAddress } from '../../units.ts';
 import './fit-curve-chart.ts';
-import { describeDoubt, describeFault, describeOutcome, describePurpose } from '../../words/fit.ts';
+import {
+  describeDoubt,
+  describeFault,
+  describeOutcome,
+  describePurpose,
+} from '../../words/heap/fit.ts';
 import { toBytes, toCounted } from '../../words/numbers.ts';
 import { fitStyles } from './fit-styles.ts';
 

@@ -5,8 +5,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { WasteReport, WasteRow } from '../../snapshot/answers/waste.ts';
 import type { SizeClass } from '../../snapshot/map/runs.ts';
+import { describeWaste } from '../../words/heap/waste.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
-import { describeWaste } from '../../words/waste.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 
 /**

@@ -2,7 +2,7 @@
 
 import { css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { speedWords } from '../../words/connection-words.ts';
+import { speedWords } from '../../words/lab/connection-words.ts';
 import type { DialogName } from '../parts/page-host.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import { doVerb, startBoard, type VerbName } from './app-verbs.ts';

@@ -3,7 +3,7 @@
 
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { Advice } from '../../words/error-messages.ts';
+import type { Advice } from '../../words/lab/error-messages.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import { takeAdvice } from './app-verbs.ts';
 

@@ -2,7 +2,7 @@
 // what the page lends. What goes wrong is thrown to whoever calls.
 
 import type { Session } from '../../session/session.ts';
-import type { Advice } from '../../words/error-messages.ts';
+import type { Advice } from '../../words/lab/error-messages.ts';
 import type { PageHost } from '../parts/page-host.ts';
 import { currentScheme, setTheme } from '../parts/scheme.ts';
 import type { BoardStart } from './board-choices.ts';

@@ -5,8 +5,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ErrorCode } from '../../errors.ts';
 import type { Notice } from '../../session/notices.ts';
-import { type Advice, ERROR_WORDS, type ErrorWords } from '../../words/error-messages.ts';
-import { newsWords, OFFERS } from '../../words/notices.ts';
+import { type Advice, ERROR_WORDS, type ErrorWords } from '../../words/lab/error-messages.ts';
+import { newsWords, OFFERS } from '../../words/lab/notices.ts';
 import { icon } from '../parts/icons.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 

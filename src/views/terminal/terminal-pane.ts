@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import { terminalHint } from '../../words/connection-words.ts';
+import { terminalHint } from '../../words/lab/connection-words.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './repl-terminal.ts';
 import type { ReplTerminal } from './repl-terminal.ts';

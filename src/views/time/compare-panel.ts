@@ -11,7 +11,7 @@ import type { Address } from '../../units.ts';
 import './compare-rows.ts';
 import { comparePanelStyles } from './compare-styles.ts';
 import './compare-types.ts';
-import { CAUTIONS, findingWords } from '../../words/comparison.ts';
+import { CAUTIONS, findingWords } from '../../words/heap/comparison.ts';
 import { toBytes, toCount } from '../../words/numbers.ts';
 
 const SIDES: readonly (readonly [ComparedSide, string])[] = [

@@ -11,7 +11,7 @@ import type {
   ChangeRows,
 } from '../../snapshot/answers/changes.ts';
 import { toHexAddress } from '../../units.ts';
-import { CHANGE_FILTERS, CHANGES } from '../../words/comparison.ts';
+import { CHANGE_FILTERS, CHANGES } from '../../words/heap/comparison.ts';
 import { toBytes, toCounted } from '../../words/numbers.ts';
 import { base, controls, tables } from '../parts/shared-styles.ts';
 

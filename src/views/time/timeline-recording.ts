@@ -6,7 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { CheckedPattern, LogPattern } from '../../snapshot/timeline/log-pattern.ts';
 import { DEFAULT_PATTERN } from '../../snapshot/timeline/log-pattern.ts';
 import { writeRecordingCode } from '../../snapshot/timeline/recording-snippet.ts';
-import { patternWords, RECORDING_NOTES } from '../../words/timeline.ts';
+import { patternWords, RECORDING_NOTES } from '../../words/lab/timeline.ts';
 import '../dialogs/lab-dialog.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 

@@ -1,6 +1,6 @@
 // What is said of an object beside Python's own notation, as codes with numbers: its figures, and the
-// meaning of its raw words. The words for each code are in words/object-facts.ts and
-// words/word-meanings.ts; nothing here is ever shown as it stands.
+// meaning of its raw words. The words for each code are in words/heap/object-facts.ts and
+// words/heap/word-meanings.ts; nothing here is ever shown as it stands.
 
 import type { Bytes } from '../../../units.ts';
 

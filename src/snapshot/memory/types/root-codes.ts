@@ -1,5 +1,5 @@
 // Codes of roots. The contract with course pages and exported files hold them as they stand here; what the
-// page shows is in words/roots.ts.
+// page shows is in words/heap/roots.ts.
 
 /** Roots of the interpreter's own, each at most once. */
 export type RuntimeRoot =

@@ -30,7 +30,7 @@ export type MeasuredBox = Pick<
   'kind' | 'title' | 'left' | 'address' | 'rows' | 'aliasCount' | 'garbage'
 >;
 
-/** Characters kept free for words of the page (words/graph.ts, whose test holds them to it). */
+/** Characters kept free for words of the page (words/heap/graph.ts, whose test holds them to it). */
 export const ROOM = {
   /** '+ 88 more, 2.8 KB', '+ 12 variables' */
   left(left: Left): number {

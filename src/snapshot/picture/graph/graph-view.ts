@@ -1,6 +1,6 @@
 // The shapes between the worker that chooses what the object graph shows and the views that draw it (a
 // Cytoscape picture and a textual list). All of it is plain data that can be cloned, and facts: what the
-// page says of them is in words/graph.ts.
+// page says of them is in words/heap/graph.ts.
 
 import type { Address, Bytes } from '../../../units.ts';
 import type { ObjectFact } from '../../memory/types/facts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { arrowLabel, boxTitle, rowWords } from '../../../words/graph.ts';
+import { arrowLabel, boxTitle, rowWords } from '../../../words/heap/graph.ts';
 import { PROBE, RUNTIME } from '../../model.ts';
 import { type DrawnBox, drawSource } from './draw-source.test-kit.ts';
 import { type GraphRow, MOST_BOXES, type VisibleGraph } from './graph-view.ts';

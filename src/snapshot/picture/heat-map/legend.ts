@@ -1,4 +1,4 @@
-// What the categories of a heat map mean, as facts; the words are in words/legend.ts.
+// What the categories of a heat map mean, as facts; the words are in words/heap/legend.ts.
 
 import type { Blocks } from '../../../units.ts';
 import type { Family } from './categories.ts';

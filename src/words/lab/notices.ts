@@ -1,0 +1,31 @@
+// Short news and offers, in words. What went wrong is in error-messages.ts.
+
+import type { News, Offer } from '../../session/notices.ts';
+import { inWords, type WordsFor } from '../in-words.ts';
+import { toForm, toPlain } from '../numbers.ts';
+
+export function newsWords(news: News): string {
+  return inWords(NEWS, news);
+}
+
+const NEWS: WordsFor<News> = {
+  'news/deleted': ({ label }) => `“${label}” was deleted.`,
+  'news/thinned': ({ snapshots }) => {
+    const what = toForm(snapshots, {
+      one: 'The oldest snapshot',
+      other: `The ${toPlain(snapshots)} oldest snapshots`,
+    });
+    return `${what} had to go: the room that the browser gives is full. Save what you need to a file.`;
+  },
+  'news/program-placed': () => 'The program of the link is in the editor.',
+  'news/no-picture': () => 'There is no picture yet: take a snapshot and open the view first.',
+};
+
+/** What is offered, and the words of the button that takes it. */
+export const OFFERS: Readonly<Record<Offer, { readonly text: string; readonly label: string }>> = {
+  'offer/update': { text: 'A newer Heap Lab is ready.', label: 'Start it now' },
+  'offer/update-alone': {
+    text: 'Close the other tabs of Heap Lab first: they work with the older one.',
+    label: 'Start it now',
+  },
+};
