@@ -1,5 +1,6 @@
-// Dominators and kept-alive sizes: against one depth-first walk, against Chrome DevTools' own algorithm,
-// and on the graphs where an O(n²) algorithm would show.
+// Dominators and kept-alive sizes, by the two calls with which a snapshot gets them for the whole page
+// (answers/built-snapshot.ts): against one depth-first walk, against Chrome DevTools' own algorithm, and on
+// the graphs where an O(n²) algorithm would show.
 
 import { buildDominators } from '../../src/snapshot/graph/dominators.ts';
 import {

@@ -1,6 +1,6 @@
 // The object graph of a snapshot as the page draws it: addresses in, placed boxes out, so that a choice
-// and a picture outlive the snapshot that they were made for. Chooses nothing
-// itself (picture/graph/) and remembers nothing but where boxes stood (graph-places.ts).
+// and a picture outlive the snapshot that they were made for. Chooses and draws nothing itself
+// (picture/graph/) and remembers nothing but where boxes stood (graph-places.ts).
 
 import type { Address } from '../../units.ts';
 import { findHeadAt } from '../map/heads.ts';

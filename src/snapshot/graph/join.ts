@@ -1,5 +1,5 @@
 // One graph out of two over the same nodes: the typed references, which have labels, and what the
-// conservative collector sees besides. What keeps what alive is decided on both together.
+// conservative collector sees besides. For files that other tools read (export/heapsnapshot.ts).
 
 import type { Graph } from '../model.ts';
 

@@ -5,32 +5,43 @@ import { FAMILY } from '../heat-map/categories.ts';
 import { sizeOfBox } from './box-size.ts';
 import type { GraphBox, UnplacedBox } from './graph-view.ts';
 
+/** What is said of a box; the rest is plain. */
+export type Said = Pick<GraphBox, 'id' | 'kind'> &
+  Partial<Omit<GraphBox, 'width' | 'height' | 'x' | 'y'>>;
+
+type OpenBox = { -readonly [Key in keyof GraphBox]: GraphBox[Key] };
+
 const NONE = { objects: 0, bytes: 0 };
 
-/** What a box is unless it is said otherwise. */
-const PLAIN = {
-  title: '',
-  type: '',
-  address: null,
-  keptBytes: 0,
-  rows: [],
-  garbage: false,
-  runtime: false,
-  hit: false,
-  aliasCount: 0,
-  names: [],
-  family: FAMILY.other,
-  parts: [],
-  folded: NONE,
-  canExpand: false,
-  canCollapse: false,
-  x: 0,
-  y: 0,
-} satisfies Partial<GraphBox>;
-
-export function makeBox(
-  said: Pick<GraphBox, 'id' | 'kind'> & Partial<Omit<GraphBox, 'width' | 'height' | 'x' | 'y'>>,
-): UnplacedBox {
-  const box = { ...PLAIN, ...said };
-  return Object.assign(box, sizeOfBox(box));
+/** Written out, not spread: boxes of one shape are made several times faster. */
+export function makeBox(said: Said): UnplacedBox {
+  const box: OpenBox = {
+    id: said.id,
+    kind: said.kind,
+    title: said.title ?? '',
+    left: said.left,
+    type: said.type ?? '',
+    address: said.address ?? null,
+    keptBytes: said.keptBytes ?? 0,
+    rows: said.rows ?? [],
+    garbage: said.garbage ?? false,
+    runtime: said.runtime ?? false,
+    hit: said.hit ?? false,
+    aliasCount: said.aliasCount ?? 0,
+    names: said.names ?? [],
+    family: said.family ?? FAMILY.other,
+    parts: said.parts ?? [],
+    folded: said.folded ?? NONE,
+    canExpand: said.canExpand ?? false,
+    canCollapse: said.canCollapse ?? false,
+    parent: said.parent,
+    width: 0,
+    height: 0,
+    x: 0,
+    y: 0,
+  };
+  const { width, height } = sizeOfBox(box);
+  box.width = width;
+  box.height = height;
+  return box;
 }
