@@ -3,7 +3,7 @@
 
 import { expect, type Locator, type Page, test } from 'playwright/test';
 import { CATALOGUE, type CatalogueEntry } from '../../src/lessons/catalogue.ts';
-import type { LessonStep, Question } from '../../src/lessons/lesson.ts';
+import type { LessonStep, StepQuestion } from '../../src/lessons/lesson.ts';
 import { findFaults } from './axe.ts';
 
 /** A program that does nothing of what any step asks for. */
@@ -24,7 +24,7 @@ async function startBoard(panel: Locator): Promise<void> {
   await expect(panel.getByRole('button', { name: 'Run step' })).toBeVisible();
 }
 
-async function giveAnswer(panel: Locator, question: Question, isRight: boolean): Promise<void> {
+async function giveAnswer(panel: Locator, question: StepQuestion, isRight: boolean): Promise<void> {
   if (question.kind === 'choice') {
     const wanted = question.choices.findIndex(({ right }) => (right ?? false) === isRight);
     await panel.getByRole('radio').nth(wanted).check();

@@ -3,7 +3,7 @@
 import { expect, test } from 'playwright/test';
 import { AppError } from '../errors.ts';
 import { type HostDesk, HostLink } from './host-link.ts';
-import type { Request } from './messages.ts';
+import type { CourseRequest } from './messages.ts';
 
 const COURSE = 'https://course.example';
 
@@ -11,7 +11,7 @@ const COURSE = 'https://course.example';
 function makeBench() {
   const told: { message: Record<string, unknown>; origin: string }[] = [];
   const waiting: (() => void)[] = [];
-  const performed: Request[] = [];
+  const performed: CourseRequest[] = [];
   const parent = {
     postMessage: (message: unknown, origin: string) => {
       told.push({ message: message as Record<string, unknown>, origin });

@@ -4,7 +4,7 @@
 import { type ErrorCode, toAppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { type EventName, sendEvents, type WatchHeight } from './events.ts';
-import { type Answer, parseMessage, type Request, type RequestId } from './messages.ts';
+import { type CourseAnswer, type CourseRequest, parseMessage, type RequestId } from './messages.ts';
 import { Permission } from './permission.ts';
 import { Requests } from './requests.ts';
 
@@ -24,7 +24,7 @@ export interface HostMessage {
 
 /** What serves the requests of one origin; made at the handshake. */
 export interface HostDesk {
-  perform(request: Request): Promise<unknown>;
+  perform(request: CourseRequest): Promise<unknown>;
   /** Begins to send events. */
   begin(send: (event: EventName, fields: object) => void): void;
 }
@@ -60,7 +60,7 @@ export class HostLink {
     void this.serve(id, request);
   }
 
-  private async serve(id: RequestId, request: Request): Promise<void> {
+  private async serve(id: RequestId, request: CourseRequest): Promise<void> {
     const origin = this.origin as string;
     if (this.underWay.has(id)) {
       this.refuse(origin, id, 'embed/bad-request', 'a request with this id is under way');
@@ -75,7 +75,7 @@ export class HostLink {
     this.desk ??= this.openDesk(origin);
     try {
       const result = await this.desk.perform(request);
-      const answer: Answer = { heapLab: 1, id, ok: true, result };
+      const answer: CourseAnswer = { heapLab: 1, id, ok: true, result };
       this.post(answer, origin);
     } catch (error) {
       const { code, message } = toAppError(error, 'worker/failed');
@@ -87,7 +87,7 @@ export class HostLink {
   }
 
   private refuse(origin: string, id: RequestId, code: ErrorCode, message: string): void {
-    const answer: Answer = { heapLab: 1, id, ok: false, error: { code, message } };
+    const answer: CourseAnswer = { heapLab: 1, id, ok: false, error: { code, message } };
     this.post(answer, origin);
   }
 

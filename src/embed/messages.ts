@@ -7,7 +7,7 @@ import type { ErrorCode } from '../errors.ts';
 export const CONTRACT_VERSION = 1;
 
 /** A request as it is done: fields checked, defaults filled in. */
-export type Request =
+export type CourseRequest =
   | { readonly do: 'hello' }
   | { readonly do: 'connect'; readonly board: 'virtual' | 'pico' | 'serial' }
   | { readonly do: 'run'; readonly code: string }
@@ -22,7 +22,7 @@ export type Request =
 
 export type RequestId = string | number;
 
-export type Answer =
+export type CourseAnswer =
   | { readonly heapLab: 1; readonly id: RequestId; readonly ok: true; readonly result: unknown }
   | {
       readonly heapLab: 1;
@@ -37,7 +37,7 @@ export type Parsed =
   | { readonly kind: 'none' }
   /** For us, and wrong. */
   | { readonly kind: 'wrong'; readonly id: RequestId; readonly message: string }
-  | { readonly kind: 'request'; readonly id: RequestId; readonly request: Request };
+  | { readonly kind: 'request'; readonly id: RequestId; readonly request: CourseRequest };
 
 /** Limits of texts, in characters: what a person or a board makes is far below. */
 const MOST = { id: 100, code: 256 * 1024, label: 120, text: 64 * 1024 * 1024, name: 200 } as const;
@@ -66,9 +66,9 @@ export function parseMessage(data: unknown): Parsed {
 
 type Fields = Readonly<Record<string, unknown>>;
 /** The request, or the name of the field that is wrong. */
-type Parser = (fields: Fields) => Request | string;
+type Parser = (fields: Fields) => CourseRequest | string;
 
-const PARSERS: Readonly<Record<Request['do'], Parser>> = {
+const PARSERS: Readonly<Record<CourseRequest['do'], Parser>> = {
   hello: () => ({ do: 'hello' }),
   connect: ({ board }) =>
     isOneOf(board, ['virtual', 'pico', 'serial'] as const) ? { do: 'connect', board } : 'board',
@@ -108,7 +108,7 @@ const PARSERS: Readonly<Record<Request['do'], Parser>> = {
 
 /** Only names of the table itself: 'constructor' and the like are no requests. */
 function findParser(name: string): Parser | undefined {
-  return Object.hasOwn(PARSERS, name) ? PARSERS[name as Request['do']] : undefined;
+  return Object.hasOwn(PARSERS, name) ? PARSERS[name as CourseRequest['do']] : undefined;
 }
 
 function isRecord(value: unknown): value is Fields {

@@ -5,13 +5,13 @@ import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { describeFault } from '../words/heap/fit.ts';
 import { describeStep } from '../words/heap/path.ts';
-import { CONTRACT_VERSION, type Request } from './messages.ts';
+import { CONTRACT_VERSION, type CourseRequest } from './messages.ts';
 import type { Permission } from './permission.ts';
 import { Printed, toLines } from './printed.ts';
 import { toBoard, toChanges, toSummary } from './results.ts';
 
 type Summary = NonNullable<Session['shelf']['current']['value']>;
-type With<Verb extends Request['do']> = Extract<Request, { do: Verb }>;
+type With<Verb extends CourseRequest['do']> = Extract<CourseRequest, { do: Verb }>;
 
 export class Requests {
   private readonly session: Session;
@@ -25,7 +25,7 @@ export class Requests {
   }
 
   /** @throws AppError of any kind; anything else is a mistake of ours */
-  async perform(request: Request): Promise<unknown> {
+  async perform(request: CourseRequest): Promise<unknown> {
     switch (request.do) {
       case 'hello':
         return this.hello();

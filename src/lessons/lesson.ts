@@ -23,7 +23,7 @@ export interface Lesson {
 export interface LessonStep {
   readonly title: string;
   readonly text: MarkupText;
-  readonly question: Question;
+  readonly question: StepQuestion;
   readonly program: Program;
   /** Where the learner has to change the program before the check passes: one that passes. */
   readonly solution?: Program;
@@ -55,7 +55,7 @@ export type LessonBoard = 'serial' | 'pico' | 'virtual';
 export type Program = string | ((heap: SnapshotSummary['heap']) => string);
 
 /** Asked before the program runs. */
-export type Question = ChoiceQuestion | NumberQuestion;
+export type StepQuestion = ChoiceQuestion | NumberQuestion;
 
 export interface ChoiceQuestion {
   readonly kind: 'choice';
@@ -101,7 +101,7 @@ export interface Verdict {
  * Judges an answer: the number of a choice (from 0), or the number that was typed.
  * Another thing than what was asked for is wrong, not an error: answers come from pages as well.
  */
-export function judgeAnswer(question: Question, answer: number): Verdict {
+export function judgeAnswer(question: StepQuestion, answer: number): Verdict {
   if (question.kind === 'choice') {
     const choice = question.choices[answer];
     if (choice === undefined) return { right: false, feedback: 'This is none of the answers.' };

@@ -4,7 +4,7 @@
 import type { Capture } from '../capture/capture.ts';
 import { type CaptureAddition, extendCapture } from '../capture/extend-capture.ts';
 import { AppError, fromOutcome } from '../errors.ts';
-import type { Border, News } from './border.ts';
+import type { Border, CaptureNews } from './border.ts';
 import type { Model } from './model.ts';
 import type { Question, Questions, Reply } from './questions.ts';
 
@@ -14,7 +14,7 @@ const MAX_ATTEMPTS = 12;
 export class BorderModel implements Model {
   private readonly border: Border;
   private readonly load: (id: string) => Promise<Capture>;
-  private news: News[] = [];
+  private news: CaptureNews[] = [];
   /** The capture that came last, whole: while it is being taken nobody else has it, and the worker may
    *  have to be started again. */
   private newest: Capture | undefined;

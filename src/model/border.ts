@@ -7,7 +7,7 @@ import type { Outcome } from '../errors.ts';
 import type { Question } from './questions.ts';
 
 /** What the model is told along with a question, before it is asked. */
-export type News =
+export type CaptureNews =
   | { readonly news: 'added'; readonly capture: Capture }
   | { readonly news: 'extended'; readonly id: string; readonly more: CaptureAddition }
   | { readonly news: 'dropped'; readonly id: string };
@@ -18,5 +18,5 @@ export type Answer =
   | { readonly ok: false; readonly code: 'absent'; readonly id: string };
 
 export interface Border {
-  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer>;
+  ask(question: Question, args: readonly unknown[], news: readonly CaptureNews[]): Promise<Answer>;
 }

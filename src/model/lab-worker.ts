@@ -29,7 +29,7 @@ import { buildSummary } from '../snapshot/answers/summary.ts';
 import { buildView } from '../snapshot/answers/view.ts';
 import { buildWasteReport, measureSlackBytes } from '../snapshot/answers/waste.ts';
 import { GraphPlaces } from '../snapshot/picture/graph/graph-places.ts';
-import type { Answer, Border, News } from './border.ts';
+import type { Answer, Border, CaptureNews } from './border.ts';
 import { Absent, BuiltShelf } from './built-shelf.ts';
 import type { Questions, Reply } from './questions.ts';
 
@@ -49,7 +49,7 @@ export function makeLabWorker(): Border {
   };
 }
 
-function hear(shelf: BuiltShelf, news: News): void {
+function hear(shelf: BuiltShelf, news: CaptureNews): void {
   if (news.news === 'added') shelf.add(news.capture);
   else if (news.news === 'extended') shelf.extend(news.id, news.more);
   else shelf.drop(news.id);

@@ -4,11 +4,11 @@
 import type { BoardFacts } from '../capture/capture.ts';
 import { toDialect } from '../ports/dialect.ts';
 import type { Bytes } from '../units.ts';
-import type { Check } from './memory-frames.ts';
+import type { ChunkCheck } from './memory-frames.ts';
 
 export interface ChunkPlan {
   readonly chunkBytes: Bytes;
-  readonly check: Check;
+  readonly check: ChunkCheck;
 }
 
 /** Below 64 bytes frames are mostly frame; above 2 KB nothing gets faster (16 bytes of 2064). */

@@ -5,10 +5,10 @@ import type { MemoryRange } from '../capture/capture.ts';
 import type { Frame } from '../repl/code-runner.ts';
 
 /** How a frame is summed up: zlib's CRC-32, or the plain sum of its bytes. */
-export type Check = 'crc32' | 'sum';
+export type ChunkCheck = 'crc32' | 'sum';
 
 /** The kind byte says how the payload was summed up. */
-export const FRAME_KINDS: Readonly<Record<Check, string>> = { crc32: 'M', sum: 'm' };
+export const FRAME_KINDS: Readonly<Record<ChunkCheck, string>> = { crc32: 'M', sum: 'm' };
 
 const ADDRESS_BYTES = 4;
 
@@ -16,7 +16,7 @@ const ADDRESS_BYTES = 4;
 export function decodeMemoryFrame(frame: Frame): MemoryRange | undefined {
   const { kind, payload, crc } = frame;
   if (payload.length < ADDRESS_BYTES) return undefined;
-  const check = (Object.keys(FRAME_KINDS) as Check[]).find(
+  const check = (Object.keys(FRAME_KINDS) as ChunkCheck[]).find(
     (name) => FRAME_KINDS[name].charCodeAt(0) === kind,
   );
   if (check === undefined || SUMS[check](payload) !== crc >>> 0) return undefined;
@@ -24,7 +24,7 @@ export function decodeMemoryFrame(frame: Frame): MemoryRange | undefined {
   return { start: view.getUint32(0, true), bytes: payload.subarray(ADDRESS_BYTES) };
 }
 
-const SUMS: Readonly<Record<Check, (bytes: Uint8Array) => number>> = {
+const SUMS: Readonly<Record<ChunkCheck, (bytes: Uint8Array) => number>> = {
   crc32: toCrc32,
   sum: (bytes) => bytes.reduce((sum, byte) => sum + byte, 0) >>> 0,
 };

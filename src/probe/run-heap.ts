@@ -8,7 +8,7 @@ import type { CodeRunner } from '../repl/code-runner.ts';
 import type { Bytes } from '../units.ts';
 import { getProbe } from './get-probe.ts';
 import { toChunks } from './memory-chunks.ts';
-import { type Check, decodeMemoryFrame, FRAME_KINDS } from './memory-frames.ts';
+import { type ChunkCheck, decodeMemoryFrame, FRAME_KINDS } from './memory-frames.ts';
 import { type ProbeAnswer, type ProbeOptions, runProbe } from './run-probe.ts';
 
 export interface MemoryOptions extends ProbeOptions {
@@ -19,7 +19,7 @@ export interface MemoryOptions extends ProbeOptions {
    * garbage for three chunks in four. 'sum' leaves none; it costs a Pico 2 to 3
    * microseconds a byte (emulated RP2040, 1.24.1 and 1.16).
    */
-  readonly check?: Check;
+  readonly check?: ChunkCheck;
   /** Collects garbage at the start of the very run, so that nothing of earlier runs is left over. In
    *  WebAssembly that takes effect only when the run has ended: collect in a run before. */
   readonly collectFirst?: boolean;

@@ -9,7 +9,7 @@ export interface HeapToPrint {
 }
 
 /** What differs between versions, ports and the people who paste. */
-export interface Dialect {
+export interface PrintedDialect {
   readonly name: string;
   /** Hex digits of a label: 5 up to v1.19.1, 8 since v1.20.0. */
   readonly digits: 5 | 8;
@@ -27,7 +27,7 @@ export interface Dialect {
   readonly startLine: 'firmware' | '0x' | 'gc area' | 'bare';
 }
 
-const TODAY: Dialect = {
+const TODAY: PrintedDialect = {
   name: 'rp2 v1.27.0',
   digits: 8,
   tail: '=',
@@ -39,7 +39,7 @@ const TODAY: Dialect = {
 };
 
 /** Every dialect seen; those up to v1.19.1 print one area only. */
-export const DIALECTS: readonly Dialect[] = [
+export const DIALECTS: readonly PrintedDialect[] = [
   TODAY,
   { ...TODAY, name: 'esp32 v1.21.0', maxNewSplit: 57344 },
   { ...TODAY, name: 'wasm v1.26.0', stackLine: 'stack: 4294902212', maxNewSplit: 134217728 },
@@ -61,13 +61,13 @@ export const DIALECTS: readonly Dialect[] = [
 ];
 
 /** The output of mem_info(1), lines ended by `\n`. */
-export function printMap(heap: HeapToPrint, dialect: Dialect = TODAY): string {
+export function printMap(heap: HeapToPrint, dialect: PrintedDialect = TODAY): string {
   const areas = heap.areas.map((area, index) => printArea(area, heap.blockBytes, dialect, index));
   return printFigures(heap, dialect) + areas.join('');
 }
 
 /** The output of mem_info() alone. */
-export function printFigures(heap: HeapToPrint, dialect: Dialect = TODAY): string {
+export function printFigures(heap: HeapToPrint, dialect: PrintedDialect = TODAY): string {
   const { oneBlock, twoBlock, maxBlock, maxFree, used, free } = countByTheBook(heap);
   const split = dialect.maxNewSplit === undefined ? '' : `, max new split: ${dialect.maxNewSplit}`;
   const hole = dialect.hasMaxFree ? `, max free sz: ${maxFree}` : '';
@@ -107,7 +107,7 @@ export function countByTheBook(
 function printArea(
   area: HeapToPrint['areas'][number],
   blockBytes: number,
-  dialect: Dialect,
+  dialect: PrintedDialect,
   index: number,
 ): string {
   const { start } = area;
@@ -135,7 +135,11 @@ function printArea(
   return `${text}\n`;
 }
 
-function labelOf(offset: number, start: number, { digits, labelsAreAddresses }: Dialect): string {
+function labelOf(
+  offset: number,
+  start: number,
+  { digits, labelsAreAddresses }: PrintedDialect,
+): string {
   const label = (labelsAreAddresses ? start : 0) + offset;
   const printed = digits === 5 ? label % 0x100000 : label;
   return printed.toString(16).padStart(digits, '0');

@@ -64,17 +64,17 @@ export type Caution =
 /** One type in all the sums. Bytes of what grew are the bytes gained. */
 export interface TypeChange {
   readonly type: string;
-  readonly appeared: Count;
-  readonly freed: Count;
-  readonly grown: Count;
-  readonly shrunk: Count;
-  readonly reused: Count;
-  readonly stayed: Count;
+  readonly appeared: ChangeCount;
+  readonly freed: ChangeCount;
+  readonly grown: ChangeCount;
+  readonly shrunk: ChangeCount;
+  readonly reused: ChangeCount;
+  readonly stayed: ChangeCount;
   /** Bytes more than before: appeared − freed + grown − shrunk. */
   readonly more: Bytes;
 }
 
-export interface Count {
+export interface ChangeCount {
   readonly objects: number;
   readonly bytes: Bytes;
 }
@@ -92,7 +92,7 @@ export interface Comparison {
   readonly types: readonly TypeChange[];
 }
 
-const NO_COUNT: Count = { objects: 0, bytes: 0 };
+const NO_COUNT: ChangeCount = { objects: 0, bytes: 0 };
 /** Names of what came and stayed: more would not be read. */
 const NAMED_AT_MOST = 3;
 

@@ -10,7 +10,7 @@ import { buildFitCurve, type FitPoint } from '../fit/fit-curve.ts';
 import type { FitDoubt, FitFault, FitOutcome } from '../fit/fit-facts.ts';
 import { findFreeRuns, findGarbage, findLargestHole } from '../fit/heap-state.ts';
 import type { Request } from '../fit/steps.ts';
-import { type FitAnswer, type PlacedStep, type Verdict, willFit } from '../fit/will-fit.ts';
+import { type FitAnswer, type FitVerdict, type PlacedStep, willFit } from '../fit/will-fit.ts';
 import { findHeadAt } from '../map/heads.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 
@@ -21,7 +21,7 @@ export type FitQuestion =
 
 export interface FitReport {
   readonly understood: true;
-  readonly verdict: Verdict;
+  readonly verdict: FitVerdict;
   readonly outcome: FitOutcome;
   readonly steps: readonly PlacedStep[];
   /** The hole that the deciding step takes, as it is before. */
@@ -30,7 +30,7 @@ export interface FitReport {
   readonly taken?: BlockSpan;
   readonly doubts: readonly FitDoubt[];
   /** What a board that cannot grow its heap would answer, where this one can. */
-  readonly onPico?: { readonly verdict: Verdict; readonly outcome: FitOutcome };
+  readonly onPico?: { readonly verdict: FitVerdict; readonly outcome: FitOutcome };
 }
 
 /** The question was not understood: where in the text, and what was expected. */

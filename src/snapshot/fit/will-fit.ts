@@ -42,10 +42,10 @@ export interface PlacedStep {
 }
 
 /** 'fits': now. 'after-collection': MicroPython collects, then it fits. 'grows': a further area is added. */
-export type Verdict = 'fits' | 'after-collection' | 'grows' | 'memory-error';
+export type FitVerdict = 'fits' | 'after-collection' | 'grows' | 'memory-error';
 
 export interface FitAnswer {
-  readonly verdict: Verdict;
+  readonly verdict: FitVerdict;
   readonly steps: readonly PlacedStep[];
   /** Where the object itself would stand: what id() would say. */
   readonly address?: Address;
@@ -160,7 +160,7 @@ function collect(heap: HeapState, { garbage }: FitConditions): HeapState | undef
 }
 
 interface Played {
-  readonly verdict: Verdict;
+  readonly verdict: FitVerdict;
   readonly steps: readonly PlacedStep[];
 }
 
@@ -168,7 +168,7 @@ interface Played {
 function play(heap: HeapState, steps: readonly Step[], conditions: FitConditions): Played {
   const state = copyHeapState(heap);
   const placed: PlacedStep[] = [];
-  let verdict: Verdict = 'fits';
+  let verdict: FitVerdict = 'fits';
   for (const step of steps) {
     if (step.do === 'release-at') {
       release(state, step.address);

@@ -7,7 +7,7 @@ import { countBlocks, findLongestRun } from './block-masks.ts';
 import { FREE, stateOfLetter, TAIL } from './letters.ts';
 
 /** The figures, and whether a tail stands behind no head or tail (which no true map has). */
-export interface Count {
+export interface ObjectCount {
   readonly figures: CountedFigures;
   readonly hasOrphanTails: boolean;
 }
@@ -24,7 +24,11 @@ export function countFigures(areas: readonly HeapArea[], blockBytes: Bytes): Cou
  * As countFigures(), with what the checks of reconcile.ts need. `mayLack`: false where the caller knows
  * that no block is unknown, which saves a look at each.
  */
-export function countAreas(areas: readonly HeapArea[], blockBytes: Bytes, mayLack = true): Count {
+export function countAreas(
+  areas: readonly HeapArea[],
+  blockBytes: Bytes,
+  mayLack = true,
+): ObjectCount {
   const sum = { blocks: 0, used: 0, unknown: 0, oneBlock: 0, twoBlock: 0, heads: 0 };
   let maxBlock = 0;
   let maxFree = 0;

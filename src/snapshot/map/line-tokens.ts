@@ -13,7 +13,7 @@ import type { PrintedFigures } from '../model.ts';
 import { LETTER_OF_BYTE, NO_LETTER } from './letters.ts';
 import { unwrapLine } from './line-text.ts';
 
-export type Token =
+export type LineToken =
   | { readonly kind: 'memory' | 'prompt' | 'other' }
   | { readonly kind: 'stack'; readonly figures: PrintedFigures }
   | FiguresToken
@@ -56,14 +56,14 @@ const MIN_UNLABELLED = 56;
 const MIN_WITHOUT_COLON = 16;
 
 /** What a line says, in the order in which it says it; never empty. */
-export function tokensOf(line: string): Token[] {
-  const tokens: Token[] = [];
+export function tokensOf(line: string): LineToken[] {
+  const tokens: LineToken[] = [];
   for (const piece of unwrapLine(line)) readPiece(piece, tokens);
   if (tokens.length === 0) tokens.push({ kind: PROMPT.test(line) ? 'prompt' : 'other' });
   return tokens;
 }
 
-function readPiece(piece: string, tokens: Token[]): void {
+function readPiece(piece: string, tokens: LineToken[]): void {
   let rest = piece;
   if (piece.includes(':')) {
     for (const [kind, pattern] of HEADERS) {
@@ -86,7 +86,7 @@ const HEADERS = [
   ['layout', LAYOUT_LINE],
 ] as const;
 
-function headerToken(kind: (typeof HEADERS)[number][0], found: RegExpExecArray): Token {
+function headerToken(kind: (typeof HEADERS)[number][0], found: RegExpExecArray): LineToken {
   const [a, b, c, d] = found
     .slice(1)
     .map((text) => (text === undefined ? undefined : Number(text)));
@@ -104,7 +104,7 @@ function headerToken(kind: (typeof HEADERS)[number][0], found: RegExpExecArray):
   }
 }
 
-function readRows(text: string, tokens: Token[]): void {
+function readRows(text: string, tokens: LineToken[]): void {
   const labels = [...text.matchAll(LABEL)];
   const first = labels[0]?.index ?? text.length;
   readBody('', false, text.slice(0, first), tokens);
@@ -115,7 +115,7 @@ function readRows(text: string, tokens: Token[]): void {
 }
 
 /** What stands behind a label (or before the first one) and up to the next: letters, skip line. */
-function readBody(label: string, isWhole: boolean, text: string, tokens: Token[]): void {
+function readBody(label: string, isWhole: boolean, text: string, tokens: LineToken[]): void {
   const skip = SKIP.exec(text);
   const body = skip === null ? text : text.slice(0, skip.index);
   if (isWhole) pushRow(label, body.trimEnd(), tokens);
@@ -125,7 +125,7 @@ function readBody(label: string, isWhole: boolean, text: string, tokens: Token[]
   readBody('', false, text.slice(skip.index + skip[0].length), tokens);
 }
 
-function pushRow(label: string, text: string, tokens: Token[]): void {
+function pushRow(label: string, text: string, tokens: LineToken[]): void {
   const lost = text.length > 64 ? LOST_COLON.exec(text) : null;
   const body = /^\S*/.exec(lost === null ? text : lost[1])?.[0] ?? '';
   if (!looksLikeRow(body)) return;
@@ -133,7 +133,7 @@ function pushRow(label: string, text: string, tokens: Token[]): void {
   if (lost !== null) tokens.push({ kind: 'row', label: lost[2], isWhole: false, body: lost[3] });
 }
 
-function pushLooseRow(text: string, tokens: Token[]): void {
+function pushLooseRow(text: string, tokens: LineToken[]): void {
   const found = LOOSE_ROW.exec(text);
   if (found === null) return;
   const [, label, separator, body] = found;

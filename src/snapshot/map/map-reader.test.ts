@@ -7,8 +7,8 @@ import { drawText } from '../../testing/draw-heap.ts';
 import {
   countByTheBook,
   DIALECTS,
-  type Dialect,
   type HeapToPrint,
+  type PrintedDialect,
   printFigures,
   printMap,
 } from '../../testing/print-map.ts';
@@ -28,7 +28,7 @@ function expectSameHeap(map: ReturnType<typeof parseMaps>[number], heap: HeapToP
 }
 
 /** Areas came with v1.20, and with them the 8-digit labels. */
-function areasOf(dialect: Dialect): 1 | 3 {
+function areasOf(dialect: PrintedDialect): 1 | 3 {
   return dialect.digits === 8 ? 3 : 1;
 }
 

@@ -9,8 +9,8 @@ import { findLineEnd, LineBuffer } from './line-buffer.ts';
 import {
   type FiguresToken,
   type LayoutToken,
+  type LineToken,
   type RowToken,
-  type Token,
   tokensOf,
 } from './line-tokens.ts';
 
@@ -160,7 +160,7 @@ export class MapReader {
     if (this.isLive) this.takeForeign(tokens[0].kind === 'prompt');
   }
 
-  private take(token: Token, from: number, isCut: boolean): void {
+  private take(token: LineToken, from: number, isCut: boolean): void {
     switch (token.kind) {
       case 'memory':
         this.prelude = { from, at: from, figures: {} };

@@ -2,13 +2,13 @@
 // prints are both given; this file only compares. Source: py/gc.c, gc_info(), v1.8 to v1.28.0.
 
 import type { CountedFigures, HeapArea, MapProblem, PrintedFigures } from '../model.ts';
-import type { Count } from './figures.ts';
+import type { ObjectCount } from './figures.ts';
 import { stateOfLetter, TAIL } from './letters.ts';
 
 /** Compares header and map, and looks for tails that no head begins. */
 export function reconcile(
   printed: PrintedFigures,
-  { figures: counted, hasOrphanTails }: Count,
+  { figures: counted, hasOrphanTails }: ObjectCount,
   areas: readonly HeapArea[],
 ): MapProblem[] {
   if (areas.length === 0) return reconcileHeader(printed);

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { CATALOGUE } from '../../lessons/catalogue.ts';
 import type { LessonRun } from '../../session/lesson/lesson-run.ts';
-import type { Place } from '../parts/page-host.ts';
+import type { PagePlace } from '../parts/page-host.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './lesson-panel.ts';
 import type { LessonVerb } from './lesson-panel.ts';
@@ -53,7 +53,7 @@ export class LessonPane extends PaneElement {
   }
 
   /** A step wants to be looked at; on a narrow screen the lesson stays until the reader asks. */
-  private handleLook({ view, asked }: { view: Place; asked: boolean }): void {
+  private handleLook({ view, asked }: { view: PagePlace; asked: boolean }): void {
     this.page.show(view, asked ? undefined : 'beside');
   }
 }

@@ -3,7 +3,12 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ChoiceQuestion, NumberQuestion, Question, Verdict } from '../../lessons/lesson.ts';
+import type {
+  ChoiceQuestion,
+  NumberQuestion,
+  StepQuestion,
+  Verdict,
+} from '../../lessons/lesson.ts';
 import { icon } from '../parts/icons.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 import { renderLine, renderPlainLine, renderText } from './lesson-text.ts';
@@ -92,7 +97,7 @@ export class LessonQuestion extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) question!: Question;
+  @property({ attribute: false }) question!: StepQuestion;
   @property({ attribute: false }) verdict: Verdict | undefined;
   /** The answer that was given last. */
   @property({ attribute: false }) answer: number | undefined;

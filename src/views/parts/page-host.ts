@@ -5,7 +5,7 @@ import type { Look } from '../../lessons/lesson.ts';
 import type { PageParts } from '../../session/page/page-state.ts';
 
 /** The panes that others lead to. The page checks that there are such panes. */
-export type Place = NonNullable<Look['view']> | 'compare' | 'inspector';
+export type PagePlace = NonNullable<Look['view']> | 'compare' | 'inspector';
 
 export type DialogName = 'open' | 'share' | 'firmware' | 'differences';
 
@@ -14,7 +14,7 @@ export type Where = 'alone' | 'beside';
 
 export interface PageHost {
   /** Brings a pane to the front. */
-  readonly show: (place: Place, where?: Where) => void;
+  readonly show: (place: PagePlace, where?: Where) => void;
   /** An element of the page; undefined where it has not been shown yet. */
   find<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] | undefined;
   openDialog(name: DialogName): void;

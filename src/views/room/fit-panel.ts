@@ -7,7 +7,7 @@ import type { RoomFacts } from '../../session/heap/fit-state.ts';
 import type { GrowingContainer } from '../../snapshot/answers/containers.ts';
 import type { FitMistake, FitQuestion, FitReport } from '../../snapshot/answers/fit.ts';
 import type { PinRow } from '../../snapshot/answers/pins.ts';
-import type { PlacedStep, Verdict } from '../../snapshot/fit/will-fit.ts';
+import type { FitVerdict, PlacedStep } from '../../snapshot/fit/will-fit.ts';
 import { toHexAddress } from '../../units.ts';
 import './fit-curve-chart.ts';
 import {
@@ -22,7 +22,7 @@ import { fitStyles } from './fit-styles.ts';
 const EXAMPLES = ['1024', 'bytearray(4096)', '[0] * 1000', 'bytes(20_000)'];
 
 /** A sign and a tone for each verdict, so that colour is never alone. */
-const VERDICTS: Readonly<Record<Verdict, { sign: string; tone: string }>> = {
+const VERDICTS: Readonly<Record<FitVerdict, { sign: string; tone: string }>> = {
   fits: { sign: '✓', tone: 'good' },
   'after-collection': { sign: '✓', tone: 'good' },
   grows: { sign: '+', tone: 'note' },

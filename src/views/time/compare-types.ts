@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Count, TypeChange } from '../../snapshot/answers/compare.ts';
+import type { ChangeCount, TypeChange } from '../../snapshot/answers/compare.ts';
 import { toBytes, toCount } from '../../words/numbers.ts';
 import { base, controls, tables } from '../parts/shared-styles.ts';
 
@@ -94,7 +94,7 @@ export class CompareTypes extends LitElement {
   }
 }
 
-function renderCount({ objects, bytes }: Count) {
+function renderCount({ objects, bytes }: ChangeCount) {
   if (objects === 0) return html`<td class="number muted">–</td>`;
   return html`<td class="number">
     ${toCount(objects)}<span class="muted small">${toBytes(bytes)}</span>
