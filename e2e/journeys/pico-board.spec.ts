@@ -164,7 +164,7 @@ test('genuine firmware reaches its prompt, and a busy board leaves the page at e
   await call(pico, 'write', 'import gc; gc.collect(); print(6 * 7, gc.mem_free() < 264 * 1024)\r');
   await expect.poll(said(pico)).toContain('\n42 True\r\n');
   await call(pico, 'write', 'while True: pass\r\r');
-  // The board computes without end in its worker; a frame that waits for it would wait for ever.
+  // The board computes without end in its worker; a frame that waits for it would wait forever.
   expect(await call(pico, 'longestFrame', 1000)).toBeLessThan(1000);
   await expect.poll(async () => (await call(pico, 'speeds')).length).toBeGreaterThan(0);
   await call(pico, 'write', '\x03');

@@ -47,7 +47,7 @@ export function hostWorker<Line, Told extends Telling<Told>>(
 
 /**
  * The worker's side. Comlink's proxies of listeners would not do here: each call waits for its answer, and
- * an interpreter that is busy for ever never reads one, so that what it waits with would grow without
+ * an interpreter that is busy forever never reads one, so that what it waits with would grow without
  * end; and they have a channel of their own, so that the order of answers and of what is told is open.
  */
 export function serveLine<Line, Told extends Telling<Told>>(

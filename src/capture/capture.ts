@@ -79,7 +79,7 @@ export interface GcFigures {
 }
 
 export interface Capture {
-  /** Unique for ever: made with crypto.randomUUID(). */
+  /** Unique forever: made with crypto.randomUUID(). */
   readonly id: string;
   readonly label: string;
   readonly takenAt: Milliseconds;

@@ -68,7 +68,7 @@ test('every wait ends: in time, by its signal, or with the connection', async ()
   expect(reader.isOpen).toBe(false);
 });
 
-test('quiet is waited for, but not for ever', async () => {
+test('quiet is waited for, but not forever', async () => {
   const reader = new ByteReader();
   reader.push(fromByteText('late answer'));
   expect(toByteText(await reader.readUntilQuiet(5, 1000))).toBe('late answer');

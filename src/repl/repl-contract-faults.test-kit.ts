@@ -22,7 +22,7 @@ export function describeFaults({ it, open }: Suite): void {
       await expectPrompt(bench);
     }));
 
-  it('a probe that talks for ever is given up after its time', () =>
+  it('a probe that talks forever is given up after its time', () =>
     open({}, async (bench) => {
       await seen(bench, BANNER_END);
       const endless = bench.repl.run("while True: print('x')", { timeoutMs: 100 });

@@ -13,7 +13,7 @@ const PATIENCE_MS: Milliseconds = 3000;
 const OTHER_TAB_PATIENCE_MS: Milliseconds = 800;
 const FIRST_PAUSE_MS: Milliseconds = 100;
 const LONGEST_PAUSE_MS: Milliseconds = 500;
-/** A driver that never answers open() must not hold the page for ever. */
+/** A driver that never answers open() must not hold the page forever. */
 const ATTEMPT_TIMEOUT_MS: Milliseconds = 10_000;
 
 /** Ports that opened before in this page: their rights are fine. */

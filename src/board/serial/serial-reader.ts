@@ -5,7 +5,7 @@
 import { AppError } from '../../errors.ts';
 import { nameOf } from './serial-ports.ts';
 
-/** A driver that only ever fails would spin for ever: so many errors without a byte are the end. */
+/** A driver that only ever fails would spin forever: so many errors without a byte are the end. */
 const MOST_ERRORS_IN_A_ROW = 32;
 
 /** A running loop: `ended` never rejects and gives the reason, or undefined after stop(). */

@@ -18,7 +18,7 @@ const BAUD_RATE = 115_200;
 /** The browser's default of 255 loses bytes when the page is slow. A Pico's whole heap map (13 KB) and a
  *  quarter of its memory fit in here while the page is busy. */
 const BUFFER_BYTES: Bytes = 65_536;
-/** A driver that does not let go must not hold the user for ever. */
+/** A driver that does not let go must not hold the user forever. */
 const CLOSE_WAIT_MS: Milliseconds = 3000;
 
 /** A driver that never answers setSignals() must not hold up the connection. */

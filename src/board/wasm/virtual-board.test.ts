@@ -5,7 +5,7 @@ import { VIRTUAL_HEAPS } from './virtual-heaps.ts';
 import type { VirtualLine, VirtualListener } from './virtual-line.ts';
 import { VirtualServer } from './virtual-server.ts';
 
-/** A worker in the same thread: the real interpreter, which is "busy" for ever after `while`. */
+/** A worker in the same thread: the real interpreter, which is "busy" forever after `while`. */
 class SameThreadWorker implements WorkerHost<VirtualLine> {
   static made: SameThreadWorker[] = [];
   readonly told: VirtualListener;

@@ -1,5 +1,5 @@
 // The host's side of raw paste, which the WebAssembly port lacks: its mp_hal_stdin_rx_chr() is the
-// constant 0 (ports/webassembly/mphalport.h, v1.27.0), so its own raw paste would wait for ever.
+// constant 0 (ports/webassembly/mphalport.h, v1.27.0), so its own raw paste would wait forever.
 // Takes the bytes one by one and says what the board would say. Runs nothing.
 
 import { CTRL_C, CTRL_D } from '../control-bytes.ts';

@@ -108,7 +108,7 @@ test('areas may stand in any order', () => {
   expect([...changes.fateAfter]).toEqual([FATE.same, FATE.same, FATE.appeared]);
 });
 
-/** A little Python: strings that never change, lists of strings that grow; an id for each, for ever. */
+/** A little Python: strings that never change, lists of strings that grow; an id for each, forever. */
 class Bookkeeping {
   readonly state: HeapState = {
     blockBytes: 16,

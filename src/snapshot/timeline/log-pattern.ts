@@ -44,7 +44,7 @@ const GROUPS = ['free', 'used', 'total'] as const;
 
 /**
  * Checks a pattern that a person typed. A repetition inside a repetition, or one behind alternatives,
- * can take for ever on one line; so can references back. They are refused with a reason.
+ * can take forever on one line; so can references back. They are refused with a reason.
  */
 export function checkPattern(source: string): CheckedPattern {
   if (source.length > MAX_PATTERN) return refuse({ code: 'pattern/too-long', most: MAX_PATTERN });

@@ -47,7 +47,7 @@ function familyOfNode(objects: HeapObjects, ofKind: readonly number[], node: num
   if ((state & PROBE) !== 0) return FAMILY.probe;
   if ((state & RUNTIME) !== 0) return FAMILY.runtime;
   let at = node;
-  // An owner chain is a few steps long; the bound keeps damaged data from going round for ever.
+  // An owner chain is a few steps long; the bound keeps damaged data from going round forever.
   for (let step = 0; step < 16; step++) {
     const owner = objects.owner[at];
     const isPart = objects.kinds[objects.kind[at]]?.role === 'part';
