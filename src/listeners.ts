@@ -10,7 +10,7 @@ export class Listeners<Heard> {
     return () => this.all.delete(listener);
   }
 
-  tell(heard: Heard): void {
+  notify(heard: Heard): void {
     for (const listener of [...this.all]) listener(heard);
   }
 

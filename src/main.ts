@@ -34,7 +34,7 @@ async function linkToCoursePage(): Promise<void> {
   window.addEventListener('message', keep);
   const { linkToHost } = await import('./embed/host-link.ts');
   window.removeEventListener('message', keep);
-  linkToHost(session, (tell) => watchHeight(app, tell), early);
+  linkToHost(session, (report) => watchHeight(app, report), early);
 }
 
 /** After the page itself, so that nothing that is seen waits for it. */

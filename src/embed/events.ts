@@ -10,7 +10,7 @@ export type EventName = 'ready' | 'resize' | 'board' | 'snapshot' | 'lesson';
 export type SendEvent = (name: EventName, fields: object) => void;
 
 /** Calls back with each new height. Returns "stop". */
-export type WatchHeight = (tell: (height: number) => void) => () => void;
+export type WatchHeight = (report: (height: number) => void) => () => void;
 
 /** Tells what is, then what changes. */
 export function sendEvents(
@@ -32,7 +32,7 @@ export function sendEvents(
 
 function sendBoard({ connector, tasks }: Session, send: SendEvent): void {
   let told = '';
-  const tell = () => {
+  const report = () => {
     // A task of the lab is one state, however often it asks the board.
     const isTask = tasks.busy.value !== undefined;
     const state = toState(connector.state.value, isTask);
@@ -40,9 +40,9 @@ function sendBoard({ connector, tasks }: Session, send: SendEvent): void {
     told = state;
     send('board', { state });
   };
-  tell();
-  onChange(connector.state, tell);
-  onChange(tasks.busy, tell);
+  report();
+  onChange(connector.state, report);
+  onChange(tasks.busy, report);
 }
 
 /** 'none', 'connecting', 'ready', 'busy' (a program or the lab itself is at work), 'lost'. */
@@ -54,7 +54,7 @@ function toState(state: Session['connector']['state']['value'], isTask: boolean)
 
 function sendLesson({ openLesson }: Session, send: SendEvent): void {
   let told = '';
-  const tell = () => {
+  const report = () => {
     const state = openLesson.value;
     if (state === undefined) return;
     const fields = {
@@ -67,6 +67,6 @@ function sendLesson({ openLesson }: Session, send: SendEvent): void {
     told = key;
     send('lesson', fields);
   };
-  tell();
-  onChange(openLesson, tell);
+  report();
+  onChange(openLesson, report);
 }

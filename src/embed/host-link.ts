@@ -83,7 +83,7 @@ export class HostLink {
     } finally {
       this.underWay.delete(id);
     }
-    if (isFirst) this.desk.begin((event, fields) => this.tell(event, fields));
+    if (isFirst) this.desk.begin((event, fields) => this.send(event, fields));
   }
 
   private refuse(origin: string, id: RequestId, code: ErrorCode, message: string): void {
@@ -91,7 +91,7 @@ export class HostLink {
     this.post(answer, origin);
   }
 
-  private tell(event: EventName, fields: object): void {
+  private send(event: EventName, fields: object): void {
     this.post({ heapLab: 1, event, ...fields }, this.origin as string);
   }
 

@@ -161,7 +161,7 @@ export class Requests {
     try {
       return await work();
     } catch (error) {
-      this.session.notices.tell(error);
+      this.session.notices.report(error);
       throw error;
     }
   }

@@ -27,7 +27,7 @@ class LocalBoard implements Board {
   async open(): Promise<void> {
     this.interpreter = await startInterpreter({
       heapBytes: VIRTUAL_HEAPS[0]?.bytes ?? 0,
-      onOutput: (bytes) => this.heard.tell(bytes),
+      onOutput: (bytes) => this.heard.notify(bytes),
     });
   }
 

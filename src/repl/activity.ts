@@ -61,7 +61,7 @@ export class ActivityTracker {
     if (this.current.phase === 'lost') return;
     if (state.phase === this.current.phase) return;
     this.current = state;
-    this.changed.tell(state);
+    this.changed.notify(state);
   }
 
   /** Something was heard outside any conversation. */

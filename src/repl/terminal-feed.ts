@@ -19,7 +19,7 @@ export class TerminalFeed {
     if (piece.length === 0) return;
     const bytes = typeof piece === 'string' ? fromByteText(piece) : piece;
     this.tracker.push(bytes);
-    this.shown.tell(bytes);
+    this.shown.notify(bytes);
   }
 
   /** Shows a line of the lab's own, beginning at the left edge. */

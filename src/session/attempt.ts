@@ -14,7 +14,7 @@ export async function attempt<T>(
   try {
     return await work();
   } catch (error) {
-    notices.tell(error);
+    notices.report(error);
     return undefined;
   }
 }

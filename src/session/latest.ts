@@ -6,13 +6,13 @@ import { type ReadonlySignal, signal } from '../signals.ts';
 /** One thing that is asked again and again, and the answer to its newest question. */
 export class Latest<T> {
   private readonly told = signal<T | undefined>(undefined);
-  private readonly tell: (error: unknown) => void;
+  private readonly report: (error: unknown) => void;
   /** Goes up with each question, and where what is under way is no longer wanted. */
   private turn = 0;
 
-  /** @param tell hears what went wrong with the newest question; what it throws, ask() throws */
-  constructor(tell: (error: unknown) => void) {
-    this.tell = tell;
+  /** @param report hears what went wrong with the newest question; what it throws, ask() throws */
+  constructor(report: (error: unknown) => void) {
+    this.report = report;
   }
 
   /** The last answer that came; it stays while something newer is asked, but not where that fails. */
@@ -31,7 +31,7 @@ export class Latest<T> {
     } catch (error) {
       if (turn !== this.turn) return undefined;
       this.told.value = undefined;
-      this.tell(error);
+      this.report(error);
       return undefined;
     }
   }

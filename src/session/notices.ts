@@ -47,9 +47,9 @@ export class Notices {
   private nextId = 1;
 
   /** Tells of an error, or of several; anything that is not an AppError is a mistake of ours. */
-  tell(error: unknown): void {
+  report(error: unknown): void {
     if (error instanceof AggregateError) {
-      for (const one of error.errors) this.tell(one);
+      for (const one of error.errors) this.report(one);
       return;
     }
     if (isAppError(error)) {

@@ -34,12 +34,12 @@ export class Session {
   /** What a course page around the frame asks of the user. */
   readonly asks = new CourseAsks();
   readonly firmware = new Firmware();
-  private readonly tell = (error: unknown): void => this.notices.tell(error);
-  readonly view = new CurrentView(this.shelf, this.selection, this.tell);
-  readonly graph = new GraphState(this.shelf, this.view, this.selection, this.tell);
-  readonly comparison = new ComparisonState(this.shelf, this.selection, this.tell);
+  private readonly report = (error: unknown): void => this.notices.report(error);
+  readonly view = new CurrentView(this.shelf, this.selection, this.report);
+  readonly graph = new GraphState(this.shelf, this.view, this.selection, this.report);
+  readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
   readonly scrubber = new Scrubber(this.shelf, this.view);
-  readonly fit = new FitState(this.shelf, this.selection, this.tell);
+  readonly fit = new FitState(this.shelf, this.selection, this.report);
   /** The board, where it waits at its prompt and the lab does nothing with it. */
   readonly idleBoard = computed(() => {
     const state = this.connector.state.value;
@@ -49,7 +49,7 @@ export class Session {
   readonly timeline = new Timeline(this.shelf, {
     idleBoard: this.idleBoard,
     boardId: this.connector.boardId,
-    tell: this.tell,
+    report: this.report,
   });
   readonly terminal = new BoardTerminal(this.connector, {
     shelf: this.shelf,

@@ -34,7 +34,7 @@ export class DatabaseStore implements CaptureStore {
     this.name = name;
     this.quota = quota;
     this.channel = new BroadcastChannel(name);
-    this.channel.onmessage = () => this.changed.tell('elsewhere');
+    this.channel.onmessage = () => this.changed.notify('elsewhere');
   }
 
   /** @throws AppError store/blocked */
@@ -73,7 +73,7 @@ export class DatabaseStore implements CaptureStore {
       ]);
       return choice.thinned;
     });
-    if (gone.length > 0) this.thinned.tell(gone);
+    if (gone.length > 0) this.thinned.notify(gone);
     return row;
   }
 
@@ -182,7 +182,7 @@ export class DatabaseStore implements CaptureStore {
   /** Work that changes something: afterwards all tabs hear of it. */
   private async change<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
     const result = await this.read(work);
-    this.changed.tell('here');
+    this.changed.notify('here');
     this.channel.postMessage('changed');
     return result;
   }

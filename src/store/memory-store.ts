@@ -39,8 +39,8 @@ export class MemoryStore implements CaptureStore {
     for (const { id } of [...choice.forgotten, ...choice.thinned]) this.delete(id);
     this.rows.set(row.id, row);
     this.captures.set(row.id, capture);
-    if (choice.thinned.length > 0) this.thinned.tell(choice.thinned);
-    this.changed.tell('here');
+    if (choice.thinned.length > 0) this.thinned.notify(choice.thinned);
+    this.changed.notify('here');
     return row;
   }
 
@@ -75,13 +75,13 @@ export class MemoryStore implements CaptureStore {
     this.rows.clear();
     this.captures.clear();
     this.kept = [];
-    this.changed.tell('here');
+    this.changed.notify('here');
   }
 
   async addSamples(samples: readonly TimelineSample[]): Promise<void> {
     const all = [...this.kept, ...samples].sort((a, b) => a.time - b.time);
     this.kept = all.slice(-MAX_SAMPLES);
-    this.changed.tell('here');
+    this.changed.notify('here');
   }
 
   async samples(): Promise<TimelineSample[]> {
@@ -90,7 +90,7 @@ export class MemoryStore implements CaptureStore {
 
   async clearSamples(): Promise<void> {
     this.kept = [];
-    this.changed.tell('here');
+    this.changed.notify('here');
   }
 
   onThinned(listener: (rows: readonly StoredRow[]) => void): () => void {
@@ -109,7 +109,7 @@ export class MemoryStore implements CaptureStore {
     const row = this.rows.get(id);
     if (row === undefined) return;
     this.rows.set(id, { ...row, ...change });
-    this.changed.tell('here');
+    this.changed.notify('here');
   }
 
   private delete(id: string): void {

@@ -103,14 +103,14 @@ export class InterpreterBoard implements Board {
     if (this.lost) return;
     const heard = piece.slice(0, this.untilUnplugged);
     if (this.untilUnplugged !== undefined) this.untilUnplugged -= heard.length;
-    if (heard.length > 0) this.heard.tell(heard);
+    if (heard.length > 0) this.heard.notify(heard);
     if (this.untilUnplugged === 0) this.unplug();
   }
 
   private unplug(): void {
     if (this.lost) return;
     this.lost = new AppError('board/unplugged', 'the cable was pulled');
-    this.ended.tell(this.lost);
+    this.ended.notify(this.lost);
     void this.device?.unplug();
   }
 }

@@ -79,7 +79,7 @@ export class ScriptedBoard implements Board {
   }
 
   async restart(): Promise<void> {
-    this.restarted.tell();
+    this.restarted.notify();
   }
 
   async close(): Promise<void> {
@@ -94,7 +94,7 @@ export class ScriptedBoard implements Board {
       if ('says' in line) this.deliver(line.says);
       if ('saysSlowly' in line) for (const letter of line.saysSlowly) this.deliver(letter);
       if ('isUnplugged' in line) this.unplug();
-      if ('isRestarted' in line) this.restarted.tell();
+      if ('isRestarted' in line) this.restarted.notify();
     }
     if (this.script.length === 0) this.giveUpOn(this.heard);
   }
@@ -116,11 +116,11 @@ export class ScriptedBoard implements Board {
 
   private deliver(text: string): void {
     const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    this.said.tell(bytes);
+    this.said.notify(bytes);
   }
 
   private unplug(): void {
     this.lost = new AppError('board/unplugged', 'the cable was pulled');
-    this.ended.tell(this.lost);
+    this.ended.notify(this.lost);
   }
 }

@@ -141,13 +141,13 @@ class CableBoard implements Board {
     this.passBytes -= passed;
     this.untilUnplugged -= passed;
     if (passed === 0 || this.lost !== undefined) return;
-    this.heard.tell(piece.slice(0, passed));
+    this.heard.notify(piece.slice(0, passed));
   }
 
   private lose(reason: AppError): void {
     if (this.lost !== undefined) return;
     this.lost = reason;
-    this.ended.tell(reason);
+    this.ended.notify(reason);
   }
 
   /** At the prompt, or in main.py; what was said since the banner is kept. */

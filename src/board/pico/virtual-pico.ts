@@ -146,12 +146,12 @@ export class VirtualPico implements Board {
   private buildListener(isMine: () => boolean): PicoListener {
     return {
       onBytes: (chunk) => {
-        if (isMine()) this.heard.tell(chunk);
+        if (isMine()) this.heard.notify(chunk);
       },
       onRestarted: () => {
-        if (isMine()) this.restarted.tell();
+        if (isMine()) this.restarted.notify();
       },
-      onSpeed: (speed) => this.measured.tell(speed),
+      onSpeed: (speed) => this.measured.notify(speed),
       onHalt: (reason) => {
         const code = reason === 'boot-loader' ? 'board/unplugged' : 'firmware/stuck';
         this.lose(new AppError(code, HALT_MESSAGES[reason]));
@@ -162,7 +162,7 @@ export class VirtualPico implements Board {
   private lose(reason: AppError): void {
     if (this.lost !== undefined || this.host === undefined) return;
     this.lost = reason;
-    this.ended.tell(reason);
+    this.ended.notify(reason);
   }
 
   private readonly handleVisibility = (): void => {

@@ -129,7 +129,7 @@ export class WebSerialBoard implements Board {
 
   private deliver(chunk: Uint8Array): void {
     try {
-      this.heard.tell(chunk);
+      this.heard.notify(chunk);
     } catch (error) {
       reportError(error); // A mistake of ours above; taken for a failed read it would end the line.
     }
@@ -144,7 +144,7 @@ export class WebSerialBoard implements Board {
     if (this.phase !== 'open') return;
     this.phase = 'lost';
     this.endLine();
-    this.ended.tell(reason);
+    this.ended.notify(reason);
   }
 
   private endLine(): Promise<void> {

@@ -85,7 +85,7 @@ export class VirtualBoard implements Board {
   async restart(): Promise<void> {
     if (this.lost) throw this.lost;
     this.stopInterpreter();
-    this.restarted.tell();
+    this.restarted.notify();
     await this.startInterpreter();
   }
 
@@ -163,14 +163,14 @@ export class VirtualBoard implements Board {
     const note = this.note;
     this.note = '';
     if (note !== '') this.hear(new TextEncoder().encode(note));
-    this.heard.tell(bytes);
+    this.heard.notify(bytes);
   }
 
   private lose(reason: AppError): void {
     if (this.lost) return;
     this.lost = reason;
     this.stopInterpreter();
-    this.ended.tell(reason);
+    this.ended.notify(reason);
   }
 }
 

@@ -74,7 +74,7 @@ export class BoardLink {
   forgetFacts(): void {
     this.answer = undefined;
     this.fullAnswer = undefined;
-    this.freshListeners.tell();
+    this.freshListeners.notify();
   }
 
   async close(): Promise<void> {

@@ -45,7 +45,7 @@ export class BoardTerminal {
       this.touch();
     });
     onChange(link.state, (state) => {
-      if (state.phase === 'lost') this.site.notices.tell(state.reason);
+      if (state.phase === 'lost') this.site.notices.report(state.reason);
     });
   }
 }

@@ -150,7 +150,7 @@ export class Connector {
       this.state.value = state;
     });
     this.state.value = link.state.value;
-    this.linked.tell({ link, parts });
+    this.linked.notify({ link, parts });
     const opening = new AbortController();
     this.opening = opening;
     try {

@@ -26,7 +26,7 @@ export class Scrollback {
   begin(): void {
     this.kept = [];
     this.keptBytes = 0;
-    this.begun.tell();
+    this.begun.notify();
   }
 
   push(bytes: Uint8Array): void {
@@ -35,6 +35,6 @@ export class Scrollback {
     while (this.keptBytes > KEPT_BYTES && this.kept.length > 1) {
       this.keptBytes -= this.kept.shift()?.length ?? 0;
     }
-    this.pushed.tell(bytes);
+    this.pushed.notify(bytes);
   }
 }

@@ -51,16 +51,16 @@ export class CurrentView {
   /** By snapshot: a number, once worked out, is kept for the visit. */
   private readonly losses = new Map<string, Bytes>();
 
-  constructor(shelf: SnapshotShelf, selection: SelectionState, tell: (error: unknown) => void) {
+  constructor(shelf: SnapshotShelf, selection: SelectionState, report: (error: unknown) => void) {
     this.shelf = shelf;
     this.selection = selection;
-    this.latestPicture = new Latest(tell);
-    this.latestBlock = new Latest(tell);
-    this.latestTypes = new Latest(tell);
-    this.latestInspection = new Latest(tell);
+    this.latestPicture = new Latest(report);
+    this.latestBlock = new Latest(report);
+    this.latestTypes = new Latest(report);
+    this.latestInspection = new Latest(report);
     this.latestLoss = new Latest((error) => {
       // A figure that nobody asked for: without it the snapshot is as good as before.
-      if (!isAppError(error)) tell(error);
+      if (!isAppError(error)) report(error);
     });
     this.picture = this.latestPicture.answer;
     this.block = this.latestBlock.answer;

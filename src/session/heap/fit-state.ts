@@ -31,12 +31,12 @@ export class FitState {
   private readonly latestRoom: Latest<RoomFacts>;
   private readonly latestWaste: Latest<{ readonly id: string; readonly report: WasteReport }>;
 
-  constructor(shelf: SnapshotShelf, selection: SelectionState, tell: (error: unknown) => void) {
+  constructor(shelf: SnapshotShelf, selection: SelectionState, report: (error: unknown) => void) {
     this.shelf = shelf;
     this.selection = selection;
-    this.latestAnswer = new Latest(tell);
-    this.latestRoom = new Latest(tell);
-    this.latestWaste = new Latest(tell);
+    this.latestAnswer = new Latest(report);
+    this.latestRoom = new Latest(report);
+    this.latestWaste = new Latest(report);
     this.answer = this.latestAnswer.answer;
     this.room = this.latestRoom.answer;
     this.waste = computed(() => {

@@ -55,12 +55,12 @@ export class GraphState {
     shelf: SnapshotShelf,
     view: CurrentView,
     selection: SelectionState,
-    tell: (error: unknown) => void,
+    report: (error: unknown) => void,
   ) {
     this.shelf = shelf;
     this.view = view;
     this.selection = selection;
-    this.latest = new Latest(tell);
+    this.latest = new Latest(report);
     this.picture = this.latest.answer;
     onChange(this.ask, () => this.askPicture());
     onChange(view.shown, (answer) => this.handleSnapshot(answer));

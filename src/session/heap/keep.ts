@@ -25,6 +25,6 @@ export async function keep(
 ): Promise<SnapshotSummary> {
   const summarize = show ? (id: string) => view.lookAhead(id) : undefined;
   const { summary, keepError } = await shelf.add(capture, { show, summarize });
-  if (keepError !== undefined) notices.tell(toAppError(keepError, 'store/blocked'));
+  if (keepError !== undefined) notices.report(toAppError(keepError, 'store/blocked'));
   return summary;
 }

@@ -30,8 +30,8 @@ async function openPage() {
   const { asked, handedOver } = watched;
   const notices = new Notices();
   const selection = new SelectionState();
-  const view = new CurrentView(shelf, selection, (error) => notices.tell(error));
-  const graph = new GraphState(shelf, view, selection, (error) => notices.tell(error));
+  const view = new CurrentView(shelf, selection, (error) => notices.report(error));
+  const graph = new GraphState(shelf, view, selection, (error) => notices.report(error));
   graph.watch(true);
   const taker = new SnapshotTaker(link, shelf.model);
   const look = async (): Promise<Capture> => {

@@ -33,7 +33,7 @@ export class StoreKeeper implements CaptureKeeper {
     this.store = store;
     this.shelf = shelf;
     this.notices = notices;
-    this.latest = new Latest((error) => notices.tell(error));
+    this.latest = new Latest((error) => notices.report(error));
     store.onThinned((rows) => this.tellThinned(rows));
     store.onChanged((where) => {
       // What this tab does itself is on the shelf already.
@@ -45,7 +45,7 @@ export class StoreKeeper implements CaptureKeeper {
   static async open(shelf: SnapshotShelf, notices: Notices): Promise<StoreKeeper> {
     const store = await openStore();
     const keeper = new StoreKeeper(store, shelf, notices);
-    if (store.trouble !== undefined) notices.tell(store.trouble);
+    if (store.trouble !== undefined) notices.report(store.trouble);
     await shelf.useKeeper(keeper, await keeper.summaries());
     return keeper;
   }
@@ -93,7 +93,7 @@ export class StoreKeeper implements CaptureKeeper {
       return await this.shelf.model.ask('summary', row.id);
     } catch (error) {
       // One that cannot be read must not hide all the others.
-      if (isAppError(error)) this.notices.tell(error);
+      if (isAppError(error)) this.notices.report(error);
       return undefined;
     }
   }

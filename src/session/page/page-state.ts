@@ -42,7 +42,7 @@ export async function applyAddress(
   { search, hash }: Pick<Location, 'search' | 'hash'>,
 ): Promise<void> {
   const { parameters, problems } = readParameters(search, hash, page.views);
-  for (const problem of problems) session.notices.tell(problem);
+  for (const problem of problems) session.notices.report(problem);
   const { embed, theme, view, code, snapshot, lesson, step } = parameters;
   if (embed !== undefined) page.setCompact(embed);
   if (theme !== undefined) page.setTheme(theme);
@@ -77,7 +77,7 @@ async function openLesson(
     await (await session.loadLessons()).open(id, step);
   } catch (error) {
     if (isAppError(error, 'repl/cancelled')) return;
-    session.notices.tell(new AppError('share/damaged', `there is no lesson “${id}”`));
+    session.notices.report(new AppError('share/damaged', `there is no lesson “${id}”`));
   }
 }
 

@@ -24,14 +24,14 @@ export class ComparisonState {
   private readonly latestResult: Latest<Comparison>;
   private readonly latestPicture: Latest<ComparePicture>;
 
-  constructor(shelf: SnapshotShelf, selection: SelectionState, tell: (error: unknown) => void) {
+  constructor(shelf: SnapshotShelf, selection: SelectionState, report: (error: unknown) => void) {
     this.shelf = shelf;
     this.selection = selection;
     this.latestResult = new Latest((error) => {
       this.close();
-      tell(error);
+      report(error);
     });
-    this.latestPicture = new Latest(tell);
+    this.latestPicture = new Latest(report);
     this.result = this.latestResult.answer;
     this.picture = this.latestPicture.answer;
     onChange(shelf.list, () => this.dropDeleted());

@@ -14,7 +14,7 @@ function make(): { timeline: Timeline; shelf: SnapshotShelf } {
   const timeline = new Timeline(shelf, {
     idleBoard: signal(undefined),
     boardId: signal('e6614c311b7e6f35'),
-    tell: (error) => {
+    report: (error) => {
       throw error;
     },
   });

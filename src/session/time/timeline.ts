@@ -48,7 +48,7 @@ export interface Samplable {
   readonly idleBoard: ReadonlySignal<BoardLink | undefined>;
   /** Tells two boards apart; '' where none is connected. */
   readonly boardId: ReadonlySignal<string>;
-  readonly tell: (error: unknown) => void;
+  readonly report: (error: unknown) => void;
 }
 
 export class Timeline {
@@ -127,7 +127,7 @@ export class Timeline {
       if (link !== undefined) await this.takeSample(link);
     } catch (error) {
       this.setSampling(false);
-      this.source.tell(error);
+      this.source.report(error);
     }
     const { sampling } = this;
     const state = sampling.value;
@@ -171,7 +171,7 @@ export class Timeline {
     this.keepTimer ??= setTimeout(() => {
       this.keepTimer = undefined;
       const samples = this.unkept.splice(0);
-      this.store?.addSamples(samples).catch((error: unknown) => this.source.tell(error));
+      this.store?.addSamples(samples).catch((error: unknown) => this.source.report(error));
     }, KEEP_MS);
   }
 }

@@ -64,16 +64,16 @@ export function* writeReferencesCsv(objects: HeapObjects): Generator<string> {
 
   function* rows(): Generator<readonly string[]> {
     const { edgeStart, edgeTo } = objects.references;
-    const tell = (node: number) => [
+    const cellsOf = (node: number) => [
       toHexAddress(objects.address[node]),
       objects.kinds[objects.kind[node]].name,
     ];
     for (const { name, to } of objects.roots) {
-      for (const node of to) yield ['', 'root', name, ...tell(node)];
+      for (const node of to) yield ['', 'root', name, ...cellsOf(node)];
     }
     for (let node = 0; node < objects.nodeCount; node++) {
       for (let e = edgeStart[node]; e < edgeStart[node + 1]; e++) {
-        yield [...tell(node), objects.labelOf(e), ...tell(edgeTo[e])];
+        yield [...cellsOf(node), objects.labelOf(e), ...cellsOf(edgeTo[e])];
       }
     }
   }

@@ -17,7 +17,7 @@ type VisibilityEntry = IntersectionObserverEntry & { readonly isVisible?: boolea
  * Calls back with true once the element has been seen for a while, with false when it no longer is.
  * Returns "stop".
  */
-export function watchSeen(element: Element, tell: (seen: boolean) => void): () => void {
+export function watchSeen(element: Element, report: (seen: boolean) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const options: VisibilityOptions = {
     threshold: 1,
@@ -28,8 +28,8 @@ export function watchSeen(element: Element, tell: (seen: boolean) => void): () =
     const entry = entries.at(-1);
     clearTimeout(timer);
     if (entry?.isIntersecting === true && entry.isVisible !== false) {
-      timer = setTimeout(() => tell(true), SEEN_FOR_MS);
-    } else tell(false);
+      timer = setTimeout(() => report(true), SEEN_FOR_MS);
+    } else report(false);
   }, options);
   observer.observe(element);
   return () => {

@@ -49,10 +49,10 @@ function draw(boxes: readonly GraphBox[], arrows: readonly string[]): GraphPictu
   };
 }
 
-function tell(items: readonly OutlineItem[], depth = 0): string[] {
+function toLines(items: readonly OutlineItem[], depth = 0): string[] {
   return items.flatMap(({ box: { id }, label, isAgain, children }) => [
     `${'  '.repeat(depth)}${label}${label === '' ? '' : ' '}${id}${isAgain ? ' again' : ''}`,
-    ...tell(children, depth + 1),
+    ...toLines(children, depth + 1),
   ]);
 }
 
@@ -61,7 +61,7 @@ test('the list tells every box in full once, beside the name that holds it most 
     [box('va'), box('vb'), box('o1'), box('o2'), box('o3'), box('garbage')],
     ['va o1', 'o1 o2 [0]', 'vb o2', 'o2 o3 .x', 'o3 o1 .back', 'garbage o3 [9]'],
   );
-  expect(tell(buildOutline(picture))).toEqual([
+  expect(toLines(buildOutline(picture))).toEqual([
     'va',
     '  o1',
     '    [0] o2 again',
@@ -76,7 +76,7 @@ test('the list tells every box in full once, beside the name that holds it most 
 
 test('garbage that goes in a circle is told as well', () => {
   const picture = draw([box('va'), box('o1'), box('o2')], ['o1 o2 [0]', 'o2 o1 [0]']);
-  expect(tell(buildOutline(picture))).toEqual(['va', 'o1', '  [0] o2', '    [0] o1 again']);
+  expect(toLines(buildOutline(picture))).toEqual(['va', 'o1', '  [0] o2', '    [0] o1 again']);
 });
 
 test('whatever the graph, the list tells each box in full once and each arrow once', () => {

@@ -10,14 +10,14 @@ const CONTENT_HEIGHT: Readonly<Record<PageMode, number>> = { narrow: 560, medium
  * Tells how tall the page would like its frame to be: from its width and its bar alone, never from the
  * height that it has, or frame and page would chase each other. Returns "stop".
  */
-export function watchHeight(app: LabApp, tell: (height: number) => void): () => void {
+export function watchHeight(app: LabApp, report: (height: number) => void): () => void {
   let told = 0;
   const measure = () => {
     const bar = app.find('app-bar')?.getBoundingClientRect().height ?? 0;
     const height = Math.ceil(bar) + CONTENT_HEIGHT[modeFor(app.clientWidth)];
     if (Math.abs(height - told) < 2) return;
     told = height;
-    tell(height);
+    report(height);
   };
   const observer = new ResizeObserver(measure);
   observer.observe(app);

@@ -14,7 +14,7 @@ test('two names for one list are two variables with arrows to one box', () => {
     n: '5',
   });
   const graph = buildVisibleGraph(source, {});
-  expect(tell(graph)).toEqual([
+  expect(toLines(graph)).toEqual([
     'variable list1',
     'variable list2',
     'variable n: 5',
@@ -48,7 +48,7 @@ test('the items of a list are passed through, and short strings are written in t
     ],
     { log: 0 },
   );
-  expect(tell(buildVisibleGraph(source, {}))).toEqual([
+  expect(toLines(buildVisibleGraph(source, {}))).toEqual([
     'variable log',
     "object list: [0] 'abc'",
     'object Point: .x 1',
@@ -68,7 +68,7 @@ test('technically correct shows every block', () => {
     { log: 0 },
     [{ name: 'interned strings', kind: 'runtime', to: Uint32Array.of(3) }],
   );
-  expect(tell(buildVisibleGraph(source, { technicallyCorrect: true }))).toEqual([
+  expect(toLines(buildVisibleGraph(source, { technicallyCorrect: true }))).toEqual([
     'variable log',
     'root interned strings',
     'object list',
@@ -98,11 +98,11 @@ test('of a function its memory is drawn, its machinery only when technically cor
     ],
     { up: 0 },
   );
-  expect(tell(buildVisibleGraph(source, {})).filter((line) => line.includes('→'))).toEqual([
+  expect(toLines(buildVisibleGraph(source, {})).filter((line) => line.includes('→'))).toEqual([
     'up → closure',
     'closure → list: closure variable 0',
   ]);
-  const technical = tell(buildVisibleGraph(source, { technicallyCorrect: true }));
+  const technical = toLines(buildVisibleGraph(source, { technicallyCorrect: true }));
   expect(technical).toContain('closure → function: code of');
   expect(technical).toContain('function → tuple: constant 1');
 });
@@ -196,7 +196,7 @@ test('a hidden object and what only it holds are left out and counted', () => {
     { a: 0 },
   );
   const graph = buildVisibleGraph(source, { hidden: [1] });
-  expect(tell(graph)).toEqual(['variable a', 'object list', 'a → list']);
+  expect(toLines(graph)).toEqual(['variable a', 'object list', 'a → list']);
   expect(graph.notShown.hidden).toEqual({ objects: 1, bytes: 64 });
 });
 
@@ -290,7 +290,7 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
 });
 
 /** The picture as lines: boxes with their contents, then arrows by title. */
-function tell({ boxes, arrows }: VisibleGraph): string[] {
+function toLines({ boxes, arrows }: VisibleGraph): string[] {
   const title = new Map(boxes.map((box) => [box.id, boxTitle(box)]));
   return [
     ...boxes.map((box) => {
