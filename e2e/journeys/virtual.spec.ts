@@ -35,6 +35,27 @@ test('a program runs, its output appears, and its variables are in the inspector
   await expect(inspector).toContainText('Why is it alive?');
 });
 
+test('who types before the editor is there types on in it', async ({ page }) => {
+  let letThrough = () => {};
+  const isAllowed = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/codemirror-parts/, async (route) => {
+    await isAllowed;
+    await route.continue();
+  });
+  const app = new App(page);
+  await app.open();
+  const area = app.region('Program').getByRole('textbox', { name: 'Program text', exact: true });
+  await area.click();
+  await page.keyboard.type('total = 12');
+  await page.keyboard.press('ArrowLeft');
+  letThrough();
+  await expect(area).toHaveCount(0);
+  await page.keyboard.type('34');
+  await expect(app.region('Program')).toContainText('total = 1342');
+});
+
 test('Stop ends an endless loop, and says that the interpreter is a fresh one', async ({
   page,
 }) => {

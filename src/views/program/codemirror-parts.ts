@@ -12,6 +12,8 @@ export interface EditorParts {
   readonly view: EditorView;
   /** Replaces the whole text, as one step that can be undone. */
   setText(text: string): void;
+  /** Puts the cursor there, and the keys with it. */
+  focusAt(from: number, to: number): void;
 }
 
 const THEME = EditorView.theme({
@@ -94,5 +96,9 @@ export function createEditor(
     view,
     setText: (next) =>
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    focusAt: (from, to) => {
+      view.dispatch({ selection: { anchor: from, head: to } });
+      view.focus();
+    },
   };
 }

@@ -77,9 +77,19 @@ export class ProgramEditor extends LitElement {
       onChange: (text) => this.handleEdit(text),
       onRun: () => this.handleRun(false),
     });
+    const typing = this.findTyping();
     this.editor = parts.view;
     this.setCode = parts.setText;
     this.requestUpdate();
+    await this.updateComplete;
+    if (typing !== undefined) parts.focusAt(typing.from, typing.to);
+  }
+
+  /** Where the cursor is in the text area, while somebody types there: it goes on in the editor. */
+  private findTyping(): { readonly from: number; readonly to: number } | undefined {
+    const area = (this.renderRoot as ShadowRoot).activeElement;
+    if (!(area instanceof HTMLTextAreaElement)) return undefined;
+    return { from: area.selectionStart, to: area.selectionEnd };
   }
 
   override render() {
