@@ -148,7 +148,11 @@ export class Session {
       .map((file) => () => this.snapshots.openText(file, file.name) as Promise<unknown>);
     if (firmware.length > 0) work.unshift(() => this.boards.addFirmware(firmware));
     const errors: unknown[] = [];
-    for (const open of work) await open().catch((error: unknown) => errors.push(error));
+    for (const open of work) {
+      // A file that is dropped while something else is under way is not lost.
+      await this.tasks.whenFree();
+      await open().catch((error: unknown) => errors.push(error));
+    }
     if (errors.length > 0) throw new AggregateError(errors);
   }
 

@@ -2,7 +2,7 @@
 // what is done nor who is told where it fails.
 
 import { AppError } from '../errors.ts';
-import { change, signal } from '../signals.ts';
+import { change, onChange, signal } from '../signals.ts';
 import type { TakeStep } from '../take/asked-board.ts';
 
 /** A task that takes long enough to be shown, and can be given up. */
@@ -55,7 +55,19 @@ export class Tasks {
     }
   }
 
-  /** Tells how far the task is. */
+  /** Resolves when no task is under way; who waits together goes one after the other. */
+  async whenFree(): Promise<void> {
+    while (this.busy.value !== undefined) {
+      await new Promise<void>((resolve) => {
+        const stop = onChange(this.busy, () => {
+          stop();
+          resolve();
+        });
+      });
+    }
+  }
+
+  /** Says how far the task is. */
   progress(doing: Doing, share?: number): void {
     change(this.busy, (busy) => busy && { ...busy, doing, share });
   }
