@@ -150,8 +150,7 @@ export class Session {
     const errors: unknown[] = [];
     for (const open of work) {
       // A file that is dropped while something else is under way is not lost.
-      await this.tasks.whenFree();
-      await open().catch((error: unknown) => errors.push(error));
+      await this.tasks.inTurn(open).catch((error: unknown) => errors.push(error));
     }
     if (errors.length > 0) throw new AggregateError(errors);
   }

@@ -25,13 +25,13 @@ test('a second task is refused while the first is under way', async () => {
 test('who waits for their turn goes one after the other, in the order of coming', async () => {
   const tasks = new Tasks();
   const done: string[] = [];
-  const open = async (name: string) => {
-    await tasks.whenFree();
-    await tasks.perform('open', DOING, async () => {
-      await Promise.resolve();
-      done.push(name);
-    });
-  };
+  const open = (name: string) =>
+    tasks.inTurn(() =>
+      tasks.perform('open', DOING, async () => {
+        await Promise.resolve();
+        done.push(name);
+      }),
+    );
   await Promise.all([open('first'), open('second'), open('third')]);
   expect(done).toEqual(['first', 'second', 'third']);
 });

@@ -55,8 +55,8 @@ export class Tasks {
     }
   }
 
-  /** Resolves when no task is under way; who waits together goes one after the other. */
-  async whenFree(): Promise<void> {
+  /** Does it as soon as no task is under way; who waits together goes one after the other. */
+  async inTurn<T>(work: () => Promise<T>): Promise<T> {
     while (this.busy.value !== undefined) {
       await new Promise<void>((resolve) => {
         const stop = onChange(this.busy, () => {
@@ -65,6 +65,7 @@ export class Tasks {
         });
       });
     }
+    return work();
   }
 
   /** Says how far the task is. */
