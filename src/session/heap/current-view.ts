@@ -13,6 +13,7 @@ import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { SnapshotView, ViewAsk } from '../../snapshot/answers/view.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../../units.ts';
+import { afterPaint } from '../after-paint.ts';
 import { Latest } from '../latest.ts';
 import type { Selection, SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
@@ -36,8 +37,9 @@ export class CurrentView {
   /** Bytes lost to rounding and spare room inside blocks; undefined while they are worked out. */
   readonly roundingLoss: ReadonlySignal<Bytes | undefined>;
   readonly inspection: ReadonlySignal<Inspection | undefined>;
-  /** The answer about the snapshot on the screen, there or under way, for who shows a part of it. */
-  readonly shown = signal<Promise<SnapshotView> | undefined>(undefined);
+  /** Gives the answer about the snapshot on the screen to who shows a part of it, when the picture and
+   *  the tables have been drawn. */
+  readonly shown = signal<(() => Promise<SnapshotView>) | undefined>(undefined);
   private readonly shelf: SnapshotShelf;
   private readonly selection: SelectionState;
   private readonly latestPicture: Latest<MapPicture>;
@@ -117,10 +119,10 @@ export class CurrentView {
       return;
     }
     const { answer } = this.askView(summary.id);
-    this.shown.value = answer;
+    this.shown.value = () => later(answer, 2);
     void this.latestPicture.ask(async () => (await answer).picture);
     if (summary.depth === 'memory') {
-      void this.latestInspection.ask(async () => (await answer).inspection);
+      void this.latestInspection.ask(async () => (await later(answer, 1)).inspection);
       void this.askTypes(summary.id, answer);
     } else this.latestInspection.clear();
   }
@@ -157,7 +159,7 @@ export class CurrentView {
   }
 
   private async askTypes(id: string, answer: Promise<SnapshotView>): Promise<void> {
-    const types = await this.latestTypes.ask(async () => (await answer).types);
+    const types = await this.latestTypes.ask(async () => (await later(answer, 1)).types);
     // Looking into every object takes a tenth of a second, and nobody should wait for it: last of all.
     if (types !== undefined && types.length > 0) {
       void this.latestLoss.ask(() => this.measureLoss(id));
@@ -206,4 +208,11 @@ export class CurrentView {
       throw error;
     }
   }
+}
+
+/** The answer, so many frames after it came: parts of it that are large are not drawn all at once. */
+async function later(answer: Promise<SnapshotView>, frames: number): Promise<SnapshotView> {
+  const view = await answer;
+  for (let frame = 0; frame < frames; frame++) await afterPaint();
+  return view;
 }

@@ -180,11 +180,11 @@ export class GraphState {
   }
 
   /** With all else about a snapshot that comes on the screen the graph is answered too. */
-  private handleSnapshot(answer: Promise<SnapshotView> | undefined): void {
+  private handleSnapshot(answer: (() => Promise<SnapshotView>) | undefined): void {
     if (answer === undefined || this.shelf.current.value?.depth !== 'memory') {
       this.latest.clear();
     } else if (this.isWatched) {
-      void this.latest.ask(async () => (await answer).graph);
+      void this.latest.ask(async () => (await answer()).graph);
     }
   }
 
