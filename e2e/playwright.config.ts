@@ -13,7 +13,7 @@ export default defineConfig({
   reporter: [['list'], ['./summary-reporter.ts']],
   fullyParallel: true,
   // One more than the two cores that this is made for: journeys wait as much as they work.
-  workers: process.env.CI ? 2 : 3,
+  workers: 3,
   // A test that fails once in ten is a defect, of the lab or of the test: nothing is tried again.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
