@@ -8,13 +8,17 @@ export interface AxeOptions {
   readonly within?: string;
   /** Rules that ask of the whole page what this one need not be. */
   readonly without?: readonly string[];
+  /** These rules alone, where the rest was asked already. */
+  readonly only?: readonly string[];
 }
 
 export async function findFaults(
   page: Page,
-  { within, without = [] }: AxeOptions = {},
+  { within, without = [], only }: AxeOptions = {},
 ): Promise<readonly string[]> {
-  const builder = new AxeBuilder({ page }).disableRules([...without]);
+  const builder = new AxeBuilder({ page });
+  if (only === undefined) builder.disableRules([...without]);
+  else builder.withRules([...only]);
   if (within !== undefined) builder.include({ fromShadowDom: ['lab-app', within] });
   const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) =>

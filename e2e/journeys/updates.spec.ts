@@ -61,36 +61,39 @@ async function openWithSnapshot(page: Page): Promise<App> {
   return app;
 }
 
-test('a key in the terminal draws nothing but the terminal', async ({ page }) => {
+test('what changes with every key and every move of the pointer draws what shows it, and nothing else', async ({
+  page,
+}) => {
   const app = await openWithSnapshot(page);
-  await app.region('Terminal').locator('.xterm-helper-textarea').focus();
-  const [sum, which] = await updatesDuring(page, () =>
-    page.keyboard.type('twenty_characters = 1', { delay: 30 }),
-  );
-  expect(sum, which).toBeLessThanOrEqual(25);
-});
 
-test('a key in the editor draws nothing but the program', async ({ page }) => {
-  const app = await openWithSnapshot(page);
-  await app.region('Program').getByRole('textbox').click();
-  const [sum, which] = await updatesDuring(page, () =>
-    page.keyboard.type('twenty_characters = 1', { delay: 30 }),
-  );
-  expect(sum, which).toBeLessThanOrEqual(30);
-});
-
-test('a move over the heat map draws the line that says what is there', async ({ page }) => {
-  const app = await openWithSnapshot(page);
-  const map = app.region('Heat map').getByRole('application');
-  const box = await map.boundingBox();
-  if (box === null) throw new Error('the map has no place');
-  await page.mouse.move(box.x + 5, box.y + 5);
-  await page.waitForTimeout(300);
-  const [sum, which] = await updatesDuring(page, async () => {
-    for (let i = 1; i <= 10; i++) {
-      await page.mouse.move(box.x + (box.width * i) / 11, box.y + box.height / 3);
-      await page.waitForTimeout(50);
-    }
+  await test.step('a key in the terminal draws nothing but the terminal', async () => {
+    await app.region('Terminal').locator('.xterm-helper-textarea').focus();
+    const [sum, which] = await updatesDuring(page, () =>
+      page.keyboard.type('twenty_characters = 1', { delay: 30 }),
+    );
+    expect(sum, which).toBeLessThanOrEqual(25);
   });
-  expect(sum, which).toBeLessThanOrEqual(15);
+
+  await test.step('a key in the editor draws nothing but the program', async () => {
+    await app.region('Program').getByRole('textbox').click();
+    const [sum, which] = await updatesDuring(page, () =>
+      page.keyboard.type('twenty_characters = 1', { delay: 30 }),
+    );
+    expect(sum, which).toBeLessThanOrEqual(30);
+  });
+
+  await test.step('a move over the heat map draws the line that says what is there', async () => {
+    const map = app.region('Heat map').getByRole('application');
+    const box = await map.boundingBox();
+    if (box === null) throw new Error('the map has no place');
+    await page.mouse.move(box.x + 5, box.y + 5);
+    await page.waitForTimeout(300);
+    const [sum, which] = await updatesDuring(page, async () => {
+      for (let i = 1; i <= 10; i++) {
+        await page.mouse.move(box.x + (box.width * i) / 11, box.y + box.height / 3);
+        await page.waitForTimeout(50);
+      }
+    });
+    expect(sum, which).toBeLessThanOrEqual(15);
+  });
 });
