@@ -5,11 +5,8 @@ import { Graph as DagreGraph, layout as dagreLayout } from '@dagrejs/dagre';
 import cytoscape from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { BuiltSnapshot } from '../../src/snapshot/answers/built-snapshot.ts';
-import {
-  buildGraphPicture,
-  type GraphAsk,
-  type GraphPicture,
-} from '../../src/snapshot/answers/graph.ts';
+import { buildGraphPicture, type GraphPicture } from '../../src/snapshot/answers/graph.ts';
+import { type GraphAsk, UNTOUCHED_GRAPH } from '../../src/snapshot/picture/graph/graph-ask.ts';
 import { GraphPlaces } from '../../src/snapshot/picture/graph/graph-places.ts';
 import { COLUMN_GAP, layOutForest, ROW_GAP } from '../../src/snapshot/picture/graph/tidy-layout.ts';
 import { type Bench, type BenchRow, measure, median, toRow, type Work } from './bench.ts';
@@ -31,18 +28,6 @@ const PEER_OBJECTS = 300;
 
 const ROUNDS = 15;
 const WARM_UPS = 5;
-
-/** The page's question before anybody touched the graph. */
-const ASK: GraphAsk = {
-  expanded: [],
-  collapsed: [],
-  hidden: [],
-  hits: [],
-  revealed: [],
-  technicallyCorrect: false,
-  withRuntime: false,
-  tidy: 0,
-};
 
 function buildBig(): BuiltSnapshot {
   return new BuiltSnapshot(toCapture(makeBigHeap('M')));
@@ -80,7 +65,8 @@ async function compareWithPeers(): Promise<readonly BenchRow[]> {
 async function expandAndCollapse(): Promise<readonly BenchRow[]> {
   const built = buildBig();
   const places = new GraphPlaces();
-  const draw = (part: Partial<GraphAsk>) => buildGraphPicture(built, { ...ASK, ...part }, places);
+  const draw = (part: Partial<GraphAsk>) =>
+    buildGraphPicture(built, { ...UNTOUCHED_GRAPH, ...part }, places);
   const first = draw({});
   const expanded = first.boxes.flatMap(({ address, canExpand }) =>
     canExpand && address !== null ? [address] : [],

@@ -11,7 +11,7 @@ import type { GrowingContainer } from '../snapshot/answers/containers.ts';
 import type { ContractReferences } from '../snapshot/answers/contract-references.ts';
 import type { ExportFormat } from '../snapshot/answers/export-text.ts';
 import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../snapshot/answers/fit.ts';
-import type { GraphAsk, GraphPicture } from '../snapshot/answers/graph.ts';
+import type { GraphPicture } from '../snapshot/answers/graph.ts';
 import type { Inspection } from '../snapshot/answers/inspection.ts';
 import type { MapPicture } from '../snapshot/answers/picture.ts';
 import type { PinReport } from '../snapshot/answers/pins.ts';
@@ -20,6 +20,7 @@ import type { ObjectQuery, ObjectRows, TypeRow } from '../snapshot/answers/rows.
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import type { SnapshotView, ViewAsk } from '../snapshot/answers/view.ts';
 import type { WasteReport } from '../snapshot/answers/waste.ts';
+import type { GraphAsk } from '../snapshot/picture/graph/graph-ask.ts';
 import type { Colouring } from '../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../units.ts';
 

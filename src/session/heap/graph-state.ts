@@ -2,9 +2,10 @@
 // that it holds for the next snapshot too. Asks the worker only while somebody looks at the graph.
 
 import { change, onChange, type ReadonlySignal, signal } from '../../signals.ts';
-import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { SnapshotView } from '../../snapshot/answers/view.ts';
 import type { QueryFault } from '../../snapshot/find/query.ts';
+import { type GraphAsk, UNTOUCHED_GRAPH } from '../../snapshot/picture/graph/graph-ask.ts';
 import type { Address } from '../../units.ts';
 import { Latest } from '../latest.ts';
 import type { CurrentView } from './current-view.ts';
@@ -13,17 +14,6 @@ import type { SnapshotShelf } from './snapshot-shelf.ts';
 
 /** Objects brought in from other views stay for a while, so that going back and forth is calm. */
 const REVEALED_AT_MOST = 12;
-
-const UNTOUCHED: GraphAsk = {
-  expanded: [],
-  collapsed: [],
-  hidden: [],
-  hits: [],
-  revealed: [],
-  technicallyCorrect: false,
-  withRuntime: false,
-  tidy: 0,
-};
 
 /** A search in the graph, and how it went. */
 export interface GraphSearch {
@@ -43,7 +33,7 @@ const HITS_AT_MOST = 200;
 
 export class GraphState {
   readonly search = signal<GraphSearch>(NO_SEARCH);
-  readonly ask = signal<GraphAsk>(UNTOUCHED);
+  readonly ask = signal<GraphAsk>(UNTOUCHED_GRAPH);
   readonly picture: ReadonlySignal<GraphPicture | undefined>;
   private readonly shelf: SnapshotShelf;
   private readonly view: CurrentView;
@@ -146,7 +136,7 @@ export class GraphState {
   /** As at the start: nothing expanded, collapsed or hidden, laid out anew. */
   reset(): void {
     change(this.ask, ({ technicallyCorrect, withRuntime, tidy }) => ({
-      ...UNTOUCHED,
+      ...UNTOUCHED_GRAPH,
       technicallyCorrect,
       withRuntime,
       tidy: tidy + 1,

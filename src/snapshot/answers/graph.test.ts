@@ -1,22 +1,12 @@
 import { expect, test } from 'playwright/test';
 import { toHexAddress } from '../../units.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
+import { type GraphAsk, UNTOUCHED_GRAPH } from '../picture/graph/graph-ask.ts';
 import { GraphPlaces } from '../picture/graph/graph-places.ts';
 import { BuiltSnapshot } from './built-snapshot.ts';
 import { buildExportText } from './export-text.ts';
-import type { GraphAsk, GraphPicture } from './graph.ts';
+import type { GraphPicture } from './graph.ts';
 import { buildGraphPicture } from './graph.ts';
-
-const ASK: GraphAsk = {
-  expanded: [],
-  collapsed: [],
-  hidden: [],
-  hits: [],
-  revealed: [],
-  technicallyCorrect: false,
-  withRuntime: false,
-  tidy: 0,
-};
 
 function build(name: string): BuiltSnapshot {
   return new BuiltSnapshot(readRecording('v1.27.0', name).capture);
@@ -36,7 +26,7 @@ function addressOf(built: BuiltSnapshot, variable: string): number {
 }
 
 test('a variable leads to a box with the address, the type and the names of its object', () => {
-  const picture = buildGraphPicture(after, ASK, new GraphPlaces());
+  const picture = buildGraphPicture(after, UNTOUCHED_GRAPH, new GraphPlaces());
   const log = boxNamed(picture, 'log');
   const address = addressOf(after, 'log');
   expect(log).toMatchObject({
@@ -52,16 +42,16 @@ test('a variable leads to a box with the address, the type and the names of its 
 });
 
 test('the same answer for the same question, whatever was asked between', () => {
-  const fresh = () => buildGraphPicture(after, ASK, new GraphPlaces());
+  const fresh = () => buildGraphPicture(after, UNTOUCHED_GRAPH, new GraphPlaces());
   const first = fresh();
-  buildGraphPicture(after, { ...ASK, technicallyCorrect: true }, new GraphPlaces());
+  buildGraphPicture(after, { ...UNTOUCHED_GRAPH, technicallyCorrect: true }, new GraphPlaces());
   expect(fresh()).toEqual(first);
 });
 
 test('an object that is still there stays where it was in the next snapshot', () => {
   const memory = new GraphPlaces();
-  const first = buildGraphPicture(before, ASK, memory);
-  const next = buildGraphPicture(after, ASK, memory);
+  const first = buildGraphPicture(before, UNTOUCHED_GRAPH, memory);
+  const next = buildGraphPicture(after, UNTOUCHED_GRAPH, memory);
   const placeOf = (picture: GraphPicture) => {
     const { x, y, id } = boxNamed(picture, 'log') ?? {};
     return { x, y, id };
@@ -72,7 +62,7 @@ test('an object that is still there stays where it was in the next snapshot', ()
 });
 
 test('a selected part of an object brings in the object, a found one is marked besides', () => {
-  const plain = buildGraphPicture(after, ASK, new GraphPlaces());
+  const plain = buildGraphPicture(after, UNTOUCHED_GRAPH, new GraphPlaces());
   const { objects } = after;
   const shown = new Set(plain.boxes.flatMap((box) => [box.address, ...box.parts]));
   const isHidden = (node: number) =>
@@ -85,7 +75,7 @@ test('a selected part of an object brings in the object, a found one is marked b
   const address = objects?.address[part as number] as number;
   const owner = objects?.address[objects.owner[part as number]] as number;
   const boxFor = (ask: Partial<GraphAsk>) =>
-    buildGraphPicture(after, { ...ASK, ...ask }, new GraphPlaces()).boxes.find(
+    buildGraphPicture(after, { ...UNTOUCHED_GRAPH, ...ask }, new GraphPlaces()).boxes.find(
       (box) => box.kind === 'object' && box.address === owner,
     );
   expect(boxFor({ revealed: [address] })).toMatchObject({ title: 'str', hit: false });
@@ -95,13 +85,16 @@ test('a selected part of an object brings in the object, a found one is marked b
 test('a hidden object is gone, an address where nothing begins is passed over', () => {
   const address = addressOf(after, 'log');
   const picture = (hidden: number[]) =>
-    buildGraphPicture(after, { ...ASK, hidden }, new GraphPlaces());
+    buildGraphPicture(after, { ...UNTOUCHED_GRAPH, hidden }, new GraphPlaces());
   expect(picture([address]).boxes.some((box) => box.address === address)).toBe(false);
   expect(picture([address + 4, 1, 0xffff_ffff])).toEqual(picture([]));
 });
 
 test('every arrow has its two boxes, and no two boxes overlap', () => {
-  for (const ask of [ASK, { ...ASK, technicallyCorrect: true, withRuntime: true }]) {
+  for (const ask of [
+    UNTOUCHED_GRAPH,
+    { ...UNTOUCHED_GRAPH, technicallyCorrect: true, withRuntime: true },
+  ]) {
     const { boxes, arrows } = buildGraphPicture(build('type-zoo'), ask, new GraphPlaces());
     const ids = new Set(boxes.map(({ id }) => id));
     expect(ids.size).toBe(boxes.length);
@@ -125,7 +118,7 @@ test('every arrow has its two boxes, and no two boxes overlap', () => {
 test('a snapshot without memory has no graph and no export', () => {
   const { capture } = readRecording('v1.27.0', 'leak-1');
   const built = new BuiltSnapshot({ ...capture, depth: 'map', memory: undefined });
-  expect(buildGraphPicture(built, ASK, new GraphPlaces()).boxes).toEqual([]);
+  expect(buildGraphPicture(built, UNTOUCHED_GRAPH, new GraphPlaces()).boxes).toEqual([]);
   expect(() => buildExportText(built, 'heapsnapshot')).toThrow('needs a snapshot that read memory');
 });
 

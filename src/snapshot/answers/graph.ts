@@ -2,30 +2,14 @@
 // and a picture outlive the snapshot that they were made for. Chooses and draws nothing itself
 // (picture/graph/) and remembers nothing but where boxes stood (graph-places.ts).
 
-import type { Address } from '../../units.ts';
 import { findHeadAt } from '../map/heads.ts';
 import type { HeapObjects } from '../model.ts';
+import type { GraphAsk } from '../picture/graph/graph-ask.ts';
 import type { GraphPlaces } from '../picture/graph/graph-places.ts';
 import type { GraphArrow, GraphBox, GraphChoice, NotShown } from '../picture/graph/graph-view.ts';
 import { buildVisibleGraph } from '../picture/graph/visible-graph.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { findNode } from './inspection.ts';
-
-/** What the user chose. Addresses where nothing begins any more are passed over. */
-export interface GraphAsk {
-  /** Named twice: still more of what it refers to. */
-  readonly expanded: readonly Address[];
-  readonly collapsed: readonly Address[];
-  readonly hidden: readonly Address[];
-  /** What a search found: drawn with the way to it, and marked. */
-  readonly hits: readonly Address[];
-  /** What was selected in another view: drawn with the way to it. */
-  readonly revealed: readonly Address[];
-  readonly technicallyCorrect: boolean;
-  readonly withRuntime: boolean;
-  /** Another number than the last time: lay everything out anew. */
-  readonly tidy: number;
-}
 
 export interface GraphPicture {
   /** Of the snapshot. */

@@ -3,10 +3,11 @@
 
 import { isAppError } from '../../errors.ts';
 import type { Address } from '../../units.ts';
+import type { GraphAsk } from '../picture/graph/graph-ask.ts';
 import type { GraphPlaces } from '../picture/graph/graph-places.ts';
 import type { Colouring } from '../picture/heat-map/painted.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
-import { buildGraphPicture, type GraphAsk, type GraphPicture } from './graph.ts';
+import { buildGraphPicture, type GraphPicture } from './graph.ts';
 import { buildInspection, type Inspection } from './inspection.ts';
 import { buildPicture, type MapPicture } from './picture.ts';
 import { buildTypeRows, type TypeRow } from './rows.ts';

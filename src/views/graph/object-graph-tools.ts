@@ -1,7 +1,7 @@
 // The tools above the object graph: search, what to show, picture or list, zoom.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { GraphAsk } from '../../snapshot/answers/graph.ts';
+import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
 import { type IconName, icon } from '../parts/icons.ts';
 
 export interface GraphTools {

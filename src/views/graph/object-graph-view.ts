@@ -3,7 +3,8 @@
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { GraphAsk, GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
 import type { Address } from '../../units.ts';
 import type { GraphCanvas } from './cytoscape-parts.ts';
 import { readGraphColours } from './object-graph-colours.ts';

@@ -2,22 +2,15 @@
 
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { untracked } from '../../signals.ts';
 import type { BlockSpan } from '../../snapshot/fit/block-span.ts';
 import type { Address } from '../../units.ts';
-import { PaneElement } from '../parts/pane-element.ts';
+import { AskingPane } from './asking-pane.ts';
 import './fit-panel.ts';
 
 @customElement('fit-pane')
-export class FitPane extends PaneElement {
-  private askedId: string | undefined;
-
-  protected override willUpdate(): void {
-    const { fit, shelf } = this.session;
-    const id = shelf.current.value?.id;
-    if (id === this.askedId) return;
-    this.askedId = id;
-    untracked(() => void this.attempt(() => fit.refresh()));
+export class FitPane extends AskingPane {
+  protected ask(): Promise<unknown> {
+    return this.session.fit.refresh();
   }
 
   override render() {

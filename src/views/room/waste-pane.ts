@@ -3,21 +3,14 @@
 
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { untracked } from '../../signals.ts';
 import type { Address } from '../../units.ts';
-import { PaneElement } from '../parts/pane-element.ts';
+import { AskingPane } from './asking-pane.ts';
 import './waste-panel.ts';
 
 @customElement('waste-pane')
-export class WastePane extends PaneElement {
-  private askedId: string | undefined;
-
-  protected override willUpdate(): void {
-    const { fit, shelf } = this.session;
-    const id = shelf.current.value?.id;
-    if (id === this.askedId) return;
-    this.askedId = id;
-    untracked(() => void this.attempt(() => fit.refreshWaste()));
+export class WastePane extends AskingPane {
+  protected ask(): Promise<unknown> {
+    return this.session.fit.refreshWaste();
   }
 
   override render() {
