@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import { change, onChange, signal } from './signals.ts';
+import { change, onChange, signal, until } from './signals.ts';
 
 test('a listener hears each change, and no change that is none', () => {
   const value = signal(1);
@@ -31,4 +31,19 @@ test('what a listener reads is not followed', () => {
   followed.value = 1;
   read.value = 5;
   expect(told).toBe(1);
+});
+
+test('who waits for a value goes on when it is there, and at once where it is already', async () => {
+  const value = signal(0);
+  await until(value, (now) => now === 0);
+  let isThere = false;
+  const waited = until(value, (now) => now >= 2).then(() => {
+    isThere = true;
+  });
+  value.value = 1;
+  await Promise.resolve();
+  expect(isThere).toBe(false);
+  value.value = 2;
+  await waited;
+  expect(isThere).toBe(true);
 });

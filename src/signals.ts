@@ -30,3 +30,21 @@ export function onChange<T>(signal: ReadonlySignal<T>, listener: (value: T) => v
     else untracked(() => listener(value));
   });
 }
+
+/** Resolves once the value is as wanted: at once where it is already. */
+export function until<T>(
+  signal: ReadonlySignal<T>,
+  isWanted: (value: T) => boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    if (isWanted(signal.peek())) {
+      resolve();
+      return;
+    }
+    const stop = onChange(signal, (value) => {
+      if (!isWanted(value)) return;
+      stop();
+      resolve();
+    });
+  });
+}

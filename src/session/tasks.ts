@@ -2,7 +2,7 @@
 // what is done nor who is told where it fails.
 
 import { AppError } from '../errors.ts';
-import { change, onChange, signal } from '../signals.ts';
+import { change, signal, until } from '../signals.ts';
 import type { TakeStep } from '../take/asked-board.ts';
 
 /** A task that takes long enough to be shown, and can be given up. */
@@ -57,14 +57,8 @@ export class Tasks {
 
   /** Does it as soon as no task is under way; who waits together goes one after the other. */
   async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    while (this.busy.value !== undefined) {
-      await new Promise<void>((resolve) => {
-        const stop = onChange(this.busy, () => {
-          stop();
-          resolve();
-        });
-      });
-    }
+    // Looked at again: another who waited may have taken the turn.
+    while (this.busy.value !== undefined) await until(this.busy, (busy) => busy === undefined);
     return work();
   }
 

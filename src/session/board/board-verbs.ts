@@ -4,7 +4,7 @@
 import type { BoardKind } from '../../board/board.ts';
 import type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
 import { isAppError } from '../../errors.ts';
-import { onChange } from '../../signals.ts';
+import { until } from '../../signals.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { SnapshotVerbs } from '../heap/snapshot-verbs.ts';
 import type { Notices } from '../notices.ts';
@@ -87,18 +87,7 @@ export class BoardVerbs {
 
   /** Resolves when no board is being started any more, as a link may have asked for one. */
   waitForStart(): Promise<void> {
-    const { busy } = this.of.tasks;
-    return new Promise((resolve) => {
-      if (busy.value?.task !== 'connect') {
-        resolve();
-        return;
-      }
-      const stop = onChange(busy, (now) => {
-        if (now?.task === 'connect') return;
-        stop();
-        resolve();
-      });
-    });
+    return until(this.of.tasks.busy, (busy) => busy?.task !== 'connect');
   }
 
   /** The kinds of board that can be had here. */
