@@ -8,6 +8,7 @@ import { buildDominators, type DominatorTree } from '../graph/dominators.ts';
 import { type KeptSizes, sumKept } from '../graph/kept.ts';
 import { findOwners, type Owners } from '../graph/owners.ts';
 import { buildReverse, type ReverseGraph } from '../graph/reverse.ts';
+import { countFigures } from '../map/figures.ts';
 import { findHeads, type HeadTable } from '../map/heads.ts';
 import { parseMaps } from '../map/map-reader.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
@@ -21,17 +22,7 @@ const NO_MAP: HeapMap = {
   blockBytes: 16,
   areas: [],
   printed: {},
-  counted: {
-    total: 0,
-    used: 0,
-    free: 0,
-    unknown: 0,
-    oneBlock: 0,
-    twoBlock: 0,
-    maxBlock: 0,
-    maxFree: 0,
-    heads: 0,
-  },
+  counted: countFigures([], 16),
   problems: [{ code: 'map/none' }],
   dialect: NO_DIALECT,
 };

@@ -1,19 +1,8 @@
 // The heap's own allocation tables as a HeapMap, for tests: letters h, = and . straight from the ATB
 // of every area, so that map and memory are of the very same moment.
 
-import { type CountedFigures, type HeapArea, type HeapMap, NO_DIALECT } from '../model.ts';
-
-const COUNTED: CountedFigures = {
-  total: 0,
-  used: 0,
-  free: 0,
-  unknown: 0,
-  oneBlock: 0,
-  twoBlock: 0,
-  maxBlock: 0,
-  maxFree: 0,
-  heads: 0,
-};
+import { countFigures } from '../map/figures.ts';
+import { type HeapArea, type HeapMap, NO_DIALECT } from '../model.ts';
 
 /** A HeapMap of these areas; only the parts that the decoder reads are filled in. */
 export function toHeapMap(areas: readonly HeapArea[]): HeapMap {
@@ -21,7 +10,7 @@ export function toHeapMap(areas: readonly HeapArea[]): HeapMap {
     blockBytes: 16,
     areas,
     printed: {},
-    counted: COUNTED,
+    counted: countFigures(areas, 16),
     problems: [],
     dialect: NO_DIALECT,
   };
