@@ -11,10 +11,10 @@ const FILES_AT_MOST = 20;
 
 const isTest = (file: string) => /\.(test|test-kit|spec)\.ts$/.test(file);
 
-function filesOf(room: string): string[] {
+function filesOf(room: string, kind = /\.(ts|mjs|css|sh|py)$/): string[] {
   return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
     .map((file) => `${room}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => /\.(ts|mjs|css|sh|py)$/.test(file) && !file.includes('/recordings/'));
+    .filter((file) => kind.test(file) && !/\/recordings\/v/.test(file));
 }
 
 const sources = [...filesOf('src'), ...filesOf('e2e'), ...filesOf('probes')];
@@ -57,8 +57,8 @@ test('comments and READMEs point at files that are there', () => {
   const readmes = [
     ...sources,
     'README.md',
-    ...readmesOf('src'),
-    ...readmesOf('e2e'),
+    ...filesOf('src', /\.md$/),
+    ...filesOf('e2e', /\.md$/),
     'probes/README.md',
   ];
   const lost = readmes.flatMap((file) =>
@@ -74,12 +74,6 @@ test('nothing that fails is tried again', () => {
   const again = sources.filter((file) => isTest(file) && /retries:\s*[1-9]/.test(textOf(file)));
   expect(again).toEqual([]);
 });
-
-function readmesOf(room: string): string[] {
-  return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-    .map((file) => `${room}/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.md'));
-}
 
 /** Paths of this repository's kind of files that a comment, or any line of a README, names. */
 function mentionsIn(file: string): string[] {
