@@ -12,8 +12,9 @@ const errors = fc.constantFrom(
   `${TRACEBACK}ZeroDivisionError: divide by zero\r\n`,
   `${TRACEBACK}my.Error: a: b\r\n`,
 );
-/** The end's own words, or what is one byte short of them when the true end follows. */
-const ENDS_ITSELF = /<4>(?:[A-Z]\w*(?::[^\r\n]*)?\r\n)?<4>(?:>|$)|<4>$/;
+/** The end's own words, or what is one byte short of them when the true end follows. A class of the
+ *  program's own may have any name, so an exception's line begins with any letter. */
+const ENDS_ITSELF = /<4>(?:[A-Za-z_][\w.]*(?::[^\r\n]*)?\r\n)?<4>(?:>|$)|<4>$/;
 /** Output with 04 in it, yet never the end's own words. */
 const outputs = fc
   .array(
@@ -47,6 +48,14 @@ test('the end is found behind any output, however it is cut', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('output in the words of the end is taken for it: the answer has no escape', () => {
+  expect(run('\x04x\x04a\r\n\x04>\x04\x04>', [])).toEqual({
+    text: '\x04x',
+    error: 'a\r\n',
+    rest: '\x04\x04>',
+  });
 });
 
 test('an 04 that cannot be the end is given out at once', () => {
