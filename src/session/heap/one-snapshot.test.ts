@@ -6,7 +6,7 @@ import { expect, test } from 'playwright/test';
 import type { Capture } from '../../capture/capture.ts';
 import { makeWatchedModel, type WatchedModel } from '../../model/watched-model.test-kit.ts';
 import { loadProbesFromDisk } from '../../probe/interpreter-runner.test-kit.ts';
-import { onChange } from '../../signals.ts';
+import { onChange, until } from '../../signals.ts';
 import { SnapshotTaker } from '../../take/snapshot-taker.ts';
 import { InterpreterBoard } from '../../testing/interpreter-board.test-kit.ts';
 import { BoardLink } from '../board/board-link.ts';
@@ -46,6 +46,8 @@ async function openPage() {
     await keep({ shelf, view, notices }, capture);
     await taker.settle(new AbortController().signal);
     await lossIsThere;
+    // The graph comes last on the screen: a snapshot is over when it is there.
+    await until(graph.picture, (picture) => picture?.id === capture.id);
     return capture;
   };
   return { link, look, asked, handedOver, shelf, view, graph, selection, notices };
@@ -71,8 +73,7 @@ test('one snapshot is four questions, and its memory crosses once', async () => 
   onChange(graph.picture, (picture) => pictures.push(picture));
   const { id, memory = [] } = await look();
 
-  // The graph comes last on the screen; when the loss is asked about depends on what is drawn by then.
-  await expect.poll(() => graph.picture.value?.id).toBe(id);
+  // When the loss is asked about depends on what is drawn by then.
   expect([...asked].sort()).toEqual(['missingReads', 'settle', 'slack', 'view']);
   expect(handedOver).toEqual([memory.reduce((sum, { bytes }) => sum + bytes.length, 0)]);
   expect(pictures).toHaveLength(1);
