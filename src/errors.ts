@@ -85,6 +85,12 @@ export type ErrorCode =
   | 'embed/not-found'
   // The answer is still being worked on for an earlier request.
   | 'embed/busy'
+  // This board, or this firmware, cannot be filmed: a Pico at the cable, a version whose interpreter is not known.
+  | 'film/not-here'
+  // The moments of this film are no longer kept: the board was restarted, another program was filmed, or a file has none.
+  | 'film/gone'
+  // A film file that is cut, altered, or from a newer version.
+  | 'film/damaged'
   // The snapshot worker stopped, or failed through a mistake of ours.
   | 'worker/failed'
   // No snapshot holds enough for the question (for example objects of a map-only snapshot).

@@ -3,6 +3,7 @@
 
 import type { AppError } from '../errors.ts';
 import type { Milliseconds } from '../units.ts';
+import type { FilmCamera, OutsideMemory } from './camera.ts';
 
 /** What kind of thing answers: a real board, the interpreter in WebAssembly, the Virtual Pico. */
 export type BoardKind = 'serial' | 'virtual' | 'pico';
@@ -14,6 +15,10 @@ export interface Board {
   readonly label: string;
   /** True only where the board can be started afresh from outside (virtual boards). */
   readonly canRestart: boolean;
+  /** Reads its memory without asking it. Only boards in the page; a Pico at the cable is asked by probes. */
+  readonly outside?: OutsideMemory;
+  /** Films a program, step by step. Only boards in the page. */
+  readonly camera?: FilmCamera;
 
   /**
    * Opens the line. Nothing is sent to the board.

@@ -99,6 +99,8 @@ export class ShareDialog extends LitElement {
     this.failure = error;
   });
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends when the lines are those of the newest choice. */
+  private refreshed = Promise.resolve();
 
   protected override willUpdate(): void {
     if (this.choice !== undefined) return;
@@ -112,7 +114,7 @@ export class ShareDialog extends LitElement {
       theme: false,
       board: false,
     };
-    void this.refreshLines();
+    this.refreshed = this.refreshLines();
   }
 
   override disconnectedCallback(): void {
@@ -206,7 +208,7 @@ export class ShareDialog extends LitElement {
 
   private choose(choice: ShareChoice): void {
     this.choice = { ...choice, contents: choice.contents && choice.snapshot };
-    void this.refreshLines();
+    this.refreshed = this.refreshLines();
   }
 
   private async refreshLines(): Promise<void> {
@@ -219,6 +221,8 @@ export class ShareDialog extends LitElement {
   }
 
   private async copy(name: LineName): Promise<void> {
+    // Whoever ticks a box and copies at once means the link with what was ticked.
+    await this.refreshed;
     const text = this.lines?.[name] ?? '';
     try {
       await navigator.clipboard.writeText(text);

@@ -140,6 +140,21 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
     advice: ['Switch it off and on. If it stays so, try another version of the firmware.'],
     action: 'restart',
   },
+  'film/not-here': {
+    heading: 'This cannot be filmed',
+    text: 'Only a board in this page can be filmed, with a firmware whose interpreter the lab knows.',
+    advice: ['Film the program on the Virtual Pico, or take snapshots before and after it.'],
+  },
+  'film/gone': {
+    heading: 'The film’s moments are gone',
+    text: 'The board was started afresh or filmed another program, so its memory of then is no longer kept. What each line allocated can still be seen.',
+    advice: ['Run the program again to film it anew.'],
+  },
+  'film/damaged': {
+    heading: 'This film cannot be read',
+    text: 'The file is cut, altered, or from a newer Heap Lab.',
+    advice: ['Save it again where it was made, or reload this page to get the newest Heap Lab.'],
+  },
   'repl/no-prompt': {
     heading: 'The board does not answer',
     text: 'No MicroPython prompt came back.',
