@@ -3,7 +3,7 @@
 // kept in files; what it means is asked of film-model.ts. Knows no board and no page.
 //
 // Steps are numbered from 0. "At step n" is the moment at which line n of the film is about to run: all
-// events with `step` < n have happened. `now` is behind the last step.
+// events with `step` <= n have happened, those that line n causes have `step` n + 1. `now` is behind the last step.
 
 import type { BoardFacts } from '../capture/capture.ts';
 import type { Address, Blocks, Bytes } from '../units.ts';
@@ -34,6 +34,8 @@ export const EVENT_KINDS = [
   'collected',
   // The heap got another area: `block` is its number in `areas`.
   'area',
+  // gc_alloc found no room, and answered NULL: `blocks` is what was asked for, 0 where that is not known.
+  'failed',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];
