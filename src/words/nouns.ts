@@ -5,6 +5,7 @@
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 export const NOUNS = {
+  allocation: { one: 'allocation', other: 'allocations' },
   block: { one: 'block', other: 'blocks' },
   'block-run': { one: 'block run', other: 'block runs' },
   'run-of-blocks': { one: 'run of blocks', other: 'runs of blocks' },

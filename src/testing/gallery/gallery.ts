@@ -5,6 +5,7 @@ import { html, render, type TemplateResult } from 'lit';
 import '../../views/parts/theme.css';
 import { setTheme } from '../../views/parts/scheme.ts';
 import { boardBarCases } from './board-bar-cases.ts';
+import { filmCases } from './film-cases.ts';
 import type { GalleryPart } from './gallery-case.ts';
 import { heatMapCases } from './heat-map-cases.ts';
 import { lessonCases } from './lesson-cases.ts';
@@ -17,6 +18,7 @@ const PARTS: readonly GalleryPart[] = [
   heatMapCases,
   objectCases,
   timeCases,
+  filmCases,
   lessonCases,
   noticeCases,
 ];

@@ -7,6 +7,8 @@ import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
+import { type FilmEvents, filmGutter, goToLine, showFilm } from './film-gutter.ts';
+import type { FilmMarks } from './film-marks.ts';
 
 export interface EditorParts {
   readonly view: EditorView;
@@ -14,6 +16,10 @@ export interface EditorParts {
   setText(text: string): void;
   /** Puts the cursor there, and the keys with it. */
   focusAt(from: number, to: number): void;
+  /** What a film says of the text; undefined takes it away. */
+  showFilm(film: FilmMarks | undefined): void;
+  /** Puts the cursor at a line of the film, or of the text where there is none, and brings it into sight. */
+  goToLine(line: number): void;
 }
 
 const THEME = EditorView.theme({
@@ -55,7 +61,7 @@ export function createEditor(
   place: HTMLElement,
   root: ShadowRoot,
   text: string,
-  events: { onChange(text: string): void; onRun(): void },
+  events: FilmEvents & { onChange(text: string): void; onRun(): void },
 ): EditorParts {
   const view = new EditorView({
     parent: place,
@@ -74,6 +80,7 @@ export function createEditor(
             },
           ]),
         ),
+        filmGutter(events),
         basicSetup,
         keymap.of([indentWithTab]),
         indentUnit.of('    '),
@@ -92,6 +99,7 @@ export function createEditor(
       ],
     }),
   });
+  nameGutters(view);
   return {
     view,
     setText: (next) =>
@@ -100,5 +108,16 @@ export function createEditor(
       view.dispatch({ selection: { anchor: from, head: to } });
       view.focus();
     },
+    showFilm: (film) => showFilm(view, film),
+    goToLine: (line) => goToLine(view, line, true),
   };
+}
+
+/** CodeMirror hides all gutters from assistive tools; the film's can be pressed, so only the others are. */
+function nameGutters(view: EditorView): void {
+  const gutters = view.dom.querySelector('.cm-gutters');
+  gutters?.removeAttribute('aria-hidden');
+  for (const gutter of gutters?.children ?? []) {
+    if (!gutter.classList.contains('cm-filmGutter')) gutter.setAttribute('aria-hidden', 'true');
+  }
 }

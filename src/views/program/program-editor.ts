@@ -2,13 +2,17 @@
 // then a plain text area takes the typing, so that nothing is lost and nothing jumps.
 
 import type { EditorView } from '@codemirror/view';
-import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { lineMemoryWords } from '../../words/heap/film-lines.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
+import type { EditorParts } from './codemirror-parts.ts';
+import type { FilmMarks, LineMark } from './film-marks.ts';
 
 /**
  * @fires run - detail: { code, withSnapshots }
  * @fires edited - detail: string, the program's text
+ * @fires line - detail: number, a line of the film whose blocks are asked for
  */
 @customElement('program-editor')
 export class ProgramEditor extends LitElement {
@@ -43,31 +47,53 @@ export class ProgramEditor extends LitElement {
       .place .cm-editor {
         height: 100%;
       }
-      .hint {
-        padding: 6px 12px;
+      .note {
+        display: flex;
+        align-items: baseline;
+        flex-wrap: wrap;
+        gap: 2px 12px;
+        flex: none;
+        min-height: 30px;
+        padding: 5px 12px;
         border-top: 1px solid var(--line);
+        font-size: var(--size-small);
+        color: var(--muted);
+      }
+      .note span::first-letter {
+        text-transform: uppercase;
       }
     `,
   ];
 
   @property({ type: Boolean }) ready = false;
+  /** What a film says of the text, while there is one. */
+  @property({ attribute: false }) film: FilmMarks | undefined;
+  /** The mark of the line that the cursor is in. */
+  @state() private mark: LineMark | undefined;
+  /** Whether the text is the one that was filmed; undefined where no film is over it. */
+  @state() private isAsFilmed: boolean | undefined;
   @query('.place') private place!: HTMLElement;
 
   private kept = '';
   private editor: EditorView | undefined;
-  private setCode: ((text: string) => void) | undefined;
+  private parts: EditorParts | undefined;
 
   /** The program's text from outside: a link, a lesson's step, a file. Typing is none: it comes back as it was. */
   set code(code: string) {
     if (code === this.text) return;
     this.kept = code;
-    if (this.setCode === undefined) this.requestUpdate();
-    else this.setCode(code);
+    if (this.parts === undefined) this.requestUpdate();
+    else this.parts.setText(code);
   }
 
   /** What is in the editor now. */
   get text(): string {
     return this.editor?.state.doc.toString() ?? this.kept;
+  }
+
+  /** Brings a line of the film into sight, with the cursor. */
+  goToLine(line: number): void {
+    this.parts?.goToLine(line);
   }
 
   protected override async firstUpdated(): Promise<void> {
@@ -76,10 +102,16 @@ export class ProgramEditor extends LitElement {
     const parts = createEditor(this.place, this.renderRoot as ShadowRoot, this.kept, {
       onChange: (text) => this.handleEdit(text),
       onRun: () => this.handleRun(false),
+      onLine: (line) => this.handleLine(line),
+      onNote: (mark, isAsFilmed) => {
+        this.mark = mark;
+        this.isAsFilmed = isAsFilmed;
+      },
     });
     const typing = this.findTyping();
     this.editor = parts.view;
-    this.setCode = parts.setText;
+    this.parts = parts;
+    parts.showFilm(this.film);
     this.requestUpdate();
     await this.updateComplete;
     if (typing !== undefined) parts.focusAt(typing.from, typing.to);
@@ -90,6 +122,10 @@ export class ProgramEditor extends LitElement {
     const area = (this.renderRoot as ShadowRoot).activeElement;
     if (!(area instanceof HTMLTextAreaElement)) return undefined;
     return { from: area.selectionStart, to: area.selectionEnd };
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('film')) this.parts?.showFilm(this.film);
   }
 
   override render() {
@@ -119,8 +155,33 @@ export class ProgramEditor extends LitElement {
               : nothing
           }
         </div>
+        ${this.isAsFilmed === undefined ? nothing : this.renderNote(this.isAsFilmed)}
       </section>
     `;
+  }
+
+  /** The gutter in words, of the line that the cursor is in. */
+  private renderNote(isAsFilmed: boolean) {
+    const { mark } = this;
+    return html`<div class="note">
+      ${
+        isAsFilmed
+          ? nothing
+          : html`<span>Changed since it was filmed: the marks are of the text that ran.</span>`
+      }
+      ${
+        mark === undefined
+          ? isAsFilmed
+            ? html`<span>Bytes by line: the cursor’s line asked for no memory.</span>`
+            : nothing
+          : html`<span>${lineMemoryWords(mark)}.</span>
+              <button class="link" title="Alt+Enter" @click=${() => this.handleLine(mark.line)}>Show its blocks</button>`
+      }
+    </div>`;
+  }
+
+  private handleLine(line: number): void {
+    this.dispatchEvent(new CustomEvent('line', { detail: line }));
   }
 
   private handleInput(event: Event): void {
