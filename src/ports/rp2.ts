@@ -53,10 +53,10 @@ function ramOf({ firmware, heap }: KnownMemory): AddressRange {
   return isBeyond ? RP2350_RAM : RP2040_RAM;
 }
 
-/** As seen in the images (py/mpstate.h: fields came and went between these two and the anchor). */
+/** As seen in the images (py/mpstate.h: fields came and went between these two and the anchor; two came with 1.17). */
 function findRootPlaces(minor: number): RootPlaces {
   return {
     lastPool: minor <= 18 ? -40 : -44,
-    firstRoot: minor <= 18 ? -52 : minor <= 22 ? -64 : -68,
+    firstRoot: minor <= 16 ? -52 : minor <= 18 ? -60 : minor <= 22 ? -64 : -68,
   };
 }
