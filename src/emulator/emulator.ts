@@ -3,8 +3,10 @@
 // flash stays for the life of this object, through resets and power cycles.
 
 import type { HaltReason } from './boot-rom/rom-call.ts';
+import { Chance } from './machine/chance.ts';
 import { buildChip, type Chip } from './machine/chip.ts';
 import { FLASH_CHIP_BYTES } from './machine/flash-chip.ts';
+import { type Checkpoint, MachineState } from './state/checkpoint.ts';
 import { UsbHost } from './usb/usb-host.ts';
 
 export interface EmulatorEvents {
@@ -33,22 +35,24 @@ const MOST_CYCLES_PER_BURST = 1_000_000;
 
 export class PicoEmulator {
   private readonly events: EmulatorEvents;
-  private readonly random: () => number;
+  private readonly chance: Chance;
   private readonly flashBytes: number;
   private chip: Chip;
   private usb: UsbHost;
+  private state: MachineState;
   private halted: HaltReason | undefined;
   private isResetWanted = false;
   /** Virtual time that passed before the present chip was reset. */
   private earlierNanos = 0;
 
-  constructor(flash: Uint8Array, events: EmulatorEvents, random: () => number = Math.random) {
+  /** `seed`: what the board's chance begins with. */
+  constructor(flash: Uint8Array, events: EmulatorEvents, seed: number = Math.random() * 2 ** 32) {
     this.events = events;
-    this.random = random;
+    this.chance = new Chance(seed);
     this.flashBytes = Math.max(FLASH_CHIP_BYTES, flash.length);
     const fitted = new Uint8Array(this.flashBytes).fill(0xff);
     fitted.set(flash);
-    [this.chip, this.usb] = this.start(fitted);
+    [this.chip, this.usb, this.state] = this.start(fitted);
   }
 
   /** Virtual time since the first power-on, in nanoseconds. */
@@ -86,16 +90,23 @@ export class PicoEmulator {
     return this.chip.rp2040.flash.slice(0, this.flashBytes);
   }
 
-  /** Nothing of it runs any more; rp2040js runs PIO programs by timers of their own. */
-  powerOff(): void {
-    for (const pio of this.chip.rp2040.pio) pio.stop();
+  /** The whole machine as it is now, between two calls of run(); shares what is as in the one before. */
+  save(): Checkpoint {
+    return this.state.save(this.nanos);
+  }
+
+  /**
+   * Makes the machine what it was then: this one, or another one that was made of the same flash. Of what was
+   * sent to it or said by it since, nothing happened.
+   */
+  restore(checkpoint: Checkpoint): void {
+    this.state.restore(checkpoint);
   }
 
   /** The RUN pin: everything starts again, flash stays. */
   reset(): void {
-    this.powerOff();
     this.earlierNanos = this.nanos;
-    [this.chip, this.usb] = this.start(this.readFlash());
+    [this.chip, this.usb, this.state] = this.start(this.readFlash());
     this.events.onReset();
   }
 
@@ -117,12 +128,12 @@ export class PicoEmulator {
     const { clock, rp2040, bus, thumb } = this.chip;
     const { core } = rp2040;
     while (core.interruptsUpdated && core.checkForInterrupts());
-    bus.nanosPerCycle = 1e9 / rp2040.clkSys;
-    bus.burstStart = clock.nanos;
-    const nanos = Math.min(end, clock.next) - clock.nanos;
-    const limit = Math.min(Math.ceil(nanos / bus.nanosPerCycle), MOST_CYCLES_PER_BURST);
-    const cycles = thumb.burst(Math.max(limit, 1));
-    clock.advanceTo(bus.burstStart + cycles * bus.nanosPerCycle);
+    if (bus.nanosPerCycle !== 1e9 / rp2040.clkSys) this.startBusyTime();
+    const nanos = Math.min(end, clock.next) - bus.busySince;
+    const left = Math.ceil(nanos / bus.nanosPerCycle) - bus.busyCycles;
+    const cycles = thumb.burst(Math.max(Math.min(left, MOST_CYCLES_PER_BURST), 1));
+    bus.busyCycles += cycles;
+    clock.advanceTo(bus.nanosAt(0));
     return cycles;
   }
 
@@ -130,9 +141,17 @@ export class PicoEmulator {
   private sleep(end: number): void {
     const { clock, rp2040 } = this.chip;
     clock.advanceTo(Math.min(end, clock.next));
+    this.startBusyTime();
     const { core } = rp2040;
     const isPending = (core.pendingInterrupts & core.enabledInterrupts) !== 0;
     if (isPending || core.pendingSystick || core.pendingPendSV) core.waiting = false;
+  }
+
+  private startBusyTime(): void {
+    const { bus, clock, rp2040 } = this.chip;
+    bus.nanosPerCycle = 1e9 / rp2040.clkSys;
+    bus.busySince = clock.nanos;
+    bus.busyCycles = 0;
   }
 
   private resetByWatchdog(): void {
@@ -145,20 +164,21 @@ export class PicoEmulator {
     Object.assign(this.chip.watchdog, { reason });
   }
 
-  private start(flash: Uint8Array): [Chip, UsbHost] {
+  private start(flash: Uint8Array): [Chip, UsbHost, MachineState] {
     this.halted = undefined;
     this.isResetWanted = false;
     const chip = buildChip({
       flash,
       uniqueId: UNIQUE_ID,
-      random: this.random,
+      random: () => this.chance.next(),
       onHalt: (reason) => this.halt(reason),
     });
     chip.watchdog.onWatchdogTrigger = () => {
       this.isResetWanted = true;
       chip.rp2040.core.interruptsUpdated = true;
     };
-    return [chip, new UsbHost(chip.rp2040.usbCtrl, chip.clock, this.events)];
+    const usb = new UsbHost(chip.rp2040.usbCtrl, chip.clock, this.events);
+    return [chip, usb, new MachineState({ board: this, chip, usb })];
   }
 
   private halt(reason: HaltReason): void {

@@ -82,14 +82,12 @@ export class PicoServer implements PicoLine {
 
   async stop(): Promise<void> {
     this.pacing?.stop();
-    this.emulator?.powerOff();
     this.emulator = undefined;
     this.settle();
   }
 
   private powerOn(flash: Uint8Array): Promise<void> {
     this.pacing?.stop();
-    this.emulator?.powerOff();
     this.isOpen = false;
     this.emulator = new PicoEmulator(flash, {
       onBytes: (packet) => this.said.push(packet),

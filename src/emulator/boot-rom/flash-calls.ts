@@ -15,10 +15,12 @@ const PROGRAM_CYCLES_PER_PAGE = 5_000;
 export const doNothing: RomCall = () => 20;
 
 /** RE: flash_range_erase(offset, count, block size, block command); whole sectors become 0xff. */
-export const eraseFlash: RomCall = ({ registers, flash, flashBytes }) => {
-  const [offset, count] = registers;
+export const eraseFlash: RomCall = (machine) => {
+  const { flash, flashBytes } = machine;
+  const [offset, count] = machine.registers;
   const start = offset - (offset % SECTOR_BYTES);
   const end = Math.min(flashBytes, Math.ceil((offset + count) / SECTOR_BYTES) * SECTOR_BYTES);
+  machine.willChangeFlash(start, end);
   if (start < end) flash.fill(0xff, start, end);
   return ERASE_CYCLES_PER_SECTOR * Math.max(0, (end - start) / SECTOR_BYTES);
 };
@@ -27,6 +29,7 @@ export const eraseFlash: RomCall = ({ registers, flash, flashBytes }) => {
 export const programFlash: RomCall = (machine) => {
   const [offset, data, count] = machine.registers;
   const end = Math.min(machine.flashBytes, offset + count);
+  machine.willChangeFlash(offset, end);
   for (let at = offset; at < end; at++) {
     machine.flash[at] &= machine.readUint8(data + at - offset);
   }

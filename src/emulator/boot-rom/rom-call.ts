@@ -10,6 +10,8 @@ export interface RomMachine {
   readonly flash: Uint8Array;
   /** Bytes of the flash chip that is fitted. */
   readonly flashBytes: number;
+  /** Called before bytes of flash change; offsets in `flash`. */
+  willChangeFlash(start: number, end: number): void;
   readUint8(address: Address): number;
   writeUint8(address: Address, value: number): void;
   readUint16(address: Address): number;

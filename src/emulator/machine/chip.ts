@@ -9,6 +9,7 @@ import { ThumbCore } from '../cpu/thumb-core.ts';
 import { VirtualClock } from '../cpu/virtual-clock.ts';
 import { correct } from './corrections.ts';
 import { FLASH_CHIP_BYTES, FlashChip, SerialInterface } from './flash-chip.ts';
+import { FlashVersions } from './flash-versions.ts';
 import { MemoryBus } from './memory-bus.ts';
 import {
   buildCacheControl,
@@ -29,6 +30,7 @@ export interface Chip {
   readonly clock: VirtualClock;
   readonly bus: MemoryBus;
   readonly thumb: ThumbCore;
+  readonly flashVersions: FlashVersions;
   readonly watchdog: Watchdog;
 }
 
@@ -55,6 +57,7 @@ export function buildChip(parts: ChipParts): Chip {
   const rp2040 = new RP2040(clock);
   rp2040.logger = SILENT;
   rp2040.flash.set(parts.flash);
+  const flashVersions = new FlashVersions(rp2040.flash);
   const bus = new MemoryBus(rp2040, clock);
   const rom = buildBootRom();
   rp2040.bootrom.set(rom.words);
@@ -62,6 +65,7 @@ export function buildChip(parts: ChipParts): Chip {
     rp2040,
     bus,
     Math.max(FLASH_CHIP_BYTES, parts.flash.length),
+    flashVersions,
     parts,
   );
   const thumb = new ThumbCore(rp2040, bus, {
@@ -81,6 +85,7 @@ export function buildChip(parts: ChipParts): Chip {
     clock,
     bus,
     thumb,
+    flashVersions,
     watchdog: rp2040.peripherals[WATCHDOG] as unknown as Watchdog,
   };
 }
@@ -89,6 +94,7 @@ function buildRomMachine(
   rp2040: RP2040,
   bus: MemoryBus,
   flashBytes: number,
+  versions: FlashVersions,
   parts: ChipParts,
 ): RomMachine {
   return {
@@ -99,6 +105,7 @@ function buildRomMachine(
     readUint16: (address) => bus.read16(address, 0),
     writeUint8: (address, value) => bus.write8(address, value, 0),
     findPlainMemory: bus.findPlainMemory,
+    willChangeFlash: (start, end) => versions.willChange(start, end),
     halt: parts.onHalt,
   };
 }

@@ -11,11 +11,15 @@ const UART_TX_INTERRUPT = 1 << 5;
 /** 0.706 V of 3.3 V in 12 bits: 27 degrees (datasheet 4.9.5). */
 const ROOM_TEMPERATURE = 876;
 const TEMPERATURE_CHANNEL = 4;
+/** rp2040js executes so many cycles of a PIO at once. */
+const PIO_CYCLES = 1000;
+const PIO_PAUSE_NANOS = 1_000_000;
 
 export function correct(rp2040: RP2040): void {
   keepInterruptsPending(rp2040.core);
   keepBuffersInOrder(rp2040.usbCtrl);
   for (const uart of rp2040.uart) interruptWhenSent(rp2040, uart);
+  for (const pio of rp2040.pio) runByTheClock(rp2040, pio);
   rp2040.adc.channelValues[TEMPERATURE_CHANNEL] = ROOM_TEMPERATURE;
 }
 
@@ -67,5 +71,17 @@ function interruptWhenSent(rp2040: RP2040, uart: RP2040['uart'][number]): void {
     if (offset !== UART_DATA) return;
     state.interruptStatus |= UART_TX_INTERRUPT;
     uart.checkInterrupts();
+  };
+}
+
+/**
+ * rp2040js runs PIO programs by timers of the page, so that they neither stop with the board nor repeat. Here
+ * they follow the board's own time: far slower than the chip's, which does 125 times as much in a pause.
+ */
+function runByTheClock(rp2040: RP2040, pio: RP2040['pio'][number]): void {
+  const alarm = rp2040.clock.createAlarm(() => pio.run());
+  pio.run = () => {
+    for (let i = 0; i < PIO_CYCLES && !pio.stopped; i++) pio.step();
+    if (!pio.stopped) alarm.schedule(PIO_PAUSE_NANOS);
   };
 }

@@ -22,8 +22,13 @@ export class MemoryBus {
   readonly ram8: Uint8Array;
   readonly ram16: Uint16Array;
   readonly ram32: Int32Array;
-  /** Set before each burst: when it began, and how long a cycle is. */
-  burstStart = 0;
+  /**
+   * Time while instructions are executed: since when without a pause, how many cycles of it went by before this
+   * burst, and how long a cycle is. Counted in whole cycles, so that it is the same to the last bit however
+   * a stretch is cut into bursts.
+   */
+  busySince = 0;
+  busyCycles = 0;
   nanosPerCycle = 8;
 
   /** The other end of the FIFO between the cores. */
@@ -46,9 +51,14 @@ export class MemoryBus {
     this.ram32 = new Int32Array(rp2040.sram.buffer);
   }
 
+  /** The moment so many cycles into this burst. */
+  nanosAt(cycles: number): number {
+    return this.busySince + (this.busyCycles + cycles) * this.nanosPerCycle;
+  }
+
   /** Peripherals look at the clock, which otherwise stands still within a burst. */
   moveClock(cycles: number): void {
-    this.clock.nanos = Math.max(this.clock.nanos, this.burstStart + cycles * this.nanosPerCycle);
+    this.clock.nanos = Math.max(this.clock.nanos, this.nanosAt(cycles));
   }
 
   fetch(pc: number): number {

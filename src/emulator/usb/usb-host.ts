@@ -14,17 +14,21 @@ export interface UsbHostEvents {
   onTaken(): void;
 }
 
+/** Plain data, so that a conversation under way can be kept and taken up again. */
 interface Transfer {
   readonly setup: Uint8Array;
   /** Bytes that the board should answer with; 0 for none. */
   readonly wanted: number;
-  onDone(answer: Uint8Array): void;
+  /** What its answer is good for; absent: nothing. */
+  readonly use?: 'ask-all' | 'configure' | 'open';
 }
 
 /** Of control and bulk endpoints at full speed. */
 const PACKET_BYTES = 64;
 const FRAME_NANOS = 1_000_000;
 const CONFIGURATION = 0x0200;
+/** With the length of all descriptors in bytes 2 and 3. */
+const CONFIGURATION_HEAD_BYTES = 9;
 const CDC_DATA_CLASS = 10;
 const DTR_AND_RTS = 3;
 
@@ -71,32 +75,28 @@ export class UsbHost {
     this.outEndpoint = -1;
     this.room = 0;
     this.transfers = [
-      { setup: setupPacket(0x00, 5, 1, 0, 0), wanted: 0, onDone: () => {} },
-      this.getConfiguration(9, (head) => {
-        const total = head[2] | (head[3] << 8);
-        this.transfers.push(this.getConfiguration(total, (all) => this.configure(all)));
-      }),
+      { setup: setupPacket(0x00, 5, 1, 0, 0), wanted: 0 },
+      askConfiguration(CONFIGURATION_HEAD_BYTES, 'ask-all'),
     ];
     this.nextFrame.schedule(FRAME_NANOS);
   }
 
-  private getConfiguration(wanted: number, onDone: Transfer['onDone']): Transfer {
-    return { setup: setupPacket(0x80, 6, CONFIGURATION, 0, wanted), wanted, onDone };
+  private useAnswer(answer: Uint8Array, use: Transfer['use']): void {
+    if (use === 'ask-all') {
+      this.transfers.push(askConfiguration(answer[2] | (answer[3] << 8), 'configure'));
+    } else if (use === 'configure') this.configure(answer);
+    else if (use === 'open') {
+      this.isOpen = true;
+      this.events.onOpen();
+      this.pump();
+    }
   }
 
   private configure(descriptors: Uint8Array): void {
     const found = findSerialPort(descriptors);
     this.transfers.push(
-      { setup: setupPacket(0x00, 9, 1, 0, 0), wanted: 0, onDone: () => {} },
-      {
-        setup: setupPacket(0x21, 0x22, DTR_AND_RTS, found.control, 0),
-        wanted: 0,
-        onDone: () => {
-          this.isOpen = true;
-          this.events.onOpen();
-          this.pump();
-        },
-      },
+      { setup: setupPacket(0x00, 9, 1, 0, 0), wanted: 0 },
+      { setup: setupPacket(0x21, 0x22, DTR_AND_RTS, found.control, 0), wanted: 0, use: 'open' },
     );
     this.inEndpoint = found.in;
     this.outEndpoint = found.out;
@@ -126,7 +126,7 @@ export class UsbHost {
 
   private finishTransfer(): void {
     const done = this.transfers.shift();
-    done?.onDone(Uint8Array.from(this.answer));
+    if (done !== undefined) this.useAnswer(Uint8Array.from(this.answer), done.use);
     this.answer = [];
     this.nextFrame.schedule(FRAME_NANOS);
   }
@@ -141,6 +141,10 @@ export class UsbHost {
     this.usb.endpointReadDone(this.outEndpoint, packet);
     this.events.onTaken();
   }
+}
+
+function askConfiguration(wanted: number, use: Transfer['use']): Transfer {
+  return { setup: setupPacket(0x80, 6, CONFIGURATION, 0, wanted), wanted, use };
 }
 
 /** bmRequestType, bRequest, wValue, wIndex, wLength (USB 2.0, 9.3). */
