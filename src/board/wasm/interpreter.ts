@@ -10,13 +10,11 @@
 // figure. A measurement takes two runs, one that collects and one that looks. The wish is also
 // noted by itself after every 16 KB allocated. Where a Pico would collect in mid-run, this heap grows.
 
-import {
-  loadMicroPython,
-  type MicroPython,
-} from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
+import type { MicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
 import { AppError } from '../../errors.ts';
 import type { Bytes } from '../../units.ts';
 import { CARRIAGE_RETURN, CTRL_A, CTRL_B, CTRL_C, CTRL_D, CTRL_E } from '../control-bytes.ts';
+import { type LoadedMicroPython, loadWatchedMicroPython } from './film/load-micropython.ts';
 import { VirtualConsole } from './virtual-console.ts';
 import { readVirtualFiles, type VirtualFiles, writeVirtualFiles } from './virtual-files.ts';
 import { toHeapRoom } from './virtual-heaps.ts';
@@ -56,7 +54,7 @@ export async function startInterpreter(options: InterpreterOptions): Promise<Int
 export class Interpreter {
   private readonly options: InterpreterOptions;
   private readonly console: VirtualConsole;
-  private micropython!: MicroPython;
+  private loaded!: LoadedMicroPython;
   private mode: 'friendly' | 'raw' = 'friendly';
   /** The raw REPL's line so far, as far as it can still become the raw-paste command. */
   private rawLine: number[] = [];
@@ -80,7 +78,7 @@ export class Interpreter {
 
   /** Begins afresh with these files: what main() of ports/rp2/main.c does from power on to prompt. */
   async boot(mode: 'friendly' | 'raw', files: VirtualFiles): Promise<void> {
-    this.micropython = await this.loadFresh();
+    this.loaded = await this.loadFresh();
     this.console.takeOver(this.micropython);
     writeVirtualFiles(this.micropython.FS, files);
     this.options.onFresh?.(this.micropython);
@@ -93,9 +91,18 @@ export class Interpreter {
     this.console.flush();
   }
 
-  private async loadFresh(): Promise<MicroPython> {
+  /** All its memory, as it is now and where it is: a view, until the memory grows or a fresh one starts. */
+  get memory(): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.loaded.memory.buffer as ArrayBuffer);
+  }
+
+  private get micropython(): MicroPython {
+    return this.loaded.micropython;
+  }
+
+  private async loadFresh(): Promise<LoadedMicroPython> {
     try {
-      return await loadMicroPython({
+      return await loadWatchedMicroPython({
         url: this.options.wasm,
         heapsize: toHeapRoom(this.options.heapBytes),
         linebuffer: false,

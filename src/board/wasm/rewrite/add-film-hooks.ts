@@ -36,7 +36,8 @@ const STACK_POINTER_GETTER = 'emscripten_stack_get_current';
 /** @throws RangeError where the binary is not of the form that is known */
 export function addFilmHooks(bytes: Uint8Array): HookedBinary {
   const module = readModule(bytes);
-  if (module.sections.some(({ id }) => id === SECTION.start)) throw new RangeError('it starts by itself');
+  if (module.sections.some(({ id }) => id === SECTION.start))
+    throw new RangeError('it starts by itself');
   const numbers = toNumbers(module);
   const twins = findTwins(module, numbers);
   const changed = writeHookSections(module, numbers, twins);
@@ -65,7 +66,9 @@ function toNumbers(module: WasmModuleParts): HookNumbers {
 
 /** The global that the function returns which Emscripten exports for it: no locals, global.get, end. */
 function findStackPointer({ bytes, exports, imported, bodies }: WasmModuleParts): number {
-  const getter = exports.find(({ name, kind }) => name === STACK_POINTER_GETTER && kind === KIND.function);
+  const getter = exports.find(
+    ({ name, kind }) => name === STACK_POINTER_GETTER && kind === KIND.function,
+  );
   const body = getter && bodies[getter.index - imported.functions];
   if (body === undefined) throw new RangeError(`no ${STACK_POINTER_GETTER}`);
   const reader = new WasmReader(bytes, body.start);

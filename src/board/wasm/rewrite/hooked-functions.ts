@@ -49,7 +49,11 @@ const VM_LABELS = 64;
  * Looks through a body.
  * @returns whether it is the VM's, else whether it stores bytes, else undefined
  */
-export function judgeBody(bytes: Uint8Array, start: number, end: number): 'vm' | 'bytes' | undefined {
+export function judgeBody(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): 'vm' | 'bytes' | undefined {
   const reader = new WasmReader(bytes, start);
   skipLocals(reader);
   const instruction: Instruction = { opcode: 0, start: 0, operand: 0 };
@@ -125,7 +129,8 @@ export function writeHooked(
   const value = address + 1;
   writeInstructions(writer, reader, end, numbers, ({ opcode, operand }) => {
     if (opcode === OP.i32Store8) writeByteStore(writer, numbers, twin, address, value, operand);
-    else if (twin.isVm && opcode === OP.i32Store) writeWordStore(writer, numbers, address, value, operand);
+    else if (twin.isVm && opcode === OP.i32Store)
+      writeWordStore(writer, numbers, address, value, operand);
     else if (twin.isVm && opcode === OP.i32Load8) writeByteLoad(writer, numbers, address, operand);
     else return false;
     return true;

@@ -104,7 +104,8 @@ function readOther(reader: WasmReader, into: Instruction): void {
       skipTypes(reader);
       return;
     case PREFIX_MORE:
-      return skipMore(reader);
+      skipMore(reader);
+      return;
     default:
       throw new RangeError(`opcode 0x${into.opcode.toString(16)} is not known`);
   }

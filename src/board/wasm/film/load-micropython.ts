@@ -1,0 +1,123 @@
+// Loads MicroPython in WebAssembly through its package, with its memory, and with hooks for the film where they
+// can be had. The package fetches and instantiates its binary by itself, so both are intercepted while it
+// does: nothing of another origin or scheme is loaded, and a strict policy ('wasm-unsafe-eval') is enough.
+// Knows nothing of REPL or films.
+
+import {
+  loadMicroPython,
+  type MicroPython,
+} from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
+import { addFilmHooks, type HookedBinary } from '../rewrite/add-film-hooks.ts';
+import { WasmWatch } from './wasm-watch.ts';
+
+export interface LoadedMicroPython {
+  readonly micropython: MicroPython;
+  readonly memory: WebAssembly.Memory;
+  /** The hooks, or why there are none. */
+  readonly watch: WasmWatch | NoWatch;
+}
+
+/** Why this binary cannot be filmed, for developers. */
+export interface NoWatch {
+  readonly reason: string;
+}
+
+type Options = Parameters<typeof loadMicroPython>[0];
+
+type Instantiate = (bytes: BufferSource, imports: WebAssembly.Imports) => Promise<Made>;
+type Made = WebAssembly.WebAssemblyInstantiatedSource;
+/** What the package hands over: bytes in Node, what it fetched in a browser. */
+type Source = BufferSource | Response | PromiseLike<Response>;
+
+interface Instantiated {
+  readonly made: Made;
+  readonly watch: WasmWatch | NoWatch;
+}
+
+/** Rewritten binaries by the address they came from: a soft reset needs no second one. */
+const rewritten = new Map<string, Promise<Prepared>>();
+
+interface Prepared {
+  readonly plain: BufferSource;
+  readonly hooked: HookedBinary | NoWatch;
+}
+
+/** One at a time: two functions of WebAssembly are replaced meanwhile. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** @throws whatever the package throws */
+export function loadWatchedMicroPython(options: Options): Promise<LoadedMicroPython> {
+  const loading = turn.then(() => load(options));
+  turn = loading.catch(() => {}); // Whoever asked is told.
+  return loading;
+}
+
+async function load(options: Options): Promise<LoadedMicroPython> {
+  const { instantiateStreaming } = WebAssembly;
+  const instantiate: Instantiate = WebAssembly.instantiate;
+  let instantiated: Instantiated | undefined;
+  const intercept = async (source: Source, imports: WebAssembly.Imports): Promise<Made> => {
+    const prepared = await prepare(options.url ?? '', source);
+    instantiated = await instantiateWatched(prepared, (bytes, more) =>
+      instantiate(bytes, { ...imports, ...more }),
+    );
+    return instantiated.made;
+  };
+  Object.assign(WebAssembly, { instantiate: intercept, instantiateStreaming: intercept });
+  try {
+    const micropython = await loadMicroPython(options);
+    const memory = instantiated?.made.instance.exports.memory;
+    if (instantiated === undefined || !(memory instanceof WebAssembly.Memory)) {
+      throw new Error('the package instantiated no memory');
+    }
+    return { micropython, memory, watch: instantiated.watch };
+  } finally {
+    Object.assign(WebAssembly, { instantiate, instantiateStreaming });
+  }
+}
+
+/** With hooks where that works, else as it was. */
+async function instantiateWatched(
+  { plain, hooked }: Prepared,
+  instantiate: (bytes: BufferSource, more: WebAssembly.Imports) => Promise<Made>,
+): Promise<Instantiated> {
+  if ('reason' in hooked) return { made: await instantiate(plain, {}), watch: hooked };
+  try {
+    const watch = new WasmWatch(hooked.functions);
+    const made = await instantiate(hooked.bytes, watch.imports);
+    watch.attach(made.instance);
+    return { made, watch };
+  } catch (cause) {
+    const reason = `the rewritten binary is not taken: ${String(cause)}`;
+    return { made: await instantiate(plain, {}), watch: { reason } };
+  }
+}
+
+function prepare(address: string, source: Source): Promise<Prepared> {
+  const known = rewritten.get(address);
+  if (known) return known;
+  const made = rewrite(source);
+  rewritten.set(address, made);
+  made.catch(() => rewritten.delete(address)); // It may be there the next time.
+  return made;
+}
+
+async function rewrite(source: Source): Promise<Prepared> {
+  const given = await source;
+  const plain = given instanceof Response ? await readBody(given) : given;
+  try {
+    return { plain, hooked: addFilmHooks(toBytes(plain)) };
+  } catch (cause) {
+    return { plain, hooked: { reason: `not rewritten: ${String(cause)}` } };
+  }
+}
+
+async function readBody(response: Response): Promise<ArrayBuffer> {
+  if (!response.ok) throw new Error(`${response.status}: ${response.url}`);
+  return response.arrayBuffer();
+}
+
+function toBytes(source: BufferSource): Uint8Array {
+  if (!ArrayBuffer.isView(source)) return new Uint8Array(source);
+  return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
+}
