@@ -1,0 +1,124 @@
+// Who was at work when the allocation table changed, and how a frame came to run: told by rules of the virtual
+// machine. The compiler has no frame of its own, so what it made is known only when the body that it compiled
+// begins to run: then the events before it are put right.
+
+import type { Address } from '../../units.ts';
+import { EVENT_KINDS, type EventCause, FRAME_ENTRIES, type FrameEntry } from '../tape.ts';
+import type { Activations } from './activations.ts';
+import type { Code, CodeBook } from './code-book.ts';
+import type { CodeLayout } from './code-layout.ts';
+import type { CodeReader } from './code-reader.ts';
+import type { FilmedMemory } from './filmed-memory.ts';
+import type { HeapAreas } from './heap-areas.ts';
+import { IMPORT_NAME, JUMP_IF_FALSE_OR_POP, UNWIND_JUMP } from './opcodes.ts';
+import { type EventTrack, toCauseIndex } from './tracks.ts';
+
+const MADE = EVENT_KINDS.indexOf('made');
+const COMPILER = toCauseIndex('compiler');
+/** The body of a module, of text for exec(), or of what the REPL was given. */
+const BODY = '<module>';
+/** What a conditional jump calls to learn the truth of an object; nothing else is called there. */
+const TRUTH = ['__bool__', '__len__'];
+
+export interface CauseParts {
+  readonly memory: FilmedMemory;
+  readonly layout: CodeLayout;
+  readonly areas: HeapAreas;
+  readonly codes: CodeBook;
+  readonly events: EventTrack;
+  readonly reader: CodeReader;
+  readonly stackEnd: Address;
+}
+
+export class Causes {
+  private readonly parts: CauseParts;
+  /** Length of the event track when the last frame ended, or the film began. */
+  private idleSince = 0;
+  private hasRun = false;
+
+  constructor(parts: CauseParts) {
+    this.parts = parts;
+  }
+
+  /** No frame is left. */
+  leave(): void {
+    this.idleSince = this.parts.events.length;
+    this.hasRun = true;
+  }
+
+  /** The film begins in the middle of a run. */
+  joinRun(): void {
+    this.hasRun = true;
+  }
+
+  /** Of a change of the table now. */
+  findCause(activations: Activations, sp: Address): EventCause {
+    const { top } = activations;
+    const { reader, areas, memory, stackEnd } = this.parts;
+    const until = top?.sp ?? stackEnd;
+    if (reader.hasReturnIntoHeap((address) => areas.blockAt(address) >= 0, sp, until))
+      return 'native';
+    // Before anything has run there is nothing at work but the compiler, which reads what was sent.
+    if (top === undefined) return this.hasRun ? 'system' : 'compiler';
+    return memory.byte(top.ip) === IMPORT_NAME ? 'import' : 'line';
+  }
+
+  /** Of a frame that begins above `below`; what was compiled for it is put down to the compiler. */
+  findEntry(code: Code, codeState: Address, below: Activations): FrameEntry {
+    const { functions } = this.parts.codes;
+    const { name } = functions[code.id];
+    const { top } = below;
+    if (name === BODY) {
+      this.nameCompiler(code, codeState, top?.eventsBefore ?? this.idleSince);
+      if (top === undefined) return 'called';
+      return this.isImport(codeState, top.ip) ? 'import' : 'exec';
+    }
+    if (top === undefined) return 'callback';
+    const opcode = this.parts.memory.byte(top.ip);
+    const isJump = opcode >= UNWIND_JUMP && opcode <= JUMP_IF_FALSE_OR_POP;
+    if (isJump && !TRUTH.includes(name)) return 'callback';
+    const caller = functions[top.code.id];
+    const isLoop = caller.name === 'run_until_complete' && caller.file.endsWith('asyncio/core.py');
+    return isLoop && code.isGenerator ? 'task' : 'called';
+  }
+
+  /** Since 1.19 a context says whether it is a module’s or that of text which was sent (type 0). */
+  private isImport(codeState: Address, ip: Address): boolean {
+    const { memory, layout } = this.parts;
+    if (memory.byte(ip) === IMPORT_NAME) return true;
+    return layout.hasContext && memory.word(memory.word(memory.word(codeState) + 4)) !== 0;
+  }
+
+  private nameCompiler(code: Code, codeState: Address, from: number): void {
+    const { events, areas } = this.parts;
+    const block = areas.blockAt(code.start);
+    let isCompiled = false;
+    for (let i = events.length - 1; i >= from && !isCompiled; i--)
+      isCompiled = events.kind.get(i) === MADE && events.block.get(i) === block;
+    if (!isCompiled) return;
+    const kept = this.findModule(codeState);
+    for (let i = from; i < events.length; i++)
+      if (!kept.has(events.block.get(i)) || !this.isOfImport(i)) events.cause.set(i, COMPILER);
+  }
+
+  private isOfImport(index: number): boolean {
+    return EVENT_KINDS[this.parts.events.kind.get(index)] === 'made';
+  }
+
+  /** The blocks of the module whose body this is: itself, its globals and their table. */
+  private findModule(codeState: Address): ReadonlySet<number> {
+    const { memory, layout, areas } = this.parts;
+    const second = memory.word(memory.word(codeState) + 4);
+    const isModule = layout.hasContext && memory.word(second) !== 0;
+    const globals = layout.hasContext ? memory.word(second + 4) : second;
+    // mp_obj_dict_t { type, map { bits, alloc, table } }
+    const table = memory.word(globals + 12);
+    const blocks = [isModule ? second : 0, globals, table].map((at) => areas.blockAt(at));
+    return new Set(blocks.filter((block) => block >= 0));
+  }
+}
+
+/** As paths keep it. */
+export function toEntryIndex(entry: FrameEntry): number {
+  return FRAME_ENTRIES.indexOf(entry);
+}

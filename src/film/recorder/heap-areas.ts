@@ -1,0 +1,108 @@
+// The areas of the heap that a film watches, and their allocation tables as they are in memory right now
+// (py/gc.c: 2 bits a block, four to a byte from the low bits). Blocks are numbered over all areas, one behind the
+// other. Knows nothing of who writes there.
+
+import type { Address, Blocks } from '../../units.ts';
+import type { TapeArea } from '../tape.ts';
+import type { FilmedMemory } from './filmed-memory.ts';
+
+/** Of a block, in the table. */
+export const FREE = 0;
+export const HEAD = 1;
+export const TAIL = 2;
+export const MARK = 3;
+
+/** 32-bit ports: MICROPY_BYTES_PER_GC_BLOCK. */
+export const BLOCK_BYTES = 16;
+
+/** Where one area lies (mp_state_mem_area_t). */
+export interface HeapArea {
+  /** gc_alloc_table_start. */
+  readonly table: Address;
+  /** gc_pool_start. */
+  readonly pool: Address;
+  /** Four for each byte of the table: gc_alloc_table_byte_len · 4. */
+  readonly blocks: Blocks;
+}
+
+interface Place extends HeapArea {
+  readonly first: number;
+  readonly tape: TapeArea;
+}
+
+export class HeapAreas {
+  /** Over all areas. */
+  blocks: Blocks = 0;
+  private readonly memory: FilmedMemory;
+  private places: readonly Place[] = [];
+
+  constructor(memory: FilmedMemory, areas: readonly HeapArea[]) {
+    this.memory = memory;
+    for (const area of areas) this.add(area, memory.bytes(area.table, area.blocks >> 2));
+  }
+
+  /** As they go onto the tape. */
+  get tape(): readonly TapeArea[] {
+    return this.places.map(({ tape }) => tape);
+  }
+
+  /** Its number. */
+  add(area: HeapArea, table: Uint8Array = new Uint8Array(area.blocks >> 2)): number {
+    const tape = { start: area.pool, blocks: area.blocks, table };
+    this.places = [...this.places, { ...area, first: this.blocks, tape }];
+    this.blocks += area.blocks;
+    return this.places.length - 1;
+  }
+
+  /** The first block of four that a byte of a table stands for; −1 where the byte is of no table. */
+  blockOfByte(address: Address): number {
+    for (const { table, blocks, first } of this.places) {
+      const offset = address - table;
+      if (offset >= 0 && offset < blocks >> 2) return first + offset * 4;
+    }
+    return -1;
+  }
+
+  /** The block that an address lies in; −1 outside the heap. */
+  blockAt(address: Address): number {
+    for (const { pool, blocks, first } of this.places) {
+      const offset = address - pool;
+      if (offset >= 0 && offset < blocks * BLOCK_BYTES) return first + (offset >>> 4);
+    }
+    return -1;
+  }
+
+  addressOf(block: number): Address {
+    const place = this.placeOf(block);
+    return place.pool + (block - place.first) * BLOCK_BYTES;
+  }
+
+  /** FREE, HEAD, TAIL or MARK, as the table says now. */
+  kindOf(block: number): number {
+    const { table, first } = this.placeOf(block);
+    const inArea = block - first;
+    return (this.memory.byte(table + (inArea >> 2)) >> ((inArea & 3) * 2)) & 3;
+  }
+
+  /** How many blocks belong to this head. */
+  lengthOf(head: number): Blocks {
+    const { first, blocks } = this.placeOf(head);
+    let next = head + 1;
+    while (next < first + blocks && this.kindOf(next) === TAIL) next++;
+    return next - head;
+  }
+
+  /** All tables, one behind the other, as they are now. */
+  readTables(): Uint8Array {
+    const all = new Uint8Array(this.blocks >> 2);
+    for (const { table, blocks, first } of this.places)
+      all.set(this.memory.bytes(table, blocks >> 2), first >> 2);
+    return all;
+  }
+
+  private placeOf(block: number): Place {
+    const place = this.places.find(({ first, blocks }) => block < first + blocks);
+    if (place === undefined) throw new RangeError(`no block ${block}`);
+    return place;
+  }
+}
