@@ -110,10 +110,19 @@ export class PicoEmulator {
     this.events.onReset();
   }
 
-  /** Runs until a moment of virtual time. */
-  run(until: number): RunCost {
+  /** Nothing but what is sent to it can wake it. */
+  get isWaitingForInput(): boolean {
+    const { clock, rp2040 } = this.chip;
+    return rp2040.core.waiting && clock.next === Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Runs until a moment of virtual time, or until so many cycles were executed. What a board does is the same
+   * however its time is cut.
+   */
+  run(until: number, mostCycles = Number.POSITIVE_INFINITY): RunCost {
     let busyCycles = 0;
-    while (this.halted === undefined) {
+    while (this.halted === undefined && busyCycles < mostCycles) {
       const end = until - this.earlierNanos;
       const { clock, rp2040 } = this.chip;
       if (clock.nanos >= end) break;

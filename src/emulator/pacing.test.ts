@@ -8,6 +8,7 @@ import { Pacing } from './pacing.ts';
 class SlowBoard {
   nanos = 0;
   haltReason: undefined;
+  isWaitingForInput = false;
   now = 0;
   msPerMs = 0;
   busyShare = 1;
@@ -96,6 +97,66 @@ test('in a hurry it does not wait for the clock', async () => {
   await inTurns(20, () => {});
   pacing.stop();
   expect(board.nanos / 1e6).toBeGreaterThan(board.now * 9);
+});
+
+test('a board that leaps does not wait, up to the moment that was said, and keeps time from there on', async () => {
+  const board = new SlowBoard();
+  const { pacing } = pace(board);
+  pacing.leapUntil(3600e9);
+  await inTurns(20, () => {});
+  expect(board.nanos).toBe(3600e9);
+  await inTurns(10, () => {
+    board.now += 5;
+    pacing.wake();
+  });
+  pacing.stop();
+  expect(board.nanos).toBeLessThanOrEqual(3600.05e9);
+  expect(board.nanos).toBeGreaterThan(3600e9);
+});
+
+test('a board that waits for input does not leap over the time in which it may come', async () => {
+  const board = new SlowBoard();
+  board.isWaitingForInput = true;
+  const { pacing } = pace(board);
+  pacing.leapUntil(3600e9);
+  await inTurns(20, () => {
+    board.now += 5;
+  });
+  pacing.stop();
+  expect(board.nanos).toBeLessThanOrEqual(0.1e9);
+});
+
+test('a hidden page does not end a leap', async () => {
+  const board = new SlowBoard();
+  board.msPerMs = 1e-3;
+  const { pacing } = pace(board);
+  pacing.setVisible(false);
+  board.now += 60_000;
+  pacing.leapUntil(3600e9);
+  await inTurns(20, () => {
+    board.now += 10_000;
+  });
+  pacing.stop();
+  expect(board.nanos).toBeGreaterThan(3590e9);
+});
+
+test('a board that is held stands, even if somebody speaks to it, until it is released', async () => {
+  const board = new SlowBoard();
+  const { pacing } = pace(board);
+  const grow = () => {
+    board.now += 5;
+  };
+  await inTurns(10, grow);
+  pacing.hold();
+  const { nanos } = board;
+  pacing.wake();
+  pacing.setVisible(true);
+  await inTurns(10, grow);
+  expect(board.nanos).toBe(nanos);
+  pacing.release();
+  await inTurns(10, grow);
+  pacing.stop();
+  expect(board.nanos).toBeGreaterThan(nanos);
 });
 
 test('after stop it stands', async () => {

@@ -3,10 +3,12 @@
 // next to nothing. Knows nothing of bytes or boards.
 
 import type { Milliseconds } from '../units.ts';
-import type { PicoEmulator } from './emulator.ts';
+import type { PicoEmulator, RunCost } from './emulator.ts';
 import { makeNextTurn } from './next-turn.ts';
 
 export interface PacingEvents {
+  /** After each stretch of at most half a millisecond of work. */
+  onStretch?(cost: RunCost): void;
   /** After each slice, when what the board said can be passed on. */
   onSlice(): void;
   /** How fast it runs relative to the real thing (1: as fast), over so much time of work. */
@@ -17,6 +19,8 @@ export interface PacingEvents {
 const SLICE_MS: Milliseconds = 8;
 /** Virtual time per step within a slice. */
 const STEP_NANOS = 500_000;
+/** The same in work; a board that leaps is stopped by nothing else. */
+const STEP_CYCLES = 62_500;
 /** A board that fell behind by more does not catch up: it was simply slower. */
 const MOST_BEHIND_NANOS = 50_000_000;
 /** How long an idle board sleeps between looks at its timers. */
@@ -36,6 +40,8 @@ export class Pacing {
   private state: 'stopped' | 'napping' | 'due' | 'paused' = 'stopped';
   private isVisible = true;
   private isHurrying = false;
+  private leapsUntil = Number.NEGATIVE_INFINITY;
+  private isHeld = false;
   private lastTick: Milliseconds = 0;
   private spokenToAt: Milliseconds = 0;
   private owedNanos = 0;
@@ -54,7 +60,7 @@ export class Pacing {
 
   /** Begins, or goes on after a pause; the time in between did not happen for the board. */
   start(): void {
-    if (this.state !== 'stopped' && this.state !== 'paused') return;
+    if ((this.state !== 'stopped' && this.state !== 'paused') || this.isHeld) return;
     this.lastTick = this.now();
     this.spokenToAt = this.lastTick;
     this.schedule(true);
@@ -84,6 +90,28 @@ export class Pacing {
     this.isHurrying = isHurrying;
   }
 
+  /**
+   * Up to this moment of virtual time the board waits for nothing: it works as fast as the machine can, and what
+   * it sleeps through is over at once. Where nothing but input can wake it, it keeps time. Minus infinity: never.
+   */
+  leapUntil(nanos: number): void {
+    this.leapsUntil = nanos;
+    if (this.state !== 'stopped') this.wake();
+  }
+
+  /** Stands still, whatever happens, until release(). May be called from onStretch. */
+  hold(): void {
+    this.isHeld = true;
+    clearTimeout(this.nap);
+    if (this.state !== 'stopped') this.state = 'paused';
+  }
+
+  release(): void {
+    if (!this.isHeld) return;
+    this.isHeld = false;
+    this.wake();
+  }
+
   private tick(): void {
     if (this.state === 'stopped' || this.state === 'paused') return;
     const began = this.now();
@@ -93,26 +121,48 @@ export class Pacing {
     const cycles = this.runSlice(began);
     this.measure(cycles, this.now() - began);
     this.events.onSlice();
-    this.schedule(this.isHurrying || this.owedNanos > STEP_NANOS || cycles > 0);
+    const isAhead = this.isHurrying || this.isLeaping;
+    this.schedule(isAhead || this.owedNanos > STEP_NANOS || cycles > 0);
+  }
+
+  private get isLeaping(): boolean {
+    return this.emulator.nanos < this.leapsUntil && !this.emulator.isWaitingForInput;
   }
 
   /** Runs what is owed, or as much as fits into the slice; the cycles that were executed. */
   private runSlice(began: Milliseconds): number {
     let cycles = 0;
     do {
-      if (this.isHurrying) this.owedNanos = STEP_NANOS;
-      const nanos = Math.min(this.owedNanos, STEP_NANOS);
-      if (nanos <= 0) break;
-      cycles += this.emulator.run(this.emulator.nanos + nanos).busyCycles;
-      this.owedNanos -= nanos;
-    } while (this.now() - began < SLICE_MS && this.emulator.haltReason === undefined);
+      const cost = this.isLeaping ? this.runLeaping() : this.runByTheClock();
+      if (cost === undefined) break;
+      cycles += cost.busyCycles;
+      this.events.onStretch?.(cost);
+    } while (
+      this.now() - began < SLICE_MS &&
+      this.emulator.haltReason === undefined &&
+      !this.isHeld
+    );
     return cycles;
+  }
+
+  private runLeaping(): RunCost {
+    this.owedNanos = 0;
+    return this.emulator.run(this.leapsUntil, STEP_CYCLES);
+  }
+
+  private runByTheClock(): RunCost | undefined {
+    if (this.isHurrying) this.owedNanos = STEP_NANOS;
+    const nanos = Math.min(this.owedNanos, STEP_NANOS);
+    if (nanos <= 0) return undefined;
+    this.owedNanos -= nanos;
+    return this.emulator.run(this.emulator.nanos + nanos);
   }
 
   private schedule(isDue: boolean): void {
     clearTimeout(this.nap);
-    const isLeftAlone = !this.isVisible && this.now() - this.spokenToAt > HIDDEN_GRACE_MS;
-    if (this.emulator.haltReason !== undefined || isLeftAlone) this.state = 'paused';
+    const isUnseen = !this.isVisible && !this.isLeaping;
+    const isLeftAlone = isUnseen && this.now() - this.spokenToAt > HIDDEN_GRACE_MS;
+    if (this.emulator.haltReason !== undefined || isLeftAlone || this.isHeld) this.state = 'paused';
     else if (isDue) {
       this.state = 'due';
       this.turn.ask();

@@ -1,11 +1,11 @@
 // What a run says: its text, its frames, its traceback, read to the end with both deadlines. Knows
 // the raw REPL's answer, not how it was reached.
 
+import { OutputEnd, type RunEnd } from '../board/output-end.ts';
 import { AppError } from '../errors.ts';
 import type { Milliseconds } from '../units.ts';
 import type { Frame } from './code-runner.ts';
 import { FrameScanner, type ScannedPiece } from './frame-scanner.ts';
-import { OutputEnd, type RunEnd } from './output-end.ts';
 import type { Wire } from './wire.ts';
 
 export interface OutputListener {

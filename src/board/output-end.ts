@@ -1,10 +1,10 @@
 // Finds where a run's output ends in the raw REPL's answer, `stdout 04 traceback 04 >`, although
-// the program may print 04 itself. Knows nothing of frames.
+// the program may print 04 itself. Knows nothing of frames. Above: repl/, and the camera of pico/.
 //
 // The answer has no escape for 04 (parse_compile_execute of shared/runtime/pyexec.c), so an 04 is
 // taken for the end only where a traceback, or nothing, and `04 >` follow it.
 
-import { CTRL_D, join, toByteText } from '../board/control-bytes.ts';
+import { CTRL_D, join, toByteText } from './control-bytes.ts';
 
 const TRACEBACK = 'Traceback (most recent call last):\r\n';
 /** An exception without traceback (memory was out, or Ctrl-C came in mid-paste) is one line. */

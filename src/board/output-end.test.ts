@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { fromByteText, toByteText } from '../board/control-bytes.ts';
+import { fromByteText, toByteText } from './control-bytes.ts';
 import { OutputEnd } from './output-end.ts';
 
 const TRACEBACK = 'Traceback (most recent call last):\r\n  File "<stdin>", line 1\r\n';
