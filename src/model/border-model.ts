@@ -4,7 +4,8 @@
 import type { Capture } from '../capture/capture.ts';
 import { type CaptureAddition, extendCapture } from '../capture/extend-capture.ts';
 import { AppError, fromOutcome } from '../errors.ts';
-import type { Border, CaptureNews } from './border.ts';
+import type { FilmTape } from '../film/tape.ts';
+import type { Answer, Border, News } from './border.ts';
 import type { Model } from './model.ts';
 import type { Question, Questions, Reply } from './questions.ts';
 
@@ -14,10 +15,12 @@ const MAX_ATTEMPTS = 12;
 export class BorderModel implements Model {
   private readonly border: Border;
   private readonly load: (id: string) => Promise<Capture>;
-  private news: CaptureNews[] = [];
+  private news: News[] = [];
   /** The capture that came last, whole: while it is being taken nobody else has it, and the worker may
    *  have to be started again. */
   private newest: Capture | undefined;
+  /** Nobody else can bring a film again: its program has run. */
+  private readonly films = new Map<string, FilmTape>();
 
   /** @param load finds a capture by id when the model has let go of it; throws where there is none */
   constructor(border: Border, load: (id: string) => Promise<Capture>) {
@@ -40,16 +43,35 @@ export class BorderModel implements Model {
     this.news.push({ news: 'dropped', id });
   }
 
+  addFilm(tape: FilmTape): void {
+    this.films.set(tape.id, tape);
+    this.news.push({ news: 'film-added', tape });
+  }
+
+  dropFilm(id: string): void {
+    this.films.delete(id);
+    this.news.push({ news: 'film-dropped', id });
+  }
+
   async ask<Q extends Question>(question: Q, ...args: Parameters<Questions[Q]>): Promise<Reply<Q>> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const { news } = this;
       this.news = [];
       const answer = await this.border.ask(question, args, news);
       if (answer.ok || answer.code !== 'absent') return fromOutcome(answer) as Reply<Q>;
-      const { newest } = this;
-      const capture = newest?.id === answer.id ? newest : await this.load(answer.id);
-      this.news.push({ news: 'added', capture });
+      this.news.push(await this.bring(answer));
     }
     throw new AppError('worker/failed', `the worker does not keep captures for ${question}`);
+  }
+
+  /** What the worker does not have. @throws AppError film/gone, and what `load` throws */
+  private async bring({ what, id }: Extract<Answer, { code: 'absent' }>): Promise<News> {
+    const { newest } = this;
+    if (what === 'capture') {
+      return { news: 'added', capture: newest?.id === id ? newest : await this.load(id) };
+    }
+    const tape = this.films.get(id);
+    if (tape === undefined) throw new AppError('film/gone', `film ${id} is not there`);
+    return { news: 'film-added', tape };
   }
 }

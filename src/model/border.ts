@@ -4,19 +4,31 @@
 import type { Capture } from '../capture/capture.ts';
 import type { CaptureAddition } from '../capture/extend-capture.ts';
 import type { Outcome } from '../errors.ts';
+import type { FilmTape } from '../film/tape.ts';
 import type { Question } from './questions.ts';
 
 /** What the model is told along with a question, before it is asked. */
-export type CaptureNews =
+export type News = CaptureNews | FilmNews;
+
+type CaptureNews =
   | { readonly news: 'added'; readonly capture: Capture }
   | { readonly news: 'extended'; readonly id: string; readonly more: CaptureAddition }
   | { readonly news: 'dropped'; readonly id: string };
 
-/** An outcome; or "I do not have that capture (any more), give it to me and ask again". */
+type FilmNews =
+  | { readonly news: 'film-added'; readonly tape: FilmTape }
+  | { readonly news: 'film-dropped'; readonly id: string };
+
+/** An outcome; or "I do not have that capture or film (any more), give it to me and ask again". */
 export type Answer =
   | Outcome<unknown>
-  | { readonly ok: false; readonly code: 'absent'; readonly id: string };
+  | {
+      readonly ok: false;
+      readonly code: 'absent';
+      readonly what: 'capture' | 'film';
+      readonly id: string;
+    };
 
 export interface Border {
-  ask(question: Question, args: readonly unknown[], news: readonly CaptureNews[]): Promise<Answer>;
+  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer>;
 }

@@ -4,6 +4,7 @@ import type { Capture } from '../capture/capture.ts';
 import type { CaptureAddition } from '../capture/extend-capture.ts';
 import { BuiltSnapshot } from '../snapshot/answers/built-snapshot.ts';
 import { forgetPairs } from '../snapshot/answers/compared-pair.ts';
+import { Absent } from './absent.ts';
 
 /**
  * Snapshots kept ready: what two or three pictures, a comparison and the age of blocks look back on. An
@@ -11,16 +12,6 @@ import { forgetPairs } from '../snapshot/answers/compared-pair.ts';
  */
 const KEPT_BYTES = 400 * 1024 * 1024;
 const KEPT_AT_MOST = 24;
-
-/** Thrown inside, answered as a value: the caller hands the capture over again. */
-export class Absent extends Error {
-  readonly id: string;
-
-  constructor(id: string) {
-    super(`capture ${id} is not here`);
-    this.id = id;
-  }
-}
 
 /** The snapshots at hand, the one that was asked for longest ago leaving first. */
 export class BuiltShelf {
@@ -34,7 +25,7 @@ export class BuiltShelf {
 
   get(id: string): BuiltSnapshot {
     const built = this.built.get(id);
-    if (built === undefined) throw new Absent(id);
+    if (built === undefined) throw new Absent(id, 'capture');
     this.built.delete(id);
     this.built.set(id, built);
     return built;

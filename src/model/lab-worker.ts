@@ -5,6 +5,19 @@ import { transfer } from 'comlink';
 import type { Capture } from '../capture/capture.ts';
 import { type Opening, openText } from '../capture/open-text.ts';
 import { toFailure } from '../errors.ts';
+import { buildFilmCollections } from '../film/answers/film-collections.ts';
+import { buildFilmEvents } from '../film/answers/film-events.ts';
+import { buildFilmHolders, buildFilmLineBlocks } from '../film/answers/film-holders.ts';
+import { buildFilmImports } from '../film/answers/film-imports.ts';
+import { buildFilmLife } from '../film/answers/film-life.ts';
+import { buildFilmLines } from '../film/answers/film-lines.ts';
+import { buildFilmMap } from '../film/answers/film-map.ts';
+import { buildFilmOutput } from '../film/answers/film-output.ts';
+import { buildFilmReport } from '../film/answers/film-report.ts';
+import { seekInFilm } from '../film/answers/film-seek.ts';
+import { buildFilmStep, buildFilmStepLines } from '../film/answers/film-step.ts';
+import { buildFilmStrip } from '../film/answers/film-strip.ts';
+import { buildFilmSummary } from '../film/answers/film-summary.ts';
 import { buildBlockInfo } from '../snapshot/answers/block-info.ts';
 import { buildChangeRows } from '../snapshot/answers/changes.ts';
 import { buildComparison } from '../snapshot/answers/compare.ts';
@@ -29,17 +42,20 @@ import { buildSummary } from '../snapshot/answers/summary.ts';
 import { buildView } from '../snapshot/answers/view.ts';
 import { buildWasteReport, measureSlackBytes } from '../snapshot/answers/waste.ts';
 import { GraphPlaces } from '../snapshot/picture/graph/graph-places.ts';
-import type { Answer, Border, CaptureNews } from './border.ts';
-import { Absent, BuiltShelf } from './built-shelf.ts';
-import type { Questions, Reply } from './questions.ts';
+import { Absent } from './absent.ts';
+import type { Answer, Border, News } from './border.ts';
+import { BuiltShelf } from './built-shelf.ts';
+import { FilmShelf } from './film-shelf.ts';
+import type { Question, Questions, Reply } from './questions.ts';
 
 export function makeLabWorker(): Border {
   const shelf = new BuiltShelf();
-  const questions = makeQuestions(shelf);
+  const films = new FilmShelf();
+  const questions: Questions = { ...makeQuestions(shelf), ...makeFilmQuestions(films) };
   return {
     ask: async (question, args, news) => {
       const outcome = await answer(() => {
-        for (const one of news) hear(shelf, one);
+        for (const one of news) hear(shelf, films, one);
         return (questions[question] as (...all: readonly unknown[]) => unknown)(...args);
       });
       if (question !== 'openText' || !outcome.ok) return outcome;
@@ -49,13 +65,38 @@ export function makeLabWorker(): Border {
   };
 }
 
-function hear(shelf: BuiltShelf, news: CaptureNews): void {
+function hear(shelf: BuiltShelf, films: FilmShelf, news: News): void {
   if (news.news === 'added') shelf.add(news.capture);
   else if (news.news === 'extended') shelf.extend(news.id, news.more);
-  else shelf.drop(news.id);
+  else if (news.news === 'dropped') shelf.drop(news.id);
+  else if (news.news === 'film-added') films.add(news.tape);
+  else films.drop(news.id);
 }
 
-function makeQuestions(shelf: BuiltShelf): Questions {
+type FilmQuestion = Extract<Question, `film${string}`>;
+
+function makeFilmQuestions(films: FilmShelf): Pick<Questions, FilmQuestion> {
+  return {
+    filmSummary: (id) => buildFilmSummary(films.get(id)),
+    filmStrip: (id, ask) => buildFilmStrip(films.get(id), ask),
+    filmStep: (id, step) => buildFilmStep(films.get(id), step),
+    filmSeek: (id, from, target) => seekInFilm(films.get(id), from, target),
+    filmMap: (id, step, colouring) => buildFilmMap(films.get(id), step, colouring),
+    filmLines: (id, step, owner) => buildFilmLines(films.get(id), step, owner),
+    filmLife: (id, step, address) => buildFilmLife(films.get(id), step, address),
+    filmHolders: (id, when, by) => buildFilmHolders(films.get(id), when, by),
+    filmLineBlocks: (id, step, line, owner) =>
+      buildFilmLineBlocks(films.get(id), step, line, owner),
+    filmCollections: (id, from, to) => buildFilmCollections(films.get(id), from, to),
+    filmImports: (id) => buildFilmImports(films.get(id)),
+    filmOutput: (id, step) => buildFilmOutput(films.get(id), step),
+    filmStepLines: (id, from, to) => buildFilmStepLines(films.get(id), from, to),
+    filmEvents: (id, from, to) => buildFilmEvents(films.get(id), from, to),
+    filmReport: (id) => buildFilmReport(films.get(id)),
+  };
+}
+
+function makeQuestions(shelf: BuiltShelf): Omit<Questions, FilmQuestion> {
   const places = new GraphPlaces();
   const getAll = (ids: readonly string[]) => ids.map((id) => shelf.get(id));
   return {
@@ -104,7 +145,8 @@ async function answer(work: () => unknown): Promise<Answer> {
   try {
     return { ok: true, value: await work() };
   } catch (error) {
-    if (error instanceof Absent) return { ok: false, code: 'absent', id: error.id };
+    if (error instanceof Absent)
+      return { ok: false, code: 'absent', what: error.what, id: error.id };
     return toFailure(error, 'worker/failed');
   }
 }

@@ -3,6 +3,7 @@
 
 import type { Capture } from '../capture/capture.ts';
 import type { CaptureAddition } from '../capture/extend-capture.ts';
+import type { FilmTape } from '../film/tape.ts';
 import type { Question, Questions, Reply } from './questions.ts';
 
 export interface Model {
@@ -12,9 +13,12 @@ export interface Model {
   extend(id: string, more: CaptureAddition): void;
   /** Nobody will ask about this one again. */
   drop(id: string): void;
+  /** Hands a film over, once, for all questions about it; it is kept until it is dropped. */
+  addFilm(tape: FilmTape): void;
+  dropFilm(id: string): void;
   /**
-   * Asks one question. A capture that it is about and that the model does not hold is handed over.
-   * @throws AppError of the answer's code; worker/failed when the worker stopped
+   * Asks one question. What it is about and the model does not hold is handed over.
+   * @throws AppError of the answer's code; film/gone for a film that was dropped; worker/failed when the worker stopped
    */
   ask<Q extends Question>(question: Q, ...args: Parameters<Questions[Q]>): Promise<Reply<Q>>;
 }

@@ -3,6 +3,20 @@
 
 import type { Anchors, BoardFacts, Capture } from '../capture/capture.ts';
 import type { Opening } from '../capture/open-text.ts';
+import type { FilmCollections } from '../film/answers/film-collections.ts';
+import type { FilmEventRows } from '../film/answers/film-events.ts';
+import type { FilmHolders, FilmWhen } from '../film/answers/film-holders.ts';
+import type { FilmImport } from '../film/answers/film-imports.ts';
+import type { FilmLife } from '../film/answers/film-life.ts';
+import type { FilmLineOwner, FilmLines } from '../film/answers/film-lines.ts';
+import type { FilmColouring, FilmMap } from '../film/answers/film-map.ts';
+import type { FilmOutput } from '../film/answers/film-output.ts';
+import type { FilmReport } from '../film/answers/film-report.ts';
+import type { FilmTarget } from '../film/answers/film-seek.ts';
+import type { FilmStep, FilmStepLines } from '../film/answers/film-step.ts';
+import type { FilmStrip, FilmStripAsk } from '../film/answers/film-strip.ts';
+import type { FilmSummary } from '../film/answers/film-summary.ts';
+import type { FilmLine } from '../film/path-table.ts';
 import type { BlockInfo } from '../snapshot/answers/block-info.ts';
 import type { ChangeQuery, ChangeRows } from '../snapshot/answers/changes.ts';
 import type { Comparison } from '../snapshot/answers/compare.ts';
@@ -53,6 +67,29 @@ export interface Questions {
   slack(id: string): Bytes | undefined;
   /** The captures in a text; unpacking 8 MB of memory takes a second that the page does not have. */
   openText(text: string | Blob, opening: Omit<Opening, 'newId'>): Promise<readonly Capture[]>;
+
+  // What a film tells. `id` is that of a film; `step` is 0 to the number of steps, which is behind the last.
+
+  filmSummary(id: string): FilmSummary;
+  filmStrip(id: string, ask: FilmStripAsk): FilmStrip;
+  filmStep(id: string, step: number): FilmStep;
+  /** Where to go from a step; undefined where there is nothing such. */
+  filmSeek(id: string, from: number, target: FilmTarget): number | undefined;
+  filmMap(id: string, step: number, colouring: FilmColouring): FilmMap;
+  /** Up to a step; of the whole film where it is absent. */
+  filmLines(id: string, step?: number, owner?: FilmLineOwner): FilmLines;
+  /** Of the object that an address lies in; undefined where nothing is there at that step. */
+  filmLife(id: string, step: number, address: Address): FilmLife | undefined;
+  filmHolders(id: string, when: FilmWhen, by: 'line' | 'path'): FilmHolders;
+  /** What a line took and holds at a step: address and number of blocks, in turns. */
+  filmLineBlocks(id: string, step: number, line: FilmLine, owner?: FilmLineOwner): Uint32Array;
+  filmCollections(id: string, from?: number, to?: number): FilmCollections;
+  filmImports(id: string): readonly FilmImport[];
+  filmOutput(id: string, step: number): FilmOutput;
+  /** Windows: `from` up to, not including, `to`. */
+  filmStepLines(id: string, from: number, to: number): FilmStepLines;
+  filmEvents(id: string, from: number, to: number): FilmEventRows;
+  filmReport(id: string): FilmReport;
 
   // What taking a snapshot asks.
 

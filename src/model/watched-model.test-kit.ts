@@ -35,6 +35,8 @@ export function makeWatchedModel(load?: (id: string) => Promise<Capture>): Watch
         model.extend(id, more);
       },
       drop: (id) => model.drop(id),
+      addFilm: (tape) => model.addFilm(tape),
+      dropFilm: (id) => model.dropFilm(id),
       ask: (question, ...args) => {
         asked.push(question);
         return model.ask(question, ...args);

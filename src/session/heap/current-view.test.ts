@@ -23,6 +23,8 @@ function makeBench() {
       add: (capture) => model.add(capture),
       extend: (id, more) => model.extend(id, more),
       drop: (id) => model.drop(id),
+      addFilm: (tape) => model.addFilm(tape),
+      dropFilm: (id) => model.dropFilm(id),
       ask: (question, ...args) => {
         asked.push(question);
         return model.ask(question, ...args);
