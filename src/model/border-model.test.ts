@@ -6,7 +6,7 @@ import { SMALL_CAPTURE } from '../capture/capture.test-kit.ts';
 import type { Capture } from '../capture/capture.ts';
 import { extendCapture } from '../capture/extend-capture.ts';
 import { AppError } from '../errors.ts';
-import type { Border, News } from './border.ts';
+import type { Border, ModelNews } from './border.ts';
 import { BorderModel } from './border-model.ts';
 import { makeLabWorker } from './lab-worker.ts';
 import { makeLocalModel } from './local-model.ts';
@@ -28,7 +28,7 @@ class WatchedBorder implements Border {
   }
 }
 
-function describe(news: News): string {
+function describe(news: ModelNews): string {
   if (news.news === 'added') return `added ${news.capture.id}`;
   return `${news.news} ${news.news === 'film-added' ? news.tape.id : news.id}`;
 }

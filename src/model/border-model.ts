@@ -5,7 +5,7 @@ import type { Capture } from '../capture/capture.ts';
 import { type CaptureAddition, extendCapture } from '../capture/extend-capture.ts';
 import { AppError, fromOutcome } from '../errors.ts';
 import type { FilmTape } from '../film/tape.ts';
-import type { Answer, Border, News } from './border.ts';
+import type { Answer, Border, ModelNews } from './border.ts';
 import type { Model } from './model.ts';
 import type { Question, Questions, Reply } from './questions.ts';
 
@@ -15,7 +15,7 @@ const MAX_ATTEMPTS = 12;
 export class BorderModel implements Model {
   private readonly border: Border;
   private readonly load: (id: string) => Promise<Capture>;
-  private news: News[] = [];
+  private news: ModelNews[] = [];
   /** The capture that came last, whole: while it is being taken nobody else has it, and the worker may
    *  have to be started again. */
   private newest: Capture | undefined;
@@ -65,7 +65,7 @@ export class BorderModel implements Model {
   }
 
   /** What the worker does not have. @throws AppError film/gone, and what `load` throws */
-  private async bring({ what, id }: Extract<Answer, { code: 'absent' }>): Promise<News> {
+  private async bring({ what, id }: Extract<Answer, { code: 'absent' }>): Promise<ModelNews> {
     const { newest } = this;
     if (what === 'capture') {
       return { news: 'added', capture: newest?.id === id ? newest : await this.load(id) };

@@ -8,7 +8,7 @@ import type { FilmTape } from '../film/tape.ts';
 import type { Question } from './questions.ts';
 
 /** What the model is told along with a question, before it is asked. */
-export type News = CaptureNews | FilmNews;
+export type ModelNews = CaptureNews | FilmNews;
 
 type CaptureNews =
   | { readonly news: 'added'; readonly capture: Capture }
@@ -30,5 +30,5 @@ export type Answer =
     };
 
 export interface Border {
-  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer>;
+  ask(question: Question, args: readonly unknown[], news: readonly ModelNews[]): Promise<Answer>;
 }

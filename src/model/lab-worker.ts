@@ -43,7 +43,7 @@ import { buildView } from '../snapshot/answers/view.ts';
 import { buildWasteReport, measureSlackBytes } from '../snapshot/answers/waste.ts';
 import { GraphPlaces } from '../snapshot/picture/graph/graph-places.ts';
 import { Absent } from './absent.ts';
-import type { Answer, Border, News } from './border.ts';
+import type { Answer, Border, ModelNews } from './border.ts';
 import { BuiltShelf } from './built-shelf.ts';
 import { FilmShelf } from './film-shelf.ts';
 import type { Question, Questions, Reply } from './questions.ts';
@@ -65,7 +65,7 @@ export function makeLabWorker(): Border {
   };
 }
 
-function hear(shelf: BuiltShelf, films: FilmShelf, news: News): void {
+function hear(shelf: BuiltShelf, films: FilmShelf, news: ModelNews): void {
   if (news.news === 'added') shelf.add(news.capture);
   else if (news.news === 'extended') shelf.extend(news.id, news.more);
   else if (news.news === 'dropped') shelf.drop(news.id);

@@ -3,7 +3,7 @@
 
 import { releaseProxy, wrap } from 'comlink';
 import { AppError, toAppError } from '../errors.ts';
-import type { Answer, Border, News } from './border.ts';
+import type { Answer, Border, ModelNews } from './border.ts';
 import type { Question } from './questions.ts';
 
 /** The worker as this end sees it. (Comlink's own type splits unions apart.) */
@@ -16,7 +16,7 @@ export class WorkerBorder implements Border {
   private remote: Remote | undefined;
 
   /** @throws AppError worker/failed when the worker stopped, or did not start */
-  ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer> {
+  ask(question: Question, args: readonly unknown[], news: readonly ModelNews[]): Promise<Answer> {
     const remote = this.start();
     const { worker } = this;
     return new Promise<Answer>((resolve, reject) => {

@@ -3,7 +3,7 @@
 
 import type { Capture } from '../capture/capture.ts';
 import { toAppError } from '../errors.ts';
-import type { Answer, Border, News } from './border.ts';
+import type { Answer, Border, ModelNews } from './border.ts';
 import { BorderModel } from './border-model.ts';
 import type { Model } from './model.ts';
 import type { Question } from './questions.ts';
@@ -17,7 +17,11 @@ class LateBorder implements Border {
   private border: Promise<Border> | undefined;
 
   /** @throws AppError worker/failed when the worker stopped, or did not start */
-  async ask(question: Question, args: readonly unknown[], news: readonly News[]): Promise<Answer> {
+  async ask(
+    question: Question,
+    args: readonly unknown[],
+    news: readonly ModelNews[],
+  ): Promise<Answer> {
     this.border ??= import('./worker-border.ts').then(({ WorkerBorder }) => new WorkerBorder());
     try {
       return await (await this.border).ask(question, args, news);
