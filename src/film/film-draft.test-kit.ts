@@ -54,6 +54,7 @@ export function makeFunction(
     hasVarArgs: false,
     hasVarKeywords: false,
     cells: [],
+    locals: 0,
     hasLines: true,
     ...more,
   };

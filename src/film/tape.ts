@@ -123,6 +123,8 @@ export interface FilmFunction {
   readonly isGenerator: boolean;
   /** Slots of its frame (n_state): locals and the stack of the VM. */
   readonly slots: number;
+  /** How many of the slots its opcodes use by number: its locals. What lies behind them is the stack. */
+  readonly locals: number;
   /** Names of its parameters, slot for slot (positional, keyword-only), as its prelude has them; '*' forms have none. */
   readonly parameters: readonly string[];
   readonly hasVarArgs: boolean;

@@ -4,6 +4,7 @@
 import type { Address } from '../../units.ts';
 import type { FilmFunction } from '../tape.ts';
 import type { CodeLayout } from './code-layout.ts';
+import { countLocals } from './count-locals.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
 import { BLOCK_BYTES, type HeapAreas } from './heap-areas.ts';
 import { type Lines, readLines } from './line-table.ts';
@@ -85,7 +86,7 @@ export class CodeBook {
       end,
       slots: prelude.slots,
       isGenerator: prelude.isGenerator,
-      id: this.findFunction(fun, prelude, { ...lines, isTold }),
+      id: this.findFunction(fun, prelude, { ...lines, isTold }, end),
     };
     this.codes.set(start, code);
     return code;
@@ -98,7 +99,12 @@ export class CodeBook {
   }
 
   /** The same text compiled again is the same function. */
-  private findFunction(fun: Address, prelude: Prelude, { lines, isTold }: Lines): number {
+  private findFunction(
+    fun: Address,
+    prelude: Prelude,
+    { lines, isTold }: Lines,
+    end: Address,
+  ): number {
     const told = isTold ? lines.filter((line) => line > 0) : new Int32Array(0);
     const { name, file, parameters } = this.readNames(fun, prelude);
     const made: FilmFunction = {
@@ -108,6 +114,7 @@ export class CodeBook {
       lastLine: told.length === 0 ? 0 : told.reduce((a, b) => Math.max(a, b)),
       isGenerator: prelude.isGenerator,
       slots: prelude.slots,
+      locals: countLocals(this.memory, this.layout, prelude.firstOpcode, end),
       parameters,
       hasVarArgs: prelude.hasVarArgs,
       hasVarKeywords: prelude.hasVarKeywords,
