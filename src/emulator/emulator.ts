@@ -3,11 +3,13 @@
 // flash stays for the life of this object, through resets and power cycles.
 
 import type { HaltReason } from './boot-rom/rom-call.ts';
+import type { ThumbCore } from './cpu/thumb-core.ts';
 import { Chance } from './machine/chance.ts';
 import { buildChip, type Chip } from './machine/chip.ts';
 import { FLASH_CHIP_BYTES } from './machine/flash-chip.ts';
 import { type Checkpoint, MachineState } from './state/checkpoint.ts';
 import { UsbHost } from './usb/usb-host.ts';
+import type { Watcher } from './watcher.ts';
 
 export interface EmulatorEvents {
   /** Bytes from the board's serial port; the listener's to keep. */
@@ -38,10 +40,13 @@ export class PicoEmulator {
   private readonly chance: Chance;
   private readonly flashBytes: number;
   private chip: Chip;
+  /** The loop that executes: the plain one, or one that is watched. */
+  private loop: ThumbCore;
   private usb: UsbHost;
   private state: MachineState;
   private halted: HaltReason | undefined;
   private isResetWanted = false;
+  private isStillWanted = false;
   /** Virtual time that passed before the present chip was reset. */
   private earlierNanos = 0;
 
@@ -53,11 +58,28 @@ export class PicoEmulator {
     const fitted = new Uint8Array(this.flashBytes).fill(0xff);
     fitted.set(flash);
     [this.chip, this.usb, this.state] = this.start(fitted);
+    this.loop = this.chip.thumb;
   }
 
   /** Virtual time since the first power-on, in nanoseconds. */
   get nanos(): number {
     return this.earlierNanos + this.chip.clock.nanos;
+  }
+
+  /** The same, so many cycles into the present burst: what a watcher is told. */
+  nanosAt(cycles: number): number {
+    return this.earlierNanos + this.chip.bus.nanosAt(cycles);
+  }
+
+  /** From now on this watcher is told what runs, or nobody. A reset ends it. */
+  watch(watcher: Watcher | undefined): void {
+    this.loop = watcher === undefined ? this.chip.thumb : this.chip.watch(watcher);
+  }
+
+  /** For watchers: run() comes back after the present instruction, and goes on there when called again. */
+  standStill(): void {
+    this.isStillWanted = true;
+    this.chip.rp2040.core.interruptsUpdated = true;
   }
 
   /** Set while nothing can run. */
@@ -107,6 +129,7 @@ export class PicoEmulator {
   reset(): void {
     this.earlierNanos = this.nanos;
     [this.chip, this.usb, this.state] = this.start(this.readFlash());
+    this.loop = this.chip.thumb;
     this.events.onReset();
   }
 
@@ -122,7 +145,8 @@ export class PicoEmulator {
    */
   run(until: number, mostCycles = Number.POSITIVE_INFINITY): RunCost {
     let busyCycles = 0;
-    while (this.halted === undefined && busyCycles < mostCycles) {
+    this.isStillWanted = false;
+    while (this.halted === undefined && !this.isStillWanted && busyCycles < mostCycles) {
       const end = until - this.earlierNanos;
       const { clock, rp2040 } = this.chip;
       if (clock.nanos >= end) break;
@@ -134,13 +158,13 @@ export class PicoEmulator {
   }
 
   private execute(end: number): number {
-    const { clock, rp2040, bus, thumb } = this.chip;
+    const { clock, rp2040, bus } = this.chip;
     const { core } = rp2040;
     while (core.interruptsUpdated && core.checkForInterrupts());
     if (bus.nanosPerCycle !== 1e9 / rp2040.clkSys) this.startBusyTime();
     const nanos = Math.min(end, clock.next) - bus.busySince;
     const left = Math.ceil(nanos / bus.nanosPerCycle) - bus.busyCycles;
-    const cycles = thumb.burst(Math.max(Math.min(left, MOST_CYCLES_PER_BURST), 1));
+    const cycles = this.loop.burst(Math.max(Math.min(left, MOST_CYCLES_PER_BURST), 1));
     bus.busyCycles += cycles;
     clock.advanceTo(bus.nanosAt(0));
     return cycles;

@@ -12,17 +12,20 @@ import { loadMany, pop, push, storeMany } from './block-transfers.ts';
 import { ColdInstructions, type ThumbHost } from './cold-instructions.ts';
 import { KIND_OF } from './opcode-kinds.ts';
 import { branchOffset, executeRare, fillFlags, isMet, wordPlace } from './rare-instructions.ts';
+import type { StoredPointers } from './stored-pointers.ts';
 
 export class ThumbCore {
-  private readonly core: RP2040['core'];
-  private readonly bus: MemoryBus;
-  private readonly cold: ColdInstructions;
-  private readonly registers: Int32Array;
-  private readonly flags = { n: 0, z: 0, c: 0, v: 0 };
+  protected readonly core: RP2040['core'];
+  protected readonly bus: MemoryBus;
+  protected readonly cold: ColdInstructions;
+  protected readonly registers: Int32Array;
+  protected readonly pointers: StoredPointers;
+  protected readonly flags = { n: 0, z: 0, c: 0, v: 0 };
 
-  constructor(rp2040: RP2040, bus: MemoryBus, host: ThumbHost) {
+  constructor(rp2040: RP2040, bus: MemoryBus, host: ThumbHost, pointers: StoredPointers) {
     this.core = rp2040.core;
     this.bus = bus;
+    this.pointers = pointers;
     this.cold = new ColdInstructions(rp2040.core, bus, host);
     this.registers = new Int32Array(rp2040.core.registers.buffer);
   }
@@ -282,7 +285,7 @@ export class ThumbCore {
   }
 
   /** Hands registers and flags to rp2040js's core. */
-  private giveBack(pc: number, n: number, z: number, c: number, v: number): void {
+  protected giveBack(pc: number, n: number, z: number, c: number, v: number): void {
     this.registers[15] = pc;
     this.core.N = n < 0;
     this.core.Z = z === 0;
@@ -291,10 +294,11 @@ export class ThumbCore {
   }
 
   /** BX or POP with the address of an exception return in the program counter. */
-  private leaveHandler(n: number, z: number, c: number, v: number, cycles: number): number {
+  protected leaveHandler(n: number, z: number, c: number, v: number, cycles: number): number {
     const address = this.registers[15] >>> 0;
     this.giveBack(address, n, z, c, v);
     this.core.BXWritePC(address);
+    this.pointers.resume();
     return cycles;
   }
 }

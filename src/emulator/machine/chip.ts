@@ -5,8 +5,12 @@
 import { type Peripheral, RP2040 } from 'rp2040js';
 import type { HaltReason, RomMachine } from '../boot-rom/rom-call.ts';
 import { buildBootRom } from '../boot-rom/rom-image.ts';
+import type { ThumbHost } from '../cpu/cold-instructions.ts';
+import { StoredPointers } from '../cpu/stored-pointers.ts';
 import { ThumbCore } from '../cpu/thumb-core.ts';
 import { VirtualClock } from '../cpu/virtual-clock.ts';
+import { WatchedCore } from '../cpu/watched-core.ts';
+import type { Watcher } from '../watcher.ts';
 import { correct } from './corrections.ts';
 import { FLASH_CHIP_BYTES, FlashChip, SerialInterface } from './flash-chip.ts';
 import { FlashVersions } from './flash-versions.ts';
@@ -29,7 +33,12 @@ export interface Chip {
   readonly rp2040: RP2040;
   readonly clock: VirtualClock;
   readonly bus: MemoryBus;
+  /** The loop that nobody watches. */
   readonly thumb: ThumbCore;
+  /** What the watched loop remembers between two instructions. */
+  readonly storedPointers: StoredPointers;
+  /** A loop for the same processor that tells a watcher. */
+  watch(watcher: Watcher): ThumbCore;
   readonly flashVersions: FlashVersions;
   readonly watchdog: Watchdog;
 }
@@ -68,10 +77,12 @@ export function buildChip(parts: ChipParts): Chip {
     flashVersions,
     parts,
   );
-  const thumb = new ThumbCore(rp2040, bus, {
+  const host: ThumbHost = {
     callRom: (n) => rom.calls[n](machine),
     lockUp: () => parts.onHalt('locked-up'),
-  });
+  };
+  const storedPointers = new StoredPointers();
+  const thumb = new ThumbCore(rp2040, bus, host, storedPointers);
   fitPeripherals(rp2040.peripherals, rp2040, parts);
   rp2040.peripherals[POWER_STATES] = buildPowerStates(rp2040, bus.secondCore);
   bus.secondCore.onEvent = () => {
@@ -79,14 +90,26 @@ export function buildChip(parts: ChipParts): Chip {
   };
   bus.secondCore.onLaunch = () => parts.onHalt('second-core');
   correct(rp2040);
+  holdPointers(rp2040.core, storedPointers);
   rp2040.core.reset();
   return {
     rp2040,
     clock,
     bus,
     thumb,
+    storedPointers,
+    watch: (watcher) => new WatchedCore(rp2040, bus, host, storedPointers, watcher),
     flashVersions,
     watchdog: rp2040.peripherals[WATCHDOG] as unknown as Watchdog,
+  };
+}
+
+/** An interrupt puts aside what the program below it was about to do. */
+function holdPointers(core: RP2040['core'], pointers: StoredPointers): void {
+  const enter = core.exceptionEntry.bind(core);
+  core.exceptionEntry = (exception) => {
+    pointers.hold();
+    enter(exception);
   };
 }
 

@@ -46,7 +46,10 @@ const FIFO_FIELDS = ['start', 'used', 'buffer'];
 
 export const STATE_LIST: readonly StatePart[] = [
   // Ours.
-  { of: ({ board }) => [board], fields: ['halted', 'isResetWanted', 'earlierNanos'] },
+  {
+    of: ({ board }) => [board],
+    fields: ['halted', 'isResetWanted', 'isStillWanted', 'earlierNanos'],
+  },
   { of: ({ board }) => [inside(board).chance as object], fields: ['state'] },
   {
     of: ({ usb }) => [usb],
@@ -56,6 +59,7 @@ export const STATE_LIST: readonly StatePart[] = [
   { of: ({ chip }) => inside(chip).clock.alarms, fields: ['at'] },
   { of: ({ chip }) => [chip.bus], fields: ['busySince', 'busyCycles', 'nanosPerCycle'] },
   { of: ({ chip }) => [chip.bus.secondCore], fields: ['isInReset', 'answers', 'launchStep'] },
+  { of: ({ chip }) => [chip.storedPointers], fields: ['last', 'held'] },
   { of: ({ chip }) => [inside(chip).thumb.flags], fields: ['n', 'z', 'c', 'v'] },
   { of: at(...PLAIN_REGISTERS), fields: ['values'] },
   { of: at(SSI), fields: ['isSelectHeld', 'registers', 'received'] },

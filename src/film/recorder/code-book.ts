@@ -3,12 +3,12 @@
 
 import type { Address } from '../../units.ts';
 import type { FilmFunction } from '../tape.ts';
+import { type CodeHead, readCodeHead } from './code-head.ts';
 import type { CodeLayout } from './code-layout.ts';
 import { countLocals } from './count-locals.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
 import { BLOCK_BYTES, type HeapAreas } from './heap-areas.ts';
 import { type Lines, readLines } from './line-table.ts';
-import { type Prelude, readPrelude } from './prelude.ts';
 import type { QstrTexts } from './qstr-texts.ts';
 
 export interface Code extends Lines {
@@ -69,7 +69,7 @@ export class CodeBook {
   }
 
   private read(fun: Address, start: Address, ip: Address, slots: number): Code | undefined {
-    const prelude = readPrelude(this.memory, this.layout, start);
+    const prelude = readCodeHead(this.memory, this.layout, start);
     if (prelude === undefined || prelude.slots !== slots || ip < prelude.firstOpcode)
       return undefined;
     const end = this.findEnd(start, prelude.firstOpcode);
@@ -101,7 +101,7 @@ export class CodeBook {
   /** The same text compiled again is the same function. */
   private findFunction(
     fun: Address,
-    prelude: Prelude,
+    prelude: CodeHead,
     { lines, isTold }: Lines,
     end: Address,
   ): number {
@@ -129,7 +129,7 @@ export class CodeBook {
 
   private readNames(
     fun: Address,
-    { names, positional, keywordOnly }: Prelude,
+    { names, positional, keywordOnly }: CodeHead,
   ): Pick<FilmFunction, 'name' | 'file' | 'parameters'> {
     const { memory, layout, texts } = this;
     const count = positional + keywordOnly;

@@ -16,7 +16,7 @@ export const MARK = 3;
 export const BLOCK_BYTES = 16;
 
 /** Where one area lies (mp_state_mem_area_t). */
-export interface HeapArea {
+export interface WatchedArea {
   /** gc_alloc_table_start. */
   readonly table: Address;
   /** gc_pool_start. */
@@ -25,7 +25,7 @@ export interface HeapArea {
   readonly blocks: Blocks;
 }
 
-interface Place extends HeapArea {
+interface Place extends WatchedArea {
   readonly first: number;
   readonly tape: TapeArea;
 }
@@ -36,7 +36,7 @@ export class HeapAreas {
   private readonly memory: FilmedMemory;
   private places: readonly Place[] = [];
 
-  constructor(memory: FilmedMemory, areas: readonly HeapArea[]) {
+  constructor(memory: FilmedMemory, areas: readonly WatchedArea[]) {
     this.memory = memory;
     for (const area of areas) this.add(area, memory.bytes(area.table, area.blocks >> 2));
   }
@@ -47,7 +47,7 @@ export class HeapAreas {
   }
 
   /** Its number. */
-  add(area: HeapArea, table: Uint8Array = new Uint8Array(area.blocks >> 2)): number {
+  add(area: WatchedArea, table: Uint8Array = new Uint8Array(area.blocks >> 2)): number {
     const tape = { start: area.pool, blocks: area.blocks, table };
     this.places = [...this.places, { ...area, first: this.blocks, tape }];
     this.blocks += area.blocks;

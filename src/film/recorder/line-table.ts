@@ -3,6 +3,7 @@
 // so the condition of a loop, which is compiled behind the body, stands there in the body's last line.
 
 import type { Address } from '../../units.ts';
+import type { CodeHead } from './code-head.ts';
 import type { CodeLayout } from './code-layout.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
 import {
@@ -15,7 +16,6 @@ import {
   POP_JUMP_IF_TRUE,
   STORE_NAME,
 } from './opcodes.ts';
-import type { Prelude } from './prelude.ts';
 
 /** Of an opcode that belongs to no line: the jump that closes a loop. */
 export const NO_LINE = -1;
@@ -32,7 +32,7 @@ export interface Lines {
 export function readLines(
   memory: FilmedMemory,
   layout: CodeLayout,
-  prelude: Prelude,
+  prelude: CodeHead,
   end: Address,
 ): Lines {
   const lines = new Int32Array(end - prelude.firstOpcode);
@@ -50,7 +50,7 @@ export function readLines(
 function fillFromTable(
   memory: FilmedMemory,
   layout: CodeLayout,
-  { lineTable, lineTableEnd }: Prelude,
+  { lineTable, lineTableEnd }: CodeHead,
   lines: Int32Array,
 ): boolean {
   let line = 1;

@@ -11,7 +11,7 @@ import { CodeBook } from './code-book.ts';
 import type { CodeLayout } from './code-layout.ts';
 import type { CodeReader } from './code-reader.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
-import { HEAD, type HeapArea, HeapAreas } from './heap-areas.ts';
+import { HEAD, HeapAreas, type WatchedArea } from './heap-areas.ts';
 import { PathTree } from './path-tree.ts';
 import { QstrTexts } from './qstr-texts.ts';
 import { TableWatch } from './table-watch.ts';
@@ -21,7 +21,7 @@ export interface RecorderOptions {
   /** The board's memory, live. */
   readonly memory: FilmedMemory;
   readonly layout: CodeLayout;
-  readonly areas: readonly HeapArea[];
+  readonly areas: readonly WatchedArea[];
   readonly reader: CodeReader;
   /** Where the C stack begins; it grows down from there. */
   readonly stackEnd: Address;
@@ -152,7 +152,7 @@ export class Recorder {
   }
 
   /** The heap got another area, all free. */
-  areaAdded(area: HeapArea, sp: Address): void {
+  areaAdded(area: WatchedArea, sp: Address): void {
     const number = this.areas.add(area);
     this.table.addArea();
     if (this.mode === 'recording') this.eventTrack.push(AREA, number, 0, this.look(sp));

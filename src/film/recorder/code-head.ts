@@ -9,7 +9,7 @@ import type { Address } from '../../units.ts';
 import type { CodeLayout } from './code-layout.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
 
-export interface Prelude {
+export interface CodeHead {
   /** Slots of a frame (n_state). */
   readonly slots: number;
   readonly positional: number;
@@ -32,11 +32,11 @@ const GENERATOR = 1;
 const VAR_KEYWORDS = 2;
 const VAR_ARGS = 4;
 
-export function readPrelude(
+export function readCodeHead(
   memory: FilmedMemory,
   layout: CodeLayout,
   start: Address,
-): Prelude | undefined {
+): CodeHead | undefined {
   let at = start;
   let byte = memory.byte(at++);
   let slots = (byte >> 3) & 15;
