@@ -22,6 +22,7 @@ export const NOUNS = {
   point: { one: 'point', other: 'points' },
   remark: { one: 'remark', other: 'remarks' },
   snapshot: { one: 'snapshot', other: 'snapshots' },
+  step: { one: 'step', other: 'steps' },
   slot: { one: 'slot', other: 'slots' },
   time: { one: 'time', other: 'times' },
 } satisfies Record<string, Forms>;

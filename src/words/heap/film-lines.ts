@@ -38,3 +38,33 @@ function toBe(bytes: Bytes): string {
 function toWas(bytes: Bytes): string {
   return bytes >= 1024 ? 'was' : toForm(bytes, { one: 'was', other: 'were' });
 }
+
+/** What asks for memory and is no line of the program. */
+export type OtherAsker = 'compiler' | 'import' | 'system';
+
+export interface AskerWords {
+  readonly label: string;
+  /** For a learner, then the formal term. */
+  readonly explanation: string;
+}
+
+const OTHERS: Readonly<Record<OtherAsker, AskerWords>> = {
+  compiler: {
+    label: 'the compiler',
+    explanation:
+      'Before a text runs, MicroPython turns it into bytecode: the program itself, each import, what exec() is given. What it needs for that is thrown away; the bytecode stays.',
+  },
+  import: {
+    label: 'importing',
+    explanation: 'The module, its table of names, and the search for its file.',
+  },
+  system: {
+    label: 'MicroPython itself',
+    explanation: 'No line of Python was under way: the prompt, USB, the end of the run.',
+  },
+};
+
+/** Who asked, where it was no line. */
+export function askerWords(asker: OtherAsker): AskerWords {
+  return OTHERS[asker];
+}

@@ -1,0 +1,81 @@
+// How the table by line looks: numbers at the right, the source beside its line, a bar for what it asked for.
+
+import { css } from 'lit';
+import { base, controls, tables } from '../parts/shared-styles.ts';
+
+export const linesTableStyles = [
+  base,
+  controls,
+  tables,
+  css`
+    :host {
+      display: block;
+      container-type: inline-size;
+    }
+    th button {
+      min-height: 0;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: inherit;
+      font: inherit;
+    }
+    th[aria-sort] button {
+      color: var(--text);
+      font-weight: 600;
+    }
+    td.line {
+      white-space: nowrap;
+    }
+    td.source {
+      max-width: 0;
+      width: 50%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    td.number {
+      font-variant-numeric: tabular-nums;
+    }
+    .bar {
+      display: inline-block;
+      width: 64px;
+      height: 8px;
+      margin-right: 6px;
+      background: linear-gradient(var(--film-gone), var(--film-gone)) left / var(--share) 100% no-repeat;
+      forced-color-adjust: none;
+    }
+    .bar > span {
+      display: block;
+      height: 100%;
+      max-width: 100%;
+      background: var(--film-alive);
+    }
+    .figure {
+      display: inline-block;
+      min-width: 6ch;
+    }
+    @container (max-width: 720px) {
+      .allocations,
+      .meanLife {
+        display: none;
+      }
+    }
+    @container (max-width: 520px) {
+      .bar,
+      .peakBytes {
+        display: none;
+      }
+    }
+    @container (max-width: 400px) {
+      th,
+      td {
+        padding: 4px 6px;
+      }
+      td.source,
+      th.source {
+        display: none;
+      }
+    }
+  `,
+];
