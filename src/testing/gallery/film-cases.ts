@@ -1,9 +1,14 @@
 // Cases of the gallery for a film: what it shows beside program and picture; see gallery.ts.
 
 import { html } from 'lit';
+import type { FilmCollections } from '../../film/answers/film-collections.ts';
+import type { FilmHolders } from '../../film/answers/film-holders.ts';
+import type { FilmImport } from '../../film/answers/film-imports.ts';
+import type { FilmLines } from '../../film/answers/film-lines.ts';
+import type { FilmPlace } from '../../film/path-table.ts';
 import '../../views/lines/frames-panel.ts';
-import type { LineTableRow } from '../../views/lines/line-rows.ts';
-import '../../views/lines/lines-table.ts';
+import type { LinesTopic } from '../../session/film/lines-topic.ts';
+import '../../views/lines/lines-panel.ts';
 import type { LocalRow, ShownFrame } from '../../views/lines/shown-frames.ts';
 import '../../views/program/program-editor.ts';
 import type { FilmMarks } from '../../views/program/film-marks.ts';
@@ -86,40 +91,145 @@ const deep: readonly ShownFrame[] = [
   main,
 ];
 
-const sources = PROGRAM.split('\n');
+const lines: FilmLines = {
+  step: 31,
+  owner: 'source',
+  beforeBytes: 2048,
+  beforePeakBytes: 2048,
+  rows: [
+    ...film.lines.map((mark) => ({
+      ...mark,
+      file: '<stdin>',
+      aliveObjects: mark.aliveBytes / 16,
+      peakBytes: mark.aliveBytes,
+      shortLivedBytes: 0,
+      meanLife: mark.aliveBytes === mark.bytes ? undefined : 3.2,
+      causes: { line: mark.bytes },
+    })),
+    {
+      file: 'lib/node.py',
+      line: 112,
+      allocations: 3,
+      bytes: 5184,
+      aliveBytes: 5184,
+      aliveObjects: 3,
+      peakBytes: 5184,
+      churnBytes: 0,
+      shortLivedBytes: 0,
+      causes: { line: 5000, compiler: 184 },
+    },
+    {
+      file: '',
+      line: 0,
+      allocations: 72,
+      bytes: 6160,
+      aliveBytes: 720,
+      aliveObjects: 12,
+      peakBytes: 720,
+      churnBytes: 5440,
+      shortLivedBytes: 5440,
+      meanLife: 0,
+      causes: { compiler: 6128, system: 32 },
+    },
+  ],
+};
 
-const rows: readonly LineTableRow[] = [
-  ...film.lines.map((mark) => ({
-    ...mark,
-    origin: { code: 'row/line', line: mark.line } as const,
-    source: sources[mark.line - 1],
-    peakBytes: mark.aliveBytes,
-    meanLife: mark.aliveBytes === mark.bytes ? undefined : 3.2,
-  })),
+const place = (name: string, line: number, file = '<stdin>'): FilmPlace => ({
+  function: name,
+  functionIndex: 0,
+  file,
+  line,
+  entry: 'called',
+});
+
+const holders: FilmHolders = {
+  step: 31,
+  usedBytes: 9312,
+  total: 40,
+  beforeBytes: 2048,
+  rows: [
+    {
+      file: 'lib/node.py',
+      line: 112,
+      path: [place('Node', 112, 'lib/node.py'), place('<module>', 6)],
+      bytes: 5184,
+      objects: 3,
+    },
+    {
+      file: '<stdin>',
+      line: 4,
+      path: [place('read', 4), place('<module>', 7)],
+      bytes: 1728,
+      objects: 101,
+    },
+    { file: '', line: 0, path: [], bytes: 352, objects: 12 },
+  ],
+};
+
+const collections: FilmCollections = {
+  total: 2,
+  rows: [
+    {
+      step: 840,
+      seconds: 1.2,
+      path: [place('read', 4), place('<module>', 7)],
+      objects: 312,
+      bytes: 5104,
+      usedBefore: 9312,
+      usedAfter: 4208,
+      hasFailed: false,
+      lines: [
+        { file: '<stdin>', line: 9, bytes: 3072, objects: 190 },
+        { file: '', line: 0, bytes: 2032, objects: 122 },
+      ],
+    },
+    {
+      step: 1912,
+      seconds: 3.4,
+      path: [place('<lambda>', 11)],
+      objects: 0,
+      bytes: 0,
+      usedBefore: 9312,
+      usedAfter: 9312,
+      hasFailed: true,
+      lines: [],
+    },
+  ],
+};
+
+const imports: readonly FilmImport[] = [
   {
-    origin: { code: 'row/file-line', file: 'lib/node.py', line: 112 },
-    source: '',
-    allocations: 3,
-    bytes: 5184,
-    aliveBytes: 5184,
-    peakBytes: 5184,
-    churnBytes: 0,
-    meanLife: undefined,
-  },
-  {
-    origin: { code: 'row/other', asker: 'compiler' },
-    source: '',
-    allocations: 72,
-    bytes: 6160,
-    aliveBytes: 720,
-    peakBytes: 720,
-    churnBytes: 5440,
-    meanLife: 0,
+    file: 'lib/node.py',
+    step: 3,
+    path: [place('<module>', 1)],
+    compileBytes: 7168,
+    bodyBytes: 2048,
+    keptBytes: 3104,
   },
 ];
 
+function panelCase(title: string, topic: LinesTopic, height: number) {
+  return {
+    title,
+    height,
+    template: html`<lines-panel
+      style="height:100%"
+      .hasFilm=${true}
+      .program=${PROGRAM}
+      .programFile=${'<stdin>'}
+      .topic=${topic}
+      .lines=${lines}
+      .holders=${holders}
+      .collections=${collections}
+      .imports=${imports}
+      .hasLibraries=${true}
+      .line=${{ file: '<stdin>', line: 4 }}
+    ></lines-panel>`,
+  };
+}
+
 export const filmCases: GalleryPart = {
-  element: 'program-editor, frames-panel, lines-table',
+  element: 'program-editor, frames-panel, lines-panel',
   cases: [
     {
       title: 'no film',
@@ -171,9 +281,28 @@ export const filmCases: GalleryPart = {
       template: html`<frames-panel style="height:100%" .frames=${deep} .busy=${true}></frames-panel>`,
     },
     {
-      title: 'by line',
-      height: 320,
-      template: html`<lines-table .rows=${rows} .line=${4}></lines-table>`,
+      title: 'no film is open',
+      height: 150,
+      template: html`<lines-panel style="height:100%"></lines-panel>`,
     },
+    {
+      title: 'counting',
+      height: 100,
+      template: html`<lines-panel style="height:100%" .hasFilm=${true}></lines-panel>`,
+    },
+    panelCase('by line', 'lines', 340),
+    panelCase('who holds the memory', 'holders', 250),
+    panelCase('collections', 'collections', 180),
+    {
+      title: 'no collection',
+      height: 120,
+      template: html`<lines-panel
+        style="height:100%"
+        .hasFilm=${true}
+        .topic=${'collections'}
+        .collections=${{ total: 0, rows: [] }}
+      ></lines-panel>`,
+    },
+    panelCase('imports', 'imports', 150),
   ],
 };

@@ -1,4 +1,4 @@
-// How the table by line looks: numbers at the right, the source beside its line, a bar for what it asked for.
+// How the tables of the film look: numbers at the right, the source beside its line, a bar for what it asked for.
 
 import { css } from 'lit';
 import { base, controls, tables } from '../parts/shared-styles.ts';
@@ -51,6 +51,28 @@ export const linesTableStyles = [
       max-width: 100%;
       background: var(--film-alive);
     }
+    .choice {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 6px;
+      padding: 8px;
+    }
+    .choice span {
+      margin-left: 6px;
+    }
+    p {
+      padding: 8px 12px;
+    }
+    .flag {
+      padding: 0 6px;
+      border-radius: 4px;
+      font-size: var(--size-small);
+      font-weight: 600;
+      background: var(--danger-ground);
+      color: var(--danger);
+      white-space: nowrap;
+    }
     .figure {
       display: inline-block;
       min-width: 6ch;
@@ -63,7 +85,10 @@ export const linesTableStyles = [
     }
     @container (max-width: 520px) {
       .bar,
-      .peakBytes {
+      .peakBytes,
+      .objects,
+      .share,
+      .after {
         display: none;
       }
     }
@@ -73,7 +98,8 @@ export const linesTableStyles = [
         padding: 4px 6px;
       }
       td.source,
-      th.source {
+      th.source,
+      .made {
         display: none;
       }
     }

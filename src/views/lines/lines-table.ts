@@ -2,9 +2,11 @@
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { askerWords } from '../../words/heap/film-lines.ts';
+import type { FilmLineRow } from '../../film/answers/film-lines.ts';
+import type { FilmLine } from '../../film/path-table.ts';
+import { askerWords, causesWords } from '../../words/heap/film-lines.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
-import { type LineSort, type LineTableRow, type RowOrigin, sortRows } from './line-rows.ts';
+import { type LineSort, sortRows } from './line-order.ts';
 import { linesTableStyles } from './lines-table-styles.ts';
 
 const HEADS: readonly (readonly [LineSort, string, string])[] = [
@@ -13,18 +15,21 @@ const HEADS: readonly (readonly [LineSort, string, string])[] = [
   ['allocations', 'Times', 'How many allocations that were'],
   ['aliveBytes', 'Alive now', 'Of this, not freed at the moment that is shown'],
   ['peakBytes', 'At the peak', 'Of this, not freed when the film’s memory was fullest'],
-  ['churnBytes', 'Thrown away at once', 'Gone again within a few steps (churn)'],
+  ['churnBytes', 'Thrown away', 'Thrown away at once: gone again within ten steps (churn)'],
   ['meanLife', 'Lived', 'How many steps what is gone had lived, on average'],
 ];
 
-/** @fires row - detail: RowOrigin whose line and blocks are asked for */
+/** @fires line - detail: FilmLine that is to be shown, with its blocks */
 @customElement('lines-table')
 export class LinesTable extends LitElement {
   static override styles = linesTableStyles;
 
-  @property({ attribute: false }) rows: readonly LineTableRow[] = [];
-  /** The program's line that is looked at. */
-  @property({ type: Number }) line: number | undefined;
+  @property({ attribute: false }) rows: readonly FilmLineRow[] = [];
+  /** The text that was filmed, and the name that its lines have. */
+  @property() program = '';
+  @property() programFile = '';
+  /** The line that is looked at. */
+  @property({ attribute: false }) line: FilmLine | undefined;
   @state() private sort: LineSort = 'bytes';
   @state() private isDescending = true;
 
@@ -37,7 +42,9 @@ export class LinesTable extends LitElement {
   }
 
   override render() {
-    const most = this.rows.reduce((sum, { bytes }) => Math.max(sum, bytes), 1);
+    const source = this.program.split('\n');
+    const rows = sortRows(this.rows, this.sort, this.isDescending, this.programFile);
+    const most = rows.reduce((sum, { bytes }) => Math.max(sum, bytes), 1);
     return html`<table aria-label="Memory by line">
       <thead>
         <tr>
@@ -47,7 +54,7 @@ export class LinesTable extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${sortRows(this.rows, this.sort, this.isDescending).map((row) => this.renderRow(row, most))}
+        ${rows.map((row) => this.renderRow(row, most, source))}
       </tbody>
     </table>`;
   }
@@ -71,16 +78,25 @@ export class LinesTable extends LitElement {
     </th>`;
   }
 
-  private renderRow(row: LineTableRow, most: number) {
-    const { origin, bytes, aliveBytes, churnBytes } = row;
-    const isChosen = origin.code === 'row/line' && origin.line === this.line;
+  private renderRow(row: FilmLineRow, most: number, source: readonly string[]) {
+    const { file, line, bytes, aliveBytes, churnBytes, causes } = row;
+    const isOwn = file === this.programFile;
+    const isChosen = line === this.line?.line && file === this.line.file;
+    const text = isOwn ? (source[line - 1]?.trim() ?? '') : '';
+    const others = causesWords(causes);
     return html`<tr aria-selected=${isChosen}>
       <td class="line">
-        <button class="link" title=${hintOf(origin)} @click=${() => this.choose(origin)}>
-          ${labelOf(origin)}
+        <button
+          class="link"
+          title=${line === 0 ? askerWords(causes).explanation : 'Show this line and its blocks'}
+          @click=${() => this.choose({ file, line })}
+        >
+          ${labelOf(row, isOwn)}
         </button>
       </td>
-      <td class="source" title=${row.source}><code>${row.source.trim()}</code></td>
+      <td class="source" title=${others === '' ? text : others}>
+        ${text === '' ? html`<span class="muted">${others}</span>` : html`<code>${text}</code>`}
+      </td>
       <td class="number bytes">
         <span class="bar" aria-hidden="true" style="--share:${toShare(bytes / most)}"
           ><span style="width:${toShare(aliveBytes / most)}"></span
@@ -99,9 +115,14 @@ export class LinesTable extends LitElement {
     </tr>`;
   }
 
-  private choose(origin: RowOrigin): void {
-    this.dispatchEvent(new CustomEvent('row', { detail: origin }));
+  private choose(line: FilmLine): void {
+    this.dispatchEvent(new CustomEvent('line', { detail: line }));
   }
+}
+
+function labelOf({ file, line, causes }: FilmLineRow, isOwn: boolean): string {
+  if (line === 0) return askerWords(causes).label;
+  return isOwn ? toCount(line) : `${file}:${toCount(line)}`;
 }
 
 function toLifeWords(steps: number): string {
@@ -115,23 +136,4 @@ function toShare(part: number): string {
 /** A table full of noughts is hard to read. */
 function bytesOrNothing(bytes: number): string {
   return bytes === 0 ? '' : toBytes(bytes);
-}
-
-function labelOf(origin: RowOrigin): string {
-  switch (origin.code) {
-    case 'row/line':
-      return toCount(origin.line);
-    case 'row/file-line':
-      return `${origin.file}:${toCount(origin.line)}`;
-    case 'row/other':
-      return askerWords(origin.asker).label;
-    default:
-      return origin satisfies never;
-  }
-}
-
-function hintOf(origin: RowOrigin): string {
-  return origin.code === 'row/other'
-    ? askerWords(origin.asker).explanation
-    : 'Show this line and its blocks';
 }

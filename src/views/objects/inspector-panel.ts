@@ -3,6 +3,8 @@
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import type { FilmLife } from '../../film/answers/film-life.ts';
+import type { FilmLine } from '../../film/path-table.ts';
 import type { Inspection, ReferenceEnd } from '../../snapshot/answers/inspection.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { type Address, toHexAddress } from '../../units.ts';
@@ -12,6 +14,7 @@ import { describeRoot } from '../../words/heap/roots.ts';
 import { describeWord } from '../../words/heap/word-meanings.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
 import { inspectorStyles } from './inspector-styles.ts';
+import { renderLife } from './life-section.ts';
 import { renderVariables } from './variables-table.ts';
 
 const CERTAINTY: Readonly<Record<Inspection['certainty'], string>> = {
@@ -25,6 +28,8 @@ const CERTAINTY: Readonly<Record<Inspection['certainty'], string>> = {
  * @fires light - detail: address to light up in the other views, or undefined
  * @fires show-in-map - detail: address
  * @fires show-in-graph - detail: address
+ * @fires life - detail: 'birth' or 'death', of the object, to be gone to
+ * @fires line - detail: FilmLine to be shown
  */
 @customElement('inspector-panel')
 export class InspectorPanel extends LitElement {
@@ -32,6 +37,10 @@ export class InspectorPanel extends LitElement {
 
   @property({ attribute: false }) inspection: Inspection | undefined;
   @property({ attribute: false }) summary: SnapshotSummary | undefined;
+
+  /** Of the inspected object, while a film is open; and the name that its program's lines have. */
+  @property({ attribute: false }) life: FilmLife | undefined;
+  @property() programFile = '';
 
   protected override updated(changed: PropertyValues<this>): void {
     // Another object is read from its beginning.
@@ -79,7 +88,7 @@ export class InspectorPanel extends LitElement {
         <button @click=${() => this.fire('show-in-map', object.address)}>Show in map</button>
         <button @click=${() => this.fire('show-in-graph', object.address)}>Show in graph</button>
       </div>
-      ${this.renderFacts(object)} ${this.renderWhy(object)} ${this.renderFields(object)}
+      ${this.renderFacts(object)} ${this.renderWhy(object)} ${this.renderLife()} ${this.renderFields(object)}
       ${this.renderEnds('Who refers to it', object.incoming, object.incomingMore)}
       ${this.renderKeeps(object)} ${this.renderWords(object)}
     </div>`;
@@ -137,6 +146,13 @@ export class InspectorPanel extends LitElement {
         ${object.path.map((step) => html`<li>${describeStep(step)}</li>`)}
       </ol>
     </div>`;
+  }
+
+  private renderLife() {
+    return renderLife(this.life, this.programFile, {
+      goTo: (end) => this.fire('life', end),
+      goToLine: (line) => this.fire('line', line),
+    });
   }
 
   private renderFields({ facts, fields }: Inspection) {
@@ -241,7 +257,7 @@ export class InspectorPanel extends LitElement {
     </details>`;
   }
 
-  private fire(name: string, detail: Address | undefined): void {
+  private fire(name: string, detail: Address | FilmLine | string | undefined): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }

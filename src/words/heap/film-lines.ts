@@ -1,7 +1,10 @@
 // The words for what the lines of a program did with memory: in the editor's gutter and in the table by line.
 
+import type { FilmLine } from '../../film/path-table.ts';
+import { EVENT_CAUSES, type EventCause } from '../../film/tape.ts';
 import type { Bytes } from '../../units.ts';
-import { toCount, toCounted, toForm, toSize } from '../numbers.ts';
+import { toBytes, toCount, toCounted, toForm, toNames, toSize } from '../numbers.ts';
+import { lineWords, type Words } from './film-places.ts';
 
 /** What one line asked for, and what became of it. */
 export interface LineMemory {
@@ -39,16 +42,15 @@ function toWas(bytes: Bytes): string {
   return bytes >= 1024 ? 'was' : toForm(bytes, { one: 'was', other: 'were' });
 }
 
-/** What asks for memory and is no line of the program. */
-export type OtherAsker = 'compiler' | 'import' | 'system';
-
-export interface AskerWords {
+/** Who asks for memory besides the line itself. */
+interface AskerWords {
   readonly label: string;
   /** For a learner, then the formal term. */
   readonly explanation: string;
 }
 
-const OTHERS: Readonly<Record<OtherAsker, AskerWords>> = {
+const ASKERS: Readonly<Record<EventCause, AskerWords>> = {
+  line: { label: 'the line itself', explanation: 'Its bytecode, and what it calls.' },
   compiler: {
     label: 'the compiler',
     explanation:
@@ -58,13 +60,44 @@ const OTHERS: Readonly<Record<OtherAsker, AskerWords>> = {
     label: 'importing',
     explanation: 'The module, its table of names, and the search for its file.',
   },
+  native: {
+    label: 'native code',
+    explanation: 'Functions with @micropython.native or viper: they run without bytecode.',
+  },
   system: {
     label: 'MicroPython itself',
     explanation: 'No line of Python was under way: the prompt, USB, the end of the run.',
   },
 };
 
-/** Who asked, where it was no line. */
-export function askerWords(asker: OtherAsker): AskerWords {
-  return OTHERS[asker];
+type Causes = Readonly<Partial<Record<EventCause, Bytes>>>;
+
+function listCauses(causes: Causes): readonly (readonly [EventCause, Bytes])[] {
+  return EVENT_CAUSES.map((cause) => [cause, causes[cause] ?? 0] as const)
+    .filter(([, bytes]) => bytes > 0)
+    .sort(([, a], [, b]) => b - a);
+}
+
+/** Who asked, where it was no line: whoever asked for most. */
+export function askerWords(causes: Causes): AskerWords {
+  const [first] = listCauses(causes);
+  return ASKERS[first?.[0] ?? 'system'];
+}
+
+/** "the line itself 3.1 KB, the compiler 1.2 KB"; '' where only one was at work. */
+export function causesWords(causes: Causes): string {
+  const listed = listCauses(causes);
+  if (listed.length < 2) return '';
+  return toNames(listed.map(([cause, bytes]) => `${ASKERS[cause].label} ${toBytes(bytes)}`));
+}
+
+/** "line 4 3.1 KB, line 9 1.2 KB": what was swept, by the lines that had made it. */
+export function sweptLinesWords(
+  lines: readonly (FilmLine & { readonly bytes: Bytes })[],
+  programFile: string,
+): Words {
+  return lines.flatMap((row, i): Words => {
+    const who = row.line === 0 ? 'no line' : lineWords(row, programFile);
+    return [...(i === 0 ? [] : [', ']), who, ` ${toBytes(row.bytes)}`];
+  });
 }
