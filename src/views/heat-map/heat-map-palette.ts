@@ -2,6 +2,7 @@
 // light and once for a dark ground. A tail is drawn in a paler tone of its head's colour, so that the
 // extent of each object shows. Free memory is the calm ground.
 
+import type { FilmColouring } from '../../film/answers/film-map.ts';
 import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Scheme } from '../parts/scheme.ts';
@@ -117,10 +118,20 @@ const STEPS: Readonly<Record<Scheme, readonly Rgb[]>> = {
 /** Twelve tones for owners: the families' own, in an order of good contrast between neighbours. */
 const OWNER_ORDER = [3, 2, 4, 6, 5, 7, 9, 8, 10, 1];
 
-function coloursOf(colouring: Colouring | 'change', scheme: Scheme): readonly Rgb[] {
+/** What a map is coloured by: a snapshot, a difference, or a moment of a film. */
+export type MapColouring = Colouring | FilmColouring;
+
+function coloursOf(colouring: MapColouring, scheme: Scheme): readonly Rgb[] {
   switch (colouring) {
     case 'kind':
       return FAMILY_COLOURS[scheme];
+    case 'use':
+      return [FAMILY_COLOURS[scheme][0]];
+    case 'line': {
+      // Nine lines and the others, as owners; then what no line made, and what was there before the film.
+      const tones = OWNER_ORDER.map((family) => FAMILY_COLOURS[scheme][family - 1]);
+      return [...tones, FAMILY_COLOURS[scheme][11], FAMILY_COLOURS[scheme][10]];
+    }
     case 'alive':
       return LIFE_COLOURS[scheme];
     case 'holes':
@@ -142,11 +153,7 @@ function coloursOf(colouring: Colouring | 'change', scheme: Scheme): readonly Rg
 }
 
 /** The colour of a category as CSS, for legends. */
-export function categoryColour(
-  colouring: Colouring | 'change',
-  scheme: Scheme,
-  category: number,
-): string {
+export function categoryColour(colouring: MapColouring, scheme: Scheme, category: number): string {
   const [r, g, b] = rgbOf(coloursOf(colouring, scheme), scheme, category);
   return `rgb(${r} ${g} ${b})`;
 }
@@ -157,7 +164,7 @@ function rgbOf(colours: readonly Rgb[], scheme: Scheme, category: number): Rgb {
 }
 
 /** Category byte → pixel, as a little-endian RGBA word for a Uint32Array over ImageData. */
-export function lookUpTable(colouring: Colouring | 'change', scheme: Scheme): Uint32Array {
+export function lookUpTable(colouring: MapColouring, scheme: Scheme): Uint32Array {
   const colours = coloursOf(colouring, scheme);
   const table = new Uint32Array(256);
   for (let category = 0; category < TAIL_BIT; category++) {

@@ -19,7 +19,7 @@ import { icon } from '../parts/icons.ts';
 import { currentScheme, type Scheme } from '../parts/scheme.ts';
 import type { BlockLine } from './block-line.ts';
 import type { HeatMap } from './heat-map.ts';
-import { categoryColour } from './heat-map-palette.ts';
+import { categoryColour, type MapColouring } from './heat-map-palette.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 
 const COLOURINGS: readonly (readonly [Colouring, string, string])[] = [
@@ -222,7 +222,7 @@ export class HeatMapPanel extends LitElement {
     `;
   }
 
-  private renderLegend(legend: readonly LegendEntry[], colouring: Colouring | 'change') {
+  private renderLegend(legend: readonly LegendEntry[], colouring: MapColouring) {
     return html`<ul class="legend" aria-label="Legend">
       ${legend.map(
         (entry) => html`<li title=${legendNote(entry.meaning)}>

@@ -2,18 +2,17 @@
 // blocks by their numbers; what a pointer or a key means is for heat-map.ts to say.
 
 import type { MapPicture } from '../../snapshot/answers/picture.ts';
-import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Scheme } from '../parts/scheme.ts';
 import { resolveToken } from '../parts/tokens.ts';
 import { blockAt, cellOf, fitGeometry, type Geometry } from './heat-map-geometry.ts';
 import { drawMarks, type Marks } from './heat-map-marks.ts';
 import { HeatMapPainter, type Viewport } from './heat-map-painter.ts';
-import { lookUpTable } from './heat-map-palette.ts';
+import { lookUpTable, type MapColouring } from './heat-map-palette.ts';
 import { type Extent, fitViewport, panBy, reveal, ZOOM_STEP, zoomAt } from './heat-map-pointer.ts';
 
 /** What a heat map needs of a picture: MapPicture, or a comparison drawn the same way. */
 export interface DrawablePicture {
-  readonly colouring: Colouring | 'change';
+  readonly colouring: MapColouring;
   readonly blockBytes: number;
   readonly areas: MapPicture['areas'];
   readonly letters: Uint8Array;
