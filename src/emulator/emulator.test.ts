@@ -51,6 +51,22 @@ test('a program of our own boots, enumerates and speaks over USB', () => {
   expect(rig.said).toBe('hello\r\nIBM');
 });
 
+test('what the board hands over is told at once, and arrives as it was', () => {
+  const heard: string[] = [];
+  const note = (what: string) => (packet: Uint8Array) =>
+    heard.push(`${what} ${String.fromCharCode(...packet)}`);
+  const emulator = new PicoEmulator(buildUsbProgram(), {
+    onHandedOver: note('handed over'),
+    onBytes: note('arrived'),
+    onOpen: () => {},
+    onReset: () => {},
+    onTaken: () => {},
+    onHalt: () => {},
+  });
+  emulator.run(40e6);
+  expect(heard).toEqual(['handed over hello\r\n', 'arrived hello\r\n']);
+});
+
 test('many packets arrive whole and in order, none before the board reads', () => {
   const rig = new Rig();
   rig.send('a'.repeat(150));

@@ -2,6 +2,7 @@
 // it is told. Synchronous and without a clock of its own; pacing.ts ties it to real time. What is in
 // flash stays for the life of this object, through resets and power cycles.
 
+import type { Address } from '../units.ts';
 import type { HaltReason } from './boot-rom/rom-call.ts';
 import type { ThumbCore } from './cpu/thumb-core.ts';
 import { Chance } from './machine/chance.ts';
@@ -12,6 +13,8 @@ import { UsbHost } from './usb/usb-host.ts';
 import type { Watcher } from './watcher.ts';
 
 export interface EmulatorEvents {
+  /** The program put bytes into the hands of its USB controller; they arrive (onBytes) a little later. */
+  onHandedOver?(packet: Uint8Array): void;
   /** Bytes from the board's serial port; the listener's to keep. */
   onBytes(packet: Uint8Array): void;
   /** The board is on the bus and its serial port is open; again after each reset. */
@@ -105,6 +108,20 @@ export class PicoEmulator {
   /** Reads the board's memory as a debugger would: RAM or flash. */
   peek(address: number, length: number): Uint8Array | undefined {
     return this.chip.bus.findPlainMemory(address, length)?.slice();
+  }
+
+  /** RAM itself, from RAM_START on: it goes on changing, and after a reset it is another one. */
+  get ram(): Uint8Array {
+    return this.chip.rp2040.sram;
+  }
+
+  /** What the flash chip holds, itself, from FLASH_START on. */
+  get flash(): Uint8Array {
+    return this.chip.rp2040.flash.subarray(0, this.flashBytes);
+  }
+
+  get stackPointer(): Address {
+    return this.chip.rp2040.core.SP;
   }
 
   /** All that the flash chip holds. */

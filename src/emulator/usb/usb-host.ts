@@ -6,6 +6,8 @@ import type { RPUSBController } from 'rp2040js';
 import type { VirtualClock } from '../cpu/virtual-clock.ts';
 
 export interface UsbHostEvents {
+  /** Bytes that the board is about to send: the controller has them. */
+  onHandedOver?(packet: Uint8Array): void;
   /** The serial port is open: DTR is set. */
   onOpen(): void;
   /** Bytes from the board, a packet at a time. */
@@ -21,6 +23,10 @@ interface Transfer {
   readonly wanted: number;
   /** What its answer is good for; absent: nothing. */
   readonly use?: 'ask-all' | 'configure' | 'open';
+}
+
+interface InTransit {
+  readonly buffers: readonly Uint8Array[];
 }
 
 /** Of control and bulk endpoints at full speed. */
@@ -53,6 +59,7 @@ export class UsbHost {
     usb.onResetReceived = () => this.enumerate();
     usb.onEndpointWrite = (endpoint, packet) => this.handlePacket(endpoint, packet);
     usb.onEndpointRead = (endpoint, size) => this.handleRoom(endpoint, size);
+    this.hearHandingOver();
   }
 
   /** Bytes that wait for the board to read them. */
@@ -67,6 +74,19 @@ export class UsbHost {
 
   dropWaiting(): void {
     this.queue = [];
+  }
+
+  /** rp2040js keeps what it was handed until it is sent, and says nothing. */
+  private hearHandingOver(): void {
+    const { usb } = this;
+    const { endpointWriteAlarms } = usb as unknown as { endpointWriteAlarms: InTransit[] };
+    const hear = usb.DPRAMUpdated.bind(usb);
+    usb.DPRAMUpdated = (offset, value) => {
+      const before = endpointWriteAlarms[this.inEndpoint]?.buffers.length;
+      hear(offset, value);
+      const buffers = endpointWriteAlarms[this.inEndpoint]?.buffers ?? [];
+      for (const packet of buffers.slice(before)) this.events.onHandedOver?.(packet);
+    };
   }
 
   private enumerate(): void {

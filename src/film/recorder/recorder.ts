@@ -186,7 +186,8 @@ export class Recorder {
     this.codes.forgetAll();
     this.steps = mark.steps;
     this.activations.restore(mark.activations);
-    if (this.ending === 'whole') this.mode = isPresent ? 'recording' : 'repeating';
+    const inPresent = this.ending === 'whole' ? 'recording' : 'over';
+    this.mode = isPresent ? inPresent : 'repeating';
   }
 
   /** Ends the film. `moment` is the end’s. */
