@@ -1,6 +1,7 @@
 // What the user has open, joined: connection, snapshots, selection, notices. Views read the signals and
 // call the verbs; a verb gives its result or throws, and only attempt.ts turns a failure into a notice.
 
+import { AppError } from '../errors.ts';
 import { computed, signal } from '../signals.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { attempt } from './attempt.ts';
@@ -8,6 +9,7 @@ import { BoardTerminal } from './board/board-terminal.ts';
 import { BoardVerbs } from './board/board-verbs.ts';
 import { Connector } from './board/connector.ts';
 import { Firmware } from './board/firmware.ts';
+import { FilmState } from './film/film-state.ts';
 import { CurrentView } from './heap/current-view.ts';
 import { FitState } from './heap/fit-state.ts';
 import { GraphState } from './heap/graph-state.ts';
@@ -37,6 +39,12 @@ export class Session {
   private readonly report = (error: unknown): void => this.notices.report(error);
   readonly view = new CurrentView(this.shelf, this.selection, this.report);
   readonly graph = new GraphState(this.shelf, this.view, this.selection, this.report);
+  /** The film of the last program, and the moment that is looked at. */
+  readonly film = new FilmState(
+    { shelf: this.shelf, view: this.view, isReady: this.connector.isReady },
+    { loadMoment: () => Promise.reject(new AppError('film/gone', 'no board has a camera yet')) },
+    this.report,
+  );
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
   readonly scrubber = new Scrubber(this.shelf, this.view);
   readonly fit = new FitState(this.shelf, this.selection, this.report);
@@ -89,6 +97,7 @@ export class Session {
 
   /**
    * Runs a program as if it were typed; its output appears in the terminal, its traceback is the result's.
+   * Where the board has a camera it is filmed: `film` holds the film then, in the present.
    * @throws AppError embed/busy, board/…, repl/…
    */
   run(
@@ -96,8 +105,11 @@ export class Session {
     options: { readonly onOutput?: (bytes: Uint8Array) => void } = {},
   ): Promise<{ readonly error: string }> {
     return this.tasks.perform('run', { code: 'doing/run' }, async (signal) => {
+      const { runFilmed } = await import('./film/film-run.ts');
       this.terminal.touch();
-      const result = await this.connector.getLink().repl.runProgram(code, { ...options, signal });
+      const play = () =>
+        this.connector.getLink().repl.runProgram(code, { onOutput: options.onOutput, signal });
+      const result = await runFilmed(this, { program: code, play });
       this.terminal.touch();
       return result;
     });

@@ -26,10 +26,12 @@ export interface AddOptions {
 export class SnapshotShelf {
   readonly list = signal<readonly SnapshotSummary[]>([]);
   readonly currentId = signal<string | undefined>(undefined);
+  /** A moment of a film, shown in place of the chosen snapshot: never on the list, never kept. */
+  readonly passing = signal<SnapshotSummary | undefined>(undefined);
   /** The snapshot that is shown. */
   readonly current = computed(() => {
     const id = this.currentId.value;
-    return this.list.value.find((summary) => summary.id === id);
+    return this.passing.value ?? this.list.value.find((summary) => summary.id === id);
   });
   /** The last one that came in on this visit: taken, recorded or opened. */
   readonly added = signal<SnapshotSummary | undefined>(undefined);
@@ -37,6 +39,8 @@ export class SnapshotShelf {
   private keeper: CaptureKeeper | undefined;
   /** Captures that the keeper does not have (yet): shown all the same, lost on reload. */
   private readonly unkept = new Map<string, Capture>();
+  /** Captures that are looked at in passing. */
+  private readonly lent = new Map<string, Capture>();
 
   /** @param makeModel of what finds a capture that the model has let go of */
   constructor(makeModel: (load: (id: string) => Promise<Capture>) => Model = makeWorkerModel) {
@@ -102,6 +106,16 @@ export class SnapshotShelf {
     }
   }
 
+  /** A capture to be asked about, though it is not for keeping; the returned function takes it back. */
+  lend(capture: Capture): () => void {
+    this.lent.set(capture.id, capture);
+    return () => {
+      if (this.passing.value?.id === capture.id) this.passing.value = undefined;
+      this.lent.delete(capture.id);
+      this.model.drop(capture.id);
+    };
+  }
+
   async rename(id: string, label: string): Promise<void> {
     change(this.list, (list) => list.map((s) => (s.id === id ? { ...s, label } : s)));
     const unkept = this.unkept.get(id);
@@ -146,7 +160,7 @@ export class SnapshotShelf {
 
   /** @throws AppError store/damaged where a capture cannot be had */
   async loadCapture(id: string): Promise<Capture> {
-    const capture = this.unkept.get(id) ?? (await this.keeper?.get(id));
+    const capture = this.lent.get(id) ?? this.unkept.get(id) ?? (await this.keeper?.get(id));
     if (capture === undefined) throw new AppError('store/damaged', `capture ${id} is not there`);
     const label = this.list.value.find((summary) => summary.id === id)?.label;
     return label === undefined ? capture : { ...capture, label };

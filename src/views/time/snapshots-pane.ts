@@ -9,11 +9,12 @@ import './snapshots-panel.ts';
 @customElement('snapshots-pane')
 export class SnapshotsPane extends PaneElement {
   override render() {
-    const { shelf, snapshots, comparison } = this.session;
+    const { film, shelf, snapshots, comparison } = this.session;
     return html`<snapshots-panel
       .snapshots=${shelf.list.value}
-      .currentId=${shelf.currentId.value}
+      .currentId=${shelf.current.value?.id}
       @show=${(event: CustomEvent) => {
+        film.backToNow();
         shelf.currentId.value = event.detail;
       }}
       @rename=${(event: CustomEvent) =>

@@ -8,15 +8,18 @@ import './timeline-panel.ts';
 @customElement('timeline-pane')
 export class TimelinePane extends PaneElement {
   override render() {
-    const { timeline, shelf, connector, scrubber } = this.session;
+    const { film, timeline, shelf, connector, scrubber } = this.session;
     return html`<timeline-panel
       .points=${timeline.points.value}
-      .currentId=${shelf.currentId.value}
+      .currentId=${shelf.current.value?.id}
       .sampling=${timeline.sampling.value}
       .connected=${connector.isReady.value}
       .pattern=${timeline.pattern.value}
       .usePattern=${this.usePattern}
-      @show=${(event: CustomEvent) => this.attempt(() => scrubber.show(event.detail))}
+      @show=${(event: CustomEvent) => {
+        film.backToNow();
+        void this.attempt(() => scrubber.show(event.detail));
+      }}
       @sampling=${(event: CustomEvent) => timeline.setSampling(event.detail)}
       @clear=${() => this.attempt(() => timeline.clear())}
     ></timeline-panel>`;
