@@ -24,7 +24,7 @@ export interface NoWatch {
 
 type Options = Parameters<typeof loadMicroPython>[0];
 
-type Instantiate = (bytes: BufferSource, imports: WebAssembly.Imports) => Promise<Made>;
+type Instantiate = (bytes: BufferSource, imports?: WebAssembly.Imports) => Promise<Made>;
 type Made = WebAssembly.WebAssemblyInstantiatedSource;
 /** What the package hands over: bytes in Node, what it fetched in a browser. */
 type Source = BufferSource | Response | PromiseLike<Response>;
@@ -56,7 +56,9 @@ async function load(options: Options): Promise<LoadedMicroPython> {
   const { instantiateStreaming } = WebAssembly;
   const instantiate: Instantiate = WebAssembly.instantiate;
   let instantiated: Instantiated | undefined;
-  const intercept = async (source: Source, imports: WebAssembly.Imports): Promise<Made> => {
+  const intercept = async (source: Source, imports?: WebAssembly.Imports): Promise<Made> => {
+    // Node's own helpers are instantiated whenever they are first needed.
+    if (!isMicroPython(imports)) return instantiate(source as BufferSource, imports);
     const prepared = await prepare(options.url ?? '', source);
     instantiated = await instantiateWatched(prepared, (bytes, more) =>
       instantiate(bytes, { ...imports, ...more }),
@@ -74,6 +76,11 @@ async function load(options: Options): Promise<LoadedMicroPython> {
   } finally {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
   }
+}
+
+/** Only its binary asks for its clock (ports/webassembly/library.js). */
+function isMicroPython(imports: WebAssembly.Imports | undefined): imports is WebAssembly.Imports {
+  return imports?.env !== undefined && 'mp_js_ticks_ms' in imports.env;
 }
 
 /** With hooks where that works, else as it was. */

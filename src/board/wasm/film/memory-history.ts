@@ -1,0 +1,145 @@
+// The memory of many moments of a film, within a budget: what was there at the beginning, and of each later moment
+// the pieces that had changed. When the budget is used up every second moment is forgotten. Knows nothing of
+// what lies in the memory; picture-taker.ts says what to look at.
+
+import type { MemoryRange } from '../../../capture/capture.ts';
+import type { Address, Bytes } from '../../../units.ts';
+import { PIECE_BYTES, PIECE_WORDS, PieceLog } from './piece-log.ts';
+
+/** One moment whose memory is kept. */
+export interface Picture {
+  readonly step: number;
+  readonly stackPointer: Address;
+  /** Whatever else belongs to it, as a number. */
+  readonly frames: number;
+}
+
+interface KeptPicture extends Picture {
+  /** How many records there were when it had been taken. */
+  readonly end: number;
+}
+
+/** Memory is kept as far as it is looked at, by pages. */
+const PAGE_BYTES: Bytes = 0x10000;
+const PAGE_WORDS = PAGE_BYTES / 4;
+const PICTURE_BYTES: Bytes = 48;
+
+interface Page {
+  /** As it was at the beginning. */
+  readonly first: Uint32Array;
+  /** As it was in the last picture. */
+  readonly last: Uint32Array;
+}
+
+export class MemoryHistory {
+  private readonly budget: Bytes;
+  private readonly pages: (Page | undefined)[] = [];
+  private readonly log = new PieceLog();
+  private pictures: KeptPicture[] = [];
+
+  /** @param memory all of it, at the beginning, up to the address `end` */
+  constructor(memory: Uint32Array, end: Address, budget: Bytes) {
+    this.budget = budget;
+    for (let page = 0; page * PAGE_BYTES < end; page++) {
+      const from = page * PAGE_WORDS;
+      const first = memory.slice(from, from + PAGE_WORDS);
+      this.pages.push({ first, last: first.slice() });
+    }
+  }
+
+  get bytes(): Bytes {
+    const pages = this.pages.filter((page) => page !== undefined).length;
+    return this.log.bytes + 2 * PAGE_BYTES * pages + PICTURE_BYTES * this.pictures.length;
+  }
+
+  /** Notes what has changed from `start` up to but without `end` since it was looked at last. */
+  look(memory: Uint32Array, start: Address, end: Address): void {
+    const last = Math.ceil(end / PIECE_BYTES);
+    for (let piece = Math.floor(start / PIECE_BYTES); piece < last; ) {
+      const page = Math.floor((piece * PIECE_BYTES) / PAGE_BYTES);
+      const pageEnd = Math.min(((page + 1) * PAGE_BYTES) / PIECE_BYTES, last);
+      this.lookAtPage(memory, page, piece, pageEnd);
+      piece = pageEnd;
+    }
+  }
+
+  /** What was looked at since the last picture makes another one. Their steps ascend. */
+  keep({ step, stackPointer, frames }: Picture): void {
+    this.pictures.push({ step, stackPointer, frames, end: this.log.length });
+    if (this.bytes > this.budget) this.thin();
+  }
+
+  /** The picture of a step, or the nearest before; undefined where there is none. */
+  find(step: number): Picture | undefined {
+    return this.findKept(step);
+  }
+
+  /** The memory of a picture, as far as it was looked at. */
+  read({ step }: Picture): readonly MemoryRange[] {
+    const end = this.findKept(step)?.end ?? 0;
+    const pages = this.pages.map((page) => page?.first.slice());
+    for (const [piece, record] of this.log.latest(end)) {
+      const page = Math.floor((piece * PIECE_BYTES) / PAGE_BYTES);
+      pages[page]?.set(this.log.contentOf(record), (piece * PIECE_WORDS) % PAGE_WORDS);
+    }
+    return toRanges(pages);
+  }
+
+  private findKept(step: number): KeptPicture | undefined {
+    let [low, high] = [0, this.pictures.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.pictures[middle].step <= step) low = middle + 1;
+      else high = middle;
+    }
+    return this.pictures[low - 1];
+  }
+
+  private lookAtPage(memory: Uint32Array, page: number, from: number, to: number): void {
+    this.pages[page] ??= {
+      first: new Uint32Array(PAGE_WORDS),
+      last: new Uint32Array(PAGE_WORDS),
+    };
+    const { last } = this.pages[page];
+    const shift = page * PAGE_WORDS;
+    for (let piece = from; piece < to; piece++) {
+      const at = piece * PIECE_WORDS;
+      const then = at - shift;
+      let differs = 0;
+      for (let k = 0; k < PIECE_WORDS; k += 4) {
+        differs |= memory[at + k] ^ last[then + k];
+        differs |= memory[at + k + 1] ^ last[then + k + 1];
+        differs |= memory[at + k + 2] ^ last[then + k + 2];
+        differs |= memory[at + k + 3] ^ last[then + k + 3];
+      }
+      if (differs === 0) continue;
+      for (let k = 0; k < PIECE_WORDS; k++) last[then + k] = memory[at + k];
+      this.log.add(piece, memory, at);
+    }
+  }
+
+  /** Of each two pictures the later one stays; the first of all stays too. */
+  private thin(): void {
+    const kept = this.pictures.filter((_, i) => i % 2 === 0 || i === this.pictures.length - 1);
+    const ends = this.log.thin(kept.map(({ end }) => end));
+    this.pictures = kept.map((picture, i) => ({ ...picture, end: ends[i] }));
+  }
+}
+
+/** Pages that lie side by side are one range. */
+function toRanges(pages: readonly (Uint32Array | undefined)[]): readonly MemoryRange[] {
+  const ranges: MemoryRange[] = [];
+  for (let page = 0; page < pages.length; ) {
+    let end = page;
+    while (end < pages.length && pages[end] !== undefined) end++;
+    if (end === page) {
+      page++;
+      continue;
+    }
+    const words = new Uint32Array((end - page) * PAGE_WORDS);
+    for (let i = page; i < end; i++) words.set(pages[i] ?? [], (i - page) * PAGE_WORDS);
+    ranges.push({ start: page * PAGE_BYTES, bytes: new Uint8Array(words.buffer) });
+    page = end;
+  }
+  return ranges;
+}
