@@ -14,6 +14,7 @@ import type { MicroPython } from '@micropython/micropython-webassembly-pyscript/
 import { AppError } from '../../errors.ts';
 import type { Bytes } from '../../units.ts';
 import { CARRIAGE_RETURN, CTRL_A, CTRL_B, CTRL_C, CTRL_D, CTRL_E } from '../control-bytes.ts';
+import type { FilmableHeap, NoFilm } from './film/first-look.ts';
 import { type LoadedMicroPython, loadWatchedMicroPython } from './film/load-micropython.ts';
 import { VirtualConsole } from './virtual-console.ts';
 import { readVirtualFiles, type VirtualFiles, writeVirtualFiles } from './virtual-files.ts';
@@ -55,6 +56,7 @@ export class Interpreter {
   private readonly options: InterpreterOptions;
   private readonly console: VirtualConsole;
   private loaded!: LoadedMicroPython;
+  private filmable!: FilmableHeap | NoFilm;
   private mode: 'friendly' | 'raw' = 'friendly';
   /** The raw REPL's line so far, as far as it can still become the raw-paste command. */
   private rawLine: number[] = [];
@@ -80,6 +82,7 @@ export class Interpreter {
   async boot(mode: 'friendly' | 'raw', files: VirtualFiles): Promise<void> {
     this.loaded = await this.loadFresh();
     this.console.takeOver(this.micropython);
+    this.filmable = this.endFirstLook();
     writeVirtualFiles(this.micropython.FS, files);
     this.options.onFresh?.(this.micropython);
     this.paste = undefined;
@@ -94,6 +97,12 @@ export class Interpreter {
   /** All its memory, as it is now and where it is: a view, until the memory grows or a fresh one starts. */
   get memory(): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.loaded.memory.buffer as ArrayBuffer);
+  }
+
+  private endFirstLook(): FilmableHeap | NoFilm {
+    const { look, memory } = this.loaded;
+    if ('reason' in look) return look;
+    return look.finish(memory, toHeapRoom(this.options.heapBytes));
   }
 
   private get micropython(): MicroPython {

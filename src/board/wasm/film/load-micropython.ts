@@ -8,18 +8,14 @@ import {
   type MicroPython,
 } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
 import { addFilmHooks, type HookedBinary } from '../rewrite/add-film-hooks.ts';
+import { FirstLook, type NoFilm } from './first-look.ts';
 import { WasmWatch } from './wasm-watch.ts';
 
 export interface LoadedMicroPython {
   readonly micropython: MicroPython;
   readonly memory: WebAssembly.Memory;
-  /** The hooks, or why there are none. */
-  readonly watch: WasmWatch | NoWatch;
-}
-
-/** Why this binary cannot be filmed, for developers. */
-export interface NoWatch {
-  readonly reason: string;
+  /** The hooks at their first look, or why there are none. */
+  readonly look: FirstLook | NoFilm;
 }
 
 type Options = Parameters<typeof loadMicroPython>[0];
@@ -31,7 +27,7 @@ type Source = BufferSource | Response | PromiseLike<Response>;
 
 interface Instantiated {
   readonly made: Made;
-  readonly watch: WasmWatch | NoWatch;
+  readonly look: FirstLook | NoFilm;
 }
 
 /** Rewritten binaries by the address they came from: a soft reset needs no second one. */
@@ -39,7 +35,7 @@ const rewritten = new Map<string, Promise<Prepared>>();
 
 interface Prepared {
   readonly plain: BufferSource;
-  readonly hooked: HookedBinary | NoWatch;
+  readonly hooked: HookedBinary | NoFilm;
 }
 
 /** One at a time: two functions of WebAssembly are replaced meanwhile. */
@@ -72,7 +68,7 @@ async function load(options: Options): Promise<LoadedMicroPython> {
     if (instantiated === undefined || !(memory instanceof WebAssembly.Memory)) {
       throw new Error('the package instantiated no memory');
     }
-    return { micropython, memory, watch: instantiated.watch };
+    return { micropython, memory, look: instantiated.look };
   } finally {
     Object.assign(WebAssembly, { instantiate, instantiateStreaming });
   }
@@ -88,15 +84,15 @@ async function instantiateWatched(
   { plain, hooked }: Prepared,
   instantiate: (bytes: BufferSource, more: WebAssembly.Imports) => Promise<Made>,
 ): Promise<Instantiated> {
-  if ('reason' in hooked) return { made: await instantiate(plain, {}), watch: hooked };
+  if ('reason' in hooked) return { made: await instantiate(plain, {}), look: hooked };
   try {
-    const watch = new WasmWatch(hooked.functions);
+    const watch = new WasmWatch(hooked);
     const made = await instantiate(hooked.bytes, watch.imports);
     watch.attach(made.instance);
-    return { made, watch };
+    return { made, look: new FirstLook(watch) };
   } catch (cause) {
     const reason = `the rewritten binary is not taken: ${String(cause)}`;
-    return { made: await instantiate(plain, {}), watch: { reason } };
+    return { made: await instantiate(plain, {}), look: { reason } };
   }
 }
 

@@ -2,7 +2,7 @@
 // reach. Knows what ../rewrite/ puts into the binary, nothing of films; load-micropython.ts makes it.
 
 import type { Address, Bytes } from '../../../units.ts';
-import type { WasmHooks } from '../rewrite/add-film-hooks.ts';
+import type { HookedBinary, WasmHooks } from '../rewrite/add-film-hooks.ts';
 import { FROM_EXPORT, HOOKS_MODULE, toReachExport } from '../rewrite/hook-sections.ts';
 
 /** Farther than any memory of 32 bits that an interpreter gets. */
@@ -13,12 +13,21 @@ const DEAF: WasmHooks = { table: () => {}, dispatch: () => {}, returned: () => {
 export class WasmWatch {
   /** The functions that can be watched, by their numbers in the binary. */
   readonly functions: readonly number[];
+  /** Where data may begin that changes. */
+  readonly staticsStart: Address;
   private readonly reaches = new Map<number, WebAssembly.Global>();
   private from: WebAssembly.Global | undefined;
   private hooks = DEAF;
+  private getStackEnd: () => Address = () => 0;
 
-  constructor(functions: readonly number[]) {
+  constructor({ functions, staticsStart }: HookedBinary) {
     this.functions = functions;
+    this.staticsStart = staticsStart;
+  }
+
+  /** Where the C stack begins; it grows down. */
+  get stackEnd(): Address {
+    return this.getStackEnd();
   }
 
   /** What the binary is instantiated with, besides what the package gives. */
@@ -34,6 +43,8 @@ export class WasmWatch {
   attach({ exports }: WebAssembly.Instance): void {
     this.from = toGlobal(exports[FROM_EXPORT]);
     for (const own of this.functions) this.reaches.set(own, toGlobal(exports[toReachExport(own)]));
+    const getStackEnd = exports.emscripten_stack_get_base;
+    if (typeof getStackEnd === 'function') this.getStackEnd = () => getStackEnd();
   }
 
   /** From here on these hear of opcodes, returns, and byte stores as far as setReach() says. */

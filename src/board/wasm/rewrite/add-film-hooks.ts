@@ -28,6 +28,8 @@ export interface HookedBinary {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The module's own functions that have a twin with hooks; each has a global, see toReachExport(). */
   readonly functions: readonly number[];
+  /** Where data may begin that changes: the linker (wasm-ld) puts what is constant first. */
+  readonly staticsStart: number;
 }
 
 /** Says where the C stack ends at present (Emscripten). */
@@ -45,6 +47,7 @@ export function addFilmHooks(bytes: Uint8Array): HookedBinary {
   return {
     bytes: writeSections(bytes, module.sections, changed),
     functions: twins.map(({ own }) => own),
+    staticsStart: module.firstDataEnd,
   };
 }
 

@@ -13,6 +13,7 @@ export const SECTION = {
   start: 8,
   elements: 9,
   code: 10,
+  data: 11,
 } as const;
 
 export interface WasmSection {
@@ -33,6 +34,7 @@ export const KIND = { function: 0, table: 1, memory: 2, global: 3, tag: 4 } as c
 const MAGIC = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const FUNCTION_FORM = 0x60;
 export const I32 = 0x7f;
+const I32_CONST = 0x41;
 
 /** What the hooks must know of a module. */
 export interface WasmModuleParts {
@@ -47,6 +49,8 @@ export interface WasmModuleParts {
   /** How many globals are its own. */
   readonly globals: number;
   readonly exports: readonly WasmExport[];
+  /** Where the first stretch of memory that it brings along ends. */
+  readonly firstDataEnd: number;
 }
 
 /** @throws RangeError where it is no module, or has what is not known here */
@@ -62,6 +66,7 @@ export function readModule(bytes: Uint8Array): WasmModuleParts {
     bodies: readBodies(at(SECTION.code)),
     globals: at(SECTION.globals).number(),
     exports: readExports(at(SECTION.exports)),
+    firstDataEnd: readFirstDataEnd(at(SECTION.data)),
   };
 }
 
@@ -166,6 +171,17 @@ function readBodies(reader: WasmReader): { start: number; end: number }[] {
     reader.at += length;
     return { start, end: reader.at };
   });
+}
+
+/** Of the plainest form: 0, i32.const address, end, then the bytes. */
+function readFirstDataEnd(reader: WasmReader): number {
+  const segments = reader.number();
+  if (segments === 0 || reader.number() !== 0 || reader.byte() !== I32_CONST) {
+    throw new RangeError('data of another form');
+  }
+  const address = reader.number();
+  reader.byte();
+  return address + reader.number();
 }
 
 /** `count` results, in order. */

@@ -1,0 +1,206 @@
+// One film of one interpreter, while it is taken and as long as its moments are kept: the hooks tell the recorder
+// of every board (film/recorder/), and a picture of the memory is taken at each step. Knows nothing of REPL,
+// workers or the page; wasm-camera.ts is above.
+
+import type { BoardFacts } from '../../../capture/capture.ts';
+import type { CodeLayout } from '../../../film/recorder/code-layout.ts';
+import { numberedFunctions } from '../../../film/recorder/code-reader.ts';
+import { FilmedMemory } from '../../../film/recorder/filmed-memory.ts';
+import { Recorder } from '../../../film/recorder/recorder.ts';
+import type { FilmTape } from '../../../film/tape.ts';
+import { followAreas, type GcArea } from '../../../peek/gc-areas.ts';
+import { MemoryImage } from '../../../peek/memory-image.ts';
+import type { Address, Bytes, Milliseconds } from '../../../units.ts';
+import type { FilmMoment, FilmProgress } from '../../camera.ts';
+import type { WasmHooks } from '../rewrite/add-film-hooks.ts';
+import { type FilmableHeap, isInTable } from './first-look.ts';
+import { PictureTaker } from './picture-taker.ts';
+import { EVERYWHERE } from './wasm-watch.ts';
+
+export interface RecordingOptions {
+  readonly heap: FilmableHeap;
+  readonly layout: CodeLayout;
+  readonly board: BoardFacts;
+  readonly program: string;
+  /** What tape and pictures may take. */
+  readonly tapeBudget: Bytes;
+  readonly pictureBudget: Bytes;
+  readonly now: () => Milliseconds;
+  /** Called at steps of the program: keep it short. */
+  readonly onStep?: () => void;
+}
+
+/** MicroPython's name for what the REPL is given. */
+const PROGRAM_FILE = '<stdin>';
+const BLOCK_BYTES: Bytes = 16;
+/** The hook of a store does not know the C stack's pointer: below every frame, so that none is ended by it. */
+const BELOW_ALL: Address = 0;
+
+export class FilmRecording implements WasmHooks {
+  private readonly options: RecordingOptions;
+  private readonly memory: FilmedMemory;
+  private readonly recorder: Recorder;
+  private readonly pictures: PictureTaker;
+  private readonly writers: Set<number>;
+  private readonly began: Milliseconds;
+  private areas: readonly GcArea[];
+  private bytes: Uint8Array;
+  private words: Uint32Array;
+
+  /** From here on all is recorded. Begin it at the prompt. */
+  constructor(options: RecordingOptions) {
+    this.options = options;
+    const { heap, now, layout, board, program } = options;
+    const { watch, memory } = heap;
+    this.bytes = new Uint8Array(memory.buffer);
+    this.words = new Uint32Array(memory.buffer);
+    this.memory = new FilmedMemory(0, this.bytes);
+    this.writers = new Set(heap.writers);
+    this.areas = this.findAreas();
+    this.began = now();
+    this.recorder = new Recorder({
+      memory: this.memory,
+      layout,
+      areas: this.areas.map(toHeapArea),
+      reader: numberedFunctions,
+      stackEnd: watch.stackEnd,
+      toMicros: () => now() * 1000,
+      startMicros: this.began * 1000,
+      board,
+      program,
+      programFile: PROGRAM_FILE,
+      budget: options.tapeBudget,
+    });
+    this.pictures = new PictureTaker({
+      words: this.words,
+      areas: this.areas,
+      staticsStart: watch.staticsStart,
+      stackEnd: watch.stackEnd,
+      budget: options.pictureBudget,
+      now,
+    });
+    watch.start(this, this.areas[0].tableStart);
+    this.reach();
+  }
+
+  get memoryBytes(): Bytes {
+    return this.pictures.bytes;
+  }
+
+  get tapeBytes(): Bytes {
+    return this.recorder.tapeBytes;
+  }
+
+  get progress(): FilmProgress {
+    const { recorder } = this;
+    return {
+      steps: recorder.steps,
+      events: recorder.events,
+      seconds: (this.options.now() - this.began) / 1000,
+      usedBytes: recorder.usedBlocks * BLOCK_BYTES,
+    };
+  }
+
+  table(address: Address, value: number, own: number): void {
+    if (this.bytes.length === 0) this.renew();
+    let area = this.areas.find((one) => isInTable(one, address));
+    if (area === undefined && !this.areas.some((one) => isWithin(one, address))) {
+      this.addAreas();
+      area = this.areas.find((one) => isInTable(one, address));
+    }
+    if (area === undefined) return;
+    if (!this.writers.has(own)) this.learn(own);
+    this.recorder.tableWrite(address, this.bytes[address], value & 0xff, own, BELOW_ALL);
+  }
+
+  dispatch(ip: Address, storedAt: Address, stackPointer: Address): void {
+    if (this.bytes.length === 0) this.renew();
+    const { recorder } = this;
+    const step = recorder.steps;
+    recorder.dispatch(ip, storedAt, stackPointer, 0);
+    if (recorder.steps === step) return;
+    if (recorder.isFull) {
+      this.options.heap.watch.stop();
+      return;
+    }
+    this.pictures.take(step, stackPointer, this.words, this.areas, () => recorder.frames());
+    this.options.onStep?.();
+  }
+
+  returned(stackPointer: Address): void {
+    this.recorder.stackRaised(stackPointer);
+  }
+
+  /** The interpreter wrote this to its terminal. */
+  printed(bytes: Uint8Array): void {
+    this.recorder.printed(bytes);
+  }
+
+  /** Ends the film; its moments stay. */
+  finish(): FilmTape {
+    this.options.heap.watch.stop();
+    if (this.bytes.length === 0) this.renew();
+    this.takeLast();
+    return this.recorder.finish(0);
+  }
+
+  /** The board at a step; undefined where its moments are not kept. */
+  find(step: number): FilmMoment | undefined {
+    return this.pictures.find(step);
+  }
+
+  /** The moment behind the last step. */
+  private takeLast(): void {
+    const { recorder, options } = this;
+    const { stackEnd } = options.heap.watch;
+    this.pictures.take(recorder.steps, stackEnd, this.words, this.areas, () => recorder.frames());
+  }
+
+  /** The memory grew: it is another array now. */
+  private renew(): void {
+    const { buffer } = this.options.heap.memory;
+    this.bytes = new Uint8Array(buffer);
+    this.words = new Uint32Array(buffer);
+    this.memory.replaceRam(this.bytes);
+  }
+
+  private findAreas(): readonly GcArea[] {
+    const image = new MemoryImage([{ start: 0, bytes: this.bytes }]);
+    return followAreas(image, this.options.heap.context.areas[0]);
+  }
+
+  /** gc_alloc alone is the first to write into an area that came later, and hears of all stores. */
+  private addAreas(): void {
+    const areas = this.findAreas();
+    for (const area of areas.slice(this.areas.length))
+      this.recorder.areaAdded(toHeapArea(area), BELOW_ALL);
+    const isNew = areas.length > this.areas.length;
+    this.areas = areas;
+    if (isNew) this.reach();
+  }
+
+  private learn(own: number): void {
+    this.writers.add(own);
+    this.options.heap.watch.setReach(own, EVERYWHERE);
+  }
+
+  /** Writers of tables are heard wherever they write, all others as far as there are tables. */
+  private reach(): void {
+    const { watch } = this.options.heap;
+    const start = this.areas[0].tableStart;
+    const end = Math.max(
+      ...this.areas.map(({ tableStart, tableBytes }) => tableStart + tableBytes),
+    );
+    for (const own of watch.functions)
+      watch.setReach(own, this.writers.has(own) ? EVERYWHERE : end - start);
+  }
+}
+
+function toHeapArea({ tableStart, poolStart, blocks }: GcArea) {
+  return { table: tableStart, pool: poolStart, blocks };
+}
+
+/** Whether tables or pool of this area lie there. */
+function isWithin({ tableStart, poolEnd }: GcArea, address: Address): boolean {
+  return address >= tableStart && address < poolEnd;
+}
