@@ -157,7 +157,9 @@ export type FilmEnding =
   // The run was over.
   | 'whole'
   // The budget of memory was used up: the program went on, the film did not.
-  | 'full';
+  | 'full'
+  // The interpreter was replaced because it did not stop: the last half second or so is missing.
+  | 'cut';
 
 /** A whole film. */
 export interface FilmTape {

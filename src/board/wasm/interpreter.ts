@@ -35,6 +35,8 @@ export interface InterpreterOptions {
   readonly onFresh?: (micropython: MicroPython) => void;
   /** Called before and after each stretch in which Python code may run. */
   readonly onBusy?: (busy: boolean) => void;
+  /** Each piece that a program given by raw paste prints, when it prints it. A view: valid during the call. */
+  readonly onPrinted?: (bytes: Uint8Array) => void;
 }
 
 const RAW_PASTE_COMMAND = 0x41;
@@ -56,7 +58,10 @@ export class Interpreter {
   private readonly options: InterpreterOptions;
   private readonly console: VirtualConsole;
   private loaded!: LoadedMicroPython;
-  private filmable!: FilmableHeap | NoFilm;
+  /** What a film of this interpreter needs, or why there is none. Another one after each soft reset. */
+  filmable!: FilmableHeap | NoFilm;
+  /** "MicroPython v1.27.0 on 2025-12-09; JS with Emscripten" */
+  banner = '';
   private mode: 'friendly' | 'raw' = 'friendly';
   /** The raw REPL's line so far, as far as it can still become the raw-paste command. */
   private rawLine: number[] = [];
@@ -137,6 +142,7 @@ export class Interpreter {
   /** The banner. This port says CR LF before it, rp2 does not (pyexec_friendly_repl, v1.27.0). */
   private greet(mode: 'friendly' | 'raw'): void {
     const friendly = this.console.divert(() => this.micropython.replInit());
+    this.banner = new TextDecoder().decode(friendly).trim().split('\r\n')[0];
     if (mode === 'friendly') {
       this.console.writeRaw(friendly.subarray(2));
       return;
@@ -225,7 +231,9 @@ export class Interpreter {
 
   private execute(code: string): Ending {
     this.beginBusy();
-    const ending = runOutsideHeap(this.micropython._module, code);
+    const ending = this.console.tapped(this.options.onPrinted, () =>
+      runOutsideHeap(this.micropython._module, code),
+    );
     this.options.onBusy?.(false);
     return ending;
   }

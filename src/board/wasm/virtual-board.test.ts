@@ -29,6 +29,11 @@ class SameThreadWorker implements WorkerHost<VirtualLine> {
         this.isStuck ||= String.fromCharCode(...bytes).includes('while');
         return this.isStuck ? new Promise(() => {}) : server.feed(bytes);
       },
+      filmStart: (program) => server.filmStart(program),
+      filmStop: () => server.filmStop(),
+      filmSeek: (step) => server.filmSeek(step),
+      filmCost: () => server.filmCost(),
+      filmDrop: () => server.filmDrop(),
     };
   }
 

@@ -7,6 +7,7 @@ import type { Milliseconds } from '../../units.ts';
 import type { Board } from '../board.ts';
 import { CTRL_C } from '../control-bytes.ts';
 import { hostWorker, type StartHost, untilAborted, type WorkerHost } from '../worker-border.ts';
+import { VirtualCamera } from './film/virtual-camera.ts';
 import { getVirtualHeap, type VirtualHeap, type VirtualHeapId } from './virtual-heaps.ts';
 import type { VirtualLine, VirtualListener } from './virtual-line.ts';
 
@@ -28,6 +29,7 @@ export class VirtualBoard implements Board {
   readonly label: string;
   readonly canRestart = true;
   readonly heap: VirtualHeap;
+  readonly camera = new VirtualCamera();
   private readonly startHost: StartHost<VirtualLine, VirtualListener>;
   private readonly patienceMs: Milliseconds;
   private readonly heard = new Listeners<Uint8Array>();
@@ -99,8 +101,15 @@ export class VirtualBoard implements Board {
       onBytes: (bytes) => {
         if (host === this.host) this.hear(bytes);
       },
+      onFilmProgress: (progress) => {
+        if (host === this.host) this.camera.onFilmProgress(progress);
+      },
+      onFilmSoFar: (tape) => {
+        if (host === this.host) this.camera.onFilmSoFar(tape);
+      },
     });
     this.host = host;
+    this.camera.use(host.line);
     this.sent = 0;
     this.done = 0;
     try {
@@ -138,6 +147,7 @@ export class VirtualBoard implements Board {
     this.isReady = false;
     this.host?.terminate();
     this.host = undefined;
+    this.camera.use(undefined);
   }
 
   /** Nothing can interrupt the interpreter (shared memory needs headers that static hosts do not

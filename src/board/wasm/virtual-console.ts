@@ -27,6 +27,7 @@ export class VirtualConsole {
   private sentAt = 0;
   /** While set, output goes there instead: the interpreter's own housekeeping. */
   private diverted: number[] | undefined;
+  private tap: ((bytes: Uint8Array) => void) | undefined;
 
   constructor(onOutput: (bytes: Uint8Array) => void) {
     this.onOutput = onOutput;
@@ -43,9 +44,9 @@ export class VirtualConsole {
   takeOver(micropython: MicroPython): void {
     const { FS: files, _module: memory } = micropython;
     const cooked = files.open('/dev/stdout', WRITE_ONLY);
-    redirect(files.getStream(STDOUT), (bytes) => this.writeRaw(bytes));
-    redirect(files.getStream(STDERR), (bytes) => this.writeText(bytes));
-    redirect(cooked, (bytes) => this.writeText(bytes));
+    redirect(files.getStream(STDOUT), (bytes) => this.takeRaw(bytes));
+    redirect(files.getStream(STDERR), (bytes) => this.takeText(bytes));
+    redirect(cooked, (bytes) => this.takeText(bytes));
     for (const address of this.findTextStreams(micropython)) {
       memory.setValue(address + 4, cooked.fd, 'i32');
     }
@@ -74,6 +75,26 @@ export class VirtualConsole {
     return Uint8Array.from(taken);
   }
 
+  /** What is written to the streams during `work` is told at once, before it waits for company. */
+  tapped<T>(tap: ((bytes: Uint8Array) => void) | undefined, work: () => T): T {
+    this.tap = tap;
+    try {
+      return work();
+    } finally {
+      this.tap = undefined;
+    }
+  }
+
+  private takeRaw(bytes: Uint8Array): void {
+    if (this.diverted === undefined) this.tap?.(bytes);
+    this.writeRaw(bytes);
+  }
+
+  private takeText(bytes: Uint8Array): void {
+    if (this.diverted === undefined) this.tap?.(toTerminal(bytes));
+    this.writeText(bytes);
+  }
+
   /** Bytes as they are. Single ones, such as the letters of a block map, wait for company. */
   writeRaw(bytes: ArrayLike<number>): void {
     for (let i = 0; i < bytes.length; i++) this.put(bytes[i]);
@@ -82,11 +103,8 @@ export class VirtualConsole {
   }
 
   /** Text: LF becomes CR LF. */
-  writeText(bytes: ArrayLike<number>): void {
-    for (let i = 0; i < bytes.length; i++) {
-      if (bytes[i] === LINE_FEED) this.put(CARRIAGE_RETURN);
-      this.put(bytes[i]);
-    }
+  writeText(bytes: Uint8Array): void {
+    for (const byte of toTerminal(bytes)) this.put(byte);
     this.sendIfDue(bytes);
   }
 
@@ -112,6 +130,17 @@ export class VirtualConsole {
     const endsLine = bytes.length > 0 && bytes[bytes.length - 1] === LINE_FEED;
     if (endsLine || performance.now() - this.sentAt >= PIECE_MS) this.flush();
   }
+}
+
+/** LF becomes CR LF. */
+function toTerminal(bytes: Uint8Array): Uint8Array {
+  if (!bytes.includes(LINE_FEED)) return bytes;
+  const cooked: number[] = [];
+  for (const byte of bytes) {
+    if (byte === LINE_FEED) cooked.push(CARRIAGE_RETURN);
+    cooked.push(byte);
+  }
+  return Uint8Array.from(cooked);
 }
 
 /** Every write of that stream goes to `take`. */

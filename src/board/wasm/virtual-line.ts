@@ -3,15 +3,16 @@
 
 import type { Outcome } from '../../errors.ts';
 import type { Bytes } from '../../units.ts';
+import type { FilmLine, FilmListener } from './film/film-line.ts';
 
 /** What the worker tells without being asked, also while code runs. */
-export interface VirtualListener {
+export interface VirtualListener extends FilmListener {
   /** A piece of what the board says. */
   onBytes(bytes: Uint8Array): void;
 }
 
 /** One interpreter on the other side. A failure means that it is of no more use. */
-export interface VirtualLine {
+export interface VirtualLine extends FilmLine {
   /** Answers when the banner has been said. */
   start(heapBytes: Bytes): Promise<Outcome<void>>;
   /** REPL input. Answers when it has been dealt with, code that it started included: perhaps never. */

@@ -26,8 +26,8 @@ export interface RecordingOptions {
   readonly tapeBudget: Bytes;
   readonly pictureBudget: Bytes;
   readonly now: () => Milliseconds;
-  /** Called at steps of the program: keep it short. */
-  readonly onStep?: () => void;
+  /** Called at every step of the program with its moment: keep it short. */
+  readonly onStep?: (at: Milliseconds) => void;
 }
 
 /** MicroPython's name for what the REPL is given. */
@@ -43,9 +43,11 @@ export class FilmRecording implements WasmHooks {
   private readonly pictures: PictureTaker;
   private readonly writers: Set<number>;
   private readonly began: Milliseconds;
+  /** When the present step began. */
+  private at: Milliseconds = 0;
   private areas: readonly GcArea[];
   private bytes: Uint8Array;
-  private words: Uint32Array;
+  private words: Int32Array;
 
   /** From here on all is recorded. Begin it at the prompt. */
   constructor(options: RecordingOptions) {
@@ -53,7 +55,7 @@ export class FilmRecording implements WasmHooks {
     const { heap, now, layout, board, program } = options;
     const { watch, memory } = heap;
     this.bytes = new Uint8Array(memory.buffer);
-    this.words = new Uint32Array(memory.buffer);
+    this.words = new Int32Array(memory.buffer);
     this.memory = new FilmedMemory(0, this.bytes);
     this.writers = new Set(heap.writers);
     this.areas = this.findAreas();
@@ -64,7 +66,7 @@ export class FilmRecording implements WasmHooks {
       areas: this.areas.map(toHeapArea),
       reader: numberedFunctions,
       stackEnd: watch.stackEnd,
-      toMicros: () => now() * 1000,
+      toMicros: () => this.readClock() * 1000,
       startMicros: this.began * 1000,
       board,
       program,
@@ -123,8 +125,10 @@ export class FilmRecording implements WasmHooks {
       this.options.heap.watch.stop();
       return;
     }
-    this.pictures.take(step, stackPointer, this.words, this.areas, () => recorder.frames());
-    this.options.onStep?.();
+    this.pictures.take(this.at, step, stackPointer, this.words, this.areas, () =>
+      recorder.frames(),
+    );
+    this.options.onStep?.(this.at);
   }
 
   returned(stackPointer: Address): void {
@@ -144,6 +148,11 @@ export class FilmRecording implements WasmHooks {
     return this.recorder.finish(0);
   }
 
+  /** The film up to the step that is about to run; goes on. */
+  tapeSoFar(): FilmTape {
+    return this.recorder.finish(0);
+  }
+
   /** The board at a step; undefined where its moments are not kept. */
   find(step: number): FilmMoment | undefined {
     return this.pictures.find(step);
@@ -153,14 +162,23 @@ export class FilmRecording implements WasmHooks {
   private takeLast(): void {
     const { recorder, options } = this;
     const { stackEnd } = options.heap.watch;
-    this.pictures.take(recorder.steps, stackEnd, this.words, this.areas, () => recorder.frames());
+    const at = this.readClock();
+    this.pictures.take(at, recorder.steps, stackEnd, this.words, this.areas, () =>
+      recorder.frames(),
+    );
+  }
+
+  /** The clock is read once at a step: by the recorder. */
+  private readClock(): Milliseconds {
+    this.at = this.options.now();
+    return this.at;
   }
 
   /** The memory grew: it is another array now. */
   private renew(): void {
     const { buffer } = this.options.heap.memory;
     this.bytes = new Uint8Array(buffer);
-    this.words = new Uint32Array(buffer);
+    this.words = new Int32Array(buffer);
     this.memory.replaceRam(this.bytes);
   }
 

@@ -12,7 +12,7 @@ import { MemoryHistory } from './memory-history.ts';
 
 export interface PictureOptions {
   /** The memory, word by word, at the beginning. */
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
   /** In the order of gc_add. */
   readonly areas: readonly GcArea[];
   /** Where data begins that may change. */
@@ -29,7 +29,7 @@ const BLOCK_BYTES: Bytes = 16;
 /** The same in 4 bytes: next, in front of the words of a GcArea. */
 const NEXT_BYTES: Bytes = 4;
 /** So much may be spent at once, however short the program. */
-const FREE_MS: Milliseconds = 300;
+const FREE_MS: Milliseconds = 100;
 /** And of the time that the film takes, this share. */
 const SHARE = 0.25;
 
@@ -55,16 +55,16 @@ export class PictureTaker {
     return this.history.bytes;
   }
 
-  /** Line `step` is about to run; `words` is the memory now. */
+  /** Line `step` is about to run, at the moment `before`; `words` is the memory now. */
   take(
+    before: Milliseconds,
     step: number,
     stackPointer: Address,
-    words: Uint32Array,
+    words: Int32Array,
     areas: readonly GcArea[],
     listFrames: () => readonly KeptFrame[],
   ): void {
     const { now, staticsStart, stackEnd } = this.options;
-    const before = now();
     if (this.spent > FREE_MS + SHARE * (before - this.began)) return;
     this.look(words, staticsStart, areas[0].tableStart);
     // It lies below the statics, or among them.
@@ -84,7 +84,7 @@ export class PictureTaker {
     return { step, memoryStep: picture.step, memory, stackPointer: picture.stackPointer, frames };
   }
 
-  private lookAtArea(words: Uint32Array, area: GcArea): void {
+  private lookAtArea(words: Int32Array, area: GcArea): void {
     const { at, tableStart, finaliserStart, weakrefStart, poolStart, poolStartAt } = area;
     const used = words[(poolStartAt + LAST_USED_OFFSET) >>> 2] + 1;
     this.look(words, at - NEXT_BYTES, poolStartAt + LAST_USED_OFFSET + 4);
@@ -94,7 +94,7 @@ export class PictureTaker {
     this.look(words, poolStart, poolStart + used * BLOCK_BYTES);
   }
 
-  private look(words: Uint32Array, start: Address, end: Address): void {
+  private look(words: Int32Array, start: Address, end: Address): void {
     this.history.look(words, start, end);
   }
 }

@@ -12,7 +12,7 @@ const RECORD_BYTES: Bytes = PIECE_BYTES + 4;
 interface Segment {
   /** Number of the piece: its address by PIECE_BYTES. */
   readonly pieces: Uint32Array;
-  readonly content: Uint32Array;
+  readonly content: Int32Array;
 }
 
 export class PieceLog {
@@ -25,7 +25,7 @@ export class PieceLog {
   }
 
   /** Keeps the piece as these words, which begin at `from`, have it. */
-  add(piece: number, words: Uint32Array, from: number): void {
+  add(piece: number, words: Int32Array, from: number): void {
     const { pieces, content } = this.segmentOf(this.length);
     const i = this.length % RECORDS_PER_SEGMENT;
     pieces[i] = piece;
@@ -39,7 +39,7 @@ export class PieceLog {
   }
 
   /** A view of the words of a piece. */
-  contentOf(record: number): Uint32Array {
+  contentOf(record: number): Int32Array {
     const from = (record % RECORDS_PER_SEGMENT) * PIECE_WORDS;
     return this.segmentOf(record).content.subarray(from, from + PIECE_WORDS);
   }
@@ -83,7 +83,7 @@ export class PieceLog {
     const number = Math.floor(record / RECORDS_PER_SEGMENT);
     this.segments[number] ??= {
       pieces: new Uint32Array(RECORDS_PER_SEGMENT),
-      content: new Uint32Array(RECORDS_PER_SEGMENT * PIECE_WORDS),
+      content: new Int32Array(RECORDS_PER_SEGMENT * PIECE_WORDS),
     };
     return this.segments[number];
   }
