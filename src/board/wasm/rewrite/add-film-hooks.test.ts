@@ -28,9 +28,10 @@ test('a module without a virtual machine is refused with its reason', () => {
     [1, 4, 1, 0x60, 0, 0],
     [10, 4, 1, 2, 0, 0x0b],
   ];
+  const data = [11, 7, 1, 0, 0x41, 0, 0x0b, 1, 0];
   const small = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, ...type, 2, 1, 0, 3, 2, 1, 0, 6, 1, 0];
   const exports = [7, 1, 0];
-  expect(() => addFilmHooks(Uint8Array.from([...small, ...exports, ...code]))).toThrow(
+  expect(() => addFilmHooks(Uint8Array.from([...small, ...exports, ...code, ...data]))).toThrow(
     'no emscripten_stack_get_current',
   );
 });
