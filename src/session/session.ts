@@ -9,6 +9,8 @@ import { BoardTerminal } from './board/board-terminal.ts';
 import { BoardVerbs } from './board/board-verbs.ts';
 import { Connector } from './board/connector.ts';
 import { Firmware } from './board/firmware.ts';
+import { FilmLifeState } from './film/film-life-state.ts';
+import { FilmLinesState } from './film/film-lines-state.ts';
 import { FilmState } from './film/film-state.ts';
 import { CurrentView } from './heap/current-view.ts';
 import { FitState } from './heap/fit-state.ts';
@@ -45,6 +47,9 @@ export class Session {
     { loadMoment: () => Promise.reject(new AppError('film/gone', 'no board has a camera yet')) },
     this.report,
   );
+  /** What its lines did, and the life of the selected object in it. */
+  readonly lines = new FilmLinesState(this.film, this.shelf, this.selection, this.report);
+  readonly lives = new FilmLifeState(this.film, this.view, this.shelf, this.report);
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
   readonly scrubber = new Scrubber(this.shelf, this.view);
   readonly fit = new FitState(this.shelf, this.selection, this.report);

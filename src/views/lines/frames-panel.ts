@@ -4,7 +4,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Address } from '../../units.ts';
-import { entryWords, functionWords, placeWords } from '../../words/heap/film-frames.ts';
+import { entryWords, functionWords, placeWords } from '../../words/film/film-frames.ts';
 import { framesStyles } from './frames-styles.ts';
 import type { LocalRow, ShownFrame } from './shown-frames.ts';
 

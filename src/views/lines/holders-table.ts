@@ -4,7 +4,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FilmHolder, FilmHolders } from '../../film/answers/film-holders.ts';
 import type { FilmLine } from '../../film/path-table.ts';
-import { whoWords } from '../../words/heap/film-places.ts';
+import { whoWords } from '../../words/film/film-places.ts';
 import { toBytes, toCount, toCounted, toPercent } from '../../words/numbers.ts';
 import { linesTableStyles } from './lines-table-styles.ts';
 import { renderWords } from './words-in-parts.ts';

@@ -4,7 +4,7 @@ import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FilmImport } from '../../film/answers/film-imports.ts';
 import type { FilmLine } from '../../film/path-table.ts';
-import { whoWords } from '../../words/heap/film-places.ts';
+import { whoWords } from '../../words/film/film-places.ts';
 import { toBytes } from '../../words/numbers.ts';
 import { linesTableStyles } from './lines-table-styles.ts';
 import { renderWords } from './words-in-parts.ts';

@@ -4,7 +4,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { FilmLineRow } from '../../film/answers/film-lines.ts';
 import type { FilmLine } from '../../film/path-table.ts';
-import { askerWords, causesWords } from '../../words/heap/film-lines.ts';
+import { askerWords, causesWords } from '../../words/film/film-lines.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { type LineSort, sortRows } from './line-order.ts';
 import { linesTableStyles } from './lines-table-styles.ts';

@@ -2,7 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import type { FilmLine } from '../../film/path-table.ts';
-import type { Words } from '../../words/heap/film-places.ts';
+import type { Words } from '../../words/film/film-places.ts';
 
 /** @param programFile only lines of this file can be gone to: the others' text is not at hand */
 export function renderWords(

@@ -4,7 +4,7 @@
 import { html, nothing } from 'lit';
 import type { FilmLife } from '../../film/answers/film-life.ts';
 import type { FilmLine } from '../../film/path-table.ts';
-import { lifeRows } from '../../words/heap/film-life.ts';
+import { lifeRows } from '../../words/film/film-life.ts';
 import { renderWords } from '../lines/words-in-parts.ts';
 
 export interface LifeEvents {

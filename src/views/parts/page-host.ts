@@ -5,7 +5,7 @@ import type { Look } from '../../lessons/lesson.ts';
 import type { PageParts } from '../../session/page/page-state.ts';
 
 /** The panes that others lead to. The page checks that there are such panes. */
-export type PagePlace = NonNullable<Look['view']> | 'compare' | 'inspector';
+export type PagePlace = NonNullable<Look['view']> | 'compare' | 'inspector' | 'program' | 'lines';
 
 export type DialogName = 'open' | 'share' | 'firmware' | 'differences';
 

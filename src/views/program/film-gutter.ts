@@ -20,7 +20,7 @@ import {
   gutter,
   keymap,
 } from '@codemirror/view';
-import { lineMemoryWords } from '../../words/heap/film-lines.ts';
+import { lineMemoryWords } from '../../words/film/film-lines.ts';
 import type { FilmMarks, LineMark } from './film-marks.ts';
 
 /** The film over the text, and where its lines went. */

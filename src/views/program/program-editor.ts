@@ -4,7 +4,7 @@
 import type { EditorView } from '@codemirror/view';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { lineMemoryWords } from '../../words/heap/film-lines.ts';
+import { lineMemoryWords } from '../../words/film/film-lines.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 import type { EditorParts } from './codemirror-parts.ts';
 import type { FilmMarks, LineMark } from './film-marks.ts';
