@@ -81,7 +81,7 @@ export function captureFromJson(value: unknown): Capture {
   };
 }
 
-function readBoard(board: JsonObject): BoardFacts {
+export function readBoard(board: JsonObject): BoardFacts {
   const text = (field: string) => readOptional(board, field, readText);
   return {
     kind: readWord(board, 'kind', BOARD_KINDS),

@@ -33,11 +33,14 @@ export function unpackBytes(text: string, length: Bytes): Uint8Array {
 
 /** CRC-32 (IEEE 802.3, as in zip and PNG) of a text as UTF-8, in eight hex digits. */
 export function checksumOf(text: string): string {
+  return checksumOfBytes(new TextEncoder().encode(text)).toString(16).padStart(8, '0');
+}
+
+/** CRC-32 of bytes, 0 to 2³²−1. */
+export function checksumOfBytes(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (const byte of new TextEncoder().encode(text)) {
-    crc = CRC_TABLE[(crc ^ byte) & 0xff] ^ (crc >>> 8);
-  }
-  return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, '0');
+  for (const byte of bytes) crc = CRC_TABLE[(crc ^ byte) & 0xff] ^ (crc >>> 8);
+  return (crc ^ 0xffffffff) >>> 0;
 }
 
 const CRC_TABLE = Int32Array.from({ length: 256 }, (_, index) => {

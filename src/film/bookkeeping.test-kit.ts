@@ -1,6 +1,7 @@
 // A heap and a program that are simulated block by block, written to a tape and noted down beside it in the
 // plainest way: what the film's model must find out again. Shares nothing with the model.
 
+import fc from 'fast-check';
 import { FilmDraft } from './film-draft.test-kit.ts';
 
 /** Areas of the simulated heap, in blocks. */
@@ -58,7 +59,7 @@ export interface SimMoment {
 
 /** One thing that the program does; numbers choose among what there is. */
 export type SimDoing = readonly [what: SimVerb, a: number, b: number];
-export const SIM_VERBS = [
+const SIM_VERBS = [
   'step',
   'call',
   'return',
@@ -69,7 +70,14 @@ export const SIM_VERBS = [
   'collect',
   'print',
 ] as const;
-export type SimVerb = (typeof SIM_VERBS)[number];
+type SimVerb = (typeof SIM_VERBS)[number];
+
+const simDoing: fc.Arbitrary<SimDoing> = fc.tuple(
+  fc.constantFrom(...SIM_VERBS, 'step', 'make', 'make', 'grow'),
+  fc.nat(4095),
+  fc.nat(50),
+);
+export const simPrograms = fc.array(simDoing, { maxLength: 120 });
 
 export class SimHeap {
   readonly draft = new FilmDraft();

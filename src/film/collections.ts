@@ -2,7 +2,7 @@
 // not see ends with what was swept last.
 
 import type { Blocks } from '../units.ts';
-import { KIND } from './lives.ts';
+import { KIND } from './first-table.ts';
 import type { FilmTape } from './tape.ts';
 
 export interface FilmCollection {

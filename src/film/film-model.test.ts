@@ -11,21 +11,14 @@ import { buildFilmOutput } from './answers/film-output.ts';
 import { buildFilmStrip } from './answers/film-strip.ts';
 import {
   SIM_LINES,
-  SIM_VERBS,
   type SimDoing,
   SimHeap,
   type SimMoment,
+  simPrograms,
 } from './bookkeeping.test-kit.ts';
 import { FilmModel } from './film-model.ts';
 
 const RUNS = { numRuns: 80 };
-
-const doing: fc.Arbitrary<SimDoing> = fc.tuple(
-  fc.constantFrom(...SIM_VERBS, 'step', 'make', 'make', 'grow'),
-  fc.nat(4095),
-  fc.nat(50),
-);
-const programs = fc.array(doing, { maxLength: 120 });
 
 function film(doings: readonly SimDoing[]) {
   const sim = new SimHeap();
@@ -37,7 +30,7 @@ function forEveryStep(
   check: (parts: ReturnType<typeof film> & { step: number; moment: SimMoment }) => void,
 ) {
   fc.assert(
-    fc.property(programs, (doings) => {
+    fc.property(simPrograms, (doings) => {
       const { sim, model } = film(doings);
       expect(model.lives.odd).toBe(0);
       expect(sim.moments).toHaveLength(model.steps + 1);
@@ -134,7 +127,7 @@ test('the table by line is the sum of what was noted', () => {
 
 test('curves, holes, ticks and the peak are those that were seen', () => {
   fc.assert(
-    fc.property(programs, fc.integer({ min: 1, max: 30 }), (doings, columns) => {
+    fc.property(simPrograms, fc.integer({ min: 1, max: 30 }), (doings, columns) => {
       const { sim, model } = film(doings);
       const strip = buildFilmStrip(model, { columns, by: 'step' });
       for (let column = 0; column < strip.columns; column++) {

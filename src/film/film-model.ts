@@ -3,9 +3,11 @@
 
 import type { Address, Blocks } from '../units.ts';
 import { type FilmCollection, listCollections } from './collections.ts';
+import { KIND } from './first-table.ts';
 import { buildHoleCurve } from './hole-curve.ts';
-import { KIND, type Lives, replayLives } from './lives.ts';
+import type { Lives } from './lives.ts';
 import { BLOCK_BYTES, PathTable } from './path-table.ts';
+import { replayLives } from './replay.ts';
 import { countBelow } from './search-sorted.ts';
 import { StepTimes } from './step-times.ts';
 import type { FilmTape } from './tape.ts';

@@ -2,7 +2,7 @@
 // only what lies above its blocks. Knows no lives: it follows the table alone.
 
 import type { Blocks } from '../units.ts';
-import { firstTable, KIND } from './lives.ts';
+import { firstTable, KIND } from './first-table.ts';
 import type { FilmTape } from './tape.ts';
 
 /** Blocks in use at each moment would not tell what fits: this does. One item a moment, in blocks. */

@@ -6,6 +6,7 @@ import { SMALL_CAPTURE } from '../capture/capture.test-kit.ts';
 import type { Capture } from '../capture/capture.ts';
 import { extendCapture } from '../capture/extend-capture.ts';
 import { AppError } from '../errors.ts';
+import { drawFilm } from '../film/draw-film.test-kit.ts';
 import type { Border, ModelNews } from './border.ts';
 import { BorderModel } from './border-model.ts';
 import { makeLabWorker } from './lab-worker.ts';
@@ -110,4 +111,48 @@ test('texts are opened there, and their captures come back', async () => {
   const text = SMALL_CAPTURE.mapText;
   const [capture] = await makeLocalModel().ask('openText', new Blob([text]), opening);
   expect(capture).toMatchObject({ label: 'text', takenAt: 5, origin: 'opened' });
+});
+
+const FILM = drawFilm(`
+  heap hh..
+  1
+  made 2 1
+`);
+
+test('a film goes along with the first question about it, and again where the worker was lost', async () => {
+  const { border, model } = open();
+  model.addFilm(FILM);
+  await model.ask('filmSummary', FILM.id);
+  const { steps } = await model.ask('filmSummary', FILM.id);
+  expect(steps).toBe(1);
+  expect(border.crossed).toEqual([`film-added ${FILM.id}`, 'filmSummary', 'filmSummary']);
+  border.loseWorker();
+  await expect(model.ask('filmMap', FILM.id, 1, 'use')).resolves.toMatchObject({ usedBytes: 48 });
+});
+
+test('of a film that was dropped nothing is known', async () => {
+  const { model } = open();
+  model.addFilm(FILM);
+  await model.ask('filmSummary', FILM.id);
+  model.dropFilm(FILM.id);
+  await expect(model.ask('filmSummary', FILM.id)).rejects.toMatchObject({ code: 'film/gone' });
+});
+
+test('more films than the worker keeps are handed over again', async () => {
+  const { model } = open();
+  const films = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ ...FILM, id }));
+  for (const film of films) model.addFilm(film);
+  for (const { id } of films) {
+    await expect(model.ask('filmSummary', id)).resolves.toMatchObject({ id });
+  }
+});
+
+test('a film goes to a file and back', async () => {
+  const { model } = open();
+  model.addFilm(FILM);
+  const file = await model.ask('filmFile', FILM.id);
+  expect(await model.ask('openFilm', file)).toEqual(FILM);
+  await expect(model.ask('openFilm', file.subarray(9))).rejects.toMatchObject({
+    code: 'film/damaged',
+  });
 });

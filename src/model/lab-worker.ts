@@ -18,6 +18,8 @@ import { seekInFilm } from '../film/answers/film-seek.ts';
 import { buildFilmStep, buildFilmStepLines } from '../film/answers/film-step.ts';
 import { buildFilmStrip } from '../film/answers/film-strip.ts';
 import { buildFilmSummary } from '../film/answers/film-summary.ts';
+import { listArrays } from '../film/film-arrays.ts';
+import { readFilmFile, writeFilmFile } from '../film/film-file.ts';
 import { buildBlockInfo } from '../snapshot/answers/block-info.ts';
 import { buildChangeRows } from '../snapshot/answers/changes.ts';
 import { buildComparison } from '../snapshot/answers/compare.ts';
@@ -58,9 +60,8 @@ export function makeLabWorker(): Border {
         for (const one of news) hear(shelf, films, one);
         return (questions[question] as (...all: readonly unknown[]) => unknown)(...args);
       });
-      if (question !== 'openText' || !outcome.ok) return outcome;
       // The page gets the memory itself, not a copy.
-      return transfer(outcome, buffersOf(outcome.value as Reply<'openText'>));
+      return outcome.ok ? transfer(outcome, buffersOf(question, outcome.value)) : outcome;
     },
   };
 }
@@ -93,6 +94,7 @@ function makeFilmQuestions(films: FilmShelf): Pick<Questions, FilmQuestion> {
     filmStepLines: (id, from, to) => buildFilmStepLines(films.get(id), from, to),
     filmEvents: (id, from, to) => buildFilmEvents(films.get(id), from, to),
     filmReport: (id) => buildFilmReport(films.get(id)),
+    filmFile: (id) => writeFilmFile(films.get(id).tape),
   };
 }
 
@@ -120,6 +122,7 @@ function makeQuestions(shelf: BuiltShelf): Omit<Questions, FilmQuestion> {
     waste: (id) => buildWasteReport(shelf.get(id)),
     slack: (id) => measureSlackBytes(shelf.get(id)),
     openText: readCaptures,
+    openFilm: readFilmFile,
     firstReads: foreseeFirst,
     newHeads: findNewHeadsInTexts,
     missingReads: (id) => buildMissingReads(shelf.get(id)),
@@ -136,9 +139,29 @@ async function readCaptures(
   return openText(text, { ...opening, newId: () => crypto.randomUUID() });
 }
 
-function buffersOf(captures: readonly Capture[]): ArrayBuffer[] {
-  const buffers = captures.flatMap(({ memory = [] }) => memory.map(({ bytes }) => bytes.buffer));
+/** Memory that was made for the answer alone. */
+function buffersOf(question: Question, value: unknown): ArrayBuffer[] {
+  const buffers = listMade(question, value).map(({ buffer }) => buffer);
   return [...new Set(buffers)].filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
+function listMade(question: Question, value: unknown): readonly ArrayBufferView[] {
+  switch (question) {
+    case 'openText':
+      return (value as Reply<'openText'>).flatMap(({ memory = [] }) =>
+        memory.map(({ bytes }) => bytes),
+      );
+    case 'openFilm':
+      return listArrays(value as Reply<'openFilm'>);
+    case 'filmFile':
+      return [value as Reply<'filmFile'>];
+    case 'filmMap': {
+      const { letters, categories } = value as Reply<'filmMap'>;
+      return [letters, categories];
+    }
+    default:
+      return [];
+  }
 }
 
 async function answer(work: () => unknown): Promise<Answer> {

@@ -17,6 +17,7 @@ import type { FilmStep, FilmStepLines } from '../film/answers/film-step.ts';
 import type { FilmStrip, FilmStripAsk } from '../film/answers/film-strip.ts';
 import type { FilmSummary } from '../film/answers/film-summary.ts';
 import type { FilmLine } from '../film/path-table.ts';
+import type { FilmTape } from '../film/tape.ts';
 import type { BlockInfo } from '../snapshot/answers/block-info.ts';
 import type { ChangeQuery, ChangeRows } from '../snapshot/answers/changes.ts';
 import type { Comparison } from '../snapshot/answers/compare.ts';
@@ -90,6 +91,10 @@ export interface Questions {
   filmStepLines(id: string, from: number, to: number): FilmStepLines;
   filmEvents(id: string, from: number, to: number): FilmEventRows;
   filmReport(id: string): FilmReport;
+  /** The film as a file: its tape, without the memory of its moments. */
+  filmFile(id: string): Uint8Array;
+  /** The film of a file, to be added like any other. Throws film/damaged. */
+  openFilm(file: Uint8Array): FilmTape;
 
   // What taking a snapshot asks.
 

@@ -3,7 +3,8 @@
 import type { Bytes } from '../../units.ts';
 import type { FilmCollection } from '../collections.ts';
 import type { FilmModel } from '../film-model.ts';
-import { BEFORE, KIND } from '../lives.ts';
+import { KIND } from '../first-table.ts';
+import { BEFORE } from '../lives.ts';
 import { BLOCK_BYTES, type FilmLine, type FilmPlace } from '../path-table.ts';
 
 export interface FilmCollectionRow {

@@ -3,7 +3,7 @@
 
 import type { Address, Blocks } from '../../units.ts';
 import type { FilmModel } from '../film-model.ts';
-import { KIND } from '../lives.ts';
+import { KIND } from '../first-table.ts';
 import { type Operation, operationOf } from '../operation.ts';
 import type { FilmPlace } from '../path-table.ts';
 import { EVENT_CAUSES, EVENT_KINDS, type EventCause, type EventKind } from '../tape.ts';

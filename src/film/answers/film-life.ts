@@ -3,7 +3,8 @@
 
 import type { Address, Blocks } from '../../units.ts';
 import type { FilmModel } from '../film-model.ts';
-import { KIND, NEVER } from '../lives.ts';
+import { KIND } from '../first-table.ts';
+import { NEVER } from '../lives.ts';
 import type { FilmPlace } from '../path-table.ts';
 import { type FilmEvent, toFilmEvent } from './film-events.ts';
 

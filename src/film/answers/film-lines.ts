@@ -3,7 +3,8 @@
 
 import type { Bytes } from '../../units.ts';
 import type { FilmModel } from '../film-model.ts';
-import { BEFORE, KIND, NEVER } from '../lives.ts';
+import { KIND } from '../first-table.ts';
+import { BEFORE, NEVER } from '../lives.ts';
 import { BLOCK_BYTES, type FilmLine, NO_LINE } from '../path-table.ts';
 import { countBelow } from '../search-sorted.ts';
 import { EVENT_CAUSES, type EventCause } from '../tape.ts';

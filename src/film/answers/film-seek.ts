@@ -6,7 +6,7 @@
 
 import type { Address } from '../../units.ts';
 import type { FilmModel } from '../film-model.ts';
-import { KIND } from '../lives.ts';
+import { KIND } from '../first-table.ts';
 import { findPiece } from './film-life.ts';
 
 export type FilmTarget =

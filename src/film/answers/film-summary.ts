@@ -3,7 +3,7 @@
 import type { BoardFacts } from '../../capture/capture.ts';
 import type { Bytes } from '../../units.ts';
 import type { FilmModel } from '../film-model.ts';
-import { KIND } from '../lives.ts';
+import { KIND } from '../first-table.ts';
 import { BLOCK_BYTES } from '../path-table.ts';
 import type { FilmEnding, FilmFunction, FilmProblem, FilmTape } from '../tape.ts';
 
