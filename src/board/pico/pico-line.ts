@@ -2,7 +2,9 @@
 
 import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
 import type { Outcome } from '../../errors.ts';
+import type { FilmCost, FilmTape } from '../../film/tape.ts';
 import type { BoardSpeed } from '../board.ts';
+import type { FilmMoment, FilmOptions, FilmProgress } from '../camera.ts';
 
 /** What the worker tells without being asked. */
 export interface PicoListener {
@@ -10,6 +12,8 @@ export interface PicoListener {
   /** The program begins anew; what it said before was told before. */
   onRestarted(): void;
   onSpeed(speed: BoardSpeed): void;
+  /** How far the film is that is being taken. */
+  onFilmProgress(progress: FilmProgress): void;
   /** The board stopped for good. */
   onHalt(reason: HaltReason): void;
 }
@@ -30,5 +34,12 @@ export interface PicoLine {
   /** Presses the reset button; with `freshFlash`, after flashing the file again. Answers as start does. */
   reset(freshFlash: boolean): Promise<Outcome<void>>;
   setVisible(isVisible: boolean): Promise<void>;
+  /** The calls of FilmCamera (camera.ts). */
+  startFilm(options: Pick<FilmOptions, 'program' | 'hurry'>): Promise<Outcome<void>>;
+  stopFilm(): Promise<Outcome<FilmTape>>;
+  seekFilm(step: number): Promise<Outcome<FilmMoment>>;
+  goOnFromFilm(step: number): Promise<Outcome<void>>;
+  measureFilm(): Promise<FilmCost>;
+  dropFilm(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -1,11 +1,14 @@
 // One Virtual Pico at work: emulator and pacing behind the calls of pico-line.ts. Runs in the worker; in
 // tests and benches in the same thread. Knows nothing of the Board interface (virtual-pico.ts).
 
+import { transfer } from 'comlink';
+import type { BoardFacts } from '../../capture/capture.ts';
 import { PicoEmulator } from '../../emulator/emulator.ts';
 import { Pacing } from '../../emulator/pacing.ts';
 import { AppError, type Outcome, toOutcome } from '../../errors.ts';
-import { readFirmware } from '../../firmware/micropython-image.ts';
+import { type FirmwareImage, readFirmware } from '../../firmware/micropython-image.ts';
 import type { Milliseconds } from '../../units.ts';
+import { FilmStudio } from './film/film-studio.ts';
 import type { PicoLine, PicoListener } from './pico-line.ts';
 
 /** Switched on, official images open their port within 0.03 s of virtual time; a boot.py may take longer. */
@@ -30,14 +33,19 @@ export class PicoServer implements PicoLine {
   private said: Uint8Array[] = [];
   private sent = 0;
   private sendings: Sending[] = [];
+  private facts: BoardFacts = { kind: 'pico', name: 'Virtual Pico' };
+  private readonly studio: FilmStudio;
 
   constructor(listener: PicoListener) {
     this.listener = listener;
+    this.studio = new FilmStudio((progress) => listener.onFilmProgress(progress));
   }
 
   start(file: Uint8Array, flash?: Uint8Array): Promise<Outcome<void>> {
     return toOutcome(() => {
-      this.flash = readFirmware(file).flash;
+      const firmware = readFirmware(file);
+      this.flash = firmware.flash;
+      this.facts = toFacts(firmware);
       return this.powerOn(flash ?? this.flash);
     }, FAILED);
   }
@@ -51,6 +59,7 @@ export class PicoServer implements PicoLine {
     this.sent += bytes.length;
     const mark = this.sent;
     const read = new Promise<void>((done) => this.sendings.push({ mark, done }));
+    this.studio.handleSent(bytes);
     this.emulator.send(bytes);
     this.pacing?.wake();
     this.settle();
@@ -58,6 +67,7 @@ export class PicoServer implements PicoLine {
   }
 
   async dropUnread(): Promise<void> {
+    this.studio.handleDropped();
     this.emulator?.dropUnread();
     this.settle();
   }
@@ -71,6 +81,7 @@ export class PicoServer implements PicoLine {
       }
       this.isOpen = false;
       this.emulator.reset();
+      this.studio.forgetMoments();
       this.settle();
       return this.waitUntilOpen();
     }, FAILED);
@@ -80,7 +91,37 @@ export class PicoServer implements PicoLine {
     this.pacing?.setVisible(isVisible);
   }
 
+  async startFilm(options: Parameters<PicoLine['startFilm']>[0]): Promise<Outcome<void>> {
+    return toOutcome(() => this.studio.start(options), FAILED);
+  }
+
+  async stopFilm(): ReturnType<PicoLine['stopFilm']> {
+    return toOutcome(() => handOver(this.studio.stop()), FAILED);
+  }
+
+  async seekFilm(step: number): ReturnType<PicoLine['seekFilm']> {
+    return toOutcome(() => handOver(this.studio.seek(step)), FAILED);
+  }
+
+  async goOnFromFilm(step: number): Promise<Outcome<void>> {
+    return toOutcome(() => {
+      this.passOn();
+      this.studio.goOnFrom(step);
+      this.giveUpSendings();
+      this.pacing?.wake();
+    }, FAILED);
+  }
+
+  async measureFilm(): ReturnType<PicoLine['measureFilm']> {
+    return this.studio.measureCost();
+  }
+
+  async dropFilm(): Promise<void> {
+    this.studio.drop();
+  }
+
   async stop(): Promise<void> {
+    this.studio.setBoard(undefined);
     this.pacing?.stop();
     this.emulator = undefined;
     this.settle();
@@ -89,7 +130,9 @@ export class PicoServer implements PicoLine {
   private powerOn(flash: Uint8Array): Promise<void> {
     this.pacing?.stop();
     this.isOpen = false;
+    this.studio.setBoard(undefined);
     this.emulator = new PicoEmulator(flash, {
+      onHandedOver: (packet) => this.studio.handleHandedOver(packet),
       onBytes: (packet) => this.said.push(packet),
       onOpen: () => {
         this.isOpen = true;
@@ -99,9 +142,14 @@ export class PicoServer implements PicoLine {
       onHalt: (reason) => this.handleHalt(reason),
     });
     this.pacing = new Pacing(this.emulator, {
-      onSlice: () => this.passOn(),
+      onStretch: (cost) => this.studio.handleStretch(cost),
+      onSlice: () => {
+        this.passOn();
+        this.studio.handleSlice();
+      },
       onSpeed: (ofRealPico, measuredOver) => this.listener.onSpeed({ ofRealPico, measuredOver }),
     });
+    this.studio.setBoard({ emulator: this.emulator, pacing: this.pacing, facts: this.facts });
     this.settle();
     return this.waitUntilOpen();
   }
@@ -125,6 +173,7 @@ export class PicoServer implements PicoLine {
   }
 
   private handleReset(): void {
+    this.studio.handleReset();
     this.passOn();
     this.listener.onRestarted();
   }
@@ -133,6 +182,10 @@ export class PicoServer implements PicoLine {
     this.passOn();
     // While it boots, the answer to start or reset tells.
     if (this.isOpen) this.listener.onHalt(reason);
+    this.giveUpSendings();
+  }
+
+  private giveUpSendings(): void {
     for (const { done } of this.sendings.splice(0)) done();
   }
 
@@ -154,6 +207,29 @@ export class PicoServer implements PicoLine {
     const read = this.sent - (this.emulator?.unread ?? 0);
     while (this.sendings.length > 0 && this.sendings[0].mark <= read) this.sendings.shift()?.done();
   }
+}
+
+function toFacts({ version, board }: FirmwareImage): BoardFacts {
+  const numbers = /^v(\d+)\.(\d+)(?:\.(\d+))?/.exec(version)?.slice(1) ?? [];
+  return {
+    kind: 'pico',
+    name: board ?? 'Virtual Pico',
+    implementation: 'micropython',
+    version: numbers.map((number) => Number(number ?? 0)),
+    platform: 'rp2',
+  };
+}
+
+/** Crosses the border without a copy. */
+function handOver<T extends object>(data: T): T {
+  return transfer(data, [...new Set(listBuffers(data))]);
+}
+
+function listBuffers(data: object): ArrayBuffer[] {
+  if (ArrayBuffer.isView(data)) return data.buffer instanceof ArrayBuffer ? [data.buffer] : [];
+  return Object.values(data).flatMap((value) =>
+    typeof value === 'object' && value !== null ? listBuffers(value) : [],
+  );
 }
 
 function notStarted(): AppError {

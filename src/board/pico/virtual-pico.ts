@@ -7,6 +7,7 @@ import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board, BoardSpeed } from '../board.ts';
 import { hostWorker, type StartHost, untilAborted, type WorkerHost } from '../worker-border.ts';
+import { PicoCamera } from './pico-camera.ts';
 import type { PicoLine, PicoListener } from './pico-line.ts';
 
 /** The flash chip of one Pico, kept by its owner from one connection to the next. */
@@ -37,6 +38,7 @@ export class VirtualPico implements Board {
   readonly kind = 'pico';
   readonly label = LABEL;
   readonly canRestart = true;
+  readonly camera = new PicoCamera(() => this.requireHost().line);
 
   private readonly file: Uint8Array;
   private readonly startHost: StartHost<PicoLine, PicoListener>;
@@ -152,6 +154,7 @@ export class VirtualPico implements Board {
         if (isMine()) this.restarted.notify();
       },
       onSpeed: (speed) => this.measured.notify(speed),
+      onFilmProgress: (progress) => this.camera.handleProgress(progress),
       onHalt: (reason) => {
         const code = reason === 'boot-loader' ? 'board/unplugged' : 'firmware/stuck';
         this.lose(new AppError(code, HALT_MESSAGES[reason]));

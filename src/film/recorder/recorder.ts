@@ -119,6 +119,11 @@ export class Recorder {
     return this.table.usedBlocks;
   }
 
+  /** The longest allocation so far that a line of Python caused: what a block had when it was made, or moved. */
+  get longestAllocation(): Blocks {
+    return this.table.longestMade;
+  }
+
   get tapeBytes(): Bytes {
     return this.eventTrack.bytes + this.stepTrack.bytes + this.outputTrack.bytes;
   }

@@ -46,6 +46,7 @@ export class TableWatch {
   /** The tables as the events say that they are. */
   private seen: Uint8Array;
   private used: Blocks = 0;
+  private longest: Blocks = 0;
 
   /** What the last change was, which the next may go on with. */
   private last = { kind: NOBODY, block: 0, blocks: 0, func: NOBODY };
@@ -78,6 +79,11 @@ export class TableWatch {
     this.stackEnd = stackEnd;
     this.seen = this.areas.readTables();
     this.count();
+  }
+
+  /** Of the longest block that Python asked for, so far: not the REPL for its compiler. */
+  get longestMade(): Blocks {
+    return this.longest;
   }
 
   /** Blocks in use, of all areas. */
@@ -165,6 +171,7 @@ export class TableWatch {
     if (this.marks === 0) this.endCollection();
     this.waitingAt = undefined;
     this.begin(MADE, block, func, sp);
+    this.measureMade();
     this.madeBy = this.reader.callerOf(place, sp);
   }
 
@@ -229,8 +236,15 @@ export class TableWatch {
 
   private extend(): void {
     this.last.blocks++;
-    if (this.last.kind === SWEPT) this.swept++;
+    if (this.last.kind === MADE) this.measureMade();
+    else if (this.last.kind === SWEPT) this.swept++;
     this.events.blocks.set(this.events.length - 1, this.last.blocks);
+  }
+
+  private measureMade(): void {
+    const { blocks } = this.last;
+    if (blocks <= this.longest) return;
+    if (this.events.path.get(this.events.length - 1) > 0) this.longest = blocks;
   }
 
   /** It ended with the last block that was swept, which is known only when something else happens. */

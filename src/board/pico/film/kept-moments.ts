@@ -57,9 +57,9 @@ export class KeptMoments<Moment extends KeptMoment> {
     return this.moments[low - 1];
   }
 
-  /** Forgets what came after a moment. */
-  cutAfter(moment: Moment): void {
-    this.moments = this.moments.slice(0, this.moments.indexOf(moment) + 1);
+  /** Forgets the moments at which more than `step` steps had begun. */
+  cutAfter(step: number): void {
+    this.moments = this.moments.filter((moment) => moment.step <= step);
     this.used = this.countAll();
   }
 

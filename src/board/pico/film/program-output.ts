@@ -31,6 +31,13 @@ export class ProgramOutput {
   private end = new OutputEnd();
   private ended = 0;
 
+  /** Of a program that runs already. */
+  static inMidRun(): ProgramOutput {
+    const output = new ProgramOutput();
+    output.goTo('running', 0);
+    return output;
+  }
+
   /** How many programs came to their end. */
   get programsEnded(): number {
     return this.ended;

@@ -1,0 +1,161 @@
+// Films what one board runs, one film at a time: hears what goes in and out, lets a hurried board run ahead and
+// stand still at a mark, and says how far it is. Between pico-server.ts, which has the board, and pico-film.ts.
+
+import type { BoardFacts } from '../../../capture/capture.ts';
+import type { PicoEmulator, RunCost } from '../../../emulator/emulator.ts';
+import type { Pacing } from '../../../emulator/pacing.ts';
+import { AppError } from '../../../errors.ts';
+import type { FilmCost, FilmTape } from '../../../film/tape.ts';
+import type { Milliseconds } from '../../../units.ts';
+import type { FilmMoment, FilmOptions, FilmProgress } from '../../camera.ts';
+import { PicoFilm, USUAL_BUDGET } from './pico-film.ts';
+import { ProgramOutput } from './program-output.ts';
+
+/** A board that is switched on. */
+export interface StudioBoard {
+  readonly emulator: PicoEmulator;
+  readonly pacing: Pick<Pacing, 'leapUntil' | 'hold' | 'release'>;
+  readonly facts: BoardFacts;
+}
+
+const PROGRESS_MS: Milliseconds = 200;
+const NEVER = Number.NEGATIVE_INFINITY;
+
+export class FilmStudio {
+  private readonly tell: (progress: FilmProgress) => void;
+  private board: StudioBoard | undefined;
+  private film: PicoFilm | undefined;
+  private output = new ProgramOutput();
+  private toldAt: Milliseconds = 0;
+  /** The board stands still at a mark. */
+  private isHeld = false;
+
+  constructor(tell: (progress: FilmProgress) => void) {
+    this.tell = tell;
+  }
+
+  /** Another board stands here from now on, or none. */
+  setBoard(board: StudioBoard | undefined): void {
+    this.handleReset();
+    this.film?.forget();
+    this.board = board;
+  }
+
+  /** The user made the board begin anew: what was before is of the past for good. */
+  forgetMoments(): void {
+    this.film?.forget();
+  }
+
+  /** The board began anew. */
+  handleReset(): void {
+    this.film?.handleReset();
+    this.output = new ProgramOutput();
+    this.keepTime();
+  }
+
+  handleHandedOver(packet: Uint8Array): void {
+    const { output } = this;
+    const before = output.programsEnded;
+    this.film?.handlePrinted(output.hear(packet));
+    if (output.programsEnded === before) return;
+    // The rest of this stretch is not the program's: a hurried board would run far ahead in it.
+    if (this.film?.isHurried) this.board?.emulator.standStill();
+    this.keepTime();
+  }
+
+  /** Bytes are sent to the board: whatever it stands still for, it goes on. */
+  handleSent(bytes: Uint8Array): void {
+    this.film?.noteSent(bytes);
+    this.release();
+  }
+
+  handleDropped(): void {
+    this.film?.noteDropped();
+  }
+
+  handleStretch(cost: RunCost): void {
+    const { film } = this;
+    if (!film?.isRecording) return;
+    film.handleStretch(cost);
+    if (!film.isHurried) return;
+    if (!film.isRecording) this.keepTime();
+    else if (!this.isHeld && film.measure().stop !== undefined) this.hold();
+  }
+
+  /** Now and then, when messages may be sent. */
+  handleSlice(): void {
+    const now = performance.now();
+    if (!this.film?.isRecording || now - this.toldAt < PROGRESS_MS) return;
+    this.toldAt = now;
+    this.tell(this.film.measure());
+  }
+
+  /** @throws AppError film/not-here */
+  start({ program, hurry }: Pick<FilmOptions, 'program' | 'hurry'>): void {
+    const { board } = this;
+    if (board === undefined) throw new AppError('film/not-here', 'no board is switched on');
+    this.drop();
+    this.film = new PicoFilm({
+      emulator: board.emulator,
+      board: board.facts,
+      film: { program, hurry },
+      isRunning: this.output.isRunning,
+      budget: USUAL_BUDGET,
+    });
+    board.pacing.leapUntil(this.film.leapsUntil);
+  }
+
+  /** @throws AppError film/not-here where none was begun */
+  stop(): FilmTape {
+    const tape = this.film?.stop();
+    if (tape === undefined) throw new AppError('film/not-here', 'no film is taken');
+    this.keepTime();
+    this.release();
+    return tape;
+  }
+
+  /** @throws AppError film/gone */
+  seek(step: number): FilmMoment {
+    return this.getFilm().seek(step);
+  }
+
+  /** @throws AppError film/gone */
+  goOnFrom(step: number): void {
+    const isRunning = this.getFilm().goOnFrom(step);
+    this.output = isRunning ? ProgramOutput.inMidRun() : new ProgramOutput();
+    this.release();
+  }
+
+  measureCost(): FilmCost {
+    return this.film?.measureCost() ?? { tapeBytes: 0, memoryBytes: 0 };
+  }
+
+  drop(): void {
+    this.film?.forget();
+    this.film = undefined;
+    this.keepTime();
+    this.release();
+  }
+
+  private getFilm(): PicoFilm {
+    if (this.film === undefined) throw new AppError('film/gone', 'there is no film');
+    return this.film;
+  }
+
+  private hold(): void {
+    this.isHeld = true;
+    this.keepTime();
+    this.board?.pacing.hold();
+    this.toldAt = performance.now();
+    if (this.film !== undefined) this.tell(this.film.measure());
+  }
+
+  private release(): void {
+    this.isHeld = false;
+    this.board?.pacing.release();
+  }
+
+  private keepTime(): void {
+    if (this.film?.isHurried) this.board?.pacing.leapUntil(NEVER);
+  }
+}
