@@ -156,22 +156,35 @@ export class PicoEmulator {
     return rp2040.core.waiting && clock.next === Number.POSITIVE_INFINITY;
   }
 
-  /**
-   * Runs until a moment of virtual time, or until so many cycles were executed. What a board does is the same
-   * however its time is cut.
-   */
-  run(until: number, mostCycles = Number.POSITIVE_INFINITY): RunCost {
+  /** Runs until a moment of virtual time. What a board does is the same however its time is cut. */
+  run(until: number): RunCost {
     let busyCycles = 0;
     this.isStillWanted = false;
-    while (this.halted === undefined && !this.isStillWanted && busyCycles < mostCycles) {
-      const end = until - this.earlierNanos;
-      const { clock, rp2040 } = this.chip;
-      if (clock.nanos >= end) break;
-      if (this.isResetWanted) this.resetByWatchdog();
-      else if (rp2040.core.waiting) this.sleep(end);
-      else busyCycles += this.execute(end);
+    while (this.canGoOn(until)) busyCycles += this.goOn(until);
+    return { busyCycles };
+  }
+
+  /** The same, but at most about so many cycles, and no further than to where only input can wake the board. */
+  leap(until: number, mostCycles: number): RunCost {
+    let busyCycles = 0;
+    this.isStillWanted = false;
+    while (busyCycles < mostCycles && this.canGoOn(until) && !this.isWaitingForInput) {
+      busyCycles += this.goOn(until);
     }
     return { busyCycles };
+  }
+
+  private canGoOn(until: number): boolean {
+    return this.halted === undefined && !this.isStillWanted && this.nanos < until;
+  }
+
+  /** A burst, a sleep or a reset; the cycles that were executed. */
+  private goOn(until: number): number {
+    const end = until - this.earlierNanos;
+    if (this.isResetWanted) this.resetByWatchdog();
+    else if (this.chip.rp2040.core.waiting) this.sleep(end);
+    else return this.execute(end);
+    return 0;
   }
 
   private execute(end: number): number {

@@ -147,7 +147,7 @@ export class Pacing {
 
   private runLeaping(): RunCost {
     this.owedNanos = 0;
-    return this.emulator.run(this.leapsUntil, STEP_CYCLES);
+    return this.emulator.leap(this.leapsUntil, STEP_CYCLES);
   }
 
   private runByTheClock(): RunCost | undefined {

@@ -1,13 +1,14 @@
 // The bytecode that a film meets, read once: its lines, and the function that goes onto the tape. A block
 // that is freed may hold other code next, so what lay there is forgotten with it. Knows no steps.
 
+import { BLOCK_BYTES } from '../../peek/gc-areas.ts';
 import type { Address } from '../../units.ts';
 import type { FilmFunction } from '../tape.ts';
 import { type CodeHead, readCodeHead } from './code-head.ts';
 import type { CodeLayout } from './code-layout.ts';
 import { countLocals } from './count-locals.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
-import { BLOCK_BYTES, type HeapAreas } from './heap-areas.ts';
+import type { HeapAreas } from './heap-areas.ts';
 import { type Lines, readLines } from './line-table.ts';
 import type { QstrTexts } from './qstr-texts.ts';
 

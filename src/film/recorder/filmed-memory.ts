@@ -2,6 +2,7 @@
 // stays as it is (flash). An address where nothing is reads as 0. Knows nothing of what lies there.
 
 import type { MemoryRange } from '../../capture/capture.ts';
+import { MemoryImage } from '../../peek/memory-image.ts';
 import type { Address } from '../../units.ts';
 
 export class FilmedMemory {
@@ -28,15 +29,6 @@ export class FilmedMemory {
     return this.ramStart + this.ram8.length;
   }
 
-  /** RAM from its start on, word by word; live. */
-  get ramWords(): Uint32Array {
-    return this.ram32;
-  }
-
-  get firstRamAddress(): Address {
-    return this.ramStart;
-  }
-
   isRam(address: Address): boolean {
     return address >= this.ramStart && address < this.ramEnd;
   }
@@ -59,6 +51,11 @@ export class FilmedMemory {
     for (const { start, bytes } of this.constants)
       if (address >= start && address < start + bytes.length) return bytes[address - start];
     return 0;
+  }
+
+  /** The same as an image that peek/ can look at; live. */
+  toImage(): MemoryImage {
+    return new MemoryImage([{ start: this.ramStart, bytes: this.ram8 }, ...this.constants]);
   }
 
   bytes(address: Address, length: number): Uint8Array {

@@ -2,6 +2,7 @@
 // (py/gc.c: 2 bits a block, four to a byte from the low bits). Blocks are numbered over all areas, one behind the
 // other. Knows nothing of who writes there.
 
+import { BLOCK_BYTES } from '../../peek/gc-areas.ts';
 import type { Address, Blocks } from '../../units.ts';
 import type { TapeArea } from '../tape.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
@@ -12,16 +13,11 @@ export const HEAD = 1;
 export const TAIL = 2;
 export const MARK = 3;
 
-/** 32-bit ports: MICROPY_BYTES_PER_GC_BLOCK. */
-export const BLOCK_BYTES = 16;
-
-/** Where one area lies (mp_state_mem_area_t). */
+/** Where one area lies; a GcArea of peek/ is one. */
 export interface WatchedArea {
-  /** gc_alloc_table_start. */
-  readonly table: Address;
-  /** gc_pool_start. */
-  readonly pool: Address;
-  /** Four for each byte of the table: gc_alloc_table_byte_len · 4. */
+  readonly tableStart: Address;
+  /** Of block 0. */
+  readonly poolStart: Address;
   readonly blocks: Blocks;
 }
 
@@ -38,7 +34,7 @@ export class HeapAreas {
 
   constructor(memory: FilmedMemory, areas: readonly WatchedArea[]) {
     this.memory = memory;
-    for (const area of areas) this.add(area, memory.bytes(area.table, area.blocks >> 2));
+    for (const area of areas) this.add(area, memory.bytes(area.tableStart, area.blocks >> 2));
   }
 
   /** As they go onto the tape. */
@@ -48,7 +44,7 @@ export class HeapAreas {
 
   /** Its number. */
   add(area: WatchedArea, table: Uint8Array = new Uint8Array(area.blocks >> 2)): number {
-    const tape = { start: area.pool, blocks: area.blocks, table };
+    const tape = { start: area.poolStart, blocks: area.blocks, table };
     this.places = [...this.places, { ...area, first: this.blocks, tape }];
     this.blocks += area.blocks;
     return this.places.length - 1;
@@ -56,8 +52,8 @@ export class HeapAreas {
 
   /** The first block of four that a byte of a table stands for; −1 where the byte is of no table. */
   blockOfByte(address: Address): number {
-    for (const { table, blocks, first } of this.places) {
-      const offset = address - table;
+    for (const { tableStart, blocks, first } of this.places) {
+      const offset = address - tableStart;
       if (offset >= 0 && offset < blocks >> 2) return first + offset * 4;
     }
     return -1;
@@ -65,8 +61,8 @@ export class HeapAreas {
 
   /** The block that an address lies in; −1 outside the heap. */
   blockAt(address: Address): number {
-    for (const { pool, blocks, first } of this.places) {
-      const offset = address - pool;
+    for (const { poolStart, blocks, first } of this.places) {
+      const offset = address - poolStart;
       if (offset >= 0 && offset < blocks * BLOCK_BYTES) return first + (offset >>> 4);
     }
     return -1;
@@ -74,14 +70,14 @@ export class HeapAreas {
 
   addressOf(block: number): Address {
     const place = this.placeOf(block);
-    return place.pool + (block - place.first) * BLOCK_BYTES;
+    return place.poolStart + (block - place.first) * BLOCK_BYTES;
   }
 
   /** FREE, HEAD, TAIL or MARK, as the table says now. */
   kindOf(block: number): number {
-    const { table, first } = this.placeOf(block);
+    const { tableStart, first } = this.placeOf(block);
     const inArea = block - first;
-    return (this.memory.byte(table + (inArea >> 2)) >> ((inArea & 3) * 2)) & 3;
+    return (this.memory.byte(tableStart + (inArea >> 2)) >> ((inArea & 3) * 2)) & 3;
   }
 
   /** How many blocks belong to this head. */
@@ -95,8 +91,8 @@ export class HeapAreas {
   /** All tables, one behind the other, as they are now. */
   readTables(): Uint8Array {
     const all = new Uint8Array(this.blocks >> 2);
-    for (const { table, blocks, first } of this.places)
-      all.set(this.memory.bytes(table, blocks >> 2), first >> 2);
+    for (const { tableStart, blocks, first } of this.places)
+      all.set(this.memory.bytes(tableStart, blocks >> 2), first >> 2);
     return all;
   }
 

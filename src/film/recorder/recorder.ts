@@ -74,7 +74,7 @@ export class Recorder {
     const { memory, layout, reader, stackEnd } = options;
     this.areas = new HeapAreas(memory, options.areas);
     const { areas, eventTrack: events } = this;
-    this.texts = new QstrTexts(memory, layout, areas);
+    this.texts = new QstrTexts(memory);
     this.codes = new CodeBook(memory, layout, areas, this.texts);
     this.causes = new Causes({
       memory,

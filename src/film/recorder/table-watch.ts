@@ -7,10 +7,11 @@
 // What was written without being seen (a soft reset clears the table by the ROM's memset) is found at the next
 // write by a copy of the table, and told as events too.
 
+import { BLOCK_BYTES } from '../../peek/gc-areas.ts';
 import type { Address, Blocks } from '../../units.ts';
 import type { CodeReader } from './code-reader.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
-import { BLOCK_BYTES, FREE, HEAD, type HeapAreas, MARK, TAIL } from './heap-areas.ts';
+import { FREE, HEAD, type HeapAreas, MARK, TAIL } from './heap-areas.ts';
 import { type Circumstances, type EventTrack, toKindIndex } from './tracks.ts';
 
 const MADE = toKindIndex('made');

@@ -63,7 +63,7 @@ export class FilmRecording implements WasmHooks {
     this.recorder = new Recorder({
       memory: this.memory,
       layout,
-      areas: this.areas.map(toHeapArea),
+      areas: this.areas,
       reader: numberedFunctions,
       stackEnd: watch.stackEnd,
       toMicros: () => this.readClock() * 1000,
@@ -190,8 +190,7 @@ export class FilmRecording implements WasmHooks {
   /** gc_alloc alone is the first to write into an area that came later, and hears of all stores. */
   private addAreas(): void {
     const areas = this.findAreas();
-    for (const area of areas.slice(this.areas.length))
-      this.recorder.areaAdded(toHeapArea(area), BELOW_ALL);
+    for (const area of areas.slice(this.areas.length)) this.recorder.areaAdded(area, BELOW_ALL);
     const isNew = areas.length > this.areas.length;
     this.areas = areas;
     if (isNew) this.reach();
@@ -212,10 +211,6 @@ export class FilmRecording implements WasmHooks {
     for (const own of watch.functions)
       watch.setReach(own, this.writers.has(own) ? EVERYWHERE : end - start);
   }
-}
-
-function toHeapArea({ tableStart, poolStart, blocks }: GcArea) {
-  return { table: tableStart, pool: poolStart, blocks };
 }
 
 /** Whether tables or pool of this area lie there. */
