@@ -1,5 +1,7 @@
 import { expect, test } from 'playwright/test';
 import type { WorkerHost } from '../worker-border.ts';
+import { WasmCamera } from './film/wasm-camera.ts';
+import { startInterpreter } from './interpreter.ts';
 import { VirtualBoard } from './virtual-board.ts';
 import { VIRTUAL_HEAPS } from './virtual-heaps.ts';
 import type { VirtualLine, VirtualListener } from './virtual-line.ts';
@@ -30,7 +32,7 @@ class SameThreadWorker implements WorkerHost<VirtualLine> {
         return this.isStuck ? new Promise(() => {}) : server.feed(bytes);
       },
       filmStart: (program) => server.filmStart(program),
-      filmStop: () => server.filmStop(),
+      filmStop: () => (this.isStuck ? new Promise(() => {}) : server.filmStop()),
       filmSeek: (step) => server.filmSeek(step),
       filmCost: () => server.filmCost(),
       filmDrop: () => server.filmDrop(),
@@ -130,4 +132,67 @@ test('an opening that was given up starts nothing', async () => {
 test('every heap has its own name and room', () => {
   expect(new Set(VIRTUAL_HEAPS.map((heap) => heap.id)).size).toBe(VIRTUAL_HEAPS.length);
   expect(new VirtualBoard({ heap: 'pico-2' }).heap.bytes).toBe(497_152);
+});
+
+/** The raw REPL runs this by raw paste, to its end. */
+async function runFilmed(board: VirtualBoard, program: string) {
+  await board.write(bytes('\x01\x05A\x01'));
+  await board.write(bytes(program));
+  await board.camera.start({ program });
+  const sent = SameThreadWorker.made[0].line.feed(bytes('\x04'));
+  await sent;
+}
+
+test('a program is filmed across the border, and its moments can be had', async () => {
+  const { board } = await openBoard();
+  await runFilmed(board, 'for i in range(3):\n    print(i)\n');
+  const tape = await board.camera.stop();
+  expect(tape.ending).toBe('whole');
+  expect(new TextDecoder().decode(tape.output.bytes)).toBe('0\r\n1\r\n2\r\n');
+  expect(tape.board).toMatchObject({ kind: 'virtual', platform: 'webassembly' });
+  expect(tape.program).toContain('print');
+  const moment = await board.camera.seek(2);
+  expect(moment.frames.length).toBe(1);
+  expect(moment.memory.length).toBeGreaterThan(0);
+  expect((await board.camera.cost()).memoryBytes).toBeGreaterThan(0);
+  await board.camera.drop();
+  await expect(board.camera.seek(2)).rejects.toMatchObject({ code: 'film/gone' });
+});
+
+for (const asked of ['before', 'after'] as const) {
+  test(`a film that is asked for ${asked} the interpreter was replaced is what it had handed over`, async () => {
+    const { board, heard } = await openBoard();
+    await runFilmed(board, 'print(1)');
+    const handedOver = await board.camera.stop();
+    await board.camera.start({ program: 'while True: pass' });
+    await board.write(bytes('while True: pass\r'));
+    SameThreadWorker.made[0].told.onFilmSoFar(handedOver);
+    const early = asked === 'before' ? board.camera.stop() : undefined;
+    await board.write(bytes('\x03'));
+    await expect.poll(() => heard.restarts.length).toBe(1);
+    const tape = await (early ?? board.camera.stop());
+    expect(tape).toEqual({ ...handedOver, ending: 'cut' });
+    await expect(board.camera.stop()).rejects.toMatchObject({ code: 'film/gone' });
+  });
+}
+
+test('progress is told while a film is taken, and the film so far is handed over', async () => {
+  const steps: number[] = [];
+  const handedOver: number[] = [];
+  let clock = 0;
+  const camera = new WasmCamera(
+    {
+      onFilmProgress: (progress) => steps.push(progress.steps),
+      onFilmSoFar: ({ steps: { path } }) => handedOver.push(path.length),
+    },
+    { now: () => (clock += 5) },
+  );
+  const interpreter = await startInterpreter({ heapBytes: 233_024, onOutput: () => {} });
+  camera.start(interpreter, '');
+  await interpreter.feed(bytes('for i in range(300): i\r\r'));
+  const { length } = camera.stop().steps.path;
+  expect(steps.length).toBeGreaterThan(3);
+  expect(steps.toSorted((a, b) => a - b)).toEqual(steps);
+  expect(handedOver.length).toBeGreaterThan(1);
+  expect(handedOver.at(-1)).toBeLessThanOrEqual(length);
 });
