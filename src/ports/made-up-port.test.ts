@@ -32,6 +32,8 @@ const toaster: Port = {
   floatBytes: 4,
   replHistory: 8,
   collectsAtTopLevel: false,
+  gcStackEntryBytes: 2,
+  maxNewSplit: undefined,
   hasMachine: true,
   machineNamesBoard: true,
   modulesOfTypes: ['builtins', 'crumbs'],

@@ -93,6 +93,13 @@ export interface Port {
    * has returned (gc_collect_top_level).
    */
   readonly collectsAtTopLevel: boolean;
+  /** Bytes of an entry of the collector's own stack (MICROPY_GC_STACK_ENTRY_TYPE), which has 64 of them. */
+  readonly gcStackEntryBytes: 2 | 4;
+  /**
+   * What gc_get_max_new_split() answers: how large an area may be that is added to a heap that grows by itself
+   * (MICROPY_GC_SPLIT_HEAP_AUTO). Undefined where it does not, or where that changes.
+   */
+  readonly maxNewSplit: Bytes | undefined;
 
   // --- Modules ----------------------------------------------------------------------------------
 

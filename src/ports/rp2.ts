@@ -36,6 +36,9 @@ export const rp2: Port = {
   replHistory: 8,
 
   collectsAtTopLevel: false,
+  // ports/rp2/mpconfigport.h; boards with PSRAM have more and larger ones (1.28).
+  gcStackEntryBytes: 2,
+  maxNewSplit: undefined,
 
   hasMachine: true,
   machineNamesBoard: true,

@@ -29,6 +29,9 @@ export function unknownPort(platform: string): Port {
 
     // Every other port scans the C stack (shared/runtime/gchelper_*).
     collectsAtTopLevel: false,
+    // The default of py/mpconfig.h.
+    gcStackEntryBytes: 4,
+    maxNewSplit: undefined,
 
     hasMachine: !DESKTOPS.includes(platform),
     machineNamesBoard: true,

@@ -35,6 +35,10 @@ export const webassembly: Port = {
 
   // gc_collect_top_level, main.c 1.23 to 1.29.
   collectsAtTopLevel: true,
+  // The default of py/mpconfig.h.
+  gcStackEntryBytes: 4,
+  // ports/webassembly/main.c, 1.23 to 1.28.
+  maxNewSplit: 128 * 1024 * 1024,
 
   hasMachine: false,
   // MICROPY_HW_BOARD_NAME is 'JS', the MCU 'Emscripten', which is nobody's board.

@@ -1,0 +1,107 @@
+// One moment of a board that is read from outside, with all that the probes would have told of it. The state is
+// found once and read anew for each moment (peekMoment); what the firmware's constants say is learnt once
+// (known-firmware.ts). Above: take/, and whoever opens an image of a dead board's RAM.
+
+import type { GcFigures, MemoryRange } from '../capture/capture.ts';
+import type { Port } from '../ports/port.ts';
+import { portOf } from '../ports/ports.ts';
+import type { Address, Bytes } from '../units.ts';
+import { findContext, type HeapContext } from './find-context.ts';
+import { followAreas, readArea } from './gc-areas.ts';
+import { readGcFigures } from './gc-info.ts';
+import { type KnownFirmware, learnFirmware } from './known-firmware.ts';
+import { printMemInfo, type StackUse } from './mem-info.ts';
+import { MemoryImage } from './memory-image.ts';
+
+/** A board whose state was found. */
+export interface PeekedBoard {
+  readonly context: HeapContext;
+  readonly firmware: KnownFirmware;
+}
+
+export interface PeekedMoment {
+  /** What mem_info(1) would print. */
+  readonly mapText: string;
+  /** Absent where the collector's settings were not found. */
+  readonly gc?: GcFigures;
+  /** All memory that a capture of this moment holds; constants (flash) are not among it. */
+  readonly memory: readonly MemoryRange[];
+}
+
+/** Finds out what does not change; undefined where MicroPython's state is not in this memory. */
+export function peekBoard(memory: MemoryImage): PeekedBoard | undefined {
+  const context = findContext(memory);
+  return context && { context, firmware: learnFirmware(memory, context) };
+}
+
+/** Memory of one moment, as a board's OutsideMemory hands it over (board/camera.ts). */
+export interface RawMoment {
+  /** All that changes. */
+  readonly memory: readonly MemoryRange[];
+  /** Of the C stack, where it is known: what lies below is dead. */
+  readonly stackPointer?: Address;
+}
+
+/**
+ * Reads one moment. Areas may have been added or freed since the board was found.
+ * @param constant what stays as it is while the firmware does (flash); [] where the moment holds all
+ * @returns undefined where the state is no longer there: another firmware, another heap
+ */
+export function peekMoment(
+  { context: known, firmware }: PeekedBoard,
+  { memory: changing, stackPointer }: RawMoment,
+  constant: readonly MemoryRange[],
+): PeekedMoment | undefined {
+  const memory = new MemoryImage([...changing, ...constant]);
+  const first = readArea(memory, known.areas[0].at);
+  if (first === undefined) return undefined;
+  const context = { ...known, areas: followAreas(memory, first) };
+  const port = portOf(firmware.facts);
+  const stack = readStackUse(memory, context, port, stackPointer);
+  const { text, info } = printMemInfo(memory, context, firmware, stack, port);
+  const { version = [] } = firmware.facts;
+  const gc = version.length > 1 ? readGcFigures(memory, context, info, port, version) : undefined;
+  return { mapText: text, gc, memory: changing.flatMap((range) => keptPartsOf(range, context)) };
+}
+
+/** A board's RAM is kept whole, the interpreter's memory is larger. */
+const WHOLE_BYTES: Bytes = 1024 * 1024;
+
+/** Of a large stretch: the static data with the state, and each area with its tables. */
+function keptPartsOf({ start, bytes }: MemoryRange, context: HeapContext): readonly MemoryRange[] {
+  if (bytes.length <= WHOLE_BYTES) return [{ start, bytes: bytes.slice() }];
+  const { areas } = context;
+  const lowest = Math.min(...areas.map(({ tableStart }) => tableStart));
+  const isStatic = context.modules >= start && context.modules < lowest;
+  const parts = [
+    ...(isStatic ? [{ start, end: lowest & ~3 }] : []),
+    ...areas.map(({ tableStart, poolEnd }) => ({ start: tableStart & ~3, end: poolEnd })),
+  ];
+  return parts
+    .filter((part) => part.start >= start && part.end <= start + bytes.length)
+    .map((part) => ({
+      start: part.start,
+      bytes: bytes.slice(part.start - start, part.end - start),
+    }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** Before dict_locals: stack_top, stack_limit, three words of the Python stack, gc_lock_depth (py/mpstate.h). */
+const PYSTACK_TOP = -24;
+const MOST_THREAD_BYTES = 40;
+
+function readStackUse(
+  memory: MemoryImage,
+  { rootsStart }: HeapContext,
+  { stackTops, hasPystack }: Port,
+  stackPointer: Address | undefined,
+): StackUse {
+  const places = Array.from({ length: MOST_THREAD_BYTES / 4 }, (_, i) => rootsStart - 4 * (i + 1));
+  const topAt = hasPystack
+    ? rootsStart + PYSTACK_TOP
+    : places.find((at) => stackTops.includes(memory.word(at)));
+  if (topAt === undefined) return { used: 0, limit: 0 };
+  const top = memory.word(topAt);
+  const used = stackPointer === undefined ? 0 : Math.max(0, top - stackPointer);
+  return { used, limit: Math.max(0, memory.word(topAt + 4)) };
+}
