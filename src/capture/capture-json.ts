@@ -77,6 +77,7 @@ export function captureFromJson(value: unknown): Capture {
       readList(from, field, MAX_LEFTOVERS).map((item) => readCount({ item }, 'item', TOP_ADDRESS)),
     ),
     afterCollection: readOptional(value, 'afterCollection', readFlag),
+    undisturbed: readOptional(value, 'undisturbed', readFlag),
     notes: readList(value, 'notes', MAX_NOTES).map(readNote),
   };
 }

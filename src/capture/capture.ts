@@ -98,6 +98,8 @@ export interface Capture {
   /** A collection was asked for right before, and nothing but the probe has run since: what no root
    *  reaches is the probe's own. */
   readonly afterCollection?: boolean;
+  /** Read from outside: nothing of the lab ran for it, so no block is a probe's. */
+  readonly undisturbed?: boolean;
   /** What the program printed before this moment and since the capture before, where it is known. */
   readonly notes: readonly CaptureNote[];
 }

@@ -72,7 +72,7 @@ const PSRAM_STACK_BYTES: Bytes = 1024 * 4;
 /**
  * What gc.mem_free(), mem_alloc(), isenabled() and threshold() would say. Undefined where the settings are not
  * found: behind the area stand, since 1.20, last_free_atb_index and (1.21) last_used_block; then
- * gc_stack_overflow, the collector's stack, up to 1.18 gc_lock_depth, then gc_auto_collect_enabled, the amount
+ * gc_stack_overflow, the collector's stack, up to 1.15 gc_lock_depth, then gc_auto_collect_enabled, the amount
  * and the threshold (py/mpstate.h, mp_state_mem_t).
  */
 export function readGcFigures(
@@ -90,7 +90,7 @@ export function readGcFigures(
   const entries = GC_STACK_ENTRIES * port.gcStackEntryBytes;
   // Where areas may be added each entry has its area beside it.
   const stackBytes = isSplit ? 2 * PSRAM_STACK_BYTES : isGrowing ? 2 * entries : entries;
-  const lockBytes = isSince(version, [1, 19]) ? 0 : 2;
+  const lockBytes = isSince(version, [1, 16]) ? 0 : 2;
   const enabledAt = stackAt + stackBytes + lockBytes;
   const enabled = memory.half(enabledAt);
   const threshold = memory.word(((enabledAt + 2 + 3) & ~3) + 4);

@@ -3,10 +3,13 @@
 
 import type { BoardAnswer } from '../probe/ask-board.ts';
 import type { CodeRunner, RunOptions } from '../repl/code-runner.ts';
+import type { Peeker } from './peeker.ts';
 
 /** A board with a conversation, and what it has told of itself. */
 export interface AskedBoard {
   readonly repl: CodeRunner;
+  /** Looks at it from outside, where that can be done. */
+  readonly peeker: Peeker;
   /** What the board says of itself, asked once and kept. */
   facts(options?: RunOptions): Promise<BoardAnswer>;
   /** The same with what is asked only when there is time: types, and which one of several boards. */

@@ -1,6 +1,7 @@
 // Takes snapshots over one connection, each as deep as the board allows: figures, map, names, memory; and
 // says why it stops where it stops. The model plans what to read, the board hands over bytes, nothing is
-// interpreted here. The lab's own garbage is followed, so that looking does not look like a leak.
+// interpreted here. A board that can be read from outside is, at any moment, and nothing runs there; any other
+// is asked by probes, whose garbage is followed, so that looking does not look like a leak.
 
 import type { Capture } from '../capture/capture.ts';
 import { totalBytes } from '../capture/spans.ts';
@@ -15,6 +16,7 @@ import { type MapAnswer, takeMap } from '../probe/take-map.ts';
 import type { AskedBoard, TakeOptions } from './asked-board.ts';
 import { completeMemory } from './complete-memory.ts';
 import { ConstantMemory } from './constant-memory.ts';
+import { peekCapture } from './peek-capture.ts';
 import {
   canReadMemory,
   isDepthError,
@@ -22,6 +24,7 @@ import {
   withoutNames,
   withoutSomeMemory,
 } from './take-notes.ts';
+import { toCapture } from './to-capture.ts';
 
 const NOTHING_KNOWN: Reply<'settle'> = {
   nextReads: [],
@@ -55,6 +58,10 @@ export class SnapshotTaker {
    * @throws AppError board/…, repl/…, probe/…: where not even the map could be had; worker/failed
    */
   async take(options: TakeOptions): Promise<Capture> {
+    return (await this.peek(options)) ?? this.probe(options);
+  }
+
+  private async probe(options: TakeOptions): Promise<Capture> {
     const first = await this.foresee(options);
     const answer = await this.board.facts({ signal: options.signal });
     if (this.known.nextReads.length === 0) {
@@ -87,12 +94,23 @@ export class SnapshotTaker {
    * @throws AppError as take()
    */
   async prepare(signal: AbortSignal): Promise<void> {
+    if ((await this.board.peeker.look()) !== undefined)
+      return void (await this.board.facts({ signal }));
     const { id, depth } = await this.take({ label: '', signal });
     await collect(this.board.repl, { signal });
     const foreseen = depth === 'memory' ? await this.model.ask('nextReads', id) : undefined;
     this.known = { ...this.known, ...foreseen, leftovers: [] };
     this.unsettled = undefined;
     this.model.drop(id);
+  }
+
+  /** The board as it is at this moment, whatever it does; undefined where it cannot be read from outside. */
+  private async peek(options: TakeOptions): Promise<Capture | undefined> {
+    const { peeker, repl } = this.board;
+    if (options.collectFirst && (await peeker.look()) !== undefined) await collect(repl, options);
+    options.onProgress?.('memory');
+    const look = await peeker.look();
+    return look && peekCapture({ look, model: this.model, constants: this.constants }, options);
   }
 
   /**
@@ -180,23 +198,4 @@ export class SnapshotTaker {
     this.model.add(capture);
     return capture;
   }
-}
-
-function toCapture(
-  { facts, anchors }: BoardAnswer,
-  { mapText, gc, notes }: MapAnswer,
-  options: TakeOptions,
-): Capture {
-  return {
-    id: crypto.randomUUID(),
-    label: options.label,
-    takenAt: Date.now(),
-    origin: 'probe',
-    depth: 'map',
-    board: facts,
-    mapText,
-    gc,
-    anchors,
-    notes,
-  };
 }

@@ -8,11 +8,13 @@ import { askBoard, askMore, type BoardAnswer } from '../../probe/ask-board.ts';
 import type { RunOptions, RunResult } from '../../repl/code-runner.ts';
 import { Repl } from '../../repl/repl.ts';
 import { type Signal, signal } from '../../signals.ts';
+import { Peeker } from '../../take/peeker.ts';
 import type { Activity, ConnectionState } from './connection-state.ts';
 
 export class BoardLink {
   readonly board: Board;
   readonly repl: Repl;
+  readonly peeker: Peeker;
   readonly state: Signal<ConnectionState>;
   private answer: BoardAnswer | undefined;
   private fullAnswer: BoardAnswer | undefined;
@@ -22,6 +24,7 @@ export class BoardLink {
   constructor(board: Board) {
     this.board = board;
     this.repl = new Repl(board);
+    this.peeker = new Peeker(board);
     this.state = signal<ConnectionState>({
       phase: 'connecting',
       kind: board.kind,
@@ -41,10 +44,12 @@ export class BoardLink {
     this.handleActivity(this.repl.state.phase);
   }
 
-  /** What the board says of itself, asked once and kept. */
+  /** What the board says of itself, read from outside or asked once, and kept. */
   async facts(options: RunOptions = {}): Promise<BoardAnswer> {
     if (this.answer === undefined) {
-      this.answer = await askBoard(this.repl, this.board.kind, this.board.label, options);
+      const seen = (await this.peeker.look())?.answer;
+      if (seen !== undefined) this.fullAnswer = seen;
+      this.answer = seen ?? (await askBoard(this.repl, this.board.kind, this.board.label, options));
       const state = this.state.value;
       if (state.phase === 'ready') this.state.value = { ...state, facts: this.answer.facts };
     }
@@ -74,6 +79,7 @@ export class BoardLink {
   forgetFacts(): void {
     this.answer = undefined;
     this.fullAnswer = undefined;
+    this.peeker.forget();
     this.freshListeners.notify();
   }
 

@@ -56,7 +56,7 @@ export function decodeHeap(
   const era = findEra(port, capture.board);
   if ('because' in era) return undecoded(heap, { code: 'memory/layout', reason: era });
   const memory = openMemory(capture, heap, port, era);
-  return decode(memory, map);
+  return decode(memory, map, capture.undisturbed === true);
 }
 
 /** The capture's memory with everything that looks into it, for decoding and for planning reads. */
@@ -116,11 +116,14 @@ function nodesOf(words: readonly RootWord[]): number[] {
   return words.map(({ node }) => node);
 }
 
-function decode(memory: Memory, map: HeapMap): HeapObjects {
+/** @param isUndisturbed no probe ran, so that what only a stack refers to is the program's that runs */
+function decode(memory: Memory, map: HeapMap, isUndisturbed: boolean): HeapObjects {
   const found = nameAll(memory, map);
   const { nodes, texts, roots, conservative, bindings } = found;
   const { heap, port } = memory;
-  const probe = findProbe(memory, nodes, roots, conservative, found.programReach);
+  const probe = isUndisturbed
+    ? new Uint8Array(heap.count)
+    : findProbe(memory, nodes, roots, conservative, found.programReach);
   for (let node = 0; node < heap.count; node++) if (probe[node] === 1) nodes.state[node] |= PROBE;
   findFinalisers(memory, nodes, roots);
   const named = nameRoots(memory, nodes, roots, bindings, port.collectsAtTopLevel);
