@@ -9,7 +9,8 @@ import type { Bytes } from '../units.ts';
 export interface OutsideMemory {
   /**
    * All memory that changes, of one moment; also while a program runs.
-   * @throws AppError board/io where there is none (not open yet), board/unplugged after a loss
+   * @throws AppError board/io where there is none (not open yet), board/unplugged after a loss, repl/running
+   *   where a program runs and the board can only be read between programs (the interpreter in this page)
    */
   read(): Promise<OutsideImage>;
   /** What stays as it is while the firmware does (flash). Asked for once; [] where `read` gives all. */
@@ -20,6 +21,8 @@ export interface OutsideImage {
   readonly memory: readonly MemoryRange[];
   /** The stack pointer of the C stack, where the board has one in its memory: what lies below is dead. */
   readonly stackPointer?: number;
+  /** What stands in the core's registers, which the collector scans like the stack. */
+  readonly registers?: readonly number[];
 }
 
 export interface FilmOptions {

@@ -124,6 +124,11 @@ export class PicoEmulator {
     return this.chip.rp2040.core.SP;
   }
 
+  /** What stands in r0 to r11. */
+  get registers(): readonly number[] {
+    return [...this.chip.rp2040.core.registers.subarray(0, 12)];
+  }
+
   /** All that the flash chip holds. */
   readFlash(): Uint8Array {
     return this.chip.rp2040.flash.slice(0, this.flashBytes);

@@ -1,10 +1,11 @@
 // What the page and the worker with the emulator say to each other, over the border of worker-border.ts.
 
+import type { MemoryRange } from '../../capture/capture.ts';
 import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
 import type { Outcome } from '../../errors.ts';
 import type { FilmCost, FilmTape } from '../../film/tape.ts';
 import type { BoardSpeed } from '../board.ts';
-import type { FilmMoment, FilmOptions, FilmProgress } from '../camera.ts';
+import type { FilmMoment, FilmOptions, FilmProgress, OutsideImage } from '../camera.ts';
 
 /** What the worker tells without being asked. */
 export interface PicoListener {
@@ -25,6 +26,10 @@ export interface PicoLine {
    * open.
    */
   start(file: Uint8Array, flash?: Uint8Array): Promise<Outcome<void>>;
+  /** All RAM and the core, as they are now; nothing of it changes by that. */
+  readMemory(): Promise<Outcome<OutsideImage>>;
+  /** The firmware's part of flash. */
+  readFirmware(): Promise<Outcome<readonly MemoryRange[]>>;
   /** What stands in flash, firmware and files; undefined where nothing was started. */
   readFlash(): Promise<Uint8Array | undefined>;
   /** Answers when the board has read the bytes, or can read them no more. */

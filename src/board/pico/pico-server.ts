@@ -2,12 +2,14 @@
 // tests and benches in the same thread. Knows nothing of the Board interface (virtual-pico.ts).
 
 import { transfer } from 'comlink';
-import type { BoardFacts } from '../../capture/capture.ts';
+import type { BoardFacts, MemoryRange } from '../../capture/capture.ts';
 import { PicoEmulator } from '../../emulator/emulator.ts';
+import { FLASH_START, RAM_START } from '../../emulator/machine/address-map.ts';
 import { Pacing } from '../../emulator/pacing.ts';
 import { AppError, type Outcome, toOutcome } from '../../errors.ts';
 import { type FirmwareImage, readFirmware } from '../../firmware/micropython-image.ts';
 import type { Milliseconds } from '../../units.ts';
+import type { OutsideImage } from '../camera.ts';
 import { FilmStudio } from './film/film-studio.ts';
 import type { PicoLine, PicoListener } from './pico-line.ts';
 
@@ -47,6 +49,22 @@ export class PicoServer implements PicoLine {
       this.flash = firmware.flash;
       this.facts = toFacts(firmware);
       return this.powerOn(flash ?? this.flash);
+    }, FAILED);
+  }
+
+  readMemory(): Promise<Outcome<OutsideImage>> {
+    return toOutcome(() => {
+      if (this.emulator === undefined) throw notStarted();
+      const { ram, stackPointer, registers } = this.emulator;
+      return { memory: [{ start: RAM_START, bytes: ram.slice() }], stackPointer, registers };
+    }, FAILED);
+  }
+
+  readFirmware(): Promise<Outcome<readonly MemoryRange[]>> {
+    return toOutcome(() => {
+      const bytes = this.emulator?.peek(FLASH_START, this.flash.length);
+      if (bytes === undefined) throw notStarted();
+      return [{ start: FLASH_START, bytes }];
     }, FAILED);
   }
 

@@ -2,10 +2,11 @@
 // Knows nothing of what is said over the line. Below: pico-line.ts; above: repl/.
 
 import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
-import { AppError, fromOutcome, toAppError } from '../../errors.ts';
+import { AppError, fromOutcome, type Outcome, toAppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board, BoardSpeed } from '../board.ts';
+import type { OutsideMemory } from '../camera.ts';
 import { hostWorker, type StartHost, untilAborted, type WorkerHost } from '../worker-border.ts';
 import { PicoCamera } from './pico-camera.ts';
 import type { PicoLine, PicoListener } from './pico-line.ts';
@@ -39,6 +40,10 @@ export class VirtualPico implements Board {
   readonly label = LABEL;
   readonly canRestart = true;
   readonly camera = new PicoCamera(() => this.requireHost().line);
+  readonly outside: OutsideMemory = {
+    read: () => this.ask((line) => line.readMemory()),
+    readConstant: () => this.ask((line) => line.readFirmware()),
+  };
 
   private readonly file: Uint8Array;
   private readonly startHost: StartHost<PicoLine, PicoListener>;
@@ -134,9 +139,13 @@ export class VirtualPico implements Board {
     host.terminate();
   }
 
-  private async reset(freshFlash: boolean): Promise<void> {
+  private reset(freshFlash: boolean): Promise<void> {
+    return this.ask((line) => line.reset(freshFlash));
+  }
+
+  private async ask<T>(question: (line: PicoLine) => Promise<Outcome<T>>): Promise<T> {
     const { line, failed } = this.requireHost();
-    fromOutcome(await Promise.race([line.reset(freshFlash), failed]));
+    return fromOutcome(await Promise.race([question(line), failed]));
   }
 
   private requireHost(): WorkerHost<PicoLine> {

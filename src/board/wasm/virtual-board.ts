@@ -5,6 +5,7 @@ import { AppError, fromOutcome, toAppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board } from '../board.ts';
+import type { OutsideImage, OutsideMemory } from '../camera.ts';
 import { CTRL_C } from '../control-bytes.ts';
 import { hostWorker, type StartHost, untilAborted, type WorkerHost } from '../worker-border.ts';
 import { VirtualCamera } from './film/virtual-camera.ts';
@@ -30,6 +31,10 @@ export class VirtualBoard implements Board {
   readonly canRestart = true;
   readonly heap: VirtualHeap;
   readonly camera = new VirtualCamera();
+  readonly outside: OutsideMemory = {
+    read: () => this.readMemory(),
+    readConstant: () => Promise.resolve([]),
+  };
   private readonly startHost: StartHost<VirtualLine, VirtualListener>;
   private readonly patienceMs: Milliseconds;
   private readonly heard = new Listeners<Uint8Array>();
@@ -93,6 +98,23 @@ export class VirtualBoard implements Board {
 
   async close(): Promise<void> {
     this.stopInterpreter();
+  }
+
+  /** Between programs only: the worker has no other moment to answer. */
+  private async readMemory(): Promise<OutsideImage> {
+    if (this.lost) throw this.lost;
+    if (!this.host || !this.isReady) throw new AppError('board/io', 'not open');
+    const reading = this.host.line.readMemory();
+    const isIdle = this.done >= this.sent;
+    const answer = isIdle ? reading : Promise.race([reading, this.refuseAfter(this.patienceMs)]);
+    return {
+      memory: [{ start: 0, bytes: fromOutcome(await Promise.race([answer, this.host.failed])) }],
+    };
+  }
+
+  private async refuseAfter(patienceMs: Milliseconds): Promise<never> {
+    await new Promise((resolve) => setTimeout(resolve, patienceMs));
+    throw new AppError('repl/running', 'the interpreter can be read between programs only');
   }
 
   /** Resolves when the banner has been said. */

@@ -17,4 +17,6 @@ export interface VirtualLine extends FilmLine {
   start(heapBytes: Bytes): Promise<Outcome<void>>;
   /** REPL input. Answers when it has been dealt with, code that it started included: perhaps never. */
   feed(bytes: Uint8Array): Promise<Outcome<void>>;
+  /** All memory of the interpreter, a copy; answers when what was fed before has been dealt with. */
+  readMemory(): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
 }

@@ -37,6 +37,12 @@ export class VirtualServer implements VirtualLine {
     }, FAILED);
   }
 
+  async readMemory(): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+    return handOver(
+      await toOutcome(async () => (await this.getInterpreter()).memory.slice(), FAILED),
+    );
+  }
+
   /** Input that comes early waits for the start. */
   feed(bytes: Uint8Array): Promise<Outcome<void>> {
     return toOutcome(async () => {
