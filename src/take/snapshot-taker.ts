@@ -90,12 +90,16 @@ export class SnapshotTaker {
 
   /**
    * Asks a board that nobody has used yet all that never changes, then sweeps: the first snapshot is
-   * one run like the later ones, and shows none of this.
+   * one run like the later ones, and shows none of this. Of one that is read from outside the first
+   * snapshot is quick then; nothing is asked.
    * @throws AppError as take()
    */
   async prepare(signal: AbortSignal): Promise<void> {
-    if ((await this.board.peeker.look()) !== undefined)
-      return void (await this.board.facts({ signal }));
+    const seen = await this.peek({ label: '', signal });
+    if (seen !== undefined) {
+      await this.board.facts({ signal });
+      return this.model.drop(seen.id);
+    }
     const { id, depth } = await this.take({ label: '', signal });
     await collect(this.board.repl, { signal });
     const foreseen = depth === 'memory' ? await this.model.ask('nextReads', id) : undefined;

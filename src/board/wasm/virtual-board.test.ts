@@ -36,6 +36,7 @@ class SameThreadWorker implements WorkerHost<VirtualLine> {
       filmSeek: (step) => server.filmSeek(step),
       filmCost: () => server.filmCost(),
       filmDrop: () => server.filmDrop(),
+      readMemory: () => (this.isStuck ? new Promise(() => {}) : server.readMemory()),
     };
   }
 

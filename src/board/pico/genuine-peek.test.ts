@@ -1,0 +1,136 @@
+// Genuine firmware read from outside: the text of the map is the firmware's own, letter by letter; snapshots are
+// what probes tell of the same heap; a program that runs can be looked at, and goes on as if nobody had.
+
+import { expect, test } from 'playwright/test';
+import type { Capture } from '../../capture/capture.ts';
+import { PicoEmulator } from '../../emulator/emulator.ts';
+import { FLASH_START, RAM_BYTES, RAM_START } from '../../emulator/machine/address-map.ts';
+import { readFirmware } from '../../firmware/micropython-image.ts';
+import { makeLocalModel } from '../../model/local-model.ts';
+import { MemoryImage } from '../../peek/memory-image.ts';
+import { peekBoard, peekMoment } from '../../peek/peek-moment.ts';
+import { loadProbesFromDisk } from '../../probe/interpreter-runner.test-kit.ts';
+import { BoardLink } from '../../session/board/board-link.ts';
+import { parseMaps } from '../../snapshot/map/map-reader.ts';
+import { decodeHeap } from '../../snapshot/memory/decode-heap.ts';
+import { kindOf } from '../../snapshot/memory/heap-facts.test-kit.ts';
+import { ZOO } from '../../snapshot/memory/zoo.test-kit.ts';
+import { type HeapObjects, REACHED } from '../../snapshot/model.ts';
+import { SnapshotTaker } from '../../take/snapshot-taker.ts';
+import { listGenuine, makePico, NO_FIRMWARE, readGenuine } from './genuine-board.test-kit.ts';
+
+/** What rp2 has not: arrays of objects. */
+const PICO_ZOO = ZOO.replace(/^objects = .*\n/m, '');
+const FILL =
+  'kept=[[1.5,(i,),str(i)*5,bytearray(30),b"x"*i,{1:2},lambda:0] for i in range(150)]\nkept=kept[::2]';
+const ASK =
+  'import micropython,gc\nprint(gc.mem_free(),gc.mem_alloc(),gc.isenabled(),gc.threshold())\nmicropython.mem_info(1)';
+const MS = 1e6;
+
+const IMAGES = listGenuine();
+if (IMAGES.length === 0) test('genuine firmware', () => test.skip(true, NO_FIRMWARE));
+
+function decode(capture: Capture): HeapObjects {
+  return decodeHeap(capture, parseMaps(capture.mapText)[0]);
+}
+
+function bytesOf({ memory = [] }: Capture, address: number, length: number): string {
+  const range = memory.find(
+    ({ start, bytes }) => address >= start && address + length <= start + bytes.length,
+  );
+  const from = address - (range?.start ?? 0);
+  return Buffer.from(range?.bytes.subarray(from, from + length) ?? []).toString('hex');
+}
+
+for (const image of IMAGES) {
+  test(`${image.version} ${image.file}: the map is what the firmware prints, and the figures are`, () => {
+    const { flash } = readFirmware(readGenuine(image));
+    let said = '';
+    let isOpen = false;
+    const board = new PicoEmulator(flash, {
+      onBytes: (packet) => {
+        said += String.fromCharCode(...packet);
+      },
+      onOpen: () => {
+        isOpen = true;
+      },
+      onReset: () => {},
+      onTaken: () => {},
+      onHalt: () => {},
+    });
+    const runUntil = (isThere: () => boolean, stepNanos: number) => {
+      const end = board.nanos + 20e9;
+      while (!isThere() && board.nanos < end) board.run(board.nanos + stepNanos);
+    };
+    const send = (text: string) => board.send(Uint8Array.from(text, (one) => one.charCodeAt(0)));
+    runUntil(() => isOpen, MS);
+    board.run(board.nanos + 50 * MS);
+    send('\x01');
+    runUntil(() => said.endsWith('>'), MS);
+    send(`${FILL}\x04`);
+    runUntil(() => said.endsWith('\x04>'), MS);
+    said = '';
+    send(`${ASK}\x04`);
+    // While it prints, the heap is what is printed.
+    runUntil(() => said.includes('GC memory layout'), MS / 50);
+    const memory = [
+      { start: RAM_START, bytes: board.peek(RAM_START, RAM_BYTES) ?? new Uint8Array() },
+    ];
+    runUntil(() => said.endsWith('\x04>'), MS);
+    const constant = [{ start: FLASH_START, bytes: flash }];
+    const found = peekBoard(new MemoryImage([...memory, ...constant]));
+    const seen = found && peekMoment(found, { memory }, constant);
+    const [, figures, text] = /^OK(.*?)\r\n(stack.*)$/s.exec(said.slice(0, -3)) ?? [];
+    // How deep the stack is where mem_info measures it is not to be seen from outside.
+    expect(seen?.mapText).toBe(text?.replace(/^stack: \d+/, 'stack: 0'));
+    const { free, allocated, enabled, threshold } = seen?.gc ?? {};
+    expect(`${free} ${allocated} ${enabled ? 'True' : 'False'} ${threshold}`).toBe(figures);
+  });
+
+  test(`${image.version} ${image.file}: a snapshot from outside is what probes tell`, async () => {
+    test.slow();
+    loadProbesFromDisk();
+    const board = makePico(readGenuine(image));
+    const link = new BoardLink(board);
+    await link.open();
+    const model = makeLocalModel();
+    await link.repl.run(PICO_ZOO);
+    await link.repl.run('import gc\ngc.collect()');
+    const peeked = await new SnapshotTaker(link, model).take({ label: 'peeked' });
+    const blind = Object.assign(Object.create(board), { outside: undefined });
+    const probing = Object.assign(new BoardLink(blind), { repl: link.repl, state: link.state });
+    const probed = await new SnapshotTaker(probing, model).take({ label: 'probed' });
+    const { uniqueId: _, ...facts } = probed.board;
+    expect(peeked.board).toEqual(facts);
+    expect(JSON.stringify(peeked.anchors?.globals)).toBe(JSON.stringify(probed.anchors?.globals));
+    const [ours, theirs] = [decode(peeked), decode(probed)];
+    expect([ours.problems, theirs.problems]).toEqual([[], []]);
+    const told = new Map(
+      Array.from(theirs.address.subarray(0, theirs.heapCount), (address, node) => [address, node]),
+    );
+    const different: string[] = [];
+    let changed = 0;
+    for (let node = 0; node < ours.heapCount; node++) {
+      const [address, bytes] = [ours.address[node], 16 * ours.blocks[node]];
+      const other = told.get(address);
+      // Where the probes have changed the heap (they came later), what is there now is theirs.
+      if (
+        other === undefined ||
+        bytesOf(peeked, address, bytes) !== bytesOf(probed, address, bytes)
+      ) {
+        changed++;
+        continue;
+      }
+      const describe = (heap: HeapObjects, at: number) =>
+        `${kindOf(heap, at)} ${heap.blocks[at]} ${heap.textOf(at)} ${heap.state[at] & REACHED}`;
+      const [one, two] = [describe(ours, node), describe(theirs, other)];
+      if (one !== two) different.push(`${one} <> ${two}`);
+    }
+    expect(changed).toBeLessThan(20);
+    expect(different).toEqual([]);
+    const variables = ({ bindings }: HeapObjects) =>
+      bindings.map(({ module, name, type, text }) => `${module}.${name}: ${type} = ${text}`).sort();
+    expect(variables(ours)).toEqual(variables(theirs));
+    await board.close();
+  });
+}
