@@ -13,16 +13,20 @@ const SHARED_WITH_MAXIMUM = 3;
 /** The memory of the instance that was made last. */
 let latest: WebAssembly.Memory | undefined;
 
-/** From now on every module instantiated in this thread gets shared memory and a calm clock. */
+/**
+ * From now on every interpreter instantiated in this thread gets shared memory and a calm clock. Node
+ * instantiates modules of its own in between.
+ */
 export function shareWasmMemory(): void {
   const instantiate = WebAssembly.instantiate as (
     binary: Uint8Array,
-    imports: { env: Record<string, unknown> },
+    imports: { env?: Record<string, unknown> },
   ) => Promise<WebAssembly.WebAssemblyInstantiatedSource>;
   WebAssembly.instantiate = (async (
     binary: Uint8Array,
-    imports: { env: Record<string, unknown> },
+    imports: { env?: Record<string, unknown> },
   ) => {
+    if (imports.env?.mp_js_ticks_ms === undefined) return instantiate(binary, imports);
     imports.env.mp_js_ticks_ms = calmClock(imports.env.mp_js_ticks_ms as () => number);
     const made = await instantiate(withSharedMemory(new Uint8Array(binary)), imports);
     latest = made.instance.exports.memory as WebAssembly.Memory;
