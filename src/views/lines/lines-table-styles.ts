@@ -24,7 +24,8 @@ export const linesTableStyles = [
       color: var(--text);
       font-weight: 600;
     }
-    td.line {
+    td.line,
+    td.line .link {
       white-space: nowrap;
     }
     td.source {
@@ -77,7 +78,7 @@ export const linesTableStyles = [
       display: inline-block;
       min-width: 6ch;
     }
-    @container (max-width: 720px) {
+    @container (max-width: 800px) {
       .allocations,
       .meanLife {
         display: none;

@@ -47,19 +47,18 @@ export class ProgramEditor extends LitElement {
       .place .cm-editor {
         height: 100%;
       }
+      /* Room for two lines, so that the text above does not jump with the cursor. */
       .note {
-        display: flex;
-        align-items: baseline;
-        flex-wrap: wrap;
-        gap: 2px 12px;
+        display: grid;
+        align-content: center;
         flex: none;
-        min-height: 30px;
-        padding: 5px 12px;
+        min-height: 46px;
+        padding: 4px 12px;
         border-top: 1px solid var(--line);
         font-size: var(--size-small);
         color: var(--muted);
       }
-      .note span::first-letter {
+      .note p::first-letter {
         text-transform: uppercase;
       }
     `,
@@ -167,15 +166,19 @@ export class ProgramEditor extends LitElement {
       ${
         isAsFilmed
           ? nothing
-          : html`<span>Changed since it was filmed: the marks are of the text that ran.</span>`
+          : html`<p>Changed since it was filmed: the marks are of the text that ran.</p>`
       }
       ${
         mark === undefined
           ? isAsFilmed
-            ? html`<span>Bytes by line: the cursor’s line asked for no memory.</span>`
+            ? html`<p>The cursor’s line asked for no memory.</p>`
             : nothing
-          : html`<span>${lineMemoryWords(mark)}.</span>
-              <button class="link" title="Alt+Enter" @click=${() => this.handleLine(mark.line)}>Show its blocks</button>`
+          : html`<p>
+              ${lineMemoryWords(mark)}.
+              <button class="link" title="Alt+Enter" @click=${() => this.handleLine(mark.line)}>
+                Show its blocks
+              </button>
+            </p>`
       }
     </div>`;
   }
