@@ -30,6 +30,7 @@ import { buildExportText } from '../snapshot/answers/export-text.ts';
 import { buildCurve, buildFitReport } from '../snapshot/answers/fit.ts';
 import { buildGraphPicture } from '../snapshot/answers/graph.ts';
 import { buildInspection } from '../snapshot/answers/inspection.ts';
+import { buildMomentChange } from '../snapshot/answers/moments/moment-change.ts';
 import { buildPicture } from '../snapshot/answers/picture.ts';
 import { buildPinReport } from '../snapshot/answers/pins.ts';
 import {
@@ -115,6 +116,7 @@ function makeQuestions(shelf: BuiltShelf): Omit<Questions, FilmQuestion> {
     compare: (ids) => buildComparison(getAll(ids)),
     changes: (ids, query) => buildChangeRows(getAll(ids), query),
     comparePicture: (before, after) => buildComparePicture(shelf.get(before), shelf.get(after)),
+    momentChange: (before, after) => buildMomentChange(shelf.get(before), shelf.get(after)),
     fit: (id, question) => buildFitReport(shelf.get(id), question),
     fitCurve: (id) => buildCurve(shelf.get(id)),
     pins: (id, which) => buildPinReport(shelf.get(id), which),

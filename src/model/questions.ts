@@ -28,6 +28,7 @@ import type { ExportFormat } from '../snapshot/answers/export-text.ts';
 import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../snapshot/answers/fit.ts';
 import type { GraphPicture } from '../snapshot/answers/graph.ts';
 import type { Inspection } from '../snapshot/answers/inspection.ts';
+import type { MomentChange } from '../snapshot/answers/moments/moment-change.ts';
 import type { MapPicture } from '../snapshot/answers/picture.ts';
 import type { PinReport } from '../snapshot/answers/pins.ts';
 import type { Foreseen, MissingReads, Settled } from '../snapshot/answers/reads.ts';
@@ -59,6 +60,8 @@ export interface Questions {
   compare(ids: readonly string[]): Comparison;
   changes(ids: readonly string[], query: ChangeQuery): ChangeRows;
   comparePicture(before: string, after: string): ComparePicture;
+  /** What one step of a film changed; undefined where memory was not read. */
+  momentChange(before: string, after: string): MomentChange | undefined;
   fit(id: string, question: FitQuestion): FitReport | FitMistake;
   fitCurve(id: string): FitCurve;
   pins(id: string, which: Address | 'largest' | 'all'): PinReport;
