@@ -40,6 +40,8 @@ export interface RawMoment {
   readonly memory: readonly MemoryRange[];
   /** Of the C stack, where it is known: what lies below is dead. */
   readonly stackPointer?: Address;
+  /** What stands in the core's registers. */
+  readonly registers?: readonly number[];
 }
 
 /**
@@ -49,9 +51,10 @@ export interface RawMoment {
  */
 export function peekMoment(
   { context: known, firmware }: PeekedBoard,
-  { memory: changing, stackPointer }: RawMoment,
+  raw: RawMoment,
   constant: readonly MemoryRange[],
 ): PeekedMoment | undefined {
+  const { memory: changing, stackPointer } = pushRegisters(raw);
   const memory = new MemoryImage([...changing, ...constant]);
   const first = readArea(memory, known.areas[0].at);
   if (first === undefined) return undefined;
@@ -62,6 +65,30 @@ export function peekMoment(
   const { version = [] } = firmware.facts;
   const gc = version.length > 1 ? readGcFigures(memory, context, info, port, version) : undefined;
   return { mapText: text, gc, memory: changing.flatMap((range) => keptPartsOf(range, context)) };
+}
+
+/**
+ * The collector puts the registers onto the stack before it scans it (shared/runtime/gchelper_*): so is it done
+ * here, in a copy. What stood there was dead.
+ */
+function pushRegisters(raw: RawMoment): RawMoment {
+  const { memory, stackPointer, registers = [] } = raw;
+  if (stackPointer === undefined || registers.length === 0) return raw;
+  const at = (stackPointer & ~3) - 4 * registers.length;
+  const isIn = ({ start, bytes }: MemoryRange) =>
+    at >= start && stackPointer <= start + bytes.length;
+  return {
+    stackPointer: at,
+    memory: memory.map((range) => {
+      if (!isIn(range)) return range;
+      const bytes = range.bytes.slice();
+      const view = new DataView(bytes.buffer);
+      registers.forEach((word, i) => {
+        view.setUint32(at - range.start + 4 * i, word, true);
+      });
+      return { ...range, bytes };
+    }),
+  };
 }
 
 /** A board's RAM is kept whole, the interpreter's memory is larger. */

@@ -3,6 +3,7 @@
 // the probes are asked. Below: peek/ knows what lies in memory, board/ hands it over.
 
 import type { Board } from '../board/board.ts';
+import type { OutsideImage } from '../board/camera.ts';
 import type { BoardFacts, MemoryRange } from '../capture/capture.ts';
 import { endOf, type MemorySpan } from '../capture/spans.ts';
 import { MemoryImage } from '../peek/memory-image.ts';
@@ -36,8 +37,18 @@ export class Peeker {
   async look(): Promise<BoardLook | undefined> {
     const { outside } = this.board;
     if (outside === undefined || this.known === null) return undefined;
+    return this.lookAt(await outside.read());
+  }
+
+  /**
+   * The board as it was at another moment, a film's.
+   * @throws AppError board/io, board/unplugged
+   */
+  async lookAt(image: OutsideImage): Promise<BoardLook | undefined> {
+    const { outside } = this.board;
+    if (outside === undefined || this.known === null) return undefined;
     this.constant ??= outside.readConstant();
-    const [constant, image] = await Promise.all([this.constant, outside.read()]);
+    const constant = await this.constant;
     // Found anew where it moved: another firmware, a heap that was set up again.
     const found = (this.known && peekMoment(this.known, image, constant)) ?? undefined;
     const memory = new MemoryImage([...image.memory, ...constant]);

@@ -3,6 +3,7 @@
 // interpreted here. A board that can be read from outside is, at any moment, and nothing runs there; any other
 // is asked by probes, whose garbage is followed, so that looking does not look like a leak.
 
+import type { OutsideImage } from '../board/camera.ts';
 import type { Capture } from '../capture/capture.ts';
 import { totalBytes } from '../capture/spans.ts';
 import type { Model } from '../model/model.ts';
@@ -59,6 +60,19 @@ export class SnapshotTaker {
    */
   async take(options: TakeOptions): Promise<Capture> {
     return (await this.peek(options)) ?? this.probe(options);
+  }
+
+  /**
+   * A moment that somebody else hands over, a film's, as a capture like any other.
+   * @returns a capture that the model holds; undefined where MicroPython is not found in it
+   * @throws AppError board/…, worker/failed
+   */
+  async takeFrom(
+    image: OutsideImage,
+    options: Pick<TakeOptions, 'label'>,
+  ): Promise<Capture | undefined> {
+    const look = await this.board.peeker.lookAt(image);
+    return look && peekCapture({ look, model: this.model, constants: this.constants }, options);
   }
 
   private async probe(options: TakeOptions): Promise<Capture> {

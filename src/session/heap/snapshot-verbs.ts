@@ -1,6 +1,7 @@
 // What a person does with snapshots: take, open, rename, delete, save. Each verb gives its result or
 // throws. Knows no views; who may ask for what from outside is decided in embed/.
 
+import type { OutsideImage } from '../../board/camera.ts';
 import type { Capture } from '../../capture/capture.ts';
 import { isAppError } from '../../errors.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
@@ -64,6 +65,15 @@ export class SnapshotVerbs {
     const summary = await this.keep(capture);
     await taker.settle(signal);
     return summary;
+  }
+
+  /**
+   * A moment of the board that a film hands over, as a capture that the model holds and nobody else knows;
+   * undefined where it cannot be read.
+   * @throws AppError board/…, worker/failed
+   */
+  async captureOf(image: OutsideImage, label: string): Promise<Capture | undefined> {
+    return (await this.getTaker()).takeFrom(image, { label });
   }
 
   /** Puts a capture on the shelf and shows it. @throws AppError worker/failed */
