@@ -4,9 +4,8 @@
 import type { Bytes } from '../../units.ts';
 import type { FilmModel } from '../film-model.ts';
 import { KIND } from '../first-table.ts';
-import { BEFORE, NEVER } from '../lives.ts';
+import { BEFORE } from '../lives.ts';
 import { BLOCK_BYTES, type FilmLine, NO_LINE } from '../path-table.ts';
-import { countBelow } from '../search-sorted.ts';
 import { EVENT_CAUSES, type EventCause } from '../tape.ts';
 
 /**
@@ -87,7 +86,6 @@ export function groupLines(
 /** By line, and one more item for what was there before the film. */
 interface LineSums {
   readonly allocations: Uint32Array;
-  readonly blocks: Float64Array;
   readonly aliveBlocks: Float64Array;
   readonly aliveObjects: Uint32Array;
   readonly peakBlocks: Float64Array;
@@ -100,44 +98,60 @@ interface LineSums {
 }
 
 function sumLines(film: FilmModel, moment: number, count: number, lineOf: Uint32Array): LineSums {
-  const { pieces, born, died, count: lifeCount } = film.lives;
   const { kind, path, step, cause } = film.tape.events;
-  const { blocks, from, to, origin, isHead } = pieces;
+  const { count: pieces, blocks, from, to, origin, isHead } = film.lives.pieces;
   const sums = makeSums(count + 1);
+  const { allocations, causeBlocks, aliveBlocks, aliveObjects, peakBlocks } = sums;
+  const { churnBlocks, shortBlocks } = sums;
+  const causes = EVENT_CAUSES.length;
   const peak = film.peak.event + 1;
-  const starts = film.once('collection starts', () =>
-    Uint32Array.from(film.collections, ({ event }) => event),
-  );
-  for (let piece = 0; piece < pieces.count; piece++) {
+  const begun = film.once('collections begun', () => countBegun(kind));
+  for (let piece = 0; piece < pieces; piece++) {
     const taker = origin[piece];
     const line = taker === BEFORE ? count : lineOf[path[taker]];
     const size = blocks[piece];
-    if (from[piece] <= peak && to[piece] > peak) sums.peakBlocks[line] += size;
-    if (from[piece] > moment) continue;
+    const begin = from[piece];
+    const end = to[piece];
+    if (begin <= peak && end > peak) peakBlocks[line] += size;
+    if (begin > moment) continue;
     // What a shrinking left over was not taken anew.
-    if (taker + 1 === from[piece] && taker !== BEFORE) {
-      sums.allocations[line]++;
-      sums.blocks[line] += size;
-      sums.causeBlocks[line * EVENT_CAUSES.length + cause[taker]] += size;
+    if (taker + 1 === begin && taker !== BEFORE) {
+      allocations[line]++;
+      causeBlocks[line * causes + cause[taker]] += size;
     }
-    if (to[piece] > moment) {
-      sums.aliveBlocks[line] += size;
-      sums.aliveObjects[line] += isHead[piece];
+    if (end > moment) {
+      aliveBlocks[line] += size;
+      aliveObjects[line] += isHead[piece];
       continue;
     }
-    const end = to[piece] - 1;
-    if (taker === BEFORE || kind[end] === KIND.shrunk) continue;
-    if (step[end] - step[taker] <= CHURN_STEPS) sums.churnBlocks[line] += size;
-    if (kind[end] !== KIND.swept) continue;
-    if (countBelow(starts, end) - countBelow(starts, taker) <= 1) sums.shortBlocks[line] += size;
+    const how = kind[end - 1];
+    if (taker === BEFORE || how === KIND.shrunk) continue;
+    if (step[end - 1] - step[taker] <= CHURN_STEPS) churnBlocks[line] += size;
+    if (how === KIND.swept && begun[end - 1] - begun[taker] === 1) shortBlocks[line] += size;
   }
-  for (let life = 0; life < lifeCount; life++) {
-    if (born[life] === BEFORE || died[life] === NEVER || died[life] >= moment) continue;
-    const line = lineOf[path[born[life]]];
-    sums.gone[line]++;
-    sums.goneSteps[line] += step[died[life]] - step[born[life]];
-  }
+  sumLives(film, moment, lineOf, sums);
   return sums;
+}
+
+function sumLives(film: FilmModel, moment: number, lineOf: Uint32Array, sums: LineSums): void {
+  const { path, step } = film.tape.events;
+  const { born, died, count } = film.lives;
+  const { gone, goneSteps } = sums;
+  for (let life = 0; life < count; life++) {
+    const birth = born[life];
+    const death = died[life];
+    // NEVER is behind every moment.
+    if (birth === BEFORE || death >= moment) continue;
+    const line = lineOf[path[birth]];
+    gone[line]++;
+    goneSteps[line] += step[death] - step[birth];
+  }
+}
+
+/** How many collections had begun at each event. */
+function countBegun(kind: Uint8Array): Uint32Array {
+  let begun = 0;
+  return Uint32Array.from(kind, (one) => (one === KIND.collection ? ++begun : begun));
 }
 
 function makeSums(count: number): LineSums {
@@ -145,7 +159,6 @@ function makeSums(count: number): LineSums {
   const wide = () => new Float64Array(count);
   return {
     allocations: whole(),
-    blocks: wide(),
     aliveBlocks: wide(),
     aliveObjects: whole(),
     peakBlocks: wide(),
@@ -157,16 +170,20 @@ function makeSums(count: number): LineSums {
   };
 }
 
-function toRow(line: FilmLine, row: number, sums: LineSums): FilmLineRow {
+function toRow({ file, line }: FilmLine, row: number, sums: LineSums): FilmLineRow {
   const causes: Partial<Record<EventCause, Bytes>> = {};
-  EVENT_CAUSES.forEach((cause, index) => {
-    const blocks = sums.causeBlocks[row * EVENT_CAUSES.length + index];
-    if (blocks > 0) causes[cause] = blocks * BLOCK_BYTES;
-  });
+  const first = row * EVENT_CAUSES.length;
+  let bytes = 0;
+  for (let cause = 0; cause < EVENT_CAUSES.length; cause++) {
+    const own = sums.causeBlocks[first + cause] * BLOCK_BYTES;
+    bytes += own;
+    if (own > 0) causes[EVENT_CAUSES[cause]] = own;
+  }
   return {
-    ...line,
+    file,
+    line,
     allocations: sums.allocations[row],
-    bytes: sums.blocks[row] * BLOCK_BYTES,
+    bytes,
     aliveBytes: sums.aliveBlocks[row] * BLOCK_BYTES,
     aliveObjects: sums.aliveObjects[row],
     peakBytes: sums.peakBlocks[row] * BLOCK_BYTES,
