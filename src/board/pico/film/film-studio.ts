@@ -19,7 +19,6 @@ export interface StudioBoard {
 }
 
 const PROGRESS_MS: Milliseconds = 200;
-const NEVER = Number.NEGATIVE_INFINITY;
 
 export class FilmStudio {
   private readonly tell: (progress: FilmProgress) => void;
@@ -27,8 +26,6 @@ export class FilmStudio {
   private film: PicoFilm | undefined;
   private output = new ProgramOutput();
   private toldAt: Milliseconds = 0;
-  /** The board stands still at a mark. */
-  private isHeld = false;
 
   constructor(tell: (progress: FilmProgress) => void) {
     this.tell = tell;
@@ -54,13 +51,15 @@ export class FilmStudio {
   }
 
   handleHandedOver(packet: Uint8Array): void {
-    const { output } = this;
+    const { output, film } = this;
+    const wasRunning = output.isRunning;
     const before = output.programsEnded;
-    this.film?.handlePrinted(output.hear(packet));
-    if (output.programsEnded === before) return;
-    // The rest of this stretch is not the program's: a hurried board would run far ahead in it.
-    if (this.film?.isHurried) this.board?.emulator.standStill();
-    this.keepTime();
+    film?.handlePrinted(output.hear(packet));
+    if (output.programsEnded > before) {
+      // The rest of this stretch is not the program's: a hurried board would run far ahead in it.
+      if (film?.isHurried) this.board?.emulator.standStill();
+      this.keepTime();
+    } else if (output.isRunning && !wasRunning) this.hurry();
   }
 
   /** Bytes are sent to the board: whatever it stands still for, it goes on. */
@@ -76,10 +75,12 @@ export class FilmStudio {
   handleStretch(cost: RunCost): void {
     const { film } = this;
     if (!film?.isRecording) return;
+    const isHurried = film.isHurried;
     film.handleStretch(cost);
-    if (!film.isHurried) return;
+    if (!isHurried) return;
+    const progress = film.measure();
     if (!film.isRecording) this.keepTime();
-    else if (!this.isHeld && film.measure().stop !== undefined) this.hold();
+    else if (progress.stop !== undefined) this.hold(progress);
   }
 
   /** Now and then, when messages may be sent. */
@@ -102,7 +103,7 @@ export class FilmStudio {
       isRunning: this.output.isRunning,
       budget: USUAL_BUDGET,
     });
-    board.pacing.leapUntil(this.film.leapsUntil);
+    if (this.output.isRunning) this.hurry();
   }
 
   /** @throws AppError film/not-here where none was begun */
@@ -142,20 +143,24 @@ export class FilmStudio {
     return this.film;
   }
 
-  private hold(): void {
-    this.isHeld = true;
+  private hold(progress: FilmProgress): void {
     this.keepTime();
     this.board?.pacing.hold();
     this.toldAt = performance.now();
-    if (this.film !== undefined) this.tell(this.film.measure());
+    this.tell(progress);
+  }
+
+  /** Not while the program is sent: a board that looks for input every millisecond would leap through that. */
+  private hurry(): void {
+    if (this.film?.isHurried) this.board?.pacing.leapUntil(this.film.leapsUntil);
   }
 
   private release(): void {
-    this.isHeld = false;
     this.board?.pacing.release();
   }
 
   private keepTime(): void {
-    if (this.film?.isHurried) this.board?.pacing.leapUntil(NEVER);
+    this.film?.endHurry();
+    this.board?.pacing.leapUntil(Number.NEGATIVE_INFINITY);
   }
 }

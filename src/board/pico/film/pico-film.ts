@@ -6,7 +6,7 @@ import type { PicoEmulator, RunCost } from '../../../emulator/emulator.ts';
 import { AppError } from '../../../errors.ts';
 import type { FilmCost, FilmTape } from '../../../film/tape.ts';
 import type { Bytes } from '../../../units.ts';
-import type { FilmMoment, FilmOptions, FilmProgress } from '../../camera.ts';
+import type { FilmMoment, FilmOptions, FilmProgress, FilmUntil } from '../../camera.ts';
 import { FilmInputs } from './film-inputs.ts';
 import { type FilmedMoment, FilmProjector, PROJECTOR_BYTES } from './film-projector.ts';
 import { findStop } from './film-stop.ts';
@@ -53,6 +53,7 @@ export class PicoFilm {
   private readonly options: PicoFilmOptions;
   private readonly startNanos: number;
   private phase: Phase = 'recording';
+  private hurry: FilmUntil | undefined;
   private busyCycles = 0;
   private endNanos = Number.POSITIVE_INFINITY;
   private tape: FilmTape | undefined;
@@ -64,6 +65,7 @@ export class PicoFilm {
   constructor(options: PicoFilmOptions) {
     const { emulator, board, film, isRunning, budget } = options;
     this.options = options;
+    this.hurry = film.hurry;
     this.emulator = emulator;
     this.watcher = new FilmWatcher({
       ...{ emulator, board, isRunning },
@@ -80,15 +82,20 @@ export class PicoFilm {
     return this.phase === 'recording';
   }
 
+  /** Whether its board is to run ahead: until a mark is reached, or the program or the film is over. */
   get isHurried(): boolean {
-    return this.options.film.hurry !== undefined;
+    return this.isRecording && this.hurry !== undefined;
   }
 
   /** Up to when a hurried board runs ahead; minus infinity for one that keeps time. */
   get leapsUntil(): number {
-    const { hurry } = this.options.film;
-    if (hurry === undefined || !this.isRecording) return Number.NEGATIVE_INFINITY;
-    return this.startNanos + (hurry.hours ?? Number.POSITIVE_INFINITY) * NANOS_PER_HOUR;
+    if (this.hurry === undefined) return Number.NEGATIVE_INFINITY;
+    return this.startNanos + (this.hurry.hours ?? Number.POSITIVE_INFINITY) * NANOS_PER_HOUR;
+  }
+
+  /** From now on the board keeps time, and marks are passed by. */
+  endHurry(): void {
+    this.hurry = undefined;
   }
 
   noteSent(bytes: Uint8Array): void {
@@ -125,7 +132,7 @@ export class PicoFilm {
       seconds: (this.emulator.nanos - this.startNanos) / 1e9,
       usedBytes: recorder.usedBlocks * BLOCK_BYTES,
     };
-    const stop = findStop(this.options.film.hurry ?? {}, measured, recorder.longestAllocation);
+    const stop = findStop(this.hurry ?? {}, measured, recorder.longestAllocation);
     return stop === undefined ? measured : { ...measured, stop };
   }
 
