@@ -45,6 +45,7 @@ function toObjects(heap: BigHeap, salt: number): HeapObjects {
     // One text in fifty differs between the two: strings that were freed and made anew.
     textOf: (node) => `'${node % 50 === salt ? salt : node}'`,
     detailOf: never,
+    localsOf: never,
   };
 }
 

@@ -256,6 +256,37 @@ export interface ObjectDetail {
   readonly usedBytes: Bytes;
 }
 
+/** The frame of a function that runs or rests: where its code state lies, and what is known of its slots. */
+export interface FrameAsk {
+  /** Of its mp_code_state_t. */
+  readonly codeState: Address;
+  /** The slots to read, in their order; those that are left out hold nothing of the program. */
+  readonly slots: readonly FrameSlot[];
+  /** Names in a dict instead: of the module that runs, or of the class whose body runs. */
+  readonly dict: 'module' | 'class' | undefined;
+}
+
+export interface FrameSlot {
+  readonly slot: number;
+  /** Undefined where only its number is known. */
+  readonly name: string | undefined;
+  /** Its object is a cell, and the value lies in that. */
+  readonly isCell: boolean;
+}
+
+/** A local of a frame, or a name in its dict. */
+export interface LocalValue {
+  /** Undefined where only its slot is known. */
+  readonly name: string | undefined;
+  /** Number of the slot; -1 for a name in a dict. */
+  readonly slot: number;
+  readonly type: string;
+  /** The value in short, at most 120 characters. */
+  readonly text: string;
+  /** Of the object; undefined for a value that lies in the slot itself (small int, interned string, None). */
+  readonly address: Address | undefined;
+}
+
 /**
  * The heap as objects. Node n < heapCount is the n-th head block in use, ordered by area and address;
  * the nodes from heapCount on are objects outside the heap that matter (globals dict, ROM types and
@@ -289,4 +320,6 @@ export interface HeapObjects {
   /** The value of a node in short, at most 120 characters. */
   textOf(node: number): string;
   detailOf(node: number): ObjectDetail;
+  /** The locals of a frame that have a value, in the order of their slots; [] where its memory was not read. */
+  localsOf(frame: FrameAsk): readonly LocalValue[];
 }

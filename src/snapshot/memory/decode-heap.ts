@@ -8,6 +8,7 @@ import { portOf } from '../../ports/ports.ts';
 import { type Graph, type HeapMap, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
 import { describeNode } from './describe/detail.ts';
 import { labelText } from './describe/label-texts.ts';
+import { readLocals } from './describe/locals.ts';
 import { Texts } from './describe/texts.ts';
 import { assignTypes } from './find/assign-types.ts';
 import { type PlacedBinding, readBindings } from './find/bindings.ts';
@@ -150,6 +151,7 @@ function decode(memory: Memory, map: HeapMap, isUndisturbed: boolean): HeapObjec
     labelOf: (edge) => labelText(texts, findSource(references, edge), labels[edge]),
     textOf: (node) => texts.ofNode(node),
     detailOf: (node) => describeNode(texts, node),
+    localsOf: (frame) => readLocals(texts, roots.contextStart, frame),
   };
 }
 

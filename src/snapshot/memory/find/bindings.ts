@@ -21,7 +21,7 @@ import type { NodeTable } from './node-table.ts';
 /** Names that begin so are the lab's: a probe that needs a global uses one of these. */
 export const LAB_PREFIX = '_heap_lab';
 /** Names every module has and no program wrote. */
-const MODULE_NAMES = new Set(['__name__', '__file__', '__path__']);
+export const MODULE_NAMES = new Set(['__name__', '__file__', '__path__']);
 
 /** An imported module whose globals lie in the heap. */
 export interface PythonModule {
@@ -69,15 +69,22 @@ function bind(
   module: string,
   { key, value, at }: Entry,
 ): PlacedBinding {
-  const node = isPointer(value) ? memory.heap.nodeAt(value) : -1;
+  return { module, name: texts.keyName(key), ...readValue(memory, nodes, texts, value), at };
+}
+
+/** What an object word means, inline value or pointer. */
+export function readValue(
+  memory: Memory,
+  nodes: NodeTable,
+  texts: Texts,
+  word: number,
+): Pick<Binding, 'node' | 'word' | 'type' | 'text'> {
+  const node = isPointer(word) ? memory.heap.nodeAt(word) : -1;
   return {
-    module,
-    name: texts.keyName(key),
-    node: node >= 0 ? node : nodes.findStatic(value),
-    word: value,
-    type: typeName(memory, nodes, node, value),
-    text: texts.ofWord(value),
-    at,
+    node: node >= 0 ? node : nodes.findStatic(word),
+    word,
+    type: typeName(memory, nodes, node, word),
+    text: texts.ofWord(word),
   };
 }
 

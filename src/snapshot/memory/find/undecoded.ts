@@ -30,6 +30,7 @@ export function undecoded(heap: HeapBlocks, problem: MemoryProblem): HeapObjects
     problems: [problem],
     labelOf: () => '',
     textOf: () => 'unknown',
+    localsOf: () => [],
     detailOf: (node) => ({
       node,
       address: heap.address[node],
