@@ -28,6 +28,8 @@ export interface ProgramOptions {
 /** An empty line at the friendly prompt. */
 const AT_PROMPT: BoardPlace = { at: 'line', line: '', cursor: 0 };
 const NOWHERE: BoardPlace = { at: 'nowhere' };
+/** In the raw REPL, a program under way. */
+const INSIDE = 'inside';
 
 export class Repl implements CodeRunner {
   private readonly board: Board;
@@ -129,20 +131,51 @@ export class Repl implements CodeRunner {
       return this.visit(wire, place, async () => {
         this.terminal.startLine();
         await startCode(wire, code, this.manners);
-        speaker.takesInput = true;
-        const show = (bytes: Uint8Array) => {
-          this.terminal.show(bytes);
-          options.onOutput?.(bytes);
-        };
-        try {
-          const error = await readRunOutput(wire, { onText: show });
-          this.terminal.show(new TextEncoder().encode(error));
-          return { error };
-        } finally {
-          speaker.takesInput = false;
-        }
+        return this.followProgram(wire, speaker, options);
       });
     });
+  }
+
+  /**
+   * Puts the board back into the midst of a program that runProgram() had sent, and shows what it says from
+   * there on, as runProgram() does.
+   * @param begin what puts it there
+   * @throws AppError as runProgram(), and those of `begin`
+   */
+  async resumeProgram(
+    begin: () => Promise<void>,
+    { signal, onOutput }: ProgramOptions = {},
+  ): Promise<{ readonly error: string }> {
+    const speaker = new Speaker(true);
+    return this.converse(speaker, signal, async (wire) => {
+      this.activity.set({ phase: 'running', since: Date.now() });
+      const visit = async () => {
+        this.terminal.startLine();
+        await begin();
+        return this.followProgram(wire, speaker, { onOutput });
+      };
+      return this.visit(wire, INSIDE, visit);
+    });
+  }
+
+  /** Shows what a program says until it ends; what is typed is its input. */
+  private async followProgram(
+    wire: Wire,
+    speaker: Speaker,
+    { onOutput }: Pick<ProgramOptions, 'onOutput'>,
+  ): Promise<{ readonly error: string }> {
+    speaker.takesInput = true;
+    const show = (bytes: Uint8Array) => {
+      this.terminal.show(bytes);
+      onOutput?.(bytes);
+    };
+    try {
+      const error = await readRunOutput(wire, { onText: show });
+      this.terminal.show(new TextEncoder().encode(error));
+      return { error };
+    } finally {
+      speaker.takesInput = false;
+    }
   }
 
   /**
@@ -236,11 +269,16 @@ export class Repl implements CodeRunner {
     throw new AppError('repl/no-prompt', 'the prompt does not echo what is typed');
   }
 
-  private async visit<T>(wire: Wire, place: BoardPlace, work: () => Promise<T>): Promise<T> {
-    const visit = new Visit(wire, this.terminal, place);
+  private async visit<T>(
+    wire: Wire,
+    place: BoardPlace | typeof INSIDE,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const isInside = place === INSIDE;
+    const visit = new Visit(wire, this.terminal, isInside ? NOWHERE : place);
     this.isAtEmptyPrompt = false;
     try {
-      return await visit.around(work);
+      return await visit.around(work, isInside);
     } finally {
       if (wire.reader.isOpen) {
         this.isAtEmptyPrompt = visit.isAtPrompt && visit.isLineEmpty;

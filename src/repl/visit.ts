@@ -36,12 +36,13 @@ export class Visit {
   /**
    * Does the work inside the raw REPL. The friendly prompt is back before this resolves or rejects,
    * unless the board is gone or does not answer any more.
+   * @param isInside the board is in the raw REPL already, or will be put there by the work
    * @throws AppError of the work, repl/no-prompt, repl/not-python, repl/circuitpython
    */
-  async around<T>(work: (wire: Wire) => Promise<T>): Promise<T> {
+  async around<T>(work: (wire: Wire) => Promise<T>, isInside = false): Promise<T> {
     let result: T;
     try {
-      await enterRawRepl(this.wire, this.place);
+      if (!isInside) await enterRawRepl(this.wire, this.place);
       result = await work(this.wire);
     } catch (error) {
       await this.comeBackAfter(error);

@@ -31,6 +31,8 @@ export type Notice =
 /** What happened; the words are in words/lab/notices.ts. */
 export type News =
   | { readonly code: 'news/deleted'; readonly label: string }
+  /** A moment of a film is among the snapshots. */
+  | { readonly code: 'news/kept'; readonly label: string }
   /** The oldest snapshots that had to go so far. */
   | { readonly code: 'news/thinned'; readonly snapshots: number }
   | { readonly code: 'news/program-placed' }

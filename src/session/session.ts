@@ -1,7 +1,6 @@
 // What the user has open, joined: connection, snapshots, selection, notices. Views read the signals and
 // call the verbs; a verb gives its result or throws, and only attempt.ts turns a failure into a notice.
 
-import { AppError } from '../errors.ts';
 import { computed, signal } from '../signals.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { attempt } from './attempt.ts';
@@ -44,7 +43,12 @@ export class Session {
   /** The film of the last program, and the moment that is looked at. */
   readonly film = new FilmState(
     { shelf: this.shelf, view: this.view, isReady: this.connector.isReady },
-    { loadMoment: () => Promise.reject(new AppError('film/gone', 'no board has a camera yet')) },
+    {
+      loadMoment: async (film, step) => {
+        const moments = await import('./film/load-moment.ts');
+        return moments.loadMoment(this, film, step);
+      },
+    },
     this.report,
   );
   /** What its lines did, and the life of the selected object in it. */
@@ -115,6 +119,20 @@ export class Session {
       const play = () =>
         this.connector.getLink().repl.runProgram(code, { onOutput: options.onOutput, signal });
       const result = await runFilmed(this, { program: code, play });
+      this.terminal.touch();
+      return result;
+    });
+  }
+
+  /**
+   * The board becomes what it was at the film's moment, and goes on from there: what came after it never
+   * happened. Resolves when the program ends.
+   * @throws AppError embed/busy, film/gone, board/…, repl/…
+   */
+  goOn(): Promise<{ readonly error: string }> {
+    return this.tasks.perform('run', { code: 'doing/run' }, async (signal) => {
+      const { goOnFromMoment } = await import('./film/film-run.ts');
+      const result = await goOnFromMoment(this, signal);
       this.terminal.touch();
       return result;
     });

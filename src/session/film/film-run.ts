@@ -93,3 +93,24 @@ async function develop(
     film.progress.value = undefined;
   }
 }
+
+/**
+ * Makes the film's moment the present of its board. The film is over: its future never happened.
+ * @throws AppError film/gone, board/…, repl/…
+ */
+export async function goOnFromMoment(
+  { connector, film }: FilmSet,
+  signal: AbortSignal,
+): Promise<{ readonly error: string }> {
+  const { repl } = connector.getLink();
+  const camera = film.open.peek()?.camera;
+  const step = film.moment.peek();
+  if (camera === undefined || step === 'now') {
+    throw new AppError('film/gone', 'no moment of the past is open');
+  }
+  const begin = async () => {
+    await camera.goOnFrom(step);
+    film.close();
+  };
+  return repl.resumeProgram(begin, { signal });
+}

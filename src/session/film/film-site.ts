@@ -6,6 +6,8 @@ import type { ReadonlySignal } from '../../signals.ts';
 import type { CurrentView } from '../heap/current-view.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 
+export type { FilmProgress } from '../../board/camera.ts';
+
 /** Where a moment is shown. */
 export interface FilmScreen {
   readonly shelf: SnapshotShelf;

@@ -11,7 +11,7 @@ import { CurrentView } from '../heap/current-view.ts';
 import { SelectionState } from '../heap/selection.ts';
 import { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 import type { OpenFilm } from './film-site.ts';
-import { FilmState, type Wait } from './film-state.ts';
+import { FilmState, type RestTimer } from './film-state.ts';
 import type { MomentValues } from './moment-values.ts';
 
 const TAPE = drawFilm(`
@@ -66,7 +66,7 @@ async function makeBench({ camera = CAMERA }: { camera?: OpenFilm['camera'] | nu
       wanted.push({ step, give: () => void give(), refuse: reject });
     });
   let rest: (() => void) | undefined;
-  const wait: Wait = (_, act) => {
+  const wait: RestTimer = (_, act) => {
     rest = act;
     return () => {
       rest = undefined;

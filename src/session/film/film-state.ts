@@ -26,16 +26,16 @@ export type Hand = 'moving' | 'resting';
 const REST_MS: Milliseconds = 120;
 
 /** Calls it after a while, unless the returned function is called before. */
-export type Wait = (after: Milliseconds, act: () => void) => () => void;
+export type RestTimer = (after: Milliseconds, act: () => void) => () => void;
 
-const waitByClock: Wait = (after, act) => {
+const restByClock: RestTimer = (after, act) => {
   const timer = setTimeout(act, after);
   return () => clearTimeout(timer);
 };
 
 export interface FilmParts {
   readonly loadMoment: LoadMoment;
-  readonly wait?: Wait;
+  readonly wait?: RestTimer;
 }
 
 export class FilmState {
@@ -52,9 +52,9 @@ export class FilmState {
   readonly strip: ReadonlySignal<FilmStrip | undefined>;
   /** What had been printed at the moment; undefined in the present. */
   readonly output: ReadonlySignal<FilmOutput | undefined>;
-  /** What the map of a moving moment colours by. */
-  readonly colouring = signal<FilmColouring>('change');
-  /** The map from events alone, until the picture of the moment's memory is there. */
+  /** What the film colours the map by, where the user wants that rather than what memory tells. */
+  readonly colouring = signal<FilmColouring | undefined>(undefined);
+  /** The map from events alone: until the picture of the moment's memory is there, and where it is wanted. */
   readonly map: ReadonlySignal<FilmMap | undefined>;
   /** Memory and frames of the moment that rested last; panes show it until the next one is there. */
   readonly values = signal<MomentValues | undefined>(undefined);
@@ -67,7 +67,7 @@ export class FilmState {
   readonly player: Player = new Player(this);
   private readonly site: FilmScreen;
   private readonly loadMoment: LoadMoment;
-  private readonly wait: Wait;
+  private readonly wait: RestTimer;
   private readonly report: (error: unknown) => void;
   private readonly latestStep: Latest<FilmStep>;
   private readonly latestStrip: Latest<FilmStrip>;
@@ -80,7 +80,7 @@ export class FilmState {
   constructor(site: FilmScreen, parts: FilmParts, report: (error: unknown) => void) {
     this.site = site;
     this.loadMoment = parts.loadMoment;
-    this.wait = parts.wait ?? waitByClock;
+    this.wait = parts.wait ?? restByClock;
     this.report = (error) => {
       if (isAppError(error, 'film/gone')) this.endMoments();
       report(error);
@@ -220,12 +220,13 @@ export class FilmState {
       this.latestMap.clear();
       return;
     }
-    const colouring = this.colouring.peek();
+    const colouring = this.colouring.peek() ?? 'change';
     void this.latestMap.ask(() => this.site.shelf.model.ask('filmMap', film.id, step, colouring));
   }
 
   /** Of events while the picture of memory is not of this moment yet. */
   private findMap(): FilmMap | undefined {
+    if (this.colouring.value !== undefined) return this.latestMap.answer.value;
     const shown = this.values.value?.summary.id;
     const isThere = shown !== undefined && this.site.view.picture.value?.id === shown;
     return this.isSettled.value && isThere ? undefined : this.latestMap.answer.value;

@@ -81,6 +81,11 @@ export class SnapshotVerbs {
     return keep(this.of, capture);
   }
 
+  /** Puts a capture on the shelf; what is shown stays. @throws AppError worker/failed */
+  keepAside(capture: Capture): Promise<SnapshotSummary> {
+    return keep(this.of, capture, { show: false });
+  }
+
   /**
    * A board that has just been switched on in this page may be asked at once; one with a main.py that
    * runs is left alone, like any other.

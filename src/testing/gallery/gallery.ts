@@ -6,6 +6,7 @@ import '../../views/parts/theme.css';
 import { setTheme } from '../../views/parts/scheme.ts';
 import { boardBarCases } from './board-bar-cases.ts';
 import { filmCases } from './film-cases.ts';
+import { filmStripCases } from './film-strip-cases.ts';
 import type { GalleryPart } from './gallery-case.ts';
 import { heatMapCases } from './heat-map-cases.ts';
 import { lessonCases } from './lesson-cases.ts';
@@ -18,6 +19,7 @@ const PARTS: readonly GalleryPart[] = [
   heatMapCases,
   objectCases,
   timeCases,
+  filmStripCases,
   filmCases,
   lessonCases,
   noticeCases,

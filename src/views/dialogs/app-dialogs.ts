@@ -11,6 +11,7 @@ const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
   open: () => import('./open-dialog.ts'),
   share: () => import('./share-dialog.ts'),
   firmware: () => import('./firmware-dialog.ts'),
+  'go-on': () => import('./go-on-dialog.ts'),
   differences: () => import('./differences-dialog.ts'),
 };
 
@@ -52,6 +53,8 @@ export class AppDialogs extends PaneElement {
         return this.renderFirmware();
       case 'differences':
         return this.renderDifferences();
+      case 'go-on':
+        return this.renderGoOn();
       case 'share':
         return this.renderShare();
       default:
@@ -136,6 +139,18 @@ export class AppDialogs extends PaneElement {
     const state = this.session.connector.state.value;
     const kind = state.phase !== 'none' && state.kind === 'pico' ? 'pico' : 'virtual';
     return html`<differences-dialog .kind=${kind} @close=${this.close}></differences-dialog>`;
+  }
+
+  private renderGoOn() {
+    const { film } = this.session;
+    return html`<go-on-dialog
+      .step=${film.place}
+      @close=${this.close}
+      @go-on=${() => {
+        this.close();
+        void this.attempt(() => this.session.goOn());
+      }}
+    ></go-on-dialog>`;
   }
 
   private readonly close = (): void => {

@@ -37,7 +37,7 @@ export interface CurveMarks {
 /** Room around the curve, in CSS pixels: a word above, a lane of ticks and one of dots below. */
 const TOP = 16;
 const LANES = 20;
-const DOT = 2;
+const DOT = 1.5;
 /** Closer ticks are one, and words stand only where they have room. */
 const TICK_APART = 3;
 const WORD_GAP = 12;
@@ -152,26 +152,25 @@ class CurvePainter {
     context.stroke();
   }
 
-  /** A tick for each, and what it freed where there is room to say so. */
+  /** A tick for each, and what it freed where there is room to say so before the next. */
   private paintCollections(): void {
     const { context, colours, scale, strip, floor } = this;
     context.textAlign = 'left';
     context.textBaseline = 'middle';
     context.fillStyle = colours.muted;
+    const columns = [...strip.collections.keys()].filter((column) => strip.collections[column] > 0);
+    const places = columns.map((column) => Math.round(scale.edge(column + 1)));
     let lastTick = Number.NEGATIVE_INFINITY;
-    let wordEnd = Number.NEGATIVE_INFINITY;
-    for (let column = 0; column < strip.columns; column++) {
-      if (strip.collections[column] === 0) continue;
-      const x = Math.round(scale.edge(column + 1));
-      if (x - lastTick < TICK_APART) continue;
+    columns.forEach((column, i) => {
+      const x = places[i];
+      if (x - lastTick < TICK_APART) return;
       lastTick = x;
       context.fillRect(x, floor - 3, 1, 12);
       const words = `collected ${toBytes(strip.sweptBytes[column])}`;
       const end = x + 4 + context.measureText(words).width;
-      if (x < wordEnd + WORD_GAP || end > scale.edge(strip.columns)) continue;
-      context.fillText(words, x + 4, floor + 7);
-      wordEnd = end;
-    }
+      const isFree = end + WORD_GAP < (places[i + 1] ?? Number.POSITIVE_INFINITY);
+      if (isFree && end < scale.edge(strip.columns)) context.fillText(words, x + 4, floor + 7);
+    });
   }
 
   private paintPrints(): void {

@@ -23,8 +23,13 @@ export class FilmCurve extends LitElement {
       :host {
         display: block;
         position: relative;
-        height: 72px;
+        height: 76px;
         touch-action: pan-y;
+      }
+      @media (max-height: 760px) {
+        :host {
+          height: 60px;
+        }
       }
       .slider {
         position: absolute;

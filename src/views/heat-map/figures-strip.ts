@@ -1,10 +1,8 @@
-// The figures of a snapshot in one line, each explained where it stands: press one to read what it is.
+// The figures of a heap in one line, each explained where it stands: press one to read what it is.
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
-import type { Bytes } from '../../units.ts';
-import { type Figure, toFigures } from '../../words/heap/figures.ts';
+import type { Figure } from '../../words/heap/figures.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
 @customElement('figures-strip')
@@ -56,14 +54,11 @@ export class FiguresStrip extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) summary: SnapshotSummary | undefined;
-  /** Undefined while it is worked out. */
-  @property({ attribute: false }) roundingLoss: Bytes | undefined;
+  @property({ attribute: false }) figures: readonly Figure[] = [];
   @state() private open = '';
 
   override render() {
-    if (this.summary === undefined) return nothing;
-    const figures = toFigures(this.summary, this.roundingLoss);
+    const { figures } = this;
     const explained = figures.find((figure) => figure.name === this.open);
     return html`
       <div class="row">${figures.map((figure) => this.renderFigure(figure))}</div>

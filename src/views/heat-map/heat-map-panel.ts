@@ -3,14 +3,14 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { FilmColouring, FilmMap } from '../../film/answers/film-map.ts';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
 import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
 import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
-import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../../units.ts';
-import { legendLabel, legendNote } from '../../words/heap/legend.ts';
+import { toFigures, toMovingFigures } from '../../words/heap/figures.ts';
 import './block-line.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
@@ -18,24 +18,16 @@ import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { currentScheme, type Scheme } from '../parts/scheme.ts';
 import type { BlockLine } from './block-line.ts';
+import { renderColourChoice } from './colour-choice.ts';
 import type { HeatMap } from './heat-map.ts';
-import { categoryColour, type MapColouring } from './heat-map-palette.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
-
-const COLOURINGS: readonly (readonly [Colouring, string, string])[] = [
-  ['kind', 'Kind', 'what each block holds'],
-  ['holes', 'Holes', 'how long each free stretch is'],
-  ['owner', 'Owner', 'which variable keeps it alive'],
-  ['alive', 'Alive or garbage', 'what the next collection would free'],
-  ['age', 'Age', 'since which snapshot it is there'],
-  ['churn', 'Churn', 'how often it changed over the snapshots'],
-];
-
-/** Colourings that need memory, not only the map. */
-const NEEDS_MEMORY: readonly Colouring[] = ['owner', 'alive'];
+import type { DrawablePicture } from './heat-map-stage.ts';
+import { renderLegend, toFilmLegendLines, toLegendLines } from './map-legend.ts';
+import { measureMap } from './measure-map.ts';
 
 /**
  * @fires colouring - detail: Colouring
+ * @fires film-colouring - detail: FilmColouring
  * @fires block-hover, block-select, range-select - from the map
  * @fires end-compare - back from the comparison picture
  */
@@ -50,6 +42,14 @@ export class HeatMapPanel extends LitElement {
   @property({ attribute: false }) difference: ComparePicture | undefined;
   @property({ attribute: false }) marks: readonly (readonly [Address, number])[] = [];
   @property() colouring: Colouring = 'kind';
+  /** A moment of a film, from its events: drawn instead until its memory is there. */
+  @property({ attribute: false }) moment: FilmMap | undefined;
+  /** The past is shown: blocks can be coloured by what the film knows. */
+  @property({ type: Boolean }) past = false;
+  /** What the film colours by, where the user chose one of its colourings. */
+  @property({ attribute: false }) filmColouring: FilmColouring | undefined;
+  /** Lines of this file need no name. */
+  @property() programFile = '';
   /** The picture is older than what the board did since. */
   @property({ type: Boolean }) stale = false;
   @property({ type: Boolean }) connected = false;
@@ -58,6 +58,8 @@ export class HeatMapPanel extends LitElement {
   @query('heat-map') private map!: HeatMap | null;
   @query('block-line') private line!: BlockLine | null;
   private pointedAt: BlockInfo | undefined;
+  /** Of the last snapshot, in CSS pixels: the map keeps its place while a moment moves. */
+  private legendHeight = 0;
 
   /** What is pointed at: said below the map and lit in it, without drawing the panel anew. */
   set block(block: BlockInfo | undefined) {
@@ -80,14 +82,15 @@ export class HeatMapPanel extends LitElement {
   }
 
   override render() {
-    const { summary } = this;
+    const { moment, summary } = this;
+    const isEmpty = summary === undefined && moment === undefined;
     return html`
       <section class="panel" aria-label="Heat map">
         <header>
           <h2>Heat map</h2>
-          ${summary === undefined ? nothing : this.renderTools()}
+          ${isEmpty ? nothing : this.renderTools()}
         </header>
-        ${summary === undefined ? this.renderEmpty() : this.renderSnapshot(summary)}
+        ${this.renderContents()}
       </section>
       ${
         this.showGuide
@@ -101,27 +104,23 @@ export class HeatMapPanel extends LitElement {
     `;
   }
 
+  private renderContents() {
+    const { moment, summary } = this;
+    if (moment !== undefined) return this.renderMoment(moment);
+    return summary === undefined ? this.renderEmpty() : this.renderSnapshot(summary);
+  }
+
   private renderTools() {
     return html`
       ${this.stale ? html`<span class="stale">older than the last activity on the board</span>` : nothing}
       ${
         this.difference === undefined
-          ? html`<label class="small"
-              ><span class="muted">Colours</span>
-              <select aria-label="What the colours show" @change=${this.handleColouring}>
-                ${COLOURINGS.map(([id, label, note]) => {
-                  const disabled = NEEDS_MEMORY.includes(id) && this.summary?.depth !== 'memory';
-                  return html`<option
-                    value=${id}
-                    title=${note}
-                    ?selected=${id === this.colouring}
-                    ?disabled=${disabled}
-                  >
-                    ${label}
-                  </option>`;
-                })}
-              </select></label
-            >`
+          ? renderColourChoice({
+              colouring: this.colouring,
+              filmColouring: this.past ? (this.filmColouring ?? 'none') : undefined,
+              hasMemory: this.summary?.depth === 'memory',
+              pick: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
+            })
           : html`<button @click=${() => this.dispatchEvent(new Event('end-compare'))}>
               ${icon('left')}Back to the snapshot
             </button>`
@@ -189,7 +188,7 @@ export class HeatMapPanel extends LitElement {
 
   private renderSnapshot(summary: SnapshotSummary) {
     return html`
-      <figures-strip .summary=${summary} .roundingLoss=${this.roundingLoss}></figures-strip>
+      <figures-strip .figures=${toFigures(summary, this.roundingLoss)}></figures-strip>
       ${this.renderRemarks(summary)}
       ${
         summary.heap.areas.length === 0
@@ -204,40 +203,37 @@ export class HeatMapPanel extends LitElement {
     `;
   }
 
+  private renderMoment(moment: FilmMap) {
+    const heap = measureMap(moment);
+    return html`
+      <figures-strip .figures=${toMovingFigures(heap, this.summary)}></figures-strip>
+      ${this.renderHeatMap(moment, `Heat map at step ${toCount(moment.step)}: ${toBytes(moment.usedBytes)} used`)}
+      <block-line></block-line>
+      ${renderLegend(toFilmLegendLines(moment.legend, this.programFile), moment.colouring, this.scheme, this.legendHeight)}
+    `;
+  }
+
   private renderMap(summary: SnapshotSummary) {
     const shown = this.difference;
     const picture = shown === undefined ? this.picture : { ...shown, colouring: 'change' as const };
     const legend = shown?.legend ?? this.picture?.legend ?? [];
+    const label = `Heat map of ${summary.label}: ${toCounted(summary.heap.blocks, 'block')}, ${toBytes(summary.heap.used)} used`;
     return html`
-      <heat-map
-        .picture=${picture}
-        .selected=${this.marks}
-        .label=${`Heat map of ${summary.label}: ${toCounted(summary.heap.blocks, 'block')}, ${toBytes(summary.heap.used)} used`}
-        @block-hover=${this.forward}
-        @block-select=${this.forward}
-        @range-select=${this.forward}
-      ></heat-map>
+      ${this.renderHeatMap(picture, label)}
       <block-line></block-line>
-      ${this.renderLegend(legend, shown === undefined ? this.colouring : 'change')}
+      ${renderLegend(toLegendLines(legend), shown === undefined ? this.colouring : 'change', this.scheme)}
     `;
   }
 
-  private renderLegend(legend: readonly LegendEntry[], colouring: MapColouring) {
-    return html`<ul class="legend" aria-label="Legend">
-      ${legend.map(
-        (entry) => html`<li title=${legendNote(entry.meaning)}>
-          <span
-            class="swatch"
-            style="background:${categoryColour(colouring, this.scheme, entry.category)};color:${contrastOn(
-              categoryColour(colouring, this.scheme, entry.category),
-            )}"
-            >${entry.letter ?? ''}</span
-          >
-          ${legendLabel(entry.meaning)}
-          <span class="muted">${toCount(entry.blocks)}</span>
-        </li>`,
-      )}
-    </ul>`;
+  private renderHeatMap(picture: DrawablePicture | undefined, label: string) {
+    return html`<heat-map
+      .picture=${picture}
+      .selected=${this.marks}
+      .label=${label}
+      @block-hover=${this.forward}
+      @block-select=${this.forward}
+      @range-select=${this.forward}
+    ></heat-map>`;
   }
 
   private renderRemarks(summary: SnapshotSummary) {
@@ -248,6 +244,8 @@ export class HeatMapPanel extends LitElement {
 
   protected override updated(): void {
     this.point();
+    const legend = this.renderRoot.querySelector<HTMLElement>('.legend');
+    if (this.moment === undefined && legend !== null) this.legendHeight = legend.offsetHeight;
   }
 
   private point(): void {
@@ -272,17 +270,7 @@ export class HeatMapPanel extends LitElement {
 
   private schemeWatch: MutationObserver | undefined;
 
-  private handleColouring(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    this.dispatchEvent(new CustomEvent('colouring', { detail: value }));
-  }
-
   private forward(event: CustomEvent): void {
     this.dispatchEvent(new CustomEvent(event.type, { detail: event.detail }));
   }
-}
-
-function contrastOn(colour: string): string {
-  const [r, g, b] = (colour.match(/\d+/g) ?? []).map(Number);
-  return 0.299 * (r ?? 0) + 0.587 * (g ?? 0) + 0.114 * (b ?? 0) > 140 ? '#101418' : '#ffffff';
 }

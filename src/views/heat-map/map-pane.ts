@@ -38,7 +38,7 @@ export class MapPane extends PaneElement {
   }
 
   override render() {
-    const { view, selection, comparison, connector, isStale, shelf } = this.session;
+    const { view, selection, comparison, connector, film, isStale, shelf } = this.session;
     return html`<heat-map-panel
       .summary=${shelf.current.value}
       .roundingLoss=${view.roundingLoss.value}
@@ -46,11 +46,19 @@ export class MapPane extends PaneElement {
       .marks=${this.marks.value}
       .difference=${comparison.picture.value}
       .colouring=${view.colouring.value}
-      .stale=${isStale.value}
+      .stale=${isStale.value && !film.isPast.value}
+      .moment=${comparison.picture.value === undefined ? film.map.value : undefined}
+      .past=${film.isPast.value}
+      .filmColouring=${film.colouring.value}
+      .programFile=${film.summary.value?.programFile ?? ''}
       .connected=${connector.isReady.value}
       @end-compare=${() => this.attempt(() => comparison.show('after'))}
       @colouring=${(event: CustomEvent) => {
+        film.colouring.value = undefined;
         view.colouring.value = event.detail;
+      }}
+      @film-colouring=${(event: CustomEvent) => {
+        film.colouring.value = event.detail;
       }}
       @block-hover=${(event: CustomEvent) => {
         selection.hovered.value = event.detail ?? undefined;

@@ -13,6 +13,7 @@ import type { DialogName, PageHost, Where } from '../parts/page-host.ts';
 import type { PaneElement } from '../parts/pane-element.ts';
 import './app-bar.ts';
 import './app-notices.ts';
+import '../film/film-foot.ts';
 import {
   bringToFront,
   FRONT_AT_FIRST,
@@ -100,6 +101,7 @@ export class LabApp extends LitElement implements PageHost {
           ${isNarrow ? nothing : this.renderTabs(panesIn('side'), 'side', 'Lesson and snapshots')}
           ${this.renderPanes('side')} ${this.renderPanes('right')}
         </div>
+        <film-foot .session=${session} .page=${this}></film-foot>
       </main>
       <app-dialogs .session=${session} .page=${this}></app-dialogs>
       <app-notices .session=${session} .page=${this}></app-notices>

@@ -66,6 +66,28 @@ export const appStyles = [
       gap: 4px;
       grid-template-rows: auto minmax(0, 1fr);
     }
+    /* The line of time below the picture, while there is one. */
+    main.wide:has(> film-foot:not([hidden])) {
+      grid-template-rows: minmax(0, 1fr) auto;
+    }
+    main.wide > film-foot {
+      grid-area: 2 / 2;
+    }
+    main.wide:has(> film-foot:not([hidden])) > :is(.left, .right) {
+      grid-row: 1 / 3;
+    }
+    main.medium:has(> film-foot:not([hidden])) {
+      grid-template-rows: minmax(0, 5fr) auto minmax(0, 2fr);
+    }
+    main.medium > film-foot {
+      grid-area: 2 / 1;
+    }
+    main.medium:has(> film-foot:not([hidden])) > .left {
+      grid-row: 3;
+    }
+    main.medium:has(> film-foot:not([hidden])) > .right {
+      grid-row: 1 / 4;
+    }
     main.medium .left {
       grid-row: 2;
       grid-column: 1;
@@ -82,7 +104,8 @@ export const appStyles = [
       grid-column: 2;
     }
     main.narrow {
-      display: block;
+      display: flex;
+      flex-direction: column;
       padding: 4px;
     }
     main.narrow > div,
@@ -90,7 +113,7 @@ export const appStyles = [
       display: contents;
     }
     main.narrow .pane {
-      height: 100%;
+      flex: 1;
     }
     nav {
       padding: 4px 8px 0;

@@ -17,8 +17,42 @@ export interface Figure {
 /** From this share on, free memory is in pieces that matter. */
 const FRAGMENTED_FROM = 0.5;
 
+/** What the map alone tells, of a snapshot or of a moment. */
+export type HeapFigures = Pick<SnapshotSummary, 'fragmentation'> & {
+  readonly heap: Pick<
+    SnapshotSummary['heap'],
+    'total' | 'used' | 'free' | 'blocks' | 'blockBytes' | 'maxFree' | 'areas'
+  >;
+};
+
 export function toFigures(summary: SnapshotSummary, roundingLoss: Bytes | undefined): Figure[] {
-  const { heap, fragmentation, objects } = summary;
+  const { heap, objects } = summary;
+  const figures = toHeapFigures(summary);
+  if (summary.depth === 'memory') figures.push(...objectFigures(summary, roundingLoss));
+  else if (objects.count > 0) {
+    figures.push({
+      name: 'Objects',
+      value: toCount(objects.count),
+      exact: toCounted(objects.count, 'block-run'),
+      explanation: `Pieces of memory that were allocated in one go. ${toCount(heap.oneBlock)} take one block, ${toCount(heap.twoBlock)} take two, the largest takes ${toCounted(heap.maxBlock, 'block')}.`,
+    });
+  }
+  return figures;
+}
+
+/**
+ * The figures of a moment that moves: what events tell, and the places of those that wait for its memory.
+ * @param shown what was shown last
+ */
+export function toMovingFigures(moment: HeapFigures, shown: SnapshotSummary | undefined): Figure[] {
+  const waiting = shown === undefined ? [] : toFigures(shown, undefined);
+  const told = toHeapFigures(moment);
+  const names = told.map(({ name }) => name);
+  const rest = waiting.filter(({ name }) => !names.includes(name));
+  return [...told, ...rest.map((figure) => ({ ...figure, value: '…', exact: 'when it rests' }))];
+}
+
+function toHeapFigures({ heap, fragmentation }: HeapFigures): Figure[] {
   const figures: Figure[] = [
     {
       name: 'Heap',
@@ -60,15 +94,6 @@ export function toFigures(summary: SnapshotSummary, roundingLoss: Bytes | undefi
         warn: fragmentation.index >= FRAGMENTED_FROM,
       },
     );
-  }
-  if (summary.depth === 'memory') figures.push(...objectFigures(summary, roundingLoss));
-  else if (objects.count > 0) {
-    figures.push({
-      name: 'Objects',
-      value: toCount(objects.count),
-      exact: toCounted(objects.count, 'block-run'),
-      explanation: `Pieces of memory that were allocated in one go. ${toCount(heap.oneBlock)} take one block, ${toCount(heap.twoBlock)} take two, the largest takes ${toCounted(heap.maxBlock, 'block')}.`,
-    });
   }
   return figures;
 }

@@ -10,6 +10,7 @@ export function newsWords(news: News): string {
 
 const NEWS: WordsFor<News> = {
   'news/deleted': ({ label }) => `“${label}” was deleted.`,
+  'news/kept': ({ label }) => `“${label}” is among the snapshots.`,
   'news/thinned': ({ snapshots }) => {
     const what = toForm(snapshots, {
       one: 'The oldest snapshot',
