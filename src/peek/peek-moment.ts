@@ -5,10 +5,11 @@
 import type { GcFigures, MemoryRange } from '../capture/capture.ts';
 import type { Port } from '../ports/port.ts';
 import { portOf } from '../ports/ports.ts';
-import type { Address, Bytes } from '../units.ts';
+import type { Address } from '../units.ts';
 import { findContext, type HeapContext } from './find-context.ts';
 import { followAreas, readArea } from './gc-areas.ts';
 import { readGcFigures } from './gc-info.ts';
+import { chooseKept, copyParts } from './kept-memory.ts';
 import { type KnownFirmware, learnFirmware } from './known-firmware.ts';
 import { printMemInfo, type StackUse } from './mem-info.ts';
 import { MemoryImage } from './memory-image.ts';
@@ -24,7 +25,7 @@ export interface PeekedMoment {
   readonly mapText: string;
   /** Absent where the collector's settings were not found. */
   readonly gc?: GcFigures;
-  /** All memory that a capture of this moment holds; constants (flash) are not among it. */
+  /** What a capture of this moment must hold; what its words point to elsewhere is not among it. */
   readonly memory: readonly MemoryRange[];
 }
 
@@ -64,7 +65,8 @@ export function peekMoment(
   const { text, info } = printMemInfo(memory, context, firmware, stack, port);
   const { version = [] } = firmware.facts;
   const gc = version.length > 1 ? readGcFigures(memory, context, info, port, version) : undefined;
-  return { mapText: text, gc, memory: changing.flatMap((range) => keptPartsOf(range, context)) };
+  const kept = chooseKept(memory, context, port, stackPointer);
+  return { mapText: text, gc, memory: copyParts(changing, kept) };
 }
 
 /**
@@ -89,28 +91,6 @@ function pushRegisters(raw: RawMoment): RawMoment {
       return { ...range, bytes };
     }),
   };
-}
-
-/** A board's RAM is kept whole, the interpreter's memory is larger. */
-const WHOLE_BYTES: Bytes = 1024 * 1024;
-
-/** Of a large stretch: the static data with the state, and each area with its tables. */
-function keptPartsOf({ start, bytes }: MemoryRange, context: HeapContext): readonly MemoryRange[] {
-  if (bytes.length <= WHOLE_BYTES) return [{ start, bytes: bytes.slice() }];
-  const { areas } = context;
-  const lowest = Math.min(...areas.map(({ tableStart }) => tableStart));
-  const isStatic = context.modules >= start && context.modules < lowest;
-  const parts = [
-    ...(isStatic ? [{ start, end: lowest & ~3 }] : []),
-    ...areas.map(({ tableStart, poolEnd }) => ({ start: tableStart & ~3, end: poolEnd })),
-  ];
-  return parts
-    .filter((part) => part.start >= start && part.end <= start + bytes.length)
-    .map((part) => ({
-      start: part.start,
-      bytes: bytes.slice(part.start - start, part.end - start),
-    }))
-    .sort((a, b) => a.start - b.start);
 }
 
 /** Before dict_locals: stack_top, stack_limit, three words of the Python stack, gc_lock_depth (py/mpstate.h). */

@@ -2,7 +2,6 @@
 // nothing there changes, and what is seen is what probes would have told of the same heap.
 
 import { expect, test } from 'playwright/test';
-import type { OutsideMemory } from '../board/camera.ts';
 import { VirtualBoard } from '../board/wasm/virtual-board.ts';
 import type { VirtualLine } from '../board/wasm/virtual-line.ts';
 import { VirtualServer } from '../board/wasm/virtual-server.ts';
@@ -21,6 +20,7 @@ import {
 } from '../snapshot/memory/heap-facts.test-kit.ts';
 import { ZOO } from '../snapshot/memory/zoo.test-kit.ts';
 import { type HeapObjects, PROBE, REACHED } from '../snapshot/model.ts';
+import { probingLink } from '../testing/without-outside.test-kit.ts';
 import { SnapshotTaker } from './snapshot-taker.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -53,14 +53,6 @@ async function openLab() {
   await link.open();
   const model = makeLocalModel();
   return { board, link, model, taker: new SnapshotTaker(link, model) };
-}
-
-/** The same board and conversation, without the ability to be read from outside. */
-function withoutOutside(link: BoardLink): BoardLink {
-  const hidden: { outside?: OutsideMemory } = { outside: undefined };
-  const board = Object.assign(Object.create(link.board), hidden);
-  const probed = new BoardLink(board);
-  return Object.assign(probed, { repl: link.repl, state: link.state });
 }
 
 function decode(capture: Capture): HeapObjects {
@@ -106,7 +98,7 @@ test('what the bar shows of a board is known without asking it', async () => {
   const before = board.written;
   const { facts, gc } = await link.facts();
   expect(board.written).toBe(before);
-  const probed = await withoutOutside(link).facts();
+  const probed = await probingLink(link).facts();
   expect(facts).toEqual(probed.facts);
   expect(link.state.value).toMatchObject({ facts });
   expect(gc.threshold).toBe(probed.gc.threshold);
@@ -120,7 +112,7 @@ test('it is what probes tell of the same heap: blocks, types, references, names'
   // The newest prompt is free of what came before it once a probe has been there.
   const peeked = decode(await taker.take({ label: 'peeked' }));
   const probed = decode(
-    await new SnapshotTaker(withoutOutside(link), model).take({ label: 'probed' }),
+    await new SnapshotTaker(probingLink(link), model).take({ label: 'probed' }),
   );
   expect(peeked.problems).toEqual([]);
   expect(unknownShare(peeked)).toBeLessThanOrEqual(0.01);

@@ -1,23 +1,31 @@
 // A Virtual Pico with everything that the lab does to a board, in one thread: conversation, probes,
 // snapshots, model. For tests and benches with genuine firmware.
 
+import type { Capture } from '../../capture/capture.ts';
 import { makeLocalModel } from '../../model/local-model.ts';
 import { BoardLink } from '../../session/board/board-link.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { SnapshotTaker } from '../../take/snapshot-taker.ts';
+import { withoutOutside } from '../../testing/without-outside.test-kit.ts';
 import { makePico } from './genuine-board.test-kit.ts';
 
 export interface PicoLab {
   readonly link: BoardLink;
   /** Runs code as a program; what it printed. Throws with the traceback. */
   run(code: string): Promise<string>;
+  /** A snapshot that nobody looks at yet. */
+  take(): Promise<Capture>;
   snapshot(): Promise<SnapshotSummary>;
   close(): Promise<void>;
 }
 
 /** Switched on. Somebody must have given the probes' texts (get-probe.ts). */
-export async function openLab(file: Uint8Array): Promise<PicoLab> {
-  const link = new BoardLink(makePico(file));
+export async function openLab(
+  file: Uint8Array,
+  { byProbes = false }: { readonly byProbes?: boolean } = {},
+): Promise<PicoLab> {
+  const board = makePico(file);
+  const link = new BoardLink(byProbes ? withoutOutside(board) : board);
   await link.open();
   const model = makeLocalModel();
   const taker = new SnapshotTaker(link, model);
@@ -28,6 +36,7 @@ export async function openLab(file: Uint8Array): Promise<PicoLab> {
       if (error !== '') throw new Error(error);
       return new TextDecoder().decode(output);
     },
+    take: () => taker.take({ label: 'moment' }),
     snapshot: async () => {
       const { id } = await taker.take({ label: 'moment' });
       await taker.settle(new AbortController().signal);

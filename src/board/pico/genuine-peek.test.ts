@@ -17,6 +17,7 @@ import { kindOf } from '../../snapshot/memory/heap-facts.test-kit.ts';
 import { ZOO } from '../../snapshot/memory/zoo.test-kit.ts';
 import { type HeapObjects, REACHED } from '../../snapshot/model.ts';
 import { SnapshotTaker } from '../../take/snapshot-taker.ts';
+import { probingLink } from '../../testing/without-outside.test-kit.ts';
 import { listGenuine, makePico, NO_FIRMWARE, readGenuine } from './genuine-board.test-kit.ts';
 
 /** What rp2 has not: arrays of objects. */
@@ -97,9 +98,7 @@ for (const image of IMAGES) {
     await link.repl.run(PICO_ZOO);
     await link.repl.run('import gc\ngc.collect()');
     const peeked = await new SnapshotTaker(link, model).take({ label: 'peeked' });
-    const blind = Object.assign(Object.create(board), { outside: undefined });
-    const probing = Object.assign(new BoardLink(blind), { repl: link.repl, state: link.state });
-    const probed = await new SnapshotTaker(probing, model).take({ label: 'probed' });
+    const probed = await new SnapshotTaker(probingLink(link), model).take({ label: 'probed' });
     const { uniqueId: _, ...facts } = probed.board;
     expect(peeked.board).toEqual(facts);
     expect(JSON.stringify(peeked.anchors?.globals)).toBe(JSON.stringify(probed.anchors?.globals));
