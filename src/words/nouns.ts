@@ -24,6 +24,7 @@ export const NOUNS = {
   snapshot: { one: 'snapshot', other: 'snapshots' },
   step: { one: 'step', other: 'steps' },
   slot: { one: 'slot', other: 'slots' },
+  thing: { one: 'thing', other: 'things' },
   time: { one: 'time', other: 'times' },
 } satisfies Record<string, Forms>;
 

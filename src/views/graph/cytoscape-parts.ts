@@ -5,6 +5,8 @@ import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import { arrowLabel } from '../../words/heap/graph.ts';
+import { BoxLayer } from './graph-box-layer.ts';
+import { isChangedArrow } from './graph-changes.ts';
 import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
 import {
   findViewport,
@@ -12,7 +14,6 @@ import {
   isElsewhere,
   isSameCurve,
   middleOf,
-  placeAround,
   toInside,
 } from './object-graph-motion.ts';
 import { drawBox, type GraphColours, type GraphMarks } from './object-graph-painter.ts';
@@ -32,7 +33,7 @@ const READABLE_ZOOM = 0.85;
 
 export class GraphCanvas {
   private readonly cy: Core;
-  private readonly canvas = document.createElement('canvas');
+  private readonly layer: BoxLayer;
   private readonly place: HTMLElement;
   private colours: GraphColours;
   private marks: GraphMarks = {};
@@ -53,15 +54,7 @@ export class GraphCanvas {
       boxSelectionEnabled: false,
       selectionType: 'single',
     });
-    Object.assign(this.canvas.style, {
-      position: 'absolute',
-      inset: '0',
-      width: '100%',
-      height: '100%',
-      pointerEvents: 'none',
-      zIndex: '10',
-    });
-    place.append(this.canvas);
+    this.layer = new BoxLayer(place, colours);
     const { cy } = this;
     cy.on('render', () => this.paint());
     cy.on('mouseover', 'node', (event) => handlers.hover(event.target.id()));
@@ -88,7 +81,11 @@ export class GraphCanvas {
       else this.updateShapes(movers);
       this.updateArrows();
     });
-    if (isMoving && !picture.isFresh && movers.length > 0) this.moveTo(movers);
+    this.markArrows();
+    this.layer.show(picture, isMoving);
+    if (isMoving && !picture.isFresh && (movers.length > 0 || this.layer.isMoving)) {
+      this.moveTo(movers);
+    }
     this.paint();
   }
 
@@ -96,9 +93,12 @@ export class GraphCanvas {
     const isSame =
       marks.cursor === this.marks.cursor &&
       marks.lit === this.marks.lit &&
-      marks.selected === this.marks.selected;
+      marks.selected === this.marks.selected &&
+      marks.change === this.marks.change;
     if (isSame) return;
     this.marks = marks;
+    this.layer.marks = marks;
+    this.markArrows();
     this.cy.batch(() => {
       this.cy.edges('.near').removeClass('near');
       for (const id of [marks.selected, marks.lit]) {
@@ -108,8 +108,25 @@ export class GraphCanvas {
     this.paint();
   }
 
+  private markArrows(): void {
+    const { change } = this.marks;
+    this.cy.batch(() => {
+      this.cy.edges('.changed').removeClass('changed');
+      if (change === undefined) return;
+      for (const arrow of this.arrows) {
+        const from = this.boxes.get(arrow.from);
+        const to = this.boxes.get(arrow.to);
+        if (from === undefined || to === undefined) continue;
+        if (isChangedArrow(arrow, from, to, change)) {
+          this.cy.getElementById(arrow.id).addClass('changed');
+        }
+      }
+    });
+  }
+
   restyle(colours: GraphColours): void {
     this.colours = colours;
+    this.layer.colours = colours;
     this.cy.style(graphStyle(colours));
     this.paint();
   }
@@ -187,7 +204,7 @@ export class GraphCanvas {
   destroy(): void {
     this.stopMoving();
     this.cy.destroy();
-    this.canvas.remove();
+    this.layer.remove();
   }
 
   private newElements(): ElementDefinition[] {
@@ -237,7 +254,9 @@ export class GraphCanvas {
   /** Boxes glide to their places; their arrows follow at once, for so short a time. */
   private moveTo(boxes: readonly GraphBox[]): void {
     const starts = boxes.map((box) => ({ ...this.cy.getElementById(box.id).position() }));
-    this.stopMoving = glide(MOVE_MS, (share) =>
+    this.stopMoving = glide(MOVE_MS, (share) => {
+      this.layer.move(share);
+      this.paint();
       this.cy.batch(() => {
         boxes.forEach((box, i) => {
           const end = middleOf(box);
@@ -245,8 +264,8 @@ export class GraphCanvas {
           const at = { x: x + (end.x - x) * share, y: y + (end.y - y) * share };
           this.cy.getElementById(box.id).position(at);
         });
-      }),
-    );
+      });
+    });
   }
 
   private size() {
@@ -254,31 +273,9 @@ export class GraphCanvas {
   }
 
   private paint(): void {
-    const { width, height } = this.size();
-    const ratio = devicePixelRatio || 1;
-    const wide = Math.round(width * ratio);
-    const high = Math.round(height * ratio);
-    if (this.canvas.width !== wide || this.canvas.height !== high) {
-      this.canvas.width = wide;
-      this.canvas.height = high;
-    }
-    const context = this.canvas.getContext('2d');
-    if (context === null || wide === 0) return;
-    const zoom = this.cy.zoom();
-    const pan = this.cy.pan();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, wide, high);
-    context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * pan.x, ratio * pan.y);
-    for (const box of this.boxes.values()) {
-      // On its way to its place it stands elsewhere than the box says.
-      const middle = this.cy.getElementById(box.id).position();
-      const place = placeAround(middle, box);
-      const left = place.x * zoom + pan.x;
-      const top = place.y * zoom + pan.y;
-      const isSeen =
-        left < width && top < height && left + box.width * zoom > 0 && top + box.height * zoom > 0;
-      if (isSeen) drawBox(context, box, place, this.marks, this.colours, zoom);
-    }
+    this.layer.paint(this.size(), { zoom: this.cy.zoom(), pan: this.cy.pan() }, ({ id }) =>
+      this.cy.getElementById(id).position(),
+    );
   }
 }
 

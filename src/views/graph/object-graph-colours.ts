@@ -21,6 +21,8 @@ export function readGraphColours(host: Element): GraphColours {
     muted: colour('--muted'),
     accent: colour('--accent'),
     accentGround: colour('--accent-ground'),
+    good: colour('--good'),
+    goodGround: colour('--good-ground'),
     warning: colour('--warning'),
     warningGround: colour('--warning-ground'),
     mono: getComputedStyle(host).getPropertyValue('--mono').trim() || 'monospace',

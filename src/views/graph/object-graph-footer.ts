@@ -4,7 +4,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
+import { boxFateWords } from '../../words/film/film-change.ts';
 import { describeBox, nameBox, tellNotShown } from '../../words/heap/graph.ts';
+import { fateOf, type GraphChange } from './graph-changes.ts';
 
 export type BoxVerb = 'expand' | 'collapse' | 'hide';
 
@@ -17,6 +19,7 @@ export interface GraphFooter {
   /** How the search went; '' where there is none. */
   readonly note: string;
   readonly hasFailed: boolean;
+  readonly change: GraphChange | undefined;
   act(verb: BoxVerb, id: string): void;
   showHidden(): void;
 }
@@ -34,7 +37,7 @@ export function renderGraphFooter(footer: GraphFooter): TemplateResult {
       ${
         box === undefined
           ? html`<span class="muted">${tellNotShown(picture)}</span>`
-          : html`<b>${nameBox(box)}</b> ${describeBox(box)}`
+          : html`<b>${nameBox(box)}</b> ${renderFate(box, footer.change)} ${describeBox(box)}`
       }
     </span>
     <span class="buttons">
@@ -46,6 +49,12 @@ export function renderGraphFooter(footer: GraphFooter): TemplateResult {
       }
     </span>
   </footer>`;
+}
+
+/** What the last step made of a box, for those who do not see its frame. */
+export function renderFate(box: GraphBox, change: GraphChange | undefined) {
+  const fate = fateOf(box, change);
+  return fate === undefined ? nothing : html`<span class="fate">${boxFateWords(fate)}</span>`;
 }
 
 function renderVerbs(chosen: GraphBox, { act }: GraphFooter) {

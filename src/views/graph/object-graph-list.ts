@@ -7,6 +7,8 @@ import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import { describeBox, nameBox } from '../../words/heap/graph.ts';
 import { base, controls } from '../parts/shared-styles.ts';
+import type { GraphChange } from './graph-changes.ts';
+import { renderFate } from './object-graph-footer.ts';
 import { buildOutline, type OutlineItem } from './object-graph-outline.ts';
 
 const IDLE_AT_MOST_MS = 400;
@@ -64,6 +66,14 @@ export class ObjectGraphList extends LitElement {
       .ghost {
         color: var(--warning);
       }
+      .fate {
+        padding: 0 6px;
+        border-radius: 7px;
+        font-size: var(--size-small);
+        font-weight: 600;
+        background: var(--good-ground);
+        color: var(--good);
+      }
       .tools {
         display: inline-flex;
         gap: 8px;
@@ -76,6 +86,8 @@ export class ObjectGraphList extends LitElement {
 
   @property({ attribute: false }) picture: GraphPicture | undefined;
   @property() selected: string | undefined;
+  /** What the last step of a film did. */
+  @property({ attribute: false }) change: GraphChange | undefined;
   /** Seen: its buttons take part in the order of the Tab key. */
   @property({ type: Boolean }) seen = false;
 
@@ -103,7 +115,7 @@ export class ObjectGraphList extends LitElement {
       >
         ${label === '' ? nothing : html`<span class="label">${label}</span>`}
         ${isGhost ? html`<span class="ghost small">deleted, still kept alive</span>` : nothing}
-        ${this.renderName(box)}
+        ${this.renderName(box)} ${renderFate(box, this.change)}
         ${
           isAgain
             ? html`<span class="muted small">told elsewhere in this list</span>`

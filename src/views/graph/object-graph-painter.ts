@@ -16,22 +16,21 @@ import {
 } from '../../snapshot/picture/graph/box-size.ts';
 import type { GraphBox, Mark } from '../../snapshot/picture/graph/graph-view.ts';
 import { boxTitle, markWords, rowWords } from '../../words/heap/graph.ts';
+import { type ChangeColours, drawChangedRows, drawFate } from './graph-change-painter.ts';
+import type { GraphChange } from './graph-changes.ts';
 import type { Rect } from './object-graph-arrows.ts';
 
 /** Resolved colours, so that a canvas understands them. */
-export interface GraphColours {
-  readonly surface: string;
+export interface GraphColours extends ChangeColours {
   readonly sunken: string;
   readonly ground: string;
   readonly line: string;
   readonly lineStrong: string;
   readonly text: string;
-  readonly muted: string;
   readonly accent: string;
   readonly accentGround: string;
   readonly warning: string;
   readonly warningGround: string;
-  readonly mono: string;
   /** By family number. */
   readonly families: readonly string[];
 }
@@ -41,6 +40,8 @@ export interface GraphMarks {
   readonly lit?: string;
   /** The keyboard's place. */
   readonly cursor?: string;
+  /** What the last step of a film did. */
+  readonly change?: GraphChange;
 }
 
 /** Below this zoom contents are grey bars' worth of noise: titles alone are drawn. */
@@ -61,7 +62,11 @@ export function drawBox(
   drawGround(context, box, place, isSelected, colours);
   drawRings(context, box, place, marks, colours);
   drawTitle(context, box, place, colours);
-  if (rowsBelow(box).length > 0 && zoom >= ROWS_FROM_ZOOM) drawRows(context, box, place, colours);
+  if (rowsBelow(box).length > 0 && zoom >= ROWS_FROM_ZOOM) {
+    drawChangedRows(context, box, place, marks.change, colours);
+    drawRows(context, box, place, colours);
+  }
+  drawFate(context, box, place, marks.change, colours);
 }
 
 function drawGround(

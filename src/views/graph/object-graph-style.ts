@@ -77,6 +77,18 @@ export function graphStyle(colours: GraphColours): StylesheetJson {
       },
     },
     {
+      selector: 'edge.changed',
+      style: {
+        width: 2,
+        'line-opacity': 1,
+        'line-color': colours.good,
+        'target-arrow-color': colours.good,
+        'arrow-scale': 1,
+        color: colours.good,
+        'z-index': 4,
+      },
+    },
+    {
       selector: 'edge.near',
       style: {
         width: 2,

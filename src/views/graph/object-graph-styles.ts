@@ -100,5 +100,12 @@ export const objectGraphStyles = [
     .problem {
       color: var(--danger);
     }
+    footer .fate {
+      padding: 0 6px;
+      border-radius: 7px;
+      font-weight: 600;
+      background: var(--good-ground);
+      color: var(--good);
+    }
   `,
 ];

@@ -7,6 +7,7 @@ import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
 import type { Address } from '../../units.ts';
 import type { GraphCanvas } from './cytoscape-parts.ts';
+import type { GraphChange } from './graph-changes.ts';
 import { readGraphColours } from './object-graph-colours.ts';
 import { type BoxVerb, renderGraphFooter } from './object-graph-footer.ts';
 import './object-graph-list.ts';
@@ -33,6 +34,8 @@ export class ObjectGraphView extends LitElement {
   @property({ attribute: false }) ask: GraphAsk | undefined;
   @property({ attribute: false }) selected: Address | undefined;
   @property({ attribute: false }) lit: Address | undefined;
+  /** What the last step of a film did. */
+  @property({ attribute: false }) change: GraphChange | undefined;
   /** 'none': no snapshot; 'map': one without memory. */
   @property() depth: 'none' | 'map' | 'memory' = 'none';
   /** What is looked for, and how that went: "3 found". */
@@ -133,6 +136,7 @@ export class ObjectGraphView extends LitElement {
             .picture=${this.picture}
             .selected=${this.cursor}
             .seen=${this.asList}
+            .change=${this.change}
             @choose=${(event: CustomEvent) => this.choose(event.detail)}
             @point=${(event: CustomEvent) => this.point(event.detail)}
             @expand=${(event: CustomEvent) => this.act('expand', event.detail)}
@@ -152,6 +156,7 @@ export class ObjectGraphView extends LitElement {
       chosen: findBox(picture, this.cursor),
       pointedAt: lit === undefined ? undefined : findBoxOf(picture, lit),
       hidden: this.ask?.hidden.length ?? 0,
+      change: this.change,
       note: this.searchNote,
       hasFailed: this.searchFailed,
       act: (verb, id) => this.act(verb, id),
@@ -221,6 +226,7 @@ export class ObjectGraphView extends LitElement {
         this.selected === undefined ? undefined : findBoxOf(this.picture, this.selected)?.id,
       lit: this.lit === undefined ? undefined : findBoxOf(this.picture, this.lit)?.id,
       cursor: this.cursor,
+      change: this.change,
     });
   }
 

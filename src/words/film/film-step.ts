@@ -13,23 +13,24 @@ export function doingWords(
   programFile: string,
   blockBytes: number,
 ): readonly Words[] {
-  const { events, path } = doing;
-  const who = beginSentence(whoWords(path.slice(0, 1), 'line', programFile));
-  const failed = events.find(({ kind }) => kind === 'failed');
-  const sentences: Words[] = [];
+  const who = beginSentence(whoWords(doing.path.slice(0, 1), 'line', programFile));
   const made = takenWords(doing, blockBytes);
-  if (made !== '') sentences.push([...who, ` ${made}`]);
+  const others = specialWords(doing, blockBytes);
+  if (made !== '') return [[...who, ` ${made}`], ...others];
+  return others.length > 0 ? others : [[...who, ` ${freedWords(doing)}`]];
+}
+
+/** What MicroPython did besides: a collection, an allocation that failed. */
+export function specialWords({ events }: FilmDoing, blockBytes: number): readonly Words[] {
+  const failed = events.find(({ kind }) => kind === 'failed');
   const swept = sweptWords(events, blockBytes);
-  if (swept !== '') sentences.push([swept]);
-  if (failed !== undefined) {
-    sentences.push([
-      'There was no hole of ',
-      toSize(failed.blocks * blockBytes),
-      ', also after a collection: MemoryError.',
-    ]);
-  }
-  if (sentences.length === 0) sentences.push([...who, ` ${freedWords(doing)}`]);
-  return sentences;
+  const size = toSize((failed?.blocks ?? 0) * blockBytes);
+  return [
+    ...(swept === '' ? [] : [[swept]]),
+    ...(failed === undefined
+      ? []
+      : [[`There was no hole of ${size}, also after a collection: MemoryError.`]]),
+  ];
 }
 
 /** "asked for 48 bytes: a tuple written out."; '' where it asked for nothing. */
