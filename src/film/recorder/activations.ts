@@ -40,6 +40,17 @@ export interface Activation {
   eventsBefore: number;
 }
 
+const NOTHING = {
+  sp: 0,
+  codeState: 0,
+  ip: 0,
+  line: 0,
+  order: 0,
+  node: 0,
+  entry: 0,
+  eventsBefore: 0,
+};
+
 export class Activations {
   /** Stack pointers above this end frames: the loop looks before it calls. */
   stackTop: Address = NO_FRAME;
@@ -145,7 +156,7 @@ export class Activations {
       const ip = this.memory.word(codeState + 4);
       const offset = ip - code.firstOpcode;
       const line = code.lines[offset] === NO_LINE ? code.lines[offset - 1] : code.lines[offset];
-      this.push({ code, codeState, ip, sp: at, line, order: code.order[offset] });
+      this.push(code, codeState, ip, at, line);
     }
     this.guessed = this.depth;
     this.settle();
@@ -177,18 +188,28 @@ export class Activations {
     }
     const offset = ip - code.firstOpcode;
     const line = Math.max(code.lines[offset], 0);
-    const made = this.push({ code, codeState, ip, sp, line, order: code.order[offset] });
+    const made = this.push(code, codeState, ip, sp, line);
     this.settle();
     // A generator that goes on stands where it was.
     if (offset === 0) this.listener.step(made.node, moment);
   }
 
-  private push(frame: Omit<Activation, 'node' | 'entry' | 'eventsBefore'>): Activation {
-    const entry = this.listener.enter(frame.code, frame.codeState);
-    const node = this.listener.findNode(this.node, frame.code, frame.line, entry);
-    const made = { ...frame, entry, node, eventsBefore: this.events.length };
-    this.stack[this.depth++] = made;
-    return made;
+  /** Frames come and go a hundred thousand times a second: their objects are used again. */
+  private push(code: Code, codeState: Address, ip: Address, sp: Address, line: number): Activation {
+    const entry = this.listener.enter(code, codeState);
+    const node = this.listener.findNode(this.node, code, line, entry);
+    if (this.depth === this.stack.length) this.stack.push({ ...NOTHING, code });
+    const frame = this.stack[this.depth++];
+    frame.sp = sp;
+    frame.codeState = codeState;
+    frame.ip = ip;
+    frame.line = line;
+    frame.order = code.order[ip - code.firstOpcode];
+    frame.node = node;
+    frame.entry = entry;
+    frame.code = code;
+    frame.eventsBefore = this.events.length;
+    return frame;
   }
 
   /** Whether this opcode belongs to a frame that was found by scanning, whose place is known from now on. */

@@ -3,7 +3,7 @@
 // begins to run: then the events before it are put right.
 
 import type { Address } from '../../units.ts';
-import { EVENT_KINDS, type EventCause, FRAME_ENTRIES, type FrameEntry } from '../tape.ts';
+import { EVENT_KINDS, type EventCause, FRAME_ENTRIES } from '../tape.ts';
 import type { Activations } from './activations.ts';
 import type { Code, CodeBook } from './code-book.ts';
 import type { CodeLayout } from './code-layout.ts';
@@ -15,10 +15,9 @@ import { type EventTrack, toCauseIndex } from './tracks.ts';
 
 const MADE = EVENT_KINDS.indexOf('made');
 const COMPILER = toCauseIndex('compiler');
-/** The body of a module, of text for exec(), or of what the REPL was given. */
-const BODY = '<module>';
-/** What a conditional jump calls to learn the truth of an object; nothing else is called there. */
-const TRUTH = ['__bool__', '__len__'];
+const [CALLED, IMPORT, EXEC, CALLBACK, TASK] = (
+  ['called', 'import', 'exec', 'callback', 'task'] as const
+).map((entry) => FRAME_ENTRIES.indexOf(entry));
 
 export interface CauseParts {
   readonly memory: FilmedMemory;
@@ -63,23 +62,19 @@ export class Causes {
     return memory.byte(top.ip) === IMPORT_NAME ? 'import' : 'line';
   }
 
-  /** Of a frame that begins above `below`; what was compiled for it is put down to the compiler. */
-  findEntry(code: Code, codeState: Address, below: Activations): FrameEntry {
-    const { functions } = this.parts.codes;
-    const { name } = functions[code.id];
+  /** Of a frame that begins above `below`, as paths keep it; what was compiled for it is put down to the compiler. */
+  findEntry(code: Code, codeState: Address, below: Activations): number {
     const { top } = below;
-    if (name === BODY) {
+    if (code.role === 'body') {
       this.nameCompiler(code, codeState, top?.eventsBefore ?? this.idleSince);
-      if (top === undefined) return 'called';
-      return this.isImport(codeState, top.ip) ? 'import' : 'exec';
+      if (top === undefined) return CALLED;
+      return this.isImport(codeState, top.ip) ? IMPORT : EXEC;
     }
-    if (top === undefined) return 'callback';
+    if (top === undefined) return CALLBACK;
     const opcode = this.parts.memory.byte(top.ip);
-    const isJump = opcode >= UNWIND_JUMP && opcode <= JUMP_IF_FALSE_OR_POP;
-    if (isJump && !TRUTH.includes(name)) return 'callback';
-    const caller = functions[top.code.id];
-    const isLoop = caller.name === 'run_until_complete' && caller.file.endsWith('asyncio/core.py');
-    return isLoop && code.isGenerator ? 'task' : 'called';
+    if (opcode >= UNWIND_JUMP && opcode <= JUMP_IF_FALSE_OR_POP && code.role !== 'truth')
+      return CALLBACK;
+    return code.isGenerator && top.code.role === 'task-loop' ? TASK : CALLED;
   }
 
   /** Since 1.19 a context says whether it is a module’s or that of text which was sent (type 0). */
@@ -116,9 +111,4 @@ export class Causes {
     const blocks = [isModule ? second : 0, globals, table].map((at) => areas.blockAt(at));
     return new Set(blocks.filter((block) => block >= 0));
   }
-}
-
-/** As paths keep it. */
-export function toEntryIndex(entry: FrameEntry): number {
-  return FRAME_ENTRIES.indexOf(entry);
 }

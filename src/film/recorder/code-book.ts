@@ -21,7 +21,14 @@ export interface Code extends Lines {
   readonly isGenerator: boolean;
   /** Index in the functions of the tape. */
   readonly id: number;
+  readonly role: CodeRole;
 }
+
+/**
+ * What a name says of a function: the body of a module or of text for exec(); what a conditional jump calls to
+ * learn the truth of an object, and nothing else; the loop of asyncio that resumes tasks.
+ */
+export type CodeRole = 'body' | 'truth' | 'task-loop' | 'plain';
 
 /** A compiled function is not longer (16-bit jumps). */
 const MOST_BYTES = 0x8000;
@@ -79,6 +86,7 @@ export class CodeBook {
     const isTold = read.isTold || this.areas.blockAt(start) >= 0;
     // Where no line is told, none is given: 'line 1' would be a lie.
     const lines = isTold ? read : { ...read, lines: read.lines.fill(0) };
+    const id = this.findFunction(fun, prelude, { ...lines, isTold }, end);
     const code: Code = {
       ...lines,
       isTold,
@@ -87,7 +95,8 @@ export class CodeBook {
       end,
       slots: prelude.slots,
       isGenerator: prelude.isGenerator,
-      id: this.findFunction(fun, prelude, { ...lines, isTold }, end),
+      id,
+      role: toRole(this.functions[id]),
     };
     this.codes.set(start, code);
     return code;
@@ -153,4 +162,11 @@ export class CodeBook {
       parameters: names.slice(1).map(nameOf),
     };
   }
+}
+
+function toRole({ name, file }: FilmFunction): CodeRole {
+  if (name === '<module>') return 'body';
+  if (name === '__bool__' || name === '__len__') return 'truth';
+  const isLoop = name === 'run_until_complete' && file.endsWith('asyncio/core.py');
+  return isLoop ? 'task-loop' : 'plain';
 }

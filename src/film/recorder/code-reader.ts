@@ -13,8 +13,8 @@ export interface CodeReader {
    * not to be had.
    */
   callerOf(place: number, sp: Address): number;
-  /** Whether this part of the C stack holds a return address into the function of `place`; false where not known. */
-  hasReturnInto(place: number, from: Address, to: Address): boolean;
+  /** Where this part of the C stack holds a return address into the function of `place`; −1 where not known. */
+  findReturnInto(place: number, from: Address, to: Address): Address;
   /** Whether this part of the C stack holds a return address into the heap: native code. */
   hasReturnIntoHeap(isHeap: (address: Address) => boolean, from: Address, to: Address): boolean;
 }
@@ -23,7 +23,7 @@ export interface CodeReader {
 export const numberedFunctions: CodeReader = {
   functionOf: (place) => place,
   callerOf: () => -1,
-  hasReturnInto: () => false,
+  findReturnInto: () => -1,
   hasReturnIntoHeap: () => false,
 };
 
@@ -57,20 +57,22 @@ export class ThumbCode implements CodeReader {
     return this.memory.word(sp + bytes - 4) & ~1;
   }
 
-  hasReturnInto(place: number, from: Address, to: Address): boolean {
+  findReturnInto(place: number, from: Address, to: Address): Address {
     const wanted = this.functionOf(place);
     for (let at = from; at < to; at += 4) {
       const word = this.memory.word(at);
       if ((word & 1) === 0 || word < wanted || word - wanted > MOST_FUNCTION_BYTES) continue;
-      if (this.functionOf(word - 1) === wanted && this.isBehindCall(word - 1)) return true;
+      if (this.functionOf(word - 1) === wanted && this.isBehindCall(word - 1)) return at;
     }
-    return false;
+    return -1;
   }
 
   hasReturnIntoHeap(isHeap: (address: Address) => boolean, from: Address, to: Address): boolean {
     for (let at = from; at < to; at += 4) {
       const word = this.memory.word(at);
-      if ((word & 1) === 1 && isHeap(word) && this.isBehindCall(word - 1)) return true;
+      // Native code calls through its table of functions: BLX register (py/asmthumb.c, asm_thumb_bl_ind).
+      if ((word & 1) === 1 && isHeap(word) && isIndirectCall(this.memory.half(word - 3)))
+        return true;
     }
     return false;
   }
@@ -78,7 +80,7 @@ export class ThumbCode implements CodeReader {
   /** BLX register, or the second half of BL. */
   private isBehindCall(address: Address): boolean {
     const before = this.memory.half(address - 2);
-    return (before & 0xff87) === 0x4780 || (before & 0xd000) === 0xd000;
+    return isIndirectCall(before) || (before & 0xd000) === 0xd000;
   }
 
   /** Bytes from the stack pointer, once the prologue has run, to the caller's: PUSH … and SUB sp. */
@@ -97,6 +99,11 @@ export class ThumbCode implements CodeReader {
     this.frameBytes.set(start, bytes);
     return bytes;
   }
+}
+
+/** BLX register. */
+function isIndirectCall(op: number): boolean {
+  return (op & 0xff87) === 0x4780;
 }
 
 function countBits(bits: number): number {

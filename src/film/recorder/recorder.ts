@@ -6,7 +6,7 @@ import type { BoardFacts } from '../../capture/capture.ts';
 import type { Address, Blocks, Bytes } from '../../units.ts';
 import type { FilmEnding, FilmFrame, FilmProblem, FilmTape } from '../tape.ts';
 import { type Activation, Activations } from './activations.ts';
-import { Causes, toEntryIndex } from './causes.ts';
+import { Causes } from './causes.ts';
 import { CodeBook } from './code-book.ts';
 import type { CodeLayout } from './code-layout.ts';
 import type { CodeReader } from './code-reader.ts';
@@ -86,8 +86,7 @@ export class Recorder {
       stackEnd,
     });
     this.activations = new Activations(memory, this.codes, events, {
-      enter: (code, codeState) =>
-        toEntryIndex(this.causes.findEntry(code, codeState, this.activations)),
+      enter: (code, codeState) => this.causes.findEntry(code, codeState, this.activations),
       findNode: (parent, code, line, entry) => this.paths.find(parent, code.id, line, entry),
       step: (node, moment) => this.step(node, moment),
       leave: () => this.causes.leave(),

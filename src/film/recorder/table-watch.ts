@@ -59,8 +59,8 @@ export class TableWatch {
   private isCollecting = false;
   private swept: Blocks = 0;
   private sweepingAt: Circumstances | undefined;
-  /** gc_alloc has collected, and not found room yet. */
-  private waitingAt: Circumstances | undefined;
+  /** gc_alloc, whose frame has this stack pointer, has collected, and not found room yet. */
+  private waiting: { readonly sp: Address; readonly at: Circumstances } | undefined;
 
   constructor(
     parts: {
@@ -114,10 +114,11 @@ export class TableWatch {
 
   /** A line is about to run, or the film ends: what was under way is over. */
   settle(): void {
-    if (this.waitingAt === undefined) return;
+    if (this.waiting === undefined) return;
     this.endCollection();
-    this.events.push(FAILED, 0, 0, this.waitingAt);
-    this.waitingAt = undefined;
+    this.events.push(FAILED, 0, 0, this.waiting.at);
+    this.last.kind = FAILED;
+    this.waiting = undefined;
   }
 
   finish(): void {
@@ -170,7 +171,8 @@ export class TableWatch {
     this.used++;
     this.allocPlace = place;
     if (this.marks === 0) this.endCollection();
-    this.waitingAt = undefined;
+    if (this.waiting?.sp === sp) this.waiting = undefined;
+    this.settle();
     this.begin(MADE, block, func, sp);
     this.measureMade();
     this.madeBy = this.reader.callerOf(place, sp);
@@ -186,9 +188,10 @@ export class TableWatch {
     this.sweepingAt = at;
     this.events.push(COLLECTION, 0, 0, at);
     this.last.kind = COLLECTION;
-    const isForced =
-      this.allocPlace !== NOBODY && this.reader.hasReturnInto(this.allocPlace, sp, this.stackEnd());
-    if (isForced) this.waitingAt = at;
+    if (this.allocPlace === NOBODY) return;
+    // What gc_alloc called has put the return address right below gc_alloc's own frame.
+    const found = this.reader.findReturnInto(this.allocPlace, sp, this.stackEnd());
+    if (found >= 0) this.waiting = { sp: found + 4, at };
   }
 
   private free(block: number, func: number, place: number, sp: Address): void {
@@ -259,7 +262,7 @@ export class TableWatch {
   /** The table is not what the events say: all that was is gone, all that is there is new. */
   private catchUp(sp: Address): void {
     this.endCollection();
-    this.waitingAt = undefined;
+    this.waiting = undefined;
     const at = { ...this.listener.look(sp), opcode: 0 };
     const now = this.areas.readTables();
     if (now.some((byte) => byte !== 0)) this.listener.wonder();
