@@ -66,7 +66,7 @@ export class PicoRig implements FilmingRig {
         isSent = true;
         this.say(options.input ?? '');
       }
-      return /\x04[^\x04]*\x04>$/.test(this.said);
+      return this.isAtPrompt;
     };
     this.runUntil(isOver, 120);
     return this.endFilm(recorder);
@@ -78,7 +78,7 @@ export class PicoRig implements FilmingRig {
     this.emulator.run(this.emulator.nanos + seconds * 1e9);
     const recorder = this.startFilm(program);
     recorder.attach(this.stackPointer);
-    this.runUntil(() => /\x04[^\x04]*\x04>$/.test(this.said), 120);
+    this.runUntil(() => this.isAtPrompt, 120);
     return this.endFilm(recorder);
   }
 
@@ -114,6 +114,11 @@ export class PicoRig implements FilmingRig {
   begin(program: string): void {
     this.said = '';
     this.say(`${program}\x04`);
+  }
+
+  /** OK, what it printed, 04, the traceback, 04, a prompt. */
+  get isAtPrompt(): boolean {
+    return this.said.endsWith('\x04>') && this.said.split('\x04').length > 2;
   }
 
   get stackPointer(): number {
