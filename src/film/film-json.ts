@@ -47,7 +47,7 @@ export interface FilmHead
   readonly widths: ArrayWidths;
 }
 
-const ENDINGS = ['whole', 'full'] as const;
+const ENDINGS = ['whole', 'full', 'cut'] as const;
 const PROBLEM_CODES = ['film/odd-change', 'film/odd-frame', 'film/gap'] as const;
 /** A heap has few areas; a program as many functions as its bytes allow. */
 const MAX_AREAS = 1000;
