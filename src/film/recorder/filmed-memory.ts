@@ -58,7 +58,11 @@ export class FilmedMemory {
     return new MemoryImage([{ start: this.ramStart, bytes: this.ram8 }, ...this.constants]);
   }
 
+  /** A copy. */
   bytes(address: Address, length: number): Uint8Array {
+    const offset = address - this.ramStart;
+    if (offset >= 0 && offset + length <= this.ram8.length)
+      return this.ram8.slice(offset, offset + length);
     return Uint8Array.from({ length }, (_, i) => this.byte(address + i));
   }
 }

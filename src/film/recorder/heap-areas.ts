@@ -21,6 +21,9 @@ export interface WatchedArea {
   readonly blocks: Blocks;
 }
 
+/** Where no memory is: reads as 0. */
+const NOWHERE: Address = -1e12;
+
 interface Place extends WatchedArea {
   readonly first: number;
   readonly tape: TapeArea;
@@ -48,6 +51,14 @@ export class HeapAreas {
     this.places = [...this.places, { ...area, first: this.blocks, tape }];
     this.blocks += area.blocks;
     return this.places.length - 1;
+  }
+
+  /** Its memory is not the heap's any more; all its blocks are free. They keep their numbers. */
+  drop({ tableStart, poolStart }: WatchedArea): void {
+    this.places = this.places.map((place) => {
+      const isIt = place.tableStart === tableStart && place.poolStart === poolStart;
+      return isIt ? { ...place, tableStart: NOWHERE, poolStart: NOWHERE } : place;
+    });
   }
 
   /** The first block of four that a byte of a table stands for; −1 where the byte is of no table. */

@@ -162,6 +162,11 @@ export class Recorder {
     if (this.mode === 'recording') this.eventTrack.push(AREA, number, 0, this.look(sp));
   }
 
+  /** The heap gave an area back that was empty (py/gc.c, gc_sweep_free_blocks, MICROPY_GC_SPLIT_HEAP_AUTO). */
+  areaGone(area: WatchedArea): void {
+    this.areas.drop(area);
+  }
+
   /** A film that begins in mid-run: the frames are those on the C stack, which goes down to `sp`. */
   attach(sp: Address): void {
     this.activations.scan(sp, this.options.stackEnd);

@@ -3,12 +3,13 @@
 // workers or the page; wasm-camera.ts is above.
 
 import type { BoardFacts } from '../../../capture/capture.ts';
+import { NO_FRAME } from '../../../film/recorder/activations.ts';
 import type { CodeLayout } from '../../../film/recorder/code-layout.ts';
 import { numberedFunctions } from '../../../film/recorder/code-reader.ts';
 import { FilmedMemory } from '../../../film/recorder/filmed-memory.ts';
 import { Recorder } from '../../../film/recorder/recorder.ts';
 import type { FilmTape } from '../../../film/tape.ts';
-import { followAreas, type GcArea } from '../../../peek/gc-areas.ts';
+import { type GcArea, followAreas as listAreas } from '../../../peek/gc-areas.ts';
 import { MemoryImage } from '../../../peek/memory-image.ts';
 import type { Address, Bytes, Milliseconds } from '../../../units.ts';
 import type { FilmMoment, FilmProgress } from '../../camera.ts';
@@ -43,6 +44,8 @@ export class FilmRecording implements WasmHooks {
   private readonly pictures: PictureTaker;
   private readonly writers: Set<number>;
   private readonly began: Milliseconds;
+  /** Since the last opcode the last frame has ended. */
+  private isIdle = false;
   /** When the present step began. */
   private at: Milliseconds = 0;
   private areas: readonly GcArea[];
@@ -107,7 +110,7 @@ export class FilmRecording implements WasmHooks {
     if (this.bytes.length === 0) this.renew();
     let area = this.areas.find((one) => isInTable(one, address));
     if (area === undefined && !this.areas.some((one) => isWithin(one, address))) {
-      this.addAreas();
+      this.followAreas();
       area = this.areas.find((one) => isInTable(one, address));
     }
     if (area === undefined) return;
@@ -118,6 +121,8 @@ export class FilmRecording implements WasmHooks {
   dispatch(ip: Address, storedAt: Address, stackPointer: Address): void {
     if (this.bytes.length === 0) this.renew();
     const { recorder } = this;
+    if (this.isIdle) this.followAreas();
+    this.isIdle = false;
     const step = recorder.steps;
     recorder.dispatch(ip, storedAt, stackPointer, 0);
     if (recorder.steps === step) return;
@@ -133,6 +138,7 @@ export class FilmRecording implements WasmHooks {
 
   returned(stackPointer: Address): void {
     this.recorder.stackRaised(stackPointer);
+    this.isIdle = this.recorder.stackTop === NO_FRAME;
   }
 
   /** The interpreter wrote this to its terminal. */
@@ -144,6 +150,7 @@ export class FilmRecording implements WasmHooks {
   finish(): FilmTape {
     this.options.heap.watch.stop();
     if (this.bytes.length === 0) this.renew();
+    this.followAreas();
     this.takeLast();
     return this.recorder.finish(0);
   }
@@ -184,16 +191,25 @@ export class FilmRecording implements WasmHooks {
 
   private findAreas(): readonly GcArea[] {
     const image = new MemoryImage([{ start: 0, bytes: this.bytes }]);
-    return followAreas(image, this.options.heap.context.areas[0]);
+    return listAreas(image, this.options.heap.context.areas[0]);
   }
 
-  /** gc_alloc alone is the first to write into an area that came later, and hears of all stores. */
-  private addAreas(): void {
+  /**
+   * Areas come when there is no room, and gc_alloc, which hears of all its stores, is the first to write there.
+   * They go when a collection leaves them empty, which happens when no frame is left.
+   */
+  private followAreas(): void {
     const areas = this.findAreas();
-    for (const area of areas.slice(this.areas.length)) this.recorder.areaAdded(area, BELOW_ALL);
-    const isNew = areas.length > this.areas.length;
+    if (areas.length === this.areas.length && areas.every((one, i) => isSame(one, this.areas[i])))
+      return;
+    for (const gone of this.areas.filter((one) => !areas.some((other) => isSame(one, other)))) {
+      this.recorder.areaGone(gone);
+    }
+    for (const fresh of areas.filter((one) => !this.areas.some((other) => isSame(one, other)))) {
+      this.recorder.areaAdded(fresh, BELOW_ALL);
+    }
     this.areas = areas;
-    if (isNew) this.reach();
+    this.reach();
   }
 
   private learn(own: number): void {
@@ -211,6 +227,10 @@ export class FilmRecording implements WasmHooks {
     for (const own of watch.functions)
       watch.setReach(own, this.writers.has(own) ? EVERYWHERE : end - start);
   }
+}
+
+function isSame(one: GcArea, other: GcArea): boolean {
+  return one.tableStart === other.tableStart && one.poolStart === other.poolStart;
 }
 
 /** Whether tables or pool of this area lie there. */

@@ -49,15 +49,20 @@ export async function filmProgram(
   camera.start(interpreter, program);
   await interpreter.feed(encoder.encode(END_PASTE));
   const tape = camera.stop();
-  return { tape, tables: readTables(interpreter), said, camera };
+  return { tape, tables: readTables(interpreter, tape), said, camera };
 }
 
-function readTables({ filmable, memory }: Interpreter): Uint8Array {
+/** Of the areas of the tape; one that was given back is empty. */
+function readTables({ filmable, memory }: Interpreter, tape: FilmTape): Uint8Array {
   if ('reason' in filmable) throw new Error(filmable.reason);
   const image = new MemoryImage([{ start: 0, bytes: memory }]);
   const areas = followAreas(image, filmable.context.areas[0]);
   return Buffer.concat(
-    areas.map(({ tableStart, tableBytes }) => memory.subarray(tableStart, tableStart + tableBytes)),
+    tape.areas.map(({ start, blocks }) => {
+      const area = areas.find(({ poolStart }) => poolStart === start);
+      if (area === undefined) return new Uint8Array(blocks >> 2);
+      return memory.subarray(area.tableStart, area.tableStart + area.tableBytes);
+    }),
   );
 }
 
