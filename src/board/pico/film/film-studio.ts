@@ -54,7 +54,8 @@ export class FilmStudio {
     const { output, film } = this;
     const wasRunning = output.isRunning;
     const before = output.programsEnded;
-    film?.handlePrinted(output.hear(packet));
+    const printed = output.hear(packet);
+    film?.handlePrinted(printed);
     if (output.programsEnded > before) {
       // The rest of this stretch is not the program's: a hurried board would run far ahead in it.
       if (film?.isHurried) this.board?.emulator.standStill();
