@@ -45,6 +45,8 @@ export type ErrorCode =
   | 'repl/cancelled'
   // A program is running on the board and was not to be disturbed.
   | 'repl/running'
+  // A program is running in the page's interpreter, whose memory can be read between programs only.
+  | 'board/between-programs'
   // The REPL is CircuitPython's.
   | 'repl/circuitpython'
   // What answers is no Python REPL at all (a C program, a modem probe).
@@ -63,6 +65,10 @@ export type ErrorCode =
   | 'capture/damaged'
   // Larger than the lab takes.
   | 'capture/too-large'
+  // In the image of a board's RAM no state of MicroPython is found: another program's, random bytes, cut too short.
+  | 'image/no-micropython'
+  // Larger than the memory of any board that such an image is read of.
+  | 'image/too-large'
   // The browser's database is full.
   | 'store/full'
   // The browser's database cannot be opened (private window, blocked by another version, switched off).

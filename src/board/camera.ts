@@ -9,7 +9,7 @@ import type { Bytes } from '../units.ts';
 export interface OutsideMemory {
   /**
    * All memory that changes, of one moment; also while a program runs.
-   * @throws AppError board/io where there is none (not open yet), board/unplugged after a loss, repl/running
+   * @throws AppError board/io where there is none (not open yet), board/unplugged after a loss, board/between-programs
    *   where a program runs and the board can only be read between programs (the interpreter in this page)
    */
   read(): Promise<OutsideImage>;

@@ -7,6 +7,7 @@ import { captures, SMALL_CAPTURE } from './capture.test-kit.ts';
 import { readCaptureFile, writeCaptureFile } from './capture-file.ts';
 import { captureFromJson, captureToJson, MAX_MEMORY_BYTES } from './capture-json.ts';
 import { checksumOf } from './packed-bytes.ts';
+import { CAPTURE_FORMAT } from './upgrades.ts';
 
 /** The code of the AppError that `work` throws; anything else fails the test. */
 function codeOf(work: () => unknown): string | undefined {
@@ -122,7 +123,7 @@ test('fields that this version does not know are left out', () => {
 });
 
 test('a file of a newer version is refused politely, whatever else it holds', () => {
-  const text = JSON.stringify({ heapLab: 'capture', format: 3, colours: [] });
+  const text = JSON.stringify({ heapLab: 'capture', format: CAPTURE_FORMAT + 1, colours: [] });
   expect(codeOf(() => readCaptureFile(text))).toBe('capture/from-the-future');
 });
 

@@ -30,7 +30,10 @@ export type DepthNote = { readonly about: 'depth' } & (
         | 'note/no-uctypes'
         | 'note/not-32-bit'
         | 'note/unknown-layout'
-        | 'note/no-anchors';
+        | 'note/no-anchors'
+        /** Of an image of a board's RAM: the firmware that ran is not at hand; what was given is another. */
+        | 'note/no-firmware'
+        | 'note/other-firmware';
     }
 );
 
@@ -54,6 +57,9 @@ export type PartialNote = { readonly about: 'partial' } & (
   | { readonly code: 'note/broke-off'; readonly said: string }
   | { readonly code: 'note/no-gc-line' }
   | { readonly code: 'note/bytes-missing'; readonly bytes: Bytes }
+  /** Of an image of a board's RAM: where the stack ended is not in it; the stack is not; a part of the heap. */
+  | { readonly code: 'note/stack-unknown' | 'note/no-stack' }
+  | { readonly code: 'note/image-cut'; readonly bytes: Bytes }
 );
 
 /** Captures of format 1 hold sentences; they are shown as they are. */
@@ -85,6 +91,15 @@ const READERS: { readonly [Code in NoteCode]: (note: JsonObject) => CaptureNote 
   'note/not-32-bit': () => ({ about: 'depth', code: 'note/not-32-bit' }),
   'note/unknown-layout': () => ({ about: 'depth', code: 'note/unknown-layout' }),
   'note/no-anchors': () => ({ about: 'depth', code: 'note/no-anchors' }),
+  'note/no-firmware': () => ({ about: 'depth', code: 'note/no-firmware' }),
+  'note/other-firmware': () => ({ about: 'depth', code: 'note/other-firmware' }),
+  'note/stack-unknown': () => ({ about: 'partial', code: 'note/stack-unknown' }),
+  'note/no-stack': () => ({ about: 'partial', code: 'note/no-stack' }),
+  'note/image-cut': (note) => ({
+    about: 'partial',
+    code: 'note/image-cut',
+    bytes: readBytes(note),
+  }),
   'note/read-late': () => ({ about: 'moved', code: 'note/read-late' }),
   'note/resent': (note) => ({ about: 'resent', code: 'note/resent', bytes: readBytes(note) }),
   'note/broke-off': (note) => ({

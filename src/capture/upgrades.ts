@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { damaged, type JsonObject } from './checked-json.ts';
 
 /** The version that this lab writes. */
-export const CAPTURE_FORMAT = 2;
+export const CAPTURE_FORMAT = 3;
 
 /** Takes a file of one version, returns it as one of the next; `format` is set for it. */
 export type Upgrade = (file: JsonObject) => JsonObject;
@@ -14,6 +14,8 @@ export type Upgrade = (file: JsonObject) => JsonObject;
 export const UPGRADES: ReadonlyMap<number, Upgrade> = new Map([
   // Notes were sentences. They stay what they are: from the next version on others have codes.
   [1, (file: JsonObject) => file],
+  // Notes have more codes: how an image of a board's RAM was read.
+  [2, (file: JsonObject) => file],
 ]);
 
 /**

@@ -20,6 +20,8 @@ const LAST_MAGIC = 0x0ab16f30;
 const FLAG_NOT_MAIN_FLASH = 0x1;
 const FLAG_FAMILY_ID = 0x2000;
 const FAMILY_RP2040 = 0xe48bff56;
+/** Both chips that MicroPython's port runs on: RP2350 in Arm (secure, non-secure) and RISC-V mode (datasheet 5.5). */
+export const RP2_FAMILIES: readonly number[] = [FAMILY_RP2040, 0xe48bff59, 0xe48bff5a, 0xe48bff5b];
 
 interface Uf2Block {
   readonly number: number;
@@ -35,11 +37,14 @@ interface Uf2Block {
  * bytes that no block writes are 0xff, as erased flash is.
  * @throws AppError firmware/not-uf2 (other file, or damaged), firmware/other-chip, firmware/too-large
  */
-export function readUf2(file: Uint8Array): Uint8Array<ArrayBuffer> {
+export function readUf2(
+  file: Uint8Array,
+  families: readonly number[] = [FAMILY_RP2040],
+): Uint8Array<ArrayBuffer> {
   if (file.length > MAX_UF2_BYTES) {
     throw new AppError('firmware/too-large', `${file.length} bytes, at most ${MAX_UF2_BYTES}`);
   }
-  const blocks = selectRp2040(readBlocks(file));
+  const blocks = selectFamily(readBlocks(file), families);
   checkComplete(blocks);
   return placeInFlash(blocks);
 }
@@ -76,11 +81,11 @@ function readBlock(view: DataView, at: number): Uf2Block {
   };
 }
 
-/** A file may carry blocks for several chips; an RP2040 takes its own and ignores the others. */
-function selectRp2040(blocks: readonly Uf2Block[]): Uf2Block[] {
+/** A file may carry blocks for several chips; each takes its own and ignores the others. */
+function selectFamily(blocks: readonly Uf2Block[], families: readonly number[]): Uf2Block[] {
   const mainFlash = blocks.filter((block) => !(block.flags & FLAG_NOT_MAIN_FLASH));
   const own = mainFlash.filter(
-    (block) => block.flags & FLAG_FAMILY_ID && block.family === FAMILY_RP2040,
+    (block) => block.flags & FLAG_FAMILY_ID && families.includes(block.family),
   );
   if (own.length > 0) return own;
   const family = mainFlash.find((block) => block.flags & FLAG_FAMILY_ID)?.family;

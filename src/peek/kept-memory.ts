@@ -17,7 +17,7 @@ const STATIC_BEHIND: Bytes = 64 * 1024;
 /** A hole of so few blocks costs less than another range. */
 const SHORT_HOLE = 16;
 /** Of a stack whose pointer is not known. */
-const WHOLE_STACK: Bytes = 8 * 1024;
+const WHOLE_STACK: Bytes = 16 * 1024;
 const FREE = 0;
 
 /** @param stackPointer what lies below it is dead; the whole stack where it is not known */

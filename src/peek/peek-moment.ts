@@ -109,6 +109,9 @@ function readStackUse(
     : places.find((at) => stackTops.includes(memory.word(at)));
   if (topAt === undefined) return { used: 0, limit: 0 };
   const top = memory.word(topAt);
-  const used = stackPointer === undefined ? 0 : Math.max(0, top - stackPointer);
-  return { used, limit: Math.max(0, memory.word(topAt + 4)) };
+  const limit = Math.max(0, memory.word(topAt + 4));
+  if (stackPointer !== undefined) return { used: Math.max(0, top - stackPointer), limit };
+  // Where it ends is not known: all of it may be in use. That of the interpreter, at rest, is empty.
+  const isThere = !hasPystack && memory.rangeAt(top - 4) !== undefined;
+  return { used: isThere ? limit : 0, limit };
 }

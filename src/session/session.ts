@@ -14,6 +14,7 @@ import { FilmState } from './film/film-state.ts';
 import { CurrentView } from './heap/current-view.ts';
 import { FitState } from './heap/fit-state.ts';
 import { GraphState } from './heap/graph-state.ts';
+import { isMemoryImage } from './heap/opening.ts';
 import { SelectionState } from './heap/selection.ts';
 import { SnapshotShelf } from './heap/snapshot-shelf.ts';
 import { SnapshotVerbs } from './heap/snapshot-verbs.ts';
@@ -171,17 +172,22 @@ export class Session {
   }
 
   /**
-   * Opens files that were chosen or dropped: firmware starts a Virtual Pico, the rest is read as text.
+   * Opens files that were chosen or dropped: firmware starts a Virtual Pico, or tells what lies in an image
+   * of a board's RAM that came with it; the rest is read as text.
    * One that cannot be read keeps no other from being opened.
    * @throws AggregateError of what was thrown
    */
   async openFiles(files: readonly File[]): Promise<void> {
     const isFirmware = (file: File) => file.name.toLowerCase().endsWith('.uf2');
     const firmware = files.filter(isFirmware);
-    const work = files
-      .filter((file) => !isFirmware(file))
-      .map((file) => () => this.snapshots.openText(file, file.name) as Promise<unknown>);
-    if (firmware.length > 0) work.unshift(() => this.boards.addFirmware(firmware));
+    const rest = files.filter((file) => !isFirmware(file));
+    const isImage = await Promise.all(rest.map(isMemoryImage));
+    const work = rest.map((file, i) => async (): Promise<unknown> => {
+      if (isImage[i]) return this.snapshots.openImage(file, file.name, firmware);
+      return this.snapshots.openText(file, file.name);
+    });
+    if (firmware.length > 0 && !isImage.includes(true))
+      work.unshift(() => this.boards.addFirmware(firmware));
     const errors: unknown[] = [];
     for (const open of work) {
       // A file that is dropped while something else is under way is not lost.

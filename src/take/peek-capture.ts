@@ -6,7 +6,7 @@ import { type CaptureAddition, extendCapture } from '../capture/extend-capture.t
 import type { Model } from '../model/model.ts';
 import type { TakeOptions } from './asked-board.ts';
 import type { ConstantMemory } from './constant-memory.ts';
-import type { BoardLook } from './peeker.ts';
+import type { SeenMoment } from './peeker.ts';
 import { toCapture } from './to-capture.ts';
 
 /** Rounds of "what else": types, then pools, then texts, then what those point to. */
@@ -14,9 +14,14 @@ const MAX_ROUNDS = 12;
 
 /** What it works with. */
 export interface PeekSite {
-  readonly look: BoardLook;
+  readonly look: SeenMoment;
   readonly model: Model;
   readonly constants: ConstantMemory;
+}
+
+export interface PeekOptions extends Pick<TakeOptions, 'label' | 'collectFirst'> {
+  /** What is different of a capture that was not taken here and now; of one without depth nothing more is read. */
+  readonly basis?: Partial<Pick<Capture, 'origin' | 'takenAt' | 'depth' | 'notes'>>;
 }
 
 /**
@@ -25,15 +30,16 @@ export interface PeekSite {
  */
 export async function peekCapture(
   { look, model, constants }: PeekSite,
-  options: Pick<TakeOptions, 'label' | 'collectFirst'>,
+  { label, collectFirst, basis }: PeekOptions,
 ): Promise<Capture> {
   const { answer, mapText, gc, memory } = look;
   const moment: Capture = {
-    ...toCapture(answer, { mapText, gc, notes: [] }, options),
+    ...toCapture(answer, { mapText, gc, notes: [] }, { label }),
     depth: 'memory',
     memory,
     undisturbed: true,
-    afterCollection: options.collectFirst || undefined,
+    afterCollection: collectFirst || undefined,
+    ...basis,
   };
   let capture = extendCapture(moment, { memory: constants.rangesFor(mapText) });
   model.add(capture);
@@ -42,6 +48,7 @@ export async function peekCapture(
     model.extend(capture.id, more);
   };
   for (let round = 0; round < MAX_ROUNDS; round++) {
+    if (capture.depth !== 'memory') break;
     const { more } = await model.ask('missingReads', capture.id);
     const found = look.read(more);
     if (found.length === 0) break;

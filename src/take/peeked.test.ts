@@ -162,7 +162,9 @@ test('while a program runs, the interpreter cannot be read; that is said', async
       terminate: () => {},
     },
   });
-  await expect(taker.take({ label: 'in mid-run' })).rejects.toMatchObject({ code: 'repl/running' });
+  await expect(taker.take({ label: 'in mid-run' })).rejects.toMatchObject({
+    code: 'board/between-programs',
+  });
 });
 
 test('where there is no MicroPython in the memory, the board is asked', async () => {

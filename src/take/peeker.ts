@@ -11,11 +11,16 @@ import { type PeekedBoard, type PeekedMoment, peekBoard, peekMoment } from '../p
 import { portOf } from '../ports/ports.ts';
 import type { BoardAnswer } from '../probe/ask-board.ts';
 
-/** One look at the board. */
-export interface BoardLook extends PeekedMoment {
-  readonly answer: BoardAnswer;
+/** A moment, and of whom. */
+export interface SeenMoment extends PeekedMoment {
+  readonly answer: Omit<BoardAnswer, 'gc'>;
   /** More of the same moment and of the constants; stretches that are nowhere are left out. */
   readonly read: (spans: readonly MemorySpan[]) => readonly MemoryRange[];
+}
+
+/** One look at the board. */
+export interface BoardLook extends SeenMoment {
+  readonly answer: BoardAnswer;
 }
 
 export type OutsideBoard = Pick<Board, 'outside' | 'kind' | 'label'>;
@@ -55,8 +60,11 @@ export class Peeker {
     if (found === undefined) this.known = peekBoard(memory) ?? null;
     const moment = found ?? (this.known && peekMoment(this.known, image, constant));
     if (!this.known || moment?.gc === undefined) return undefined;
-    const answer = { ...this.answerOf(this.known), gc: moment.gc };
-    return { ...moment, answer, read: (spans) => cut(memory, spans) };
+    return {
+      ...moment,
+      answer: { ...this.answerOf(this.known), gc: moment.gc },
+      read: cutOf(memory),
+    };
   }
 
   /** A fresh interpreter runs there. */
@@ -74,12 +82,14 @@ export class Peeker {
   }
 }
 
-function cut(memory: MemoryImage, spans: readonly MemorySpan[]): readonly MemoryRange[] {
-  return spans.flatMap((span) => {
-    const range = memory.rangeAt(span.start);
-    if (range === undefined) return [];
-    const length = Math.min(endOf(span), range.end) - span.start;
-    const bytes = memory.bytes(span.start, length);
-    return bytes === undefined ? [] : [{ start: span.start, bytes: bytes.slice() }];
-  });
+/** Copies of stretches of this memory, as far as they are there. */
+export function cutOf(memory: MemoryImage): SeenMoment['read'] {
+  return (spans) =>
+    spans.flatMap((span) => {
+      const range = memory.rangeAt(span.start);
+      if (range === undefined) return [];
+      const length = Math.min(endOf(span), range.end) - span.start;
+      const bytes = memory.bytes(span.start, length);
+      return bytes === undefined ? [] : [{ start: span.start, bytes: bytes.slice() }];
+    });
 }

@@ -6,8 +6,8 @@ import type { MapAnswer } from '../probe/take-map.ts';
 import type { TakeOptions } from './asked-board.ts';
 
 export function toCapture(
-  { facts, anchors }: BoardAnswer,
-  { mapText, gc, notes }: MapAnswer,
+  { facts, anchors }: Omit<BoardAnswer, 'gc'>,
+  { mapText, gc, notes }: Pick<MapAnswer, 'mapText' | 'gc' | 'notes'>,
   { label }: Pick<TakeOptions, 'label'>,
 ): Capture {
   return {

@@ -114,7 +114,10 @@ export class VirtualBoard implements Board {
 
   private async refuseAfter(patienceMs: Milliseconds): Promise<never> {
     await new Promise((resolve) => setTimeout(resolve, patienceMs));
-    throw new AppError('repl/running', 'the interpreter can be read between programs only');
+    throw new AppError(
+      'board/between-programs',
+      'the interpreter can be read between programs only',
+    );
   }
 
   /** Resolves when the banner has been said. */

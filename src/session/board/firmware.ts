@@ -58,6 +58,13 @@ export class Firmware {
     return board;
   }
 
+  /** All images at hand, those of the user first; what cannot be read is left out. */
+  async readAll(): Promise<readonly Uint8Array[]> {
+    const shelf = await this.open();
+    const files = await Promise.allSettled((await this.refresh()).map(({ id }) => shelf.get(id)));
+    return files.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []));
+  }
+
   /** Forgets the files of the boards: a boot.py that hangs would hang them for good. */
   forgetFlash(): void {
     this.flashes.clear();

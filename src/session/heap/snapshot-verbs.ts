@@ -9,6 +9,7 @@ import type { SnapshotTaker } from '../../take/snapshot-taker.ts';
 import { attempt } from '../attempt.ts';
 import type { BoardLink } from '../board/board-link.ts';
 import type { Connector } from '../board/connector.ts';
+import type { Firmware } from '../board/firmware.ts';
 import type { Notices } from '../notices.ts';
 import type { Tasks } from '../tasks.ts';
 import type { CurrentView } from './current-view.ts';
@@ -22,6 +23,7 @@ export interface SnapshotVerbsOf {
   readonly view: CurrentView;
   readonly notices: Notices;
   readonly tasks: Tasks;
+  readonly firmware: Pick<Firmware, 'readAll'>;
 }
 
 export interface OpenOptions {
@@ -96,7 +98,7 @@ export class SnapshotVerbs {
     try {
       await taker.prepare(signal);
     } catch (error) {
-      if (!isAppError(error, 'repl/running')) throw error;
+      if (!isAppError(error, 'repl/running', 'board/between-programs')) throw error;
     }
   }
 
@@ -120,6 +122,25 @@ export class SnapshotVerbs {
         opened.push(await this.keep({ ...capture, id }));
       }
       return opened;
+    });
+  }
+
+  /**
+   * Opens the image of a board's RAM. The firmware that ran is looked for among these and those at hand.
+   * @param uf2s files that were chosen together with it
+   * @throws AppError embed/busy, image/…, firmware/… where none of the files can be read
+   */
+  openImage(image: Blob, name: string, uf2s: readonly Blob[]): Promise<SnapshotSummary> {
+    const { shelf, tasks, firmware } = this.of;
+    return tasks.perform('open', { code: 'doing/open', name }, async () => {
+      const [{ openImage }, { listFlashes }] = await Promise.all([
+        import('../../take/open-image.ts'),
+        import('./image-firmware.ts'),
+      ]);
+      const bytes = new Uint8Array(await image.arrayBuffer());
+      const flashes = await listFlashes(uf2s, firmware);
+      const opening = { label: name, openedAt: Date.now() };
+      return this.keep(await openImage(bytes, flashes, opening, shelf.model));
     });
   }
 

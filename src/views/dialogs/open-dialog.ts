@@ -71,7 +71,8 @@ export class OpenDialog extends LitElement {
         </button>
         <input type="file" multiple hidden aria-label="Files" @change=${this.handleFiles} />
         <p class="small muted">
-          Heap Lab snapshots (.json), or any text with the output of micropython.mem_info()
+          Heap Lab snapshots (.json), any text with the output of micropython.mem_info(), or the RAM of a
+          Pico as openocd, gdb or picotool saved it, together with the .uf2 file that ran
         </p>
       </div>
       <label class="or"

@@ -27,6 +27,16 @@ const NOTES: WordsFor<CodedNote> = {
     'How this firmware lays out its objects is not known to the lab: this snapshot shows blocks.',
   'note/no-anchors': () =>
     'The board did not tell where its objects begin: this snapshot shows blocks.',
+  'note/no-firmware': () =>
+    'The firmware that ran is not at hand, so the image shows blocks, not objects. Open the image and its .uf2 file together.',
+  'note/other-firmware': () =>
+    'Another firmware than the one that was given ran on this board, so the image shows blocks, not objects.',
+  'note/stack-unknown': () =>
+    'An image does not tell where the stack ended: all of it is taken as in use, so some garbage may look alive.',
+  'note/no-stack': () =>
+    'The image ends before the stack: what only a running function used looks like garbage.',
+  'note/image-cut': ({ bytes }) =>
+    `The image is cut: ${toPlain(bytes)} bytes of the heap are not in it.`,
   'note/read-late': () =>
     'The heap had grown since the snapshot before: a part of it was read a moment after the map.',
   'note/resent': ({ bytes }) => `${toPlain(bytes)} bytes of memory are from a later moment`,

@@ -170,6 +170,14 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
     advice: ['Try again. If a program is running, press Stop first.'],
     action: 'try-again',
   },
+  'board/between-programs': {
+    heading: 'A program is running',
+    text: 'The interpreter in this page can be looked at between programs only.',
+    advice: [
+      'Press Interrupt to stop the program, then take the snapshot.',
+      'A film of the program shows each of its steps; the Virtual Pico can be looked at any time.',
+    ],
+  },
   'repl/running': {
     heading: 'A program is running',
     text: 'The lab does not disturb it by itself.',
@@ -226,6 +234,19 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
     heading: 'This file is too large',
     text: 'It is larger than any heap that the lab can show.',
     advice: ['Open a single snapshot instead of a whole collection.'],
+  },
+  'image/no-micropython': {
+    heading: 'No MicroPython in this image',
+    text: 'The lab looked for MicroPython’s heap in it and found none.',
+    advice: [
+      'It takes the RAM of an RP2040 (264 KB) or RP2350 (520 KB) from 0x20000000 on, as openocd, gdb or picotool save it.',
+      'A board that was reset before its RAM was saved has lost what was in it.',
+    ],
+  },
+  'image/too-large': {
+    heading: 'This file is too large',
+    text: 'It is neither text nor the RAM of a board that the lab reads.',
+    advice: ['Save the RAM alone: 264 KB from 0x20000000 on an RP2040, 520 KB on an RP2350.'],
   },
   'store/full': {
     heading: 'The browser’s storage is full',
