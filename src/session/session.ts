@@ -8,6 +8,7 @@ import { BoardTerminal } from './board/board-terminal.ts';
 import { BoardVerbs } from './board/board-verbs.ts';
 import { Connector } from './board/connector.ts';
 import { Firmware } from './board/firmware.ts';
+import type { FastForward } from './film/fast-forward.ts';
 import { FilmLifeState } from './film/film-life-state.ts';
 import { FilmLinesState } from './film/film-lines-state.ts';
 import { FilmState } from './film/film-state.ts';
@@ -86,6 +87,7 @@ export class Session {
   /** The lesson that is open, if one is. */
   readonly openLesson = signal<LessonState | undefined>(undefined);
   private lessons: Promise<LessonRun> | undefined;
+  private fastForward: Promise<FastForward> | undefined;
 
   /** Starts to watch for boards. Call once. */
   start(): void {
@@ -194,6 +196,23 @@ export class Session {
       await this.tasks.inTurn(open).catch((error: unknown) => errors.push(error));
     }
     if (errors.length > 0) throw new AggregateError(errors);
+  }
+
+  /** What runs programs ahead of time. Loaded when it is first asked for. */
+  loadFastForward(): Promise<FastForward> {
+    this.fastForward ??= import('./film/fast-forward.ts').then(
+      (parts) => new parts.FastForward(this),
+    );
+    return this.fastForward;
+  }
+
+  /**
+   * A Virtual Pico in place of the board that is connected, of the same version where there is one.
+   * @throws AppError firmware/missing, embed/busy, firmware/…, repl/…
+   */
+  async startMatchingPico(): Promise<void> {
+    const { startMatchingPico } = await import('./film/matching-pico.ts');
+    await startMatchingPico(this);
   }
 
   /** What opens and plays lessons: its verbs, and which steps were passed. Loaded when it is first asked for. */

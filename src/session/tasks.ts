@@ -23,6 +23,7 @@ export type Doing =
         | 'doing/collect'
         | 'doing/run'
         | 'doing/run-step'
+        | 'doing/fast-forward'
         | 'doing/run-with-snapshots';
     }
   /** A step of taking a snapshot. */

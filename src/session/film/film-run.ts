@@ -1,7 +1,7 @@
 // Runs a program before the camera, where the board has one; without, it runs all the same and it is said why
 // there is no film. Knows neither what the program is nor who runs it.
 
-import type { FilmCamera, FilmUntil } from '../../board/camera.ts';
+import type { FilmCamera, FilmOptions, FilmStop, FilmUntil } from '../../board/camera.ts';
 import { AppError, isAppError } from '../../errors.ts';
 import type { BoardLink } from '../board/board-link.ts';
 import type { Connector } from '../board/connector.ts';
@@ -21,20 +21,15 @@ export interface FilmedRun<T> {
   readonly program: string;
   /** Sends it, and resolves when it is over. */
   readonly play: () => Promise<T>;
-  /** The board's time runs ahead, until one of these. Only where the camera can. */
-  readonly hurry?: FilmUntil;
 }
 
 /** @throws what `play` throws; AppError of the model where the film cannot be looked at */
-export async function runFilmed<T>(
-  set: FilmSet,
-  { program, play, hurry }: FilmedRun<T>,
-): Promise<T> {
+export async function runFilmed<T>(set: FilmSet, { program, play }: FilmedRun<T>): Promise<T> {
   const { film } = set;
   const link = set.connector.getLink();
   const { camera } = link.board;
   film.close();
-  const refusal = await startCamera(film, link, program, hurry);
+  const refusal = await startCamera(film, link, { program });
   film.refusal.value = refusal;
   if (camera === undefined || refusal !== undefined) return play();
   try {
@@ -44,21 +39,68 @@ export async function runFilmed<T>(
   }
 }
 
+/** How a hurried run came to its end: by itself, or at a mark. */
+export type HurriedEnd<T> =
+  | { readonly stop?: undefined; readonly result: T }
+  | { readonly stop: FilmStop };
+
+/**
+ * Lets the board's time run ahead until the program ends or a mark is reached; then the program is stopped.
+ * @throws AppError film/not-here where the board has no camera that can; what `play` throws
+ */
+export async function runAhead<T>(
+  set: FilmSet,
+  { program, play, until }: FilmedRun<T> & { readonly until: FilmUntil },
+): Promise<HurriedEnd<T>> {
+  const { film } = set;
+  const link = set.connector.getLink();
+  const { camera } = link.board;
+  if (!camera?.canHurry) throw new AppError('film/not-here', 'its time cannot run ahead');
+  film.close();
+  let onStop = (_: FilmStop): void => {};
+  const reached = new Promise<FilmStop>((resolve) => {
+    onStop = resolve;
+  });
+  const refusal = await startCamera(film, link, { program, hurry: until }, onStop);
+  if (refusal !== undefined) throw new AppError('film/not-here', refusalReason(refusal));
+  const playing = play();
+  let end: HurriedEnd<T>;
+  try {
+    end = await Promise.race([
+      playing.then((result) => ({ result })),
+      reached.then((stop) => ({ stop })),
+    ]);
+  } finally {
+    await develop(set, link, camera, true);
+  }
+  if (end.stop !== undefined) {
+    // The film is whole; what the program would do next is nobody's business.
+    await Promise.all([link.repl.interrupt(), playing]);
+  }
+  return end;
+}
+
+function refusalReason(refusal: FilmRefusal): string {
+  return refusal.code === 'film-refused/firmware' ? refusal.reason : refusal.code;
+}
+
 /** @returns why there will be no film, if so */
 async function startCamera(
   film: FilmState,
   { board }: BoardLink,
-  program: string,
-  hurry: FilmUntil | undefined,
+  options: Pick<FilmOptions, 'program' | 'hurry'>,
+  onStop?: (stop: FilmStop) => void,
 ): Promise<FilmRefusal | undefined> {
   if (board.camera === undefined) return { code: 'film-refused/at-the-cable' };
   try {
     film.progress.value = { steps: 0, events: 0, seconds: 0, usedBytes: 0 };
     await board.camera.start({
-      program,
-      hurry,
+      ...options,
       onProgress: (progress) => {
+        // What was on its way when the film ended is of no film any more.
+        if (film.progress.peek() === undefined) return;
         film.progress.value = progress;
+        if (progress.stop !== undefined) onStop?.(progress.stop);
       },
     });
     return undefined;
@@ -74,6 +116,7 @@ async function develop(
   { film, shelf, connector }: FilmSet,
   link: BoardLink,
   camera: FilmCamera,
+  isHurried = false,
 ): Promise<void> {
   try {
     const tape = await camera.stop();
@@ -81,7 +124,7 @@ async function develop(
     const summary = await shelf.model.ask('filmSummary', tape.id);
     // A mistake of syntax: nothing ran, and there is nothing to see.
     if (summary.steps === 0) return;
-    film.show({ id: tape.id, summary, camera });
+    film.show({ id: tape.id, summary, camera, isHurried });
     const stop = link.onFresh(() => {
       stop();
       if (film.open.peek()?.id === tape.id) film.endMoments();

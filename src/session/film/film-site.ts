@@ -6,7 +6,7 @@ import type { ReadonlySignal } from '../../signals.ts';
 import type { CurrentView } from '../heap/current-view.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 
-export type { FilmProgress } from '../../board/camera.ts';
+export type { FilmProgress, FilmStop, FilmUntil } from '../../board/camera.ts';
 
 /** Where a moment is shown. */
 export interface FilmScreen {
@@ -22,6 +22,8 @@ export interface OpenFilm {
   readonly summary: FilmSummary;
   /** Goes to its moments; undefined where only events are left: another run, a restart, a file. */
   readonly camera?: FilmCamera;
+  /** Taken while the board's time ran ahead: hours say more of it than steps. */
+  readonly isHurried?: boolean;
 }
 
 /** Why a program was not filmed. */

@@ -15,6 +15,7 @@ const DOING: WordsFor<Doing> = {
   'doing/collect': () => 'Collecting garbage',
   'doing/run': () => 'Running',
   'doing/run-step': () => 'Running the step',
+  'doing/fast-forward': () => 'Running ahead',
   'doing/run-with-snapshots': () => 'Running with snapshots',
   'doing/open': ({ name }) => `Opening ${name}`,
 };
