@@ -215,6 +215,14 @@ export class Session {
     await startMatchingPico(this);
   }
 
+  /** Puts a file onto the board. @throws AppError embed/busy, repl/…, probe/raised where it cannot be written */
+  putFile(name: string, text: string): Promise<void> {
+    return this.tasks.perform('run', { code: 'doing/put-file', name }, async (signal) => {
+      const { putFile } = await import('./film/put-file.ts');
+      await putFile(this.connector.getLink().repl, name, text, signal);
+    });
+  }
+
   /** What opens and plays lessons: its verbs, and which steps were passed. Loaded when it is first asked for. */
   loadLessons(): Promise<LessonRun> {
     this.lessons ??= import('./lesson/lesson-host.ts').then((lesson) => lesson.makeLessonRun(this));

@@ -28,7 +28,7 @@ export type Doing =
     }
   /** A step of taking a snapshot. */
   | { readonly code: 'doing/take'; readonly step: TakeStep }
-  | { readonly code: 'doing/open'; readonly name: string };
+  | { readonly code: 'doing/open' | 'doing/put-file'; readonly name: string };
 
 export class Tasks {
   readonly busy = signal<BusyState | undefined>(undefined);

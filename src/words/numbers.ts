@@ -86,6 +86,15 @@ export function toRoundBytes(value: Bytes): string {
   return kilo < 1024 ? `${whole().format(kilo)} KB` : `${whole().format(kilo / 1024)} MB`;
 }
 
+/** How long something lasts: 0.4 s, 42 s, 12 min, 36.0 hours. */
+export function toDuration(seconds: number): string {
+  if (seconds < 10) return `${tenths().format(seconds)} s`;
+  if (seconds < 100) return `${whole().format(seconds)} s`;
+  const minutes = seconds / 60;
+  if (minutes < 100) return `${whole().format(minutes)} min`;
+  return `${tenths().format(minutes / 60)} hours`;
+}
+
 /** 34 % */
 export function toPercent(share: number): string {
   return `${(share > 0 && share < 0.1 ? tenths() : whole()).format(share * 100)} %`;

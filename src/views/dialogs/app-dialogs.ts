@@ -11,6 +11,7 @@ const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
   open: () => import('./open-dialog.ts'),
   share: () => import('./share-dialog.ts'),
   firmware: () => import('./firmware-dialog.ts'),
+  'fast-forward': () => import('../film/fast-forward-dialog.ts'),
   'go-on': () => import('./go-on-dialog.ts'),
   differences: () => import('./differences-dialog.ts'),
 };
@@ -53,6 +54,12 @@ export class AppDialogs extends PaneElement {
         return this.renderFirmware();
       case 'differences':
         return this.renderDifferences();
+      case 'fast-forward':
+        return html`<fast-forward-dialog
+          .session=${this.session}
+          .page=${this.page}
+          @close=${this.close}
+        ></fast-forward-dialog>`;
       case 'go-on':
         return this.renderGoOn();
       case 'share':

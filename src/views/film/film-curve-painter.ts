@@ -3,7 +3,7 @@
 
 import type { FilmStrip } from '../../film/answers/film-strip.ts';
 import type { Bytes } from '../../units.ts';
-import { toBytes } from '../../words/numbers.ts';
+import { toBytes, toDuration } from '../../words/numbers.ts';
 import { StripScale, startOf } from './strip-scale.ts';
 
 /** Colours as a canvas takes them. */
@@ -217,6 +217,11 @@ class CurvePainter {
       context.fillStyle = colours.text;
       const middle = Math.min(Math.max(scale.x(peak.step), left + half), right - half);
       context.fillText(words, middle, TOP - 5);
+    }
+    if (strip.by === 'time') {
+      context.textAlign = 'right';
+      context.fillStyle = colours.muted;
+      context.fillText(`after ${toDuration(strip.toSeconds)}`, right - 4, this.floor - 5);
     }
     const [least] = scale.axis;
     if (least > 0) {

@@ -61,6 +61,7 @@ export class FilmFoot extends PaneElement {
         this.draw();
       }}
       @speed=${(event: CustomEvent) => player.setSpeed(event.detail)}
+      @virtual-pico=${() => this.attempt(() => this.filmOnPico())}
       @act=${(event: CustomEvent<FilmAct>) => this.attempt(() => this.act(event.detail))}
     ></film-strip>`;
   }
@@ -74,7 +75,9 @@ export class FilmFoot extends PaneElement {
 
   /** Two columns a pixel of the finest screens are enough; one is asked for what is not seen yet. */
   private draw(): void {
-    if (this.columns > 0) this.session.film.draw({ columns: this.columns, by: 'step' });
+    const { film } = this.session;
+    const by = film.open.peek()?.isHurried ? 'time' : 'step';
+    if (this.columns > 0) film.draw({ columns: this.columns, by });
   }
 
   private async move(move: FilmMove): Promise<void> {
@@ -117,6 +120,18 @@ export class FilmFoot extends PaneElement {
       default:
         return act satisfies never;
     }
+  }
+
+  /** Without an image at hand the user is asked for one. */
+  private async filmOnPico(): Promise<void> {
+    const { session, page } = this;
+    const images = await session.firmware.refresh();
+    if (images.length === 0) {
+      page.openDialog('firmware');
+      return;
+    }
+    await session.startMatchingPico();
+    await session.run(session.program.peek());
   }
 
   /** The moment among the snapshots, where it can be compared, shared and saved. */

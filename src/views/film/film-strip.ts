@@ -17,7 +17,7 @@ import {
 } from '../../words/film/film-moment.ts';
 import { toText } from '../../words/film/film-places.ts';
 import { doingWords } from '../../words/film/film-step.ts';
-import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
+import { toBytes, toCount, toCounted, toDuration } from '../../words/numbers.ts';
 import { type IconName, icon } from '../parts/icons.ts';
 import '../parts/menu-button.ts';
 import './film-curve.ts';
@@ -81,7 +81,7 @@ export class FilmStripElement extends LitElement {
     return html`<div class="slim">
       <span class="live" aria-hidden="true"></span>
       <p>
-        Filming: <strong>${toCounted(steps, 'step')}</strong> · ${secondsWords(seconds)} of the board’s
+        Filming: <strong>${toCounted(steps, 'step')}</strong> · ${toDuration(seconds)} of the board’s
         time · ${toBytes(usedBytes)} used
       </p>
     </div>`;
@@ -266,13 +266,6 @@ export class FilmStripElement extends LitElement {
   private fire(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-/** Of the board's own time. */
-function secondsWords(seconds: number): string {
-  if (seconds < 60) return `${toCount(Math.floor(seconds))} s`;
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60 ? `${toCount(minutes)} min` : `${toCount(Math.floor(minutes / 60))} h`;
 }
 
 declare global {

@@ -14,7 +14,7 @@ import type { BoardChoice } from './board-choices.ts';
 /**
  * @fires connect - detail: { anyBoard, choose }
  * @fires try-board - detail: BoardStart
- * @fires open-dialog - detail: 'open' | 'differences'
+ * @fires open-dialog - detail: DialogName
  * @fires look-for-boards - the menu of boards opens
  * @fires verb - detail: VerbName
  */
@@ -150,6 +150,12 @@ export class BoardBar extends LitElement {
               ${icon('play')}Run
             </button>`
       }
+      <button
+        title="Run hours of the program in seconds, to its MemoryError"
+        @click=${() => this.fire('open-dialog', 'fast-forward')}
+      >
+        ${icon('fast')}Fast-forward
+      </button>
       <button class="primary" ?disabled=${!idle} @click=${() => this.verb('snapshot')}>
         ${icon('camera')}Take snapshot
       </button>

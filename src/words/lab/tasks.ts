@@ -17,6 +17,7 @@ const DOING: WordsFor<Doing> = {
   'doing/run-step': () => 'Running the step',
   'doing/fast-forward': () => 'Running ahead',
   'doing/run-with-snapshots': () => 'Running with snapshots',
+  'doing/put-file': ({ name }) => `Writing ${name}`,
   'doing/open': ({ name }) => `Opening ${name}`,
 };
 

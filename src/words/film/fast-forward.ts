@@ -1,0 +1,54 @@
+// What came of running a program ahead of time, in words.
+
+import type { FastForwardOutcome } from '../../session/film/fast-forward.ts';
+import type { MissingPart } from '../../session/film/missing-part.ts';
+import { inWords, type WordsFor } from '../in-words.ts';
+import { toDuration, toSize } from '../numbers.ts';
+import { toText, whoWords } from './film-places.ts';
+
+/** One or two sentences: when it ended, and why. */
+export function outcomeWords(outcome: FastForwardOutcome): string {
+  const { stop, error, summary, failure } = outcome;
+  const after = `After ${toDuration(summary.seconds)}`;
+  switch (stop) {
+    case 'hours':
+      return `${after} it still runs, and memory has not run out. ${growthWords(outcome)}`;
+    case 'allocationBytes':
+      return `${after} a line asked for as much at once as you had marked.`;
+    case 'usedBytes':
+      return `${after} the used memory had passed your mark: ${toSize(summary.lastUsedBytes)}.`;
+    case undefined: {
+      const last = error.trimEnd().split(/\r?\n/).at(-1) ?? '';
+      if (error === '') return `${after} the program had ended. ${growthWords(outcome)}`;
+      if (failure === undefined || !last.startsWith('MemoryError')) {
+        return `${after} the program ended: ${last}`;
+      }
+      const who = toText(whoWords(failure.path.slice(0, 1), 'line', summary.programFile));
+      const asked = failure.bytes === 0 ? 'more' : toSize(failure.bytes);
+      return `${after}: MemoryError. ${capital(who)} asked for ${asked}, and no hole was so large.`;
+    }
+    default:
+      return stop satisfies never;
+  }
+}
+
+function growthWords({ summary }: FastForwardOutcome): string {
+  const { firstUsedBytes, lastUsedBytes } = summary;
+  return `Used memory: ${toSize(firstUsedBytes)} at first, ${toSize(lastUsedBytes)} at the end.`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** What a bare board lacks, and what can be done. */
+export function missingWords(missing: MissingPart): string {
+  return inWords(MISSING, missing);
+}
+
+const MISSING: WordsFor<MissingPart> = {
+  'missing/module': ({ module }) =>
+    `There is no module “${module}” on the virtual board. Put yours there, or a stand-in that answers without the sensor:`,
+  'missing/device': ({ said }) =>
+    `Nobody answers on the pins of a bare Pico (${said}): the virtual board has no sensors. Put a stand-in in the place of the sensor’s driver:`,
+};
