@@ -49,6 +49,8 @@ export interface FailedAllocation {
   readonly goodStep: number | undefined;
 }
 
+/** py/runtime.c, m_malloc_fail: "memory allocation failed, allocating %u bytes". */
+const ALLOCATING = /^MemoryError: memory allocation failed, allocating (\d+) bytes/m;
 const BLOCK_BYTES = 16;
 const CURVE_COLUMNS = 600;
 
@@ -111,17 +113,16 @@ export class FastForward {
     const [strip, holders, failure] = await Promise.all([
       shelf.model.ask('filmStrip', id, { columns: CURVE_COLUMNS, by: 'time' }),
       shelf.model.ask('filmHolders', id, steps, 'line'),
-      this.findFailure(summary),
+      this.findFailure(summary, error),
     ]);
     return { stop, error, missing: findMissing(error), summary, strip, holders, failure };
   }
 
   /** The last one: those before it were caught, or a collection made room. */
-  private async findFailure({
-    id,
-    steps,
-    failures,
-  }: FilmSummary): Promise<FailedAllocation | undefined> {
+  private async findFailure(
+    { id, steps, failures }: FilmSummary,
+    error: string,
+  ): Promise<FailedAllocation | undefined> {
     const { model } = this.of.shelf;
     if (failures === 0) return undefined;
     const step = await model.ask('filmSeek', id, steps, { to: 'previous-failure' });
@@ -137,6 +138,13 @@ export class FastForward {
             file: place.file,
             line: place.line,
           });
-    return { step, bytes: blocks * BLOCK_BYTES, path, goodStep };
+    // The board says it to the byte; events know whole blocks.
+    const said = ALLOCATING.exec(error)?.[1];
+    return {
+      step,
+      bytes: said === undefined ? blocks * BLOCK_BYTES : Number(said),
+      path,
+      goodStep,
+    };
   }
 }

@@ -1,12 +1,17 @@
 // Cases of the gallery for the line of time of a film, with films that are drawn and read by the real model.
 
 import { html } from 'lit';
+import { buildFilmHolders } from '../../film/answers/film-holders.ts';
 import { buildFilmStep } from '../../film/answers/film-step.ts';
 import { buildFilmStrip } from '../../film/answers/film-strip.ts';
 import { buildFilmSummary } from '../../film/answers/film-summary.ts';
 import { drawFilm } from '../../film/draw-film.test-kit.ts';
 import { FilmModel } from '../../film/film-model.ts';
+import type { FastForwardOutcome } from '../../session/film/fast-forward.ts';
 import '../../views/film/film-strip.ts';
+import '../../views/film/fast-forward-panel.ts';
+import '../../views/film/fast-forward-result.ts';
+import '../../views/film/past-output.ts';
 import type { GalleryCase, GalleryPart } from './gallery-case.ts';
 
 /** A program that keeps a tuple each round, and makes a text that is thrown away. */
@@ -54,6 +59,22 @@ function filmCase(title: string, film: FilmModel, moment: number | undefined): G
   };
 }
 
+/** The film of a run ahead, and what came of it. */
+const outcome: FastForwardOutcome = {
+  stop: undefined,
+  error: 'MemoryError: memory allocation failed, allocating 25832 bytes',
+  missing: undefined,
+  summary: { ...buildFilmSummary(full), seconds: 129_600 },
+  strip: { ...buildFilmStrip(full, { columns: 600, by: 'time' }), toSeconds: 129_600 },
+  holders: buildFilmHolders(full, full.steps, 'line'),
+  failure: {
+    step: 5600,
+    bytes: 25_832,
+    path: buildFilmStep(full, 5600).path,
+    goodStep: 5590,
+  },
+};
+
 export const filmStripCases: GalleryPart = {
   element: 'film-strip',
   cases: [
@@ -89,6 +110,44 @@ export const filmStripCases: GalleryPart = {
       template: html`<film-strip
         .progress=${{ steps: 12_345, events: 30_000, seconds: 4.2, usedBytes: 24_000 }}
       ></film-strip>`,
+    },
+    {
+      title: 'fast-forward, before it runs',
+      template: html`<fast-forward-panel></fast-forward-panel>`,
+    },
+    {
+      title: 'fast-forward, on a board that cannot',
+      template: html`<fast-forward-panel readiness="other-board"></fast-forward-panel>`,
+    },
+    {
+      title: 'fast-forward, under way',
+      template: html`<fast-forward-panel
+        .running=${true}
+        .progress=${{ steps: 45_603, events: 90_000, seconds: 42_000, usedBytes: 61_000 }}
+      ></fast-forward-panel>`,
+    },
+    {
+      title: 'fast-forward, to its MemoryError',
+      template: html`<fast-forward-result .outcome=${outcome} .place=${5618}></fast-forward-result>`,
+    },
+    {
+      title: 'fast-forward, without the sensor',
+      template: html`<fast-forward-result
+        .outcome=${{
+          ...outcome,
+          error: "ImportError: no module named 'bme280'",
+          missing: { code: 'missing/module', module: 'bme280' },
+          failure: undefined,
+        }}
+      ></fast-forward-result>`,
+    },
+    {
+      title: 'printed so far',
+      height: 140,
+      template: html`<past-output
+        .output=${{ text: 'reading 0\nreading 5\n', omittedBytes: 0 }}
+        .step=${31}
+      ></past-output>`,
     },
     {
       title: 'no film',

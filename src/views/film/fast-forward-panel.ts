@@ -60,6 +60,10 @@ export class FastForwardPanel extends LitElement {
         gap: 4px;
         margin: 8px 0 16px;
       }
+      progress {
+        width: 100%;
+        accent-color: var(--accent);
+      }
       .note {
         margin: 12px 0;
         padding: 10px 12px;

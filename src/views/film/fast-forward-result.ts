@@ -42,17 +42,20 @@ export class FastForwardResult extends LitElement {
       film-curve {
         height: 120px;
       }
-      .holder {
-        display: grid;
-        grid-template-columns: minmax(90px, 1fr) minmax(60px, 2fr) auto auto;
-        align-items: center;
-        gap: 4px 12px;
-        padding: 3px 0;
-      }
       ol {
-        margin: 0;
+        display: grid;
+        grid-template-columns: auto minmax(40px, 1fr) auto auto;
+        align-items: center;
+        gap: 6px 12px;
+        margin: 0 0 6px;
         padding: 0;
         list-style: none;
+      }
+      .holder {
+        display: contents;
+      }
+      .holder > :first-child {
+        justify-self: start;
       }
       .bar {
         height: 10px;
@@ -135,10 +138,7 @@ export class FastForwardResult extends LitElement {
 
   private renderHolder({ file, line, bytes, objects }: FilmHolder, most: number, used: number) {
     const { programFile } = this.outcome.summary;
-    const name =
-      line === 0
-        ? 'the compiler and MicroPython itself'
-        : lineWords({ file, line }, programFile).text;
+    const name = line === 0 ? 'no line: the compiler' : lineWords({ file, line }, programFile).text;
     return html`<li class="holder">
       ${
         line > 0 && file === programFile

@@ -204,31 +204,28 @@ class CurvePainter {
     }
   }
 
-  /** The peak by its figure; the foot of the axis where it is not nothing. */
+  /** What the line spans, and the peak by its figure. */
   private paintWords(): void {
     const { context, colours, scale, strip } = this;
     const { peak } = strip;
     const [left, right] = [scale.edge(0), scale.edge(strip.columns)];
-    context.textBaseline = 'alphabetic';
-    if (peak.step >= strip.from && peak.step <= strip.to) {
-      const words = `peak ${toBytes(peak.usedBytes)}`;
-      const half = context.measureText(words).width / 2;
-      context.textAlign = 'center';
-      context.fillStyle = colours.text;
-      const middle = Math.min(Math.max(scale.x(peak.step), left + half), right - half);
-      context.fillText(words, middle, TOP - 5);
-    }
-    if (strip.by === 'time') {
-      context.textAlign = 'right';
-      context.fillStyle = colours.muted;
-      context.fillText(`after ${toDuration(strip.toSeconds)}`, right - 4, this.floor - 5);
-    }
     const [least] = scale.axis;
-    if (least > 0) {
-      context.textAlign = 'left';
-      context.fillStyle = colours.muted;
-      context.fillText(`from ${toBytes(least)}`, left + 4, this.floor - 5);
-    }
+    const notes = [
+      ...(strip.by === 'time' ? [`over ${toDuration(strip.toSeconds - strip.fromSeconds)}`] : []),
+      ...(least > 0 ? [`from ${toBytes(least)}`] : []),
+    ].join(', ');
+    const noteEnd = left + context.measureText(notes).width + WORD_GAP;
+    context.textBaseline = 'alphabetic';
+    context.textAlign = 'left';
+    context.fillStyle = colours.muted;
+    context.fillText(notes, left, TOP - 5);
+    if (peak.step < strip.from || peak.step > strip.to) return;
+    const words = `peak ${toBytes(peak.usedBytes)}`;
+    const half = context.measureText(words).width / 2;
+    const nearest = (notes === '' ? left : noteEnd) + half;
+    context.textAlign = 'center';
+    context.fillStyle = colours.text;
+    context.fillText(words, Math.min(Math.max(scale.x(peak.step), nearest), right - half), TOP - 5);
   }
 
   private paintRule(x: number, stroke: string, dash: readonly number[]): void {
