@@ -18,6 +18,8 @@ const EVENTS = 100_000;
 const MAP_MS = 4;
 const LINES_MS = 20;
 const COLUMNS = 1200;
+/** Enough for the compiler to settle, also where a round is short. */
+const ROUNDS = { rounds: 25, warmUps: 15 };
 
 /** The least that an answer about a moment can do without an index: look at every event before it. */
 function readEvents({ events }: FilmTape): number {
@@ -37,7 +39,7 @@ async function measureFilm(): Promise<readonly BenchRow[]> {
   const note = 'floor: a loop that adds up the same events';
   const what = `of a film of ${EVENTS.toLocaleString('en')} events`;
   const inFilm = async (name: string, ours: () => unknown, atMost?: number) =>
-    toRow(`${name} ${what}`, await measure({ ours, floor }), { atMost }, note);
+    toRow(`${name} ${what}`, await measure({ ours, floor }, ROUNDS), { atMost }, note);
   const file = writeFilmFile(tape);
   return [
     await inFilm('map of a random moment', () => buildFilmMap(film, anyStep(), 'use'), MAP_MS),
