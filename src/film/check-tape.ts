@@ -2,6 +2,7 @@
 // something that is there, and what is in order is in order. Whether its events can have happened one after
 // another, replay.ts finds out.
 
+import { readAreaTimes } from './area-times.ts';
 import { isAboutBlocks, KIND } from './first-table.ts';
 import { BLOCK_BYTES } from './path-table.ts';
 import { EVENT_CAUSES, EVENT_KINDS, type FilmTape, FRAME_ENTRIES, type TapeArea } from './tape.ts';
@@ -13,7 +14,7 @@ const MAX_BLOCKS = 4 * 1024 * 1024;
 /** What is wrong, for developers; undefined where nothing is. */
 export function findFault(tape: FilmTape): string | undefined {
   return (
-    findAreaFault(tape.areas) ??
+    findAreaFault(tape) ??
     findPathFault(tape) ??
     findStepFault(tape) ??
     findEventFault(tape) ??
@@ -21,13 +22,23 @@ export function findFault(tape: FilmTape): string | undefined {
   );
 }
 
-function findAreaFault(areas: readonly TapeArea[]): string | undefined {
+function findAreaFault(tape: FilmTape): string | undefined {
+  const { areas } = tape;
   if (areas.reduce((sum, { blocks }) => sum + blocks, 0) > MAX_BLOCKS) return 'a heap of no board';
-  const sorted = [...areas].sort((a, b) => a.start - b.start);
-  for (const [place, { start, blocks, table }] of sorted.entries()) {
-    const end = start + blocks * BLOCK_BYTES;
+  for (const { start, blocks, table } of areas) {
     if (blocks === 0 || table.length !== Math.ceil(blocks / 4)) return 'an area has no table';
-    if (end > (sorted[place + 1]?.start ?? TOP_ADDRESS)) return 'two areas overlap';
+    if (start + blocks * BLOCK_BYTES > TOP_ADDRESS) return 'an area is behind all memory';
+  }
+  const times = readAreaTimes(tape);
+  const endOf = ({ start, blocks }: TapeArea) => start + blocks * BLOCK_BYTES;
+  for (let one = 0; one < areas.length; one++) {
+    for (let other = 0; other < one; other++) {
+      const isApart =
+        endOf(areas[one]) <= areas[other].start || endOf(areas[other]) <= areas[one].start;
+      const isAtAnotherTime =
+        times[one].to <= times[other].from || times[other].to <= times[one].from;
+      if (!isApart && !isAtAnotherTime) return 'two areas overlap';
+    }
   }
   return undefined;
 }
@@ -60,8 +71,8 @@ function findEventFault({ events, areas, paths, steps }: FilmTape): string | und
     if (path[event] >= paths.parent.length) return `event ${event} is of no line`;
     if (step[event] > steps.path.length) return `event ${event} is of no step`;
     if (event > 0 && step[event] < step[event - 1]) return `event ${event} is out of order`;
-    if (kind[event] === KIND.area && block[event] >= areas.length)
-      return `event ${event} brings no area`;
+    const isAboutArea = kind[event] === KIND.area || kind[event] === KIND['area-gone'];
+    if (isAboutArea && block[event] >= areas.length) return `event ${event} is about no area`;
     if (!isAboutBlocks(kind[event])) continue;
     if (blocks[event] === 0 || block[event] + blocks[event] > total) {
       return `event ${event} is outside the heap`;

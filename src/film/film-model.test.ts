@@ -57,7 +57,7 @@ test('every block is told the line that took it', () => {
     for (let line = 0; line <= SIM_LINES; line++) {
       const pairs = buildFilmLineBlocks(model, step, { file: line === 0 ? '' : '<stdin>', line });
       for (let at = 0; at < pairs.length; at += 2) {
-        const first = model.findBlock(pairs[at]) as number;
+        const first = model.findBlock(pairs[at], model.momentOf(step)) as number;
         told.fill(line, first, first + pairs[at + 1]);
       }
     }
@@ -71,7 +71,7 @@ test('every object has one life, wherever it moves', () => {
       const life = buildFilmLife(model, step, model.addressOf(block));
       if (life === undefined) return undefined;
       return {
-        head: model.findBlock(life.address),
+        head: model.findBlock(life.address, model.momentOf(step)),
         blocks: life.blocks,
         born: life.born?.step,
         died: life.died?.step,

@@ -2,8 +2,8 @@
 // and kept. Joins the parts of the model; the questions about it are in answers/.
 
 import type { Address, Blocks } from '../units.ts';
+import { type AreaTime, isThere, readAreaTimes } from './area-times.ts';
 import { type FilmCollection, listCollections } from './collections.ts';
-import { KIND } from './first-table.ts';
 import { buildHoleCurve } from './hole-curve.ts';
 import type { Lives } from './lives.ts';
 import { BLOCK_BYTES, PathTable } from './path-table.ts';
@@ -19,6 +19,13 @@ export interface FilmPeak {
   /** The event that took it; -1 where nothing was ever taken. */
   readonly event: number;
   readonly blocks: Blocks;
+}
+
+/** An area of the heap, and the number of its first block over all areas of the film. */
+export interface FilmArea {
+  readonly start: Address;
+  readonly blocks: Blocks;
+  readonly first: number;
 }
 
 export class FilmModel {
@@ -77,32 +84,27 @@ export class FilmModel {
     return this.tape.events.step[event] - 1;
   }
 
-  /** Blocks of the heap at a moment: areas come to it. */
+  /** Blocks of the heap at a moment: areas come and go. */
   totalAt(moment: number): Blocks {
-    const { areas, events } = this.tape;
-    let total = areas.reduce((sum, { blocks }) => sum + blocks, 0);
-    for (const event of this.arrivals) {
-      if (event >= moment) total -= areas[events.block[event]].blocks;
-    }
-    return total;
+    return this.areasAt(moment).reduce((sum, { blocks }) => sum + blocks, 0);
+  }
+
+  /** The areas that are there at a moment, each with its first block in the numbers of the events. */
+  areasAt(moment: number): readonly FilmArea[] {
+    const { areaTimes } = this;
+    return this.placedAreas.filter((_, area) => isThere(areaTimes[area], moment));
   }
 
   addressOf(block: number): Address {
-    let first = 0;
-    for (const { start, blocks } of this.tape.areas) {
-      if (block < first + blocks) return start + (block - first) * BLOCK_BYTES;
-      first += blocks;
-    }
-    return 0;
+    const area = this.placedAreas.find(({ first, blocks }) => block < first + blocks);
+    return area === undefined ? 0 : area.start + (block - area.first) * BLOCK_BYTES;
   }
 
-  /** The block that an address lies in; undefined outside the heap. */
-  findBlock(address: Address): number | undefined {
-    let first = 0;
-    for (const { start, blocks } of this.tape.areas) {
+  /** The block that an address lies in at a moment; undefined outside the heap. */
+  findBlock(address: Address, moment: number): number | undefined {
+    for (const { start, first, blocks } of this.areasAt(moment)) {
       const block = Math.floor((address - start) / BLOCK_BYTES);
       if (block >= 0 && block < blocks) return first + block;
-      first += blocks;
     }
     return undefined;
   }
@@ -113,16 +115,18 @@ export class FilmModel {
     return this.made.get(name) as T;
   }
 
-  /** Events that brought another area. */
-  private get arrivals(): readonly number[] {
-    return this.once('arrivals', () => {
-      const found: number[] = [];
-      const { kind } = this.tape.events;
-      if (this.tape.areas.length < 2) return found;
-      for (let event = 0; event < kind.length; event++) {
-        if (kind[event] === KIND.area) found.push(event);
-      }
-      return found;
+  private get areaTimes(): readonly AreaTime[] {
+    return this.once('area times', () => readAreaTimes(this.tape));
+  }
+
+  private get placedAreas(): readonly FilmArea[] {
+    return this.once('areas', () => {
+      let first = 0;
+      return this.tape.areas.map(({ start, blocks }) => {
+        const area = { start, blocks, first };
+        first += blocks;
+        return area;
+      });
     });
   }
 

@@ -32,7 +32,10 @@ export function buildHoleCurve({ areas, events }: FilmTape): Uint32Array {
         heap.set(first, blocks[event], true);
         break;
       case KIND.area:
-        heap.open(first);
+        heap.setArea(first, true);
+        break;
+      case KIND['area-gone']:
+        heap.setArea(first, false);
         break;
       default:
         break;
@@ -79,9 +82,9 @@ class HoleTree {
     this.join(0, this.leaves - 1);
   }
 
-  open(area: number): void {
+  setArea(area: number, isFree: boolean): void {
     const { first, blocks } = this.areas[area];
-    this.set(first, blocks, true);
+    this.set(first, blocks, isFree);
   }
 
   set(block: number, blocks: Blocks, isFree: boolean): void {

@@ -36,6 +36,8 @@ export const EVENT_KINDS = [
   'area',
   // gc_alloc found no room, and answered NULL: `blocks` is what was asked for, 0 where that is not known.
   'failed',
+  // The heap gave an empty area back: `block` is its number in `areas`.
+  'area-gone',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -3,6 +3,7 @@
 import { expect, test } from 'playwright/test';
 import { drawFilm } from '../draw-film.test-kit.ts';
 import { FILM_START } from '../film-draft.test-kit.ts';
+import { readFilmFile, writeFilmFile } from '../film-file.ts';
 import { FilmModel } from '../film-model.ts';
 import { buildFilmCollections } from './film-collections.ts';
 import { buildFilmEvents } from './film-events.ts';
@@ -362,4 +363,75 @@ test('an import costs what compiling it, running it and what it imports took', (
     { file: 'inner.py', step: 3, compileBytes: 48, bodyBytes: 16, keptBytes: 48 },
     { file: 'next.py', step: 6, compileBytes: 16, bodyBytes: 0, keptBytes: 0 },
   ]);
+});
+
+test('an area of the heap is in the picture while it is there', () => {
+  const film = new FilmModel(
+    drawFilm(`
+      heap hhhh
+      heap ......
+      1
+      area 1
+      made 4 2
+      2
+      swept 4 2
+      area-gone 1
+      3
+    `),
+  );
+  const pictures = [0, 1, 2, 3].map((step) => textOf(buildFilmMap(film, step, 'change').letters));
+  expect(pictures).toEqual(['hhhh', 'hhhhh=....', 'hhhh', 'hhhh']);
+  expect([...film.holes]).toEqual([0, 6, 4, 6, 0]);
+  expect(buildFilmStep(film, 1).totalBytes).toBe(160);
+  expect(buildFilmStep(film, 2).totalBytes).toBe(64);
+});
+
+test('at the place of an area that went there may be another one', () => {
+  const drawing = drawFilm(`
+    heap hhhh
+    heap ....
+    heap ....
+    1
+    area 1
+    made 4 1
+    2
+    freed 4 1
+    area-gone 1
+    area 2
+    made 8 2
+    3
+  `);
+  const areas = drawing.areas.map((area, at) => (at === 0 ? area : { ...area, start: 0x30000000 }));
+  const tape = { ...drawing, areas };
+  const film = new FilmModel(tape);
+  expect(buildFilmLife(film, 1, 0x30000000)).toMatchObject({ blocks: 1, steps: 1 });
+  expect(buildFilmLife(film, 2, 0x30000000)).toMatchObject({ blocks: 2, died: undefined });
+  expect(readFilmFile(writeFilmFile(tape))).toEqual(tape);
+});
+
+test('who holds the memory when an allocation fails is told of that very moment', () => {
+  const film = new FilmModel(
+    drawFilm(`
+      heap ........
+      1
+      made 0 3
+      2
+      made 3 4
+      3
+      collection
+      swept 3 4
+      collected 4
+      failed 500
+      freed 0 3
+    `),
+  );
+  expect(buildFilmHolders(film, 'failure', 'line')).toMatchObject({
+    step: 2,
+    usedBytes: 48,
+    rows: [{ line: 1, bytes: 48 }],
+  });
+  // Where nothing fails, of the end.
+  expect(buildFilmHolders(story(), 'failure', 'line')).toEqual(
+    buildFilmHolders(story(), 5, 'line'),
+  );
 });

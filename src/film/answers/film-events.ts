@@ -64,6 +64,7 @@ const ROW_KINDS: readonly (FilmEventRow['kind'] | undefined)[] = EVENT_KINDS.map
     case 'left':
     case 'collected':
     case 'area':
+    case 'area-gone':
     case 'failed':
       return undefined;
     default:

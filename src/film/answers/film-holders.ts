@@ -3,6 +3,7 @@
 
 import type { Bytes } from '../../units.ts';
 import type { FilmModel } from '../film-model.ts';
+import { KIND } from '../first-table.ts';
 import { BEFORE } from '../lives.ts';
 import { BLOCK_BYTES, type FilmLine, type FilmPlace } from '../path-table.ts';
 import { type FilmLineOwner, groupLines } from './film-lines.ts';
@@ -25,8 +26,11 @@ export interface FilmHolders {
   readonly beforeBytes: Bytes;
 }
 
-/** 'peak' is the very event of most use, which may lie inside a step. */
-export type FilmWhen = number | 'peak';
+/**
+ * A step; or an event, which may lie inside of one: 'peak' is that of most use, garbage included; 'failure' the last
+ * allocation that found no room, when the collection has swept all garbage (the end, where none failed).
+ */
+export type FilmWhen = number | 'peak' | 'failure';
 
 const ROWS_AT_MOST = 100;
 
@@ -39,8 +43,7 @@ export function buildFilmHolders(
   const { blocks, from, to, origin, isHead } = pieces;
   const { path } = film.tape.events;
   const { paths } = film;
-  const step = when === 'peak' ? film.peak.step : film.clampStep(when);
-  const moment = when === 'peak' ? film.peak.event + 1 : film.momentOf(step);
+  const { step, moment } = findMoment(film, when);
   const count = by === 'line' ? paths.lines.length : film.tape.paths.line.length;
   const sums = new Float64Array(count);
   const objects = new Uint32Array(count);
@@ -71,6 +74,14 @@ export function buildFilmHolders(
     })),
     beforeBytes: before * BLOCK_BYTES,
   };
+}
+
+function findMoment(film: FilmModel, when: FilmWhen): { step: number; moment: number } {
+  if (when === 'peak') return { step: film.peak.step, moment: film.peak.event + 1 };
+  const failure = when === 'failure' ? film.tape.events.kind.lastIndexOf(KIND.failed) : -1;
+  if (failure >= 0) return { step: Math.max(0, film.stepOf(failure)), moment: failure };
+  const step = when === 'failure' ? film.steps : film.clampStep(when);
+  return { step, moment: film.momentOf(step) };
 }
 
 /**

@@ -30,7 +30,7 @@ const CHANGES_AT_MOST = 100;
 
 /** The piece that holds an address at a moment; undefined where it is free, or outside the heap. */
 export function findPiece(film: FilmModel, moment: number, address: Address): number | undefined {
-  const wanted = film.findBlock(address);
+  const wanted = film.findBlock(address, moment);
   if (wanted === undefined) return undefined;
   const { count, block, blocks, from, to } = film.lives.pieces;
   for (let piece = 0; piece < count && from[piece] <= moment; piece++) {

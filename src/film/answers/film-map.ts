@@ -2,7 +2,7 @@
 // so letters tell heads and tails, and colours what the film knows. Painted in views, by category.
 
 import type { Address, Blocks, Bytes } from '../../units.ts';
-import type { FilmModel } from '../film-model.ts';
+import type { FilmModel, FilmArea } from '../film-model.ts';
 import {
   type FilmMeaning,
   type FilmPainted,
@@ -54,9 +54,11 @@ const [DOT, EQUALS, LETTER_H] = [0x2e, 0x3d, 0x68];
 export function buildFilmMap(film: FilmModel, asked: number, colouring: FilmColouring): FilmMap {
   const step = film.clampStep(asked);
   const moment = film.momentOf(step);
-  const { areas } = film.tape;
-  const letters = drawLetters(film, moment);
-  const { categories, meanings } = paint(film, step, colouring);
+  const areas = film.areasAt(moment);
+  const painted = paint(film, step, colouring);
+  const { meanings } = painted;
+  const letters = joinAreas(areas, drawLetters(film, moment));
+  const categories = joinAreas(areas, painted.categories);
   const counts = new Uint32Array(256);
   for (let block = 0; block < letters.length; block++) {
     counts[categories[block]]++;
@@ -75,6 +77,19 @@ export function buildFilmMap(film: FilmModel, asked: number, colouring: FilmColo
       .filter(({ blocks }) => blocks > 0),
     usedBytes: film.lives.used[moment] * BLOCK_BYTES,
   };
+}
+
+/** What is of the areas that are there, in one. */
+function joinAreas(areas: readonly FilmArea[], all: Uint8Array): Uint8Array {
+  const total = areas.reduce((sum, { blocks }) => sum + blocks, 0);
+  if (total === all.length) return all;
+  const joined = new Uint8Array(total);
+  let at = 0;
+  for (const { first, blocks } of areas) {
+    joined.set(all.subarray(first, first + blocks), at);
+    at += blocks;
+  }
+  return joined;
 }
 
 function drawLetters({ tape, lives }: FilmModel, moment: number): Uint8Array {

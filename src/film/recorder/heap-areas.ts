@@ -53,12 +53,15 @@ export class HeapAreas {
     return this.places.length - 1;
   }
 
-  /** Its memory is not the heap's any more; all its blocks are free. They keep their numbers. */
-  drop({ tableStart, poolStart }: WatchedArea): void {
-    this.places = this.places.map((place) => {
-      const isIt = place.tableStart === tableStart && place.poolStart === poolStart;
-      return isIt ? { ...place, tableStart: NOWHERE, poolStart: NOWHERE } : place;
-    });
+  /** Its memory is not the heap's any more; all its blocks are free. They keep their numbers. Answers its own. */
+  drop({ tableStart, poolStart }: WatchedArea): number {
+    const number = this.places.findIndex(
+      (place) => place.tableStart === tableStart && place.poolStart === poolStart,
+    );
+    this.places = this.places.map((place, index) =>
+      index === number ? { ...place, tableStart: NOWHERE, poolStart: NOWHERE } : place,
+    );
+    return number;
   }
 
   /** The first block of four that a byte of a table stands for; −1 where the byte is of no table. */

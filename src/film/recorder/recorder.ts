@@ -46,6 +46,7 @@ export interface RecorderMark {
 }
 
 const AREA = toKindIndex('area');
+const AREA_GONE = toKindIndex('area-gone');
 /** The budget is looked at when a count has none of these bits: once in 1,024. */
 const LOOK_MASK = 0x3ff;
 
@@ -163,8 +164,11 @@ export class Recorder {
   }
 
   /** The heap gave an area back that was empty (py/gc.c, gc_sweep_free_blocks, MICROPY_GC_SPLIT_HEAP_AUTO). */
-  areaGone(area: WatchedArea): void {
-    this.areas.drop(area);
+  areaGone(area: WatchedArea, sp: Address): void {
+    const number = this.areas.drop(area);
+    if (this.mode === 'recording' && number >= 0) {
+      this.eventTrack.push(AREA_GONE, number, 0, this.look(sp));
+    }
   }
 
   /** A film that begins in mid-run: the frames are those on the C stack, which goes down to `sp`. */

@@ -203,7 +203,7 @@ export class FilmRecording implements WasmHooks {
     if (areas.length === this.areas.length && areas.every((one, i) => isSame(one, this.areas[i])))
       return;
     for (const gone of this.areas.filter((one) => !areas.some((other) => isSame(one, other)))) {
-      this.recorder.areaGone(gone);
+      this.recorder.areaGone(gone, BELOW_ALL);
     }
     for (const fresh of areas.filter((one) => !this.areas.some((other) => isSame(one, other)))) {
       this.recorder.areaAdded(fresh, BELOW_ALL);
