@@ -3,7 +3,7 @@
 
 import type { Outcome } from '../../errors.ts';
 import type { Bytes } from '../../units.ts';
-import type { FilmLine, FilmListener } from './film/film-line.ts';
+import type { CameraLine, FilmListener } from './film/film-line.ts';
 
 /** What the worker tells without being asked, also while code runs. */
 export interface VirtualListener extends FilmListener {
@@ -12,7 +12,7 @@ export interface VirtualListener extends FilmListener {
 }
 
 /** One interpreter on the other side. A failure means that it is of no more use. */
-export interface VirtualLine extends FilmLine {
+export interface VirtualLine extends CameraLine {
   /** Answers when the banner has been said. */
   start(heapBytes: Bytes): Promise<Outcome<void>>;
   /** REPL input. Answers when it has been dealt with, code that it started included: perhaps never. */

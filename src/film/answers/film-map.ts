@@ -2,7 +2,7 @@
 // so letters tell heads and tails, and colours what the film knows. Painted in views, by category.
 
 import type { Address, Blocks, Bytes } from '../../units.ts';
-import type { FilmModel, FilmArea } from '../film-model.ts';
+import type { FilmArea, FilmModel } from '../film-model.ts';
 import {
   type FilmMeaning,
   type FilmPainted,

@@ -12,7 +12,7 @@ export interface FilmListener {
 }
 
 /** The camera on the other side. Failures are those of FilmCamera; the board goes on. */
-export interface FilmLine {
+export interface CameraLine {
   filmStart(program: string): Promise<Outcome<void>>;
   filmStop(): Promise<Outcome<FilmTape>>;
   filmSeek(step: number): Promise<Outcome<FilmMoment>>;

@@ -4,11 +4,11 @@
 import { AppError, fromOutcome, type Outcome } from '../../../errors.ts';
 import type { FilmCost, FilmTape } from '../../../film/tape.ts';
 import type { FilmCamera, FilmMoment, FilmOptions, FilmProgress } from '../../camera.ts';
-import type { FilmLine, FilmListener } from './film-line.ts';
+import type { CameraLine, FilmListener } from './film-line.ts';
 
 /** A line, and what ends every wait for it. */
 interface Connection {
-  readonly line: FilmLine;
+  readonly line: CameraLine;
   readonly gone: Promise<undefined>;
   readonly end: () => void;
 }
@@ -23,7 +23,7 @@ export class VirtualCamera implements FilmCamera, FilmListener {
   private soFar: FilmTape | undefined;
 
   /** From here on films are taken there; undefined where the interpreter went. */
-  use(line: FilmLine | undefined): void {
+  use(line: CameraLine | undefined): void {
     this.connection?.end();
     this.connection = line && connect(line);
   }
@@ -72,7 +72,7 @@ export class VirtualCamera implements FilmCamera, FilmListener {
     if (this.connection) await this.ask((line) => line.filmDrop());
   }
 
-  private async ask<T>(question: (line: FilmLine) => Promise<Outcome<T>>): Promise<T> {
+  private async ask<T>(question: (line: CameraLine) => Promise<Outcome<T>>): Promise<T> {
     const { connection } = this;
     const outcome =
       connection && (await Promise.race([question(connection.line), connection.gone]));
@@ -82,7 +82,7 @@ export class VirtualCamera implements FilmCamera, FilmListener {
   }
 }
 
-function connect(line: FilmLine): Connection {
+function connect(line: CameraLine): Connection {
   let end = (): void => {};
   const gone = new Promise<undefined>((resolve) => {
     end = () => resolve(undefined);
