@@ -17,6 +17,8 @@ export class StudioRig {
   readonly studio: FilmStudio;
   readonly progress: FilmProgress[] = [];
   said = '';
+  /** When its last byte arrived, in nanoseconds of virtual time. */
+  saidAt = 0;
   resets = 0;
   isHeld = false;
   private leapsUntil = Number.NEGATIVE_INFINITY;
@@ -30,6 +32,7 @@ export class StudioRig {
         onHandedOver: (packet) => this.studio.handleHandedOver(packet),
         onBytes: (packet) => {
           this.said += String.fromCharCode(...packet);
+          this.saidAt = this.emulator.nanos;
         },
         onOpen: () => {},
         onReset: () => {
