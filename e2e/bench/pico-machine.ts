@@ -1,6 +1,7 @@
 // What the bench of the Virtual Pico measures, as one module that Vite bundles (see pico.bench.ts): in the
 // page the emulator is bundled too, and a module that is loaded file by file runs at a third of that speed.
 
+import { StudioRig } from '../../src/board/pico/film/studio-rig.test-kit.ts';
 import { openLab, type PicoLab } from '../../src/board/pico/genuine-lab.test-kit.ts';
 import { PicoEmulator } from '../../src/emulator/emulator.ts';
 import type { Chip } from '../../src/emulator/machine/chip.ts';
@@ -10,7 +11,7 @@ import { PROBE_TEXTS } from '../../src/probe/probe-library.ts';
 
 provideProbeTexts(PROBE_TEXTS);
 
-export { openLab, type PicoLab };
+export { openLab, type PicoLab, StudioRig };
 
 /** A board without pacing: as fast as this machine can. */
 export class BareBoard {

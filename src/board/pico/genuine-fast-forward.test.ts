@@ -115,5 +115,5 @@ for n in range(100, 9000, 100):
 }
 
 function longest({ events }: FilmTape): number {
-  return events.blocks.reduce((most, blocks) => Math.max(most, blocks), 0) * 16;
+  return Math.max(...Array.from(events.blocks)) * 16;
 }

@@ -4,13 +4,14 @@
 import { transfer } from 'comlink';
 import type { BoardFacts, MemoryRange } from '../../capture/capture.ts';
 import { PicoEmulator } from '../../emulator/emulator.ts';
-import { FLASH_START, RAM_START } from '../../emulator/machine/address-map.ts';
+import { FLASH_START } from '../../emulator/machine/address-map.ts';
 import { Pacing } from '../../emulator/pacing.ts';
 import { AppError, type Outcome, toOutcome } from '../../errors.ts';
 import { type FirmwareImage, readFirmware } from '../../firmware/micropython-image.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { OutsideImage } from '../camera.ts';
 import { FilmStudio } from './film/film-studio.ts';
+import { readImage } from './pico-image.ts';
 import type { PicoLine, PicoListener } from './pico-line.ts';
 
 /** Switched on, official images open their port within 0.03 s of virtual time; a boot.py may take longer. */
@@ -55,8 +56,7 @@ export class PicoServer implements PicoLine {
   readMemory(): Promise<Outcome<OutsideImage>> {
     return toOutcome(() => {
       if (this.emulator === undefined) throw notStarted();
-      const { ram, stackPointer, registers } = this.emulator;
-      return { memory: [{ start: RAM_START, bytes: ram.slice() }], stackPointer, registers };
+      return readImage(this.emulator);
     }, FAILED);
   }
 

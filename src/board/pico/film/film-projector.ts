@@ -3,12 +3,12 @@
 // of how moments were chosen (kept-moments.ts).
 
 import { PicoEmulator } from '../../../emulator/emulator.ts';
-import { RAM_START } from '../../../emulator/machine/address-map.ts';
 import type { Checkpoint } from '../../../emulator/state/checkpoint.ts';
 import { AppError } from '../../../errors.ts';
 import type { RecorderMark } from '../../../film/recorder/recorder.ts';
 import type { Bytes } from '../../../units.ts';
 import type { FilmMoment } from '../../camera.ts';
+import { readImage } from '../pico-image.ts';
 import type { FilmInputs } from './film-inputs.ts';
 import type { FilmWatcher } from './film-watcher.ts';
 import type { KeptMoment } from './kept-moments.ts';
@@ -49,8 +49,7 @@ export class FilmProjector {
     if (!isBetween || this.place?.step !== step) this.runTo(step, inputs, endNanos);
     return {
       step,
-      memory: [{ start: RAM_START, bytes: emulator.ram.slice() }],
-      stackPointer: emulator.stackPointer,
+      ...readImage(emulator),
       frames: this.watcher.recorder.frames(),
       memoryStep: step,
     };
