@@ -48,13 +48,14 @@ import { GraphPlaces } from '../snapshot/picture/graph/graph-places.ts';
 import { Absent } from './absent.ts';
 import type { Answer, Border, ModelNews } from './border.ts';
 import { BuiltShelf } from './built-shelf.ts';
+import { buildFilmFrames } from './film-frames.ts';
 import { FilmShelf } from './film-shelf.ts';
 import type { Question, Questions, Reply } from './questions.ts';
 
 export function makeLabWorker(): Border {
   const shelf = new BuiltShelf();
   const films = new FilmShelf();
-  const questions: Questions = { ...makeQuestions(shelf), ...makeFilmQuestions(films) };
+  const questions: Questions = { ...makeQuestions(shelf), ...makeFilmQuestions(films, shelf) };
   return {
     ask: async (question, args, news) => {
       const outcome = await answer(() => {
@@ -77,7 +78,7 @@ function hear(shelf: BuiltShelf, films: FilmShelf, news: ModelNews): void {
 
 type FilmQuestion = Extract<Question, `film${string}`>;
 
-function makeFilmQuestions(films: FilmShelf): Pick<Questions, FilmQuestion> {
+function makeFilmQuestions(films: FilmShelf, shelf: BuiltShelf): Pick<Questions, FilmQuestion> {
   return {
     filmSummary: (id) => buildFilmSummary(films.get(id)),
     filmStrip: (id, ask) => buildFilmStrip(films.get(id), ask),
@@ -94,6 +95,7 @@ function makeFilmQuestions(films: FilmShelf): Pick<Questions, FilmQuestion> {
     filmOutput: (id, step) => buildFilmOutput(films.get(id), step),
     filmStepLines: (id, from, to) => buildFilmStepLines(films.get(id), from, to),
     filmEvents: (id, from, to) => buildFilmEvents(films.get(id), from, to),
+    filmFrames: (id, capture, frames) => buildFilmFrames(films.get(id), shelf.get(capture), frames),
     filmReport: (id) => buildFilmReport(films.get(id)),
     filmFile: (id) => writeFilmFile(films.get(id).tape),
   };

@@ -17,7 +17,7 @@ import type { FilmStep, FilmStepLines } from '../film/answers/film-step.ts';
 import type { FilmStrip, FilmStripAsk } from '../film/answers/film-strip.ts';
 import type { FilmSummary } from '../film/answers/film-summary.ts';
 import type { FilmLine } from '../film/path-table.ts';
-import type { FilmTape } from '../film/tape.ts';
+import type { FilmFrame, FilmTape } from '../film/tape.ts';
 import type { BlockInfo } from '../snapshot/answers/block-info.ts';
 import type { ChangeQuery, ChangeRows } from '../snapshot/answers/changes.ts';
 import type { Comparison } from '../snapshot/answers/compare.ts';
@@ -39,6 +39,7 @@ import type { WasteReport } from '../snapshot/answers/waste.ts';
 import type { GraphAsk } from '../snapshot/picture/graph/graph-ask.ts';
 import type { Colouring } from '../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../units.ts';
+import type { FilmFrameLocals } from './film-frames.ts';
 
 /** The first argument of most is the id of a snapshot (or a list of ids). */
 export interface Questions {
@@ -94,6 +95,8 @@ export interface Questions {
   filmStepLines(id: string, from: number, to: number): FilmStepLines;
   filmEvents(id: string, from: number, to: number): FilmEventRows;
   filmReport(id: string): FilmReport;
+  /** The frames of a moment with their locals; `capture` is the memory of that moment. */
+  filmFrames(id: string, capture: string, frames: readonly FilmFrame[]): readonly FilmFrameLocals[];
   /** The film as a file: its tape, without the memory of its moments. */
   filmFile(id: string): Uint8Array;
   /** The film of a file, to be added like any other. Throws film/damaged. */

@@ -6,7 +6,7 @@ import { AppError, type Outcome, toOutcome } from '../../errors.ts';
 import type { FilmCost, FilmTape } from '../../film/tape.ts';
 import type { Bytes } from '../../units.ts';
 import type { FilmMoment } from '../camera.ts';
-import { WasmCamera } from './film/wasm-camera.ts';
+import { WasmCamera, type WasmCameraOptions } from './film/wasm-camera.ts';
 import { type Interpreter, startInterpreter } from './interpreter.ts';
 import type { VirtualLine, VirtualListener } from './virtual-line.ts';
 
@@ -19,10 +19,10 @@ export class VirtualServer implements VirtualLine {
   private interpreter: Promise<Interpreter> | undefined;
 
   /** @param wasm where micropython.wasm lies, see InterpreterOptions */
-  constructor(listener: VirtualListener, wasm?: string) {
+  constructor(listener: VirtualListener, wasm?: string, camera?: WasmCameraOptions) {
     this.listener = listener;
     this.wasm = wasm;
-    this.camera = new WasmCamera(listener);
+    this.camera = new WasmCamera(listener, camera);
   }
 
   start(heapBytes: Bytes): Promise<Outcome<void>> {

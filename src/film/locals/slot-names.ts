@@ -42,7 +42,7 @@ export class SlotNames {
     if (found.some(({ kind }) => kind === 'class')) return { keeps: 'class', slots: [] };
     const told = parametersOf(film);
     const slots: NamedSlot[] = [];
-    for (let slot = 0; slot < Math.max(film.locals, told.length); slot++) {
+    for (let slot = 0; slot < countSlots(film); slot++) {
       const [name, ...others] = found.map((each) => each.slots[slot]);
       if (found.length === 0 || others.some((other) => other?.name !== name?.name))
         slots.push(told[slot] ?? { slot, name: undefined, isCell: film.cells.includes(slot) });
@@ -55,6 +55,11 @@ export class SlotNames {
     this.readings ??= rulesOf(this.version).map((rules) => findFunctions(this.program, rules));
     return this.readings.flatMap((reading) => reading.filter((each) => agrees(film, each)));
   }
+}
+
+/** Up to the last that opcodes use, or that is filled on entry. */
+function countSlots({ locals, parameters, hasVarArgs, hasVarKeywords }: FilmFunction): number {
+  return Math.max(locals, parameters.length + Number(hasVarArgs) + Number(hasVarKeywords));
 }
 
 /** The parameters by what the bytecode itself says; '*' stands for a cell of a function around. */

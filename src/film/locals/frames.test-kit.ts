@@ -1,0 +1,93 @@
+// Programs filmed on a board in this thread, and what the lab tells of the frames of their moments. The same for
+// the interpreter and for a Virtual Pico.
+
+import type { Board } from '../../board/board.ts';
+import type { FilmCamera } from '../../board/camera.ts';
+import { VirtualBoard } from '../../board/wasm/virtual-board.ts';
+import type { VirtualLine } from '../../board/wasm/virtual-line.ts';
+import { VirtualServer } from '../../board/wasm/virtual-server.ts';
+import type { FilmFrameLocals } from '../../model/film-frames.ts';
+import { makeLocalModel } from '../../model/local-model.ts';
+import { BoardLink } from '../../session/board/board-link.ts';
+import { SnapshotTaker } from '../../take/snapshot-taker.ts';
+import type { FilmTape } from '../tape.ts';
+
+/** Line 1 of programs whose frames are looked at when here() has been called. */
+export const HERE = 'def here(): pass';
+
+export interface FilmedMoments {
+  readonly tape: FilmTape;
+  /** Innermost first. */
+  framesAt(step: number): Promise<readonly FilmFrameLocals[]>;
+}
+
+export interface FrameBench {
+  film(program: string): Promise<FilmedMoments>;
+  /** The frames of the last call of here(), its own left out. */
+  framesHere(program: string): Promise<readonly FilmFrameLocals[]>;
+  close(): Promise<void>;
+}
+
+export function openInterpreterBench(): Promise<FrameBench> {
+  return openFrameBench(
+    new VirtualBoard({
+      startHost: (told) => ({
+        // Its time stands still: a picture of every step is taken, however busy the machine is.
+        line: new VirtualServer(told, undefined, { now: () => 0 }) as VirtualLine,
+        failed: new Promise<never>(() => {}),
+        terminate: () => {},
+      }),
+      patienceMs: 50,
+    }),
+  );
+}
+
+export async function openFrameBench(board: Board): Promise<FrameBench> {
+  const link = new BoardLink(board);
+  await link.open();
+  const model = makeLocalModel();
+  const taker = new SnapshotTaker(link, model);
+  const camera = getCamera(board);
+  const film = async (program: string): Promise<FilmedMoments> => {
+    await camera.start({ program });
+    await link.repl.runProgram(program);
+    const tape = await camera.stop();
+    model.addFilm(tape);
+    const framesAt = async (step: number) => {
+      const moment = await camera.seek(step);
+      const capture = await taker.takeFrom(moment, { label: 'moment' });
+      if (capture === undefined) throw new Error('no capture of the moment');
+      return model.ask('filmFrames', tape.id, capture.id, moment.frames);
+    };
+    return { tape, framesAt };
+  };
+  return {
+    film,
+    framesHere: async (program) => {
+      const { tape, framesAt } = await film(program);
+      const { steps, paths, functions } = tape;
+      const step = steps.path.findLastIndex((n) => functions[paths.function[n]]?.name === 'here');
+      return (await framesAt(step)).slice(1);
+    },
+    close: () => board.close(),
+  };
+}
+
+function getCamera({ camera }: Board): FilmCamera {
+  if (camera === undefined) throw new Error('a board without a camera');
+  return camera;
+}
+
+/** Function → name → text of its locals; of several frames of one function the outermost. */
+export function textsOf(
+  frames: readonly FilmFrameLocals[],
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return Object.fromEntries(
+    frames.map((frame) => [
+      frame.function,
+      Object.fromEntries(
+        frame.locals.map(({ name, slot, text }) => [name ?? `slot ${slot}`, text]),
+      ),
+    ]),
+  );
+}
