@@ -24,7 +24,7 @@ export interface FilmableHeap {
 }
 
 /** Statics and the C stack lie below the heap: 196 KB (npm 1.27). */
-const MOST_BEFORE_HEAP: Bytes = 0x100000;
+const MOST_BEFORE_HEAP: Bytes = 0x50000;
 
 export class FirstLook implements WasmHooks {
   private readonly watch: WasmWatch;
