@@ -110,6 +110,27 @@ export class Activations {
       this.begin(code, codeState, ip, sp, moment);
   }
 
+  /**
+   * Behind the opcode that was just told, those of the same frame below this address need not be told, as long as
+   * theirs go up: they would cause nothing. Whoever leaves them out says by passTo() how far they came before
+   * anything else is told. 0 where it was no opcode.
+   */
+  untoldUntil(ip: Address, storeAt: Address): Address {
+    const { top } = this;
+    if (top === undefined || top.ip !== ip || top.codeState !== storeAt - 4) return 0;
+    const { firstOpcode, stretchEnd } = top.code;
+    return firstOpcode + stretchEnd[ip - firstOpcode];
+  }
+
+  /** The frame on top has come to this opcode of its stretch. */
+  passTo(ip: Address): void {
+    const { top } = this;
+    if (top === undefined || top.ip === ip) return;
+    top.ip = ip;
+    top.order = top.code.order[ip - top.code.firstOpcode];
+    top.eventsBefore = this.events.length;
+  }
+
   /** The stack pointer went up: what lies below it is over. */
   raise(sp: Address): void {
     if (this.depth === 0 || this.stack[this.depth - 1].sp >= sp) return;

@@ -25,6 +25,8 @@ export interface Lines {
   readonly lines: Int32Array;
   /** By the same offset, where it stands in the order of the source; going back in it is a loop's next round. */
   readonly order: Int32Array;
+  /** By the same offset, where its stretch of opcodes ends that go on in the same line, in order. */
+  readonly stretchEnd: Int32Array;
   /** Whether there is a table at all: frozen code has none. */
   readonly isTold: boolean;
 }
@@ -40,7 +42,7 @@ export function readLines(
   const order = Int32Array.from(lines, (_, offset) => 2 * offset);
   mendLoops(memory, layout, prelude.firstOpcode, lines, order);
   mendClassBody(memory, layout, prelude.firstOpcode, lines);
-  return { lines, order, isTold };
+  return { lines, order, stretchEnd: findStretches(lines, order), isTold };
 }
 
 /**
@@ -141,4 +143,13 @@ function mendClassBody(
   if (lines[0] !== 1 || !isClass) return;
   const body = lines.findIndex((line) => line !== 1);
   if (body > 0) lines.fill(lines[body], 0, body);
+}
+
+function findStretches(lines: Int32Array, order: Int32Array): Int32Array {
+  const ends = Int32Array.from(lines, (_, offset) => offset + 1);
+  for (let offset = lines.length - 2; offset >= 0; offset--) {
+    const goesOn = lines[offset] === lines[offset + 1] && order[offset] <= order[offset + 1];
+    if (goesOn && lines[offset] !== NO_LINE) ends[offset] = ends[offset + 1];
+  }
+  return ends;
 }

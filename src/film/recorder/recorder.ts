@@ -146,6 +146,15 @@ export class Recorder {
     if (this.mode !== 'over') this.activations.dispatch(ip, storeAt, sp, moment);
   }
 
+  /** See Activations: opcodes behind this one and below the address, in order, may be left out. */
+  untoldUntil(ip: Address, storeAt: Address): Address {
+    return this.activations.untoldUntil(ip, storeAt);
+  }
+
+  passTo(ip: Address): void {
+    this.activations.passTo(ip);
+  }
+
   /** The stack pointer is above `stackTop`. */
   stackRaised(sp: Address): void {
     this.activations.raise(sp);

@@ -44,6 +44,8 @@ export class FilmRecording implements WasmHooks {
   private readonly pictures: PictureTaker;
   private readonly writers: Set<number>;
   private readonly began: Milliseconds;
+  /** Opcodes of the frame on top may have been left out. */
+  private isUntold = false;
   /** Since the last opcode the last frame has ended. */
   private isIdle = false;
   /** When the present step began. */
@@ -106,7 +108,7 @@ export class FilmRecording implements WasmHooks {
     };
   }
 
-  table(address: Address, value: number, own: number): void {
+  table(address: Address, value: number, own: number, lastIp: Address): void {
     if (this.bytes.length === 0) this.renew();
     let area = this.areas.find((one) => isInTable(one, address));
     if (area === undefined && !this.areas.some((one) => isWithin(one, address))) {
@@ -115,21 +117,28 @@ export class FilmRecording implements WasmHooks {
     }
     if (area === undefined) return;
     if (!this.writers.has(own)) this.learn(own);
+    if (this.isUntold) this.recorder.passTo(lastIp);
     this.recorder.tableWrite(address, this.bytes[address], value & 0xff, own, BELOW_ALL);
   }
 
-  dispatch(ip: Address, storedAt: Address, stackPointer: Address): void {
+  dispatch(ip: Address, storedAt: Address, stackPointer: Address, lastIp: Address): Address {
     if (this.bytes.length === 0) this.renew();
     const { recorder } = this;
     if (this.isIdle) this.followAreas();
     this.isIdle = false;
+    if (this.isUntold) recorder.passTo(lastIp);
     const step = recorder.steps;
     recorder.dispatch(ip, storedAt, stackPointer, 0);
-    if (recorder.steps === step) return;
-    if (recorder.isFull) {
-      this.options.heap.watch.stop();
-      return;
-    }
+    if (recorder.isFull) this.options.heap.watch.stop();
+    else if (recorder.steps > step) this.begin(step, stackPointer);
+    const until = recorder.untoldUntil(ip, storedAt);
+    this.isUntold = until > 0;
+    return until;
+  }
+
+  /** A line is about to run. */
+  private begin(step: number, stackPointer: Address): void {
+    const { recorder } = this;
     this.pictures.take(this.at, step, stackPointer, this.words, this.areas, () =>
       recorder.frames(),
     );
@@ -137,6 +146,7 @@ export class FilmRecording implements WasmHooks {
   }
 
   returned(stackPointer: Address): void {
+    this.isUntold = false;
     this.recorder.stackRaised(stackPointer);
     this.isIdle = this.recorder.stackTop === NO_FRAME;
   }

@@ -48,8 +48,9 @@ export class FirstLook implements WasmHooks {
     else this.storedBy.set(own, new Set([address]));
   }
 
-  dispatch(ip: Address, storedAt: Address): void {
+  dispatch(ip: Address, storedAt: Address): Address {
     this.dispatched.push({ ip, codeState: storedAt - 4 });
+    return 0;
   }
 
   returned(): void {

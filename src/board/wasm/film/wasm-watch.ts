@@ -8,7 +8,7 @@ import { FROM_EXPORT, HOOKS_MODULE, toReachExport } from '../rewrite/hook-sectio
 /** Farther than any memory of 32 bits that an interpreter gets. */
 export const EVERYWHERE: Bytes = 0x7fffffff;
 
-const DEAF: WasmHooks = { table: () => {}, dispatch: () => {}, returned: () => {} };
+const DEAF: WasmHooks = { table: () => {}, dispatch: () => 0, returned: () => {} };
 
 export class WasmWatch {
   /** The functions that can be watched, by their numbers in the binary. */
@@ -32,9 +32,10 @@ export class WasmWatch {
 
   /** What the binary is instantiated with, besides what the package gives. */
   get imports(): WebAssembly.Imports {
-    const table: WasmHooks['table'] = (address, value, own) =>
-      this.hooks.table(address, value, own);
-    const dispatch: WasmHooks['dispatch'] = (ip, at, sp) => this.hooks.dispatch(ip, at, sp);
+    const table: WasmHooks['table'] = (address, value, own, lastIp) =>
+      this.hooks.table(address, value, own, lastIp);
+    const dispatch: WasmHooks['dispatch'] = (ip, at, sp, lastIp) =>
+      this.hooks.dispatch(ip, at, sp, lastIp);
     const returned: WasmHooks['returned'] = (sp) => this.hooks.returned(sp);
     return { [HOOKS_MODULE]: { table, dispatch, returned } };
   }

@@ -1,7 +1,7 @@
 // Puts the film's hooks into micropython.wasm when it is loaded. Knows the form of modules and what
 // hooked-functions.ts looks for, nothing of films.
 
-import { HOOK_COUNT, writeHookSections } from './hook-sections.ts';
+import { HOOK_COUNT, HOOK_GLOBALS, writeHookSections } from './hook-sections.ts';
 import {
   type HookNumbers,
   judgeBody,
@@ -17,9 +17,13 @@ import { KIND, readModule, SECTION, type WasmModuleParts, writeSections } from '
 /** What the rewritten binary calls while a reach is not 0, imported from HOOKS_MODULE. */
 export interface WasmHooks {
   /** A byte is about to be stored within reach, by the module's own function of that number. */
-  table(address: number, value: number, own: number): void;
-  /** The opcode at `ip` is about to run; ip was stored at `storedAt`. */
-  dispatch(ip: number, storedAt: number, stackPointer: number): void;
+  table(address: number, value: number, own: number, lastIp: number): void;
+  /**
+   * The opcode at `ip` is about to run; ip was stored at `storedAt`, and `lastIp` was the last one before.
+   * @returns an address: further opcodes of the same frame are not told as long as theirs go up and lie below it,
+   *   and the VM does not return
+   */
+  dispatch(ip: number, storedAt: number, stackPointer: number, lastIp: number): number;
   /** The VM has returned. */
   returned(stackPointer: number): void;
 }
@@ -63,7 +67,10 @@ function toNumbers(module: WasmModuleParts): HookNumbers {
     stackPointer: findStackPointer(module),
     storedWord: firstGlobal,
     storedAt: firstGlobal + 1,
-    from: firstGlobal + 2,
+    untoldAt: firstGlobal + 2,
+    untoldLast: firstGlobal + 3,
+    untoldUntil: firstGlobal + 4,
+    from: firstGlobal + HOOK_GLOBALS - 1,
   };
 }
 

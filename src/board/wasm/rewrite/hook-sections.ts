@@ -9,17 +9,17 @@ import { getSection, I32, KIND, SECTION, type WasmModuleParts } from './wasm-sec
 /** The module that the hooks are imported from. */
 export const HOOKS_MODULE = 'film';
 
-/** What the rewritten binary calls, and with how many numbers; in the order of HookNumbers. */
-const HOOKS: readonly (readonly [name: string, parameters: number])[] = [
-  ['table', 3],
-  ['dispatch', 3],
-  ['returned', 1],
+/** What the rewritten binary calls, with how many numbers, and what it gets; in the order of HookNumbers. */
+const HOOKS: readonly (readonly [name: string, parameters: number, results: number])[] = [
+  ['table', 4, 0],
+  ['dispatch', 4, 1],
+  ['returned', 1, 0],
 ];
 
 export const HOOK_COUNT = HOOKS.length;
 
-/** storedWord, storedAt, from. */
-export const HOOK_GLOBALS = 3;
+/** storedWord, storedAt, untoldAt, untoldLast, untoldUntil, from. */
+export const HOOK_GLOBALS = 6;
 
 /** Exported: where what is watched begins. */
 export const FROM_EXPORT = 'film.from';
@@ -44,8 +44,8 @@ export function writeHookSections(
     changed.set(id, toLonger(module, id, count, write));
   };
   lengthen(SECTION.types, HOOK_COUNT, (to) => {
-    for (const [, parameters] of HOOKS) {
-      to.code(FUNCTION_FORM, parameters, ...new Array<number>(parameters).fill(I32), 0);
+    for (const [, parameters, results] of HOOKS) {
+      to.code(FUNCTION_FORM, parameters, ...numbers32(parameters), results, ...numbers32(results));
     }
   });
   lengthen(SECTION.imports, HOOK_COUNT, (to) => {
@@ -66,6 +66,10 @@ export function writeHookSections(
   changed.set(SECTION.exports, writeExports(module, numbers, twins));
   changed.set(SECTION.elements, writeElements(module, numbers));
   return changed;
+}
+
+function numbers32(count: number): readonly number[] {
+  return new Array<number>(count).fill(I32);
 }
 
 function toLonger(

@@ -38,6 +38,10 @@ export interface HookNumbers {
   readonly stackPointer: number;
   readonly storedWord: number;
   readonly storedAt: number;
+  /** Globals: of the frame whose opcodes need not be told, where its ip is stored, the last of them, where they end. */
+  readonly untoldAt: number;
+  readonly untoldLast: number;
+  readonly untoldUntil: number;
   /** Where what is watched begins. */
   readonly from: number;
 }
@@ -104,6 +108,8 @@ export function writeChoosing(
   if (twin.isVm) {
     named(writer, OP.globalGet, numbers.stackPointer);
     named(writer, OP.call, numbers.returned);
+    writer.code(OP.i32Const, 0);
+    named(writer, OP.globalSet, numbers.untoldAt);
   }
   writer.code(OP.return, OP.end);
   writeInstructions(writer, reader, end, numbers);
@@ -187,6 +193,7 @@ function writeByteStore(
   named(writer, OP.localGet, value);
   writer.code(OP.i32Const);
   writer.signed(own);
+  named(writer, OP.globalGet, numbers.untoldLast);
   named(writer, OP.call, numbers.table);
   writer.code(OP.end);
   named(writer, OP.localGet, address);
@@ -212,7 +219,10 @@ function writeWordStore(
   writer.code(OP.i32Store, 0, 0);
 }
 
-/** [address] → [byte]; tells of it where the address is the word that was stored last, and only once. */
+/**
+ * [address] → [byte]; tells of it where the address is the word that was stored last, only once, and only if it is
+ * not one of those that need not be told: it is remembered then.
+ */
 function writeByteLoad(
   writer: WasmWriter,
   numbers: HookNumbers,
@@ -226,13 +236,37 @@ function writeByteLoad(
   writer.code(OP.i32Const);
   writer.signed(NOTHING_STORED);
   named(writer, OP.globalSet, numbers.storedWord);
+  writeIsUntold(writer, numbers, address);
+  writer.code(OP.if, NO_RESULT);
+  named(writer, OP.localGet, address);
+  named(writer, OP.globalSet, numbers.untoldLast);
+  writer.code(OP.else);
   named(writer, OP.localGet, address);
   named(writer, OP.globalGet, numbers.storedAt);
   named(writer, OP.globalGet, numbers.stackPointer);
+  named(writer, OP.globalGet, numbers.untoldLast);
   named(writer, OP.call, numbers.dispatch);
-  writer.code(OP.end);
+  named(writer, OP.globalSet, numbers.untoldUntil);
+  named(writer, OP.globalGet, numbers.storedAt);
+  named(writer, OP.globalSet, numbers.untoldAt);
+  named(writer, OP.localGet, address);
+  named(writer, OP.globalSet, numbers.untoldLast);
+  writer.code(OP.end, OP.end);
   named(writer, OP.localGet, address);
   writer.code(OP.i32Load8, 0, 0);
+}
+
+/** [] → [whether]: the frame is the same, and the address lies behind the last one and before the end. */
+function writeIsUntold(writer: WasmWriter, numbers: HookNumbers, address: number): void {
+  named(writer, OP.globalGet, numbers.storedAt);
+  named(writer, OP.globalGet, numbers.untoldAt);
+  writer.code(OP.i32Eq);
+  named(writer, OP.localGet, address);
+  named(writer, OP.globalGet, numbers.untoldLast);
+  writer.code(OP.i32GreaterUnsigned, OP.i32And);
+  named(writer, OP.localGet, address);
+  named(writer, OP.globalGet, numbers.untoldUntil);
+  writer.code(OP.i32LessUnsigned, OP.i32And);
 }
 
 /** No opcode lies there. */

@@ -6,6 +6,7 @@ import type { WasmReader } from './wasm-bytes.ts';
 /** Opcodes that somebody asks for by name. */
 export const OP = {
   if: 0x04,
+  else: 0x05,
   end: 0x0b,
   branchTable: 0x0e,
   return: 0x0f,
@@ -63,7 +64,7 @@ function readOther(reader: WasmReader, into: Instruction): void {
   switch (into.opcode) {
     case 0x00: // unreachable
     case 0x01: // nop
-    case 0x05: // else
+    case OP.else:
     case OP.end:
     case OP.return:
     case 0x1a: // drop
