@@ -9,6 +9,7 @@ import { BoardVerbs } from './board/board-verbs.ts';
 import { Connector } from './board/connector.ts';
 import { Firmware } from './board/firmware.ts';
 import type { FastForward } from './film/fast-forward.ts';
+import { FilmChangeState } from './film/film-change-state.ts';
 import { FilmLifeState } from './film/film-life-state.ts';
 import { FilmLinesState } from './film/film-lines-state.ts';
 import { FilmState } from './film/film-state.ts';
@@ -53,8 +54,9 @@ export class Session {
     },
     this.report,
   );
-  /** What its lines did, and the life of the selected object in it. */
+  /** What its lines did, what its last step changed, and the life of the selected object in it. */
   readonly lines = new FilmLinesState(this.film, this.shelf, this.selection, this.report);
+  readonly changes = new FilmChangeState(this.film, this, this.report);
   readonly lives = new FilmLifeState(this.film, this.view, this.shelf, this.report);
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
   readonly scrubber = new Scrubber(this.shelf, this.view);

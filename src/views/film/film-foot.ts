@@ -29,7 +29,7 @@ export class FilmFoot extends PaneElement {
   private drawnFilm = '';
 
   override render() {
-    const { film, selection, busy } = this.session;
+    const { changes, film, selection, busy } = this.session;
     const { summary, moment, progress, refusal, player } = film;
     const isShown = [summary.value, progress.value, refusal.value].some((one) => one !== undefined);
     this.toggleAttribute('hidden', !isShown);
@@ -41,6 +41,7 @@ export class FilmFoot extends PaneElement {
       .strip=${film.strip.value}
       .moment=${moment.value === 'now' ? undefined : moment.value}
       .step=${film.step.value}
+      .change=${changes.change.value}
       .printed=${lastLine(film.output.value?.text ?? '')}
       .settled=${film.isSettled.value}
       .hasMoments=${film.hasMoments.value}

@@ -8,7 +8,9 @@ import type { FilmStrip } from '../../film/answers/film-strip.ts';
 import type { FilmSummary } from '../../film/answers/film-summary.ts';
 import type { FilmProgress, FilmRefusal } from '../../session/film/film-site.ts';
 import { PLAY_SPEEDS, type PlaySpeed } from '../../session/film/player.ts';
+import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
 import type { Address } from '../../units.ts';
+import { changeSentences } from '../../words/film/film-change.ts';
 import {
   changeWords,
   refusalWords,
@@ -16,10 +18,10 @@ import {
   stepPlaceWords,
 } from '../../words/film/film-moment.ts';
 import { toText } from '../../words/film/film-places.ts';
-import { doingWords } from '../../words/film/film-step.ts';
 import { toBytes, toCount, toCounted, toDuration } from '../../words/numbers.ts';
 import { type IconName, icon } from '../parts/icons.ts';
 import '../parts/menu-button.ts';
+import { renderNames } from '../parts/render-names.ts';
 import './film-curve.ts';
 import type { FilmCurve } from './film-curve.ts';
 import type { FilmMove } from './film-keys.ts';
@@ -46,6 +48,8 @@ export class FilmStripElement extends LitElement {
   /** A step; undefined in the present. */
   @property({ attribute: false }) moment: number | undefined;
   @property({ attribute: false }) step: FilmStep | undefined;
+  /** What the step before changed in memory, once that is known. */
+  @property({ attribute: false }) change: MomentChange | undefined;
   /** The last line that had been printed. */
   @property() printed = '';
   /** Memory of the moment is shown, or cannot be had. */
@@ -219,12 +223,13 @@ export class FilmStripElement extends LitElement {
     }
     const { before } = step;
     const change = before === undefined ? '' : changeWords(before);
-    const did = before === undefined ? [] : doingWords(before, programFile, BLOCK_BYTES);
+    const did =
+      before === undefined ? [] : changeSentences(before, this.change, programFile, BLOCK_BYTES);
     return html`<span class="where"
         >Step <strong>${toCount(place)}</strong> of ${toCount(steps)} ·
         <span title="The line that is about to run">${stepPlaceWords(step.path, programFile)}</span>
         ${change === '' ? nothing : html`· <strong title="What the step before changed">${change}</strong>`}</span
-      ><span class="did" title="The step before">${did.map((words) => html`${toText(words)} `)}</span>`;
+      ><span class="did" title="The step before">${did.map((words) => html`${renderNames(toText(words))} `)}</span>`;
   }
 
   private renderRemarks({ ending, problems }: FilmSummary) {

@@ -7,6 +7,7 @@ import { computed } from '../../signals.ts';
 import type { Address } from '../../units.ts';
 import { searchWords } from '../../words/heap/find.ts';
 import { PaneElement } from '../parts/pane-element.ts';
+import { toGraphChange } from './graph-changes.ts';
 import { findBoxOf } from './object-graph-lookup.ts';
 import type { ObjectGraphView } from './object-graph-view.ts';
 
@@ -19,6 +20,12 @@ export class GraphPane extends PaneElement {
     const block = view.block.value;
     if (block === undefined) return undefined;
     return findBoxOf(graph.picture.value, block.start) === undefined ? undefined : block.start;
+  });
+
+  /** The same as long as it is: another one is drawn anew. */
+  private readonly change = computed(() => {
+    const { changes, film } = this.session;
+    return toGraphChange(film.step.value?.before, changes.change.value);
   });
 
   /** The whole graph; undefined where nothing is drawn. */
@@ -49,6 +56,7 @@ export class GraphPane extends PaneElement {
       .depth=${shelf.current.value?.depth ?? 'none'}
       .selected=${view.inspection.value?.address}
       .lit=${this.lit.value}
+      .change=${this.change.value}
       .search=${search.text}
       .searchNote=${searchWords(search.outcome)}
       .searchFailed=${search.outcome?.code === 'find/not-understood'}

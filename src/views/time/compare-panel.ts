@@ -9,6 +9,7 @@ import type { ComparedFinding, Comparison } from '../../snapshot/answers/compare
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Address } from '../../units.ts';
 import './compare-rows.ts';
+import { renderNames } from '../parts/render-names.ts';
 import { comparePanelStyles } from './compare-styles.ts';
 import './compare-types.ts';
 import { CAUTIONS, findingWords } from '../../words/heap/comparison.ts';
@@ -204,7 +205,7 @@ export class ComparePanel extends LitElement {
     return html`<li class=${look}>
       <span class="sign" aria-hidden="true">${sign}</span>
       <span
-        >${renderCode(findingWords(finding))}
+        >${renderNames(findingWords(finding))}
         ${
           address === undefined
             ? nothing
@@ -224,9 +225,4 @@ export class ComparePanel extends LitElement {
   private fire(name: string, detail: ComparedSide | readonly string[] | ChangeRow | Address): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-/** `log` in a sentence becomes code. */
-function renderCode(text: string) {
-  return text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part));
 }

@@ -1,0 +1,77 @@
+// What the step before the film's moment changed: at once from events, and from the memory before and after
+// once the moment rests. Knows no view.
+
+import type { OutsideImage } from '../../board/camera.ts';
+import type { Capture } from '../../capture/capture.ts';
+import { isAppError } from '../../errors.ts';
+import { computed, onChange, type ReadonlySignal } from '../../signals.ts';
+import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
+import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
+import { Latest } from '../latest.ts';
+import type { FilmState } from './film-state.ts';
+import { inTurn } from './in-turn.ts';
+
+/** The parts of the session that are used. */
+export interface ChangeSource {
+  readonly shelf: SnapshotShelf;
+  readonly snapshots: {
+    captureOf(image: OutsideImage, label: string): Promise<Capture | undefined>;
+  };
+}
+
+export class FilmChangeState {
+  /** Undefined in the present, and until it is known. */
+  readonly change: ReadonlySignal<MomentChange | undefined>;
+  private readonly film: FilmState;
+  private readonly site: ChangeSource;
+  private readonly latest: Latest<MomentChange>;
+
+  constructor(film: FilmState, site: ChangeSource, report: (error: unknown) => void) {
+    this.film = film;
+    this.site = site;
+    this.latest = new Latest((error) => {
+      // Whoever looks at the moment itself hears of it.
+      if (!isAppError(error, 'film/gone')) report(error);
+    });
+    // Of another moment than the one that is shown it says nothing.
+    this.change = computed(() => {
+      const change = this.latest.answer.value;
+      const shown = film.isSettled.value ? film.values.value?.summary.id : undefined;
+      return change?.after === shown ? change : undefined;
+    });
+    onChange(
+      film.values,
+      inTurn(() => this.compare()),
+    );
+  }
+
+  private async compare(): Promise<void> {
+    const values = this.film.values.peek();
+    const camera = this.film.open.peek()?.camera;
+    // Memory of an earlier step than the moment's does not tell what this step did.
+    if (
+      values === undefined ||
+      camera === undefined ||
+      values.step === 0 ||
+      values.memoryStep !== values.step
+    ) {
+      this.latest.clear();
+      return;
+    }
+    const { shelf, snapshots } = this.site;
+    await this.latest.ask(async () => {
+      const { memoryStep, ...image } = await camera.seek(values.step - 1);
+      if (memoryStep !== values.step - 1) return undefined;
+      const capture = await snapshots.captureOf(image, '');
+      if (capture === undefined) return undefined;
+      const release = shelf.lend(capture);
+      try {
+        // The moment that it is about may have been let go of meanwhile.
+        if (this.film.values.peek() !== values) return undefined;
+        return await shelf.model.ask('momentChange', capture.id, values.summary.id);
+      } finally {
+        release();
+      }
+    });
+  }
+}
