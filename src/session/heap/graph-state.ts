@@ -156,7 +156,7 @@ export class GraphState {
   }
 
   /** Brings an object in with the way to it, unless it is there already. */
-  private reveal(address: Address): void {
+  reveal(address: Address): void {
     const shown = this.picture.value;
     const isThere = shown?.boxes.some(
       (box) => box.kind === 'object' && (box.address === address || box.parts.includes(address)),

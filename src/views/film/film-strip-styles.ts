@@ -57,8 +57,7 @@ export const filmStripStyles = [
       padding: 0;
     }
     .words {
-      flex-wrap: nowrap;
-      gap: 12px;
+      gap: 0 12px;
       min-height: 28px;
       padding: 0 4px;
     }
@@ -72,7 +71,16 @@ export const filmStripStyles = [
     .where strong {
       font-weight: 650;
     }
-    .did,
+    /* A row of its own, there in the present too, so that nothing below jumps. */
+    .did {
+      flex: 1 1 100%;
+      order: 1;
+      min-height: 20px;
+      color: var(--muted);
+    }
+    .did code {
+      color: var(--text);
+    }
     .aside {
       flex: 1 1 0;
       min-width: 0;
@@ -81,8 +89,6 @@ export const filmStripStyles = [
       font-size: var(--size-small);
       text-overflow: ellipsis;
       white-space: nowrap;
-    }
-    .aside {
       padding-right: 4px;
       text-align: right;
     }
@@ -169,7 +175,6 @@ export const filmStripStyles = [
         gap: 2px 12px;
         order: -1;
       }
-      .did,
       .step-words {
         display: none;
       }

@@ -219,7 +219,8 @@ export class FilmStripElement extends LitElement {
   private renderWhere({ steps, programFile }: FilmSummary, place: number) {
     const { moment, step } = this;
     if (moment === undefined || step === undefined) {
-      return html`<span class="where">Now, after <strong>${toCounted(steps, 'step')}</strong></span>`;
+      return html`<span class="where">Now, after <strong>${toCounted(steps, 'step')}</strong></span
+        ><span class="did">Drag the line, or step back, to see any moment of the run.</span>`;
     }
     const { before } = step;
     const change = before === undefined ? '' : changeWords(before);

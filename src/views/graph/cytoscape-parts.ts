@@ -170,6 +170,18 @@ export class GraphCanvas {
     else this.cy.pan(to);
   }
 
+  /** Whether most of a box can be seen. */
+  isInSight(id: string): boolean {
+    const box = this.boxes.get(id);
+    if (box === undefined) return false;
+    const zoom = this.cy.zoom();
+    const pan = this.cy.pan();
+    const { width, height } = this.size();
+    const { x, y } = middleOf(box);
+    const [left, top] = [x * zoom + pan.x, y * zoom + pan.y];
+    return left > 0 && top > 0 && left < width && top < height;
+  }
+
   /** What is drawn, in the picture's own words: for tests. */
   drawn(): { boxes: string[]; arrows: string[] } {
     return {

@@ -2,6 +2,7 @@
 // hold something else. Pure; what it is drawn like is in graph-change-painter.ts.
 
 import type { FilmDoing } from '../../film/answers/film-step.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
 import type { GraphArrow, GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import type { Address } from '../../units.ts';
@@ -55,6 +56,16 @@ export function fateOf(box: GraphBox, change: GraphChange | undefined): BoxFate 
   if (box.kind !== 'object' || box.address === null) return undefined;
   if (change.born.has(box.address)) return 'born';
   return change.slots.has(box.address) ? 'changed' : undefined;
+}
+
+/** The boxes that the step made or changed, what is new first. */
+export function findFated(
+  picture: GraphPicture | undefined,
+  change: GraphChange,
+): readonly GraphBox[] {
+  const boxes = picture?.boxes ?? [];
+  const born = boxes.filter((box) => fateOf(box, change) === 'born');
+  return [...born, ...boxes.filter((box) => fateOf(box, change) === 'changed')];
 }
 
 /** Whether a row of a box holds something else than before. */

@@ -3,7 +3,7 @@
 
 import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import { computed } from '../../signals.ts';
+import { computed, onChange } from '../../signals.ts';
 import type { Address } from '../../units.ts';
 import { searchWords } from '../../words/heap/find.ts';
 import { PaneElement } from '../parts/pane-element.ts';
@@ -11,9 +11,13 @@ import { toGraphChange } from './graph-changes.ts';
 import { findBoxOf } from './object-graph-lookup.ts';
 import type { ObjectGraphView } from './object-graph-view.ts';
 
+/** More than a few would push aside what is looked at. */
+const REVEALED_A_STEP = 2;
+
 @customElement('graph-pane')
 export class GraphPane extends PaneElement {
   @query('object-graph-view') private graph!: ObjectGraphView | null;
+  private stopRevealing = () => {};
   /** What is pointed at, where the graph has a box for it. */
   private readonly lit = computed(() => {
     const { graph, view } = this.session;
@@ -39,7 +43,15 @@ export class GraphPane extends PaneElement {
   }
 
   protected override handleSeen(seen: boolean): void {
-    this.session.graph.watch(seen);
+    const { changes, graph } = this.session;
+    graph.watch(seen);
+    this.stopRevealing();
+    if (!seen) return;
+    // What a step made is seen, also where its list is too long to be drawn whole.
+    this.stopRevealing = onChange(changes.change, (change) => {
+      const named = (change?.born ?? []).filter(({ name }) => name !== '');
+      for (const { address } of named.slice(0, REVEALED_A_STEP)) graph.reveal(address);
+    });
   }
 
   /** The element is loaded when the page has nothing better to do. */

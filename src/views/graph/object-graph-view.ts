@@ -7,7 +7,7 @@ import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
 import type { Address } from '../../units.ts';
 import type { GraphCanvas } from './cytoscape-parts.ts';
-import type { GraphChange } from './graph-changes.ts';
+import { findFated, type GraphChange } from './graph-changes.ts';
 import { readGraphColours } from './object-graph-colours.ts';
 import { type BoxVerb, renderGraphFooter } from './object-graph-footer.ts';
 import './object-graph-list.ts';
@@ -52,6 +52,7 @@ export class ObjectGraphView extends LitElement {
   private wanted: Address | undefined;
   /** Selected here: neither the picture nor the keyboard's place moves for it. */
   private chosenHere: Address | undefined;
+  private shownChange: GraphChange | undefined;
   private readonly darkQuery = matchMedia('(prefers-color-scheme: dark)');
   private readonly themeWatch = new MutationObserver(() => this.restyle());
   private readonly resize = new ResizeObserver(() => this.handleResize());
@@ -194,6 +195,18 @@ export class ObjectGraphView extends LitElement {
       if (picture.isFresh) this.graph.showBeginning();
     }
     this.mark();
+    if (changed.has('change') || changed.has('picture')) this.showChange();
+  }
+
+  /** Where nothing of what the step changed is in sight, the first of it is brought there. */
+  private showChange(): void {
+    const { change, graph, picture } = this;
+    if (change === undefined || graph === undefined || change === this.shownChange) return;
+    const fated = findFated(picture, change);
+    if (fated.length === 0) return;
+    this.shownChange = change;
+    if (!fated.some(({ id }) => graph.isInSight(id)))
+      graph.bringIn(fated[0].id, !NO_MOTION.matches);
   }
 
   /** Cytoscape comes when the first graph is to be drawn and there is room to draw it in. */

@@ -1,5 +1,9 @@
-// What is drawn over the heat map: selection, hover, keyboard cursor, a range being chosen.
+// What is drawn over the heat map: selection, hover, keyboard cursor, a range being chosen, and what the
+// last step of a film took and gave back.
 
+import type { FilmDoing } from '../../film/answers/film-step.ts';
+import type { EventKind } from '../../film/tape.ts';
+import type { Address, Blocks } from '../../units.ts';
 import { areaOf, cellOf, type Geometry, ROW_BLOCKS } from './heat-map-geometry.ts';
 import type { Viewport } from './heat-map-painter.ts';
 
@@ -7,6 +11,9 @@ export interface Marks {
   /** First block and length in blocks. */
   readonly selected: readonly (readonly [number, number])[];
   readonly lit: readonly (readonly [number, number])[];
+  /** What the last step of a film took, and what it gave back. */
+  readonly born: readonly (readonly [number, number])[];
+  readonly gone: readonly (readonly [number, number])[];
   /** Two blocks, either first. */
   readonly range: readonly [number, number] | undefined;
   readonly cursor: number;
@@ -16,6 +23,8 @@ export interface MarkColours {
   readonly strong: string;
   readonly accent: string;
   readonly surface: string;
+  readonly good: string;
+  readonly muted: string;
 }
 
 export function drawMarks(
@@ -32,6 +41,11 @@ export function drawMarks(
     for (const [first, length] of runs)
       outlineRun(context, geometry, view, first, length, colour, width, colours);
   };
+  // Dashed and solid: colour is never alone.
+  context.setLineDash([3, 2]);
+  outline(marks.gone, colours.muted, 1.5);
+  context.setLineDash([]);
+  outline(marks.born, colours.good, 2);
   outline(marks.lit, colours.strong, 1.5);
   outline(marks.selected, colours.strong, 2);
   if (marks.range !== undefined) {
@@ -71,4 +85,24 @@ function outlineRun(
     context.strokeRect(left - 0.5, top - 0.5, wide + 1, high + 1);
     block = last;
   }
+}
+
+/** Stretches of blocks: where they begin, and how long they are. */
+export interface MapChange {
+  readonly born: readonly (readonly [Address, Blocks])[];
+  readonly gone: readonly (readonly [Address, Blocks])[];
+}
+
+export const NO_CHANGE: MapChange = { born: [], gone: [] };
+
+const TAKING: readonly EventKind[] = ['made', 'moved', 'grown'];
+const GIVING: readonly EventKind[] = ['freed', 'swept', 'left', 'shrunk'];
+
+export function toMapChange(doing: FilmDoing | undefined): MapChange {
+  if (doing === undefined) return NO_CHANGE;
+  const runs = (kinds: readonly EventKind[]) =>
+    doing.events
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ address, blocks }) => [address, blocks] as const);
+  return { born: runs(TAKING), gone: runs(GIVING) };
 }

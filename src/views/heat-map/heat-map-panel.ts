@@ -20,6 +20,7 @@ import { currentScheme, type Scheme } from '../parts/scheme.ts';
 import type { BlockLine } from './block-line.ts';
 import { renderColourChoice } from './colour-choice.ts';
 import type { HeatMap } from './heat-map.ts';
+import { type MapChange, NO_CHANGE } from './heat-map-marks.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 import type { DrawablePicture } from './heat-map-stage.ts';
 import { renderLegend, toFilmLegendLines, toLegendLines } from './map-legend.ts';
@@ -41,6 +42,8 @@ export class HeatMapPanel extends LitElement {
   /** While two snapshots are compared: the difference, drawn instead. */
   @property({ attribute: false }) difference: ComparePicture | undefined;
   @property({ attribute: false }) marks: readonly (readonly [Address, number])[] = [];
+  /** What the last step of a film took, and what it gave back. */
+  @property({ attribute: false }) change: MapChange = NO_CHANGE;
   @property() colouring: Colouring = 'kind';
   /** A moment of a film, from its events: drawn instead until its memory is there. */
   @property({ attribute: false }) moment: FilmMap | undefined;
@@ -229,6 +232,7 @@ export class HeatMapPanel extends LitElement {
     return html`<heat-map
       .picture=${picture}
       .selected=${this.marks}
+      .change=${this.difference === undefined ? this.change : NO_CHANGE}
       .label=${label}
       @block-hover=${this.forward}
       @block-select=${this.forward}

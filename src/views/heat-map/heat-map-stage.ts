@@ -40,7 +40,16 @@ export class MapStage {
   private readonly host: StageHost;
   private readonly painter = new HeatMapPainter();
   private size = { width: 0, height: 0, ratio: 1 };
-  private colours = { line: '', label: '', font: '', strong: '', accent: '', surface: '' };
+  private colours = {
+    line: '',
+    label: '',
+    font: '',
+    strong: '',
+    accent: '',
+    surface: '',
+    good: '',
+    muted: '',
+  };
   private frame = 0;
 
   constructor(host: StageHost) {
@@ -172,6 +181,8 @@ export class MapStage {
       line: resolveToken(element, '--surface'),
       surface: resolveToken(element, '--surface'),
       label: resolveToken(element, '--muted'),
+      good: resolveToken(element, '--good'),
+      muted: resolveToken(element, '--muted'),
       strong: resolveToken(element, '--text'),
       accent: resolveToken(element, '--focus'),
       font: getComputedStyle(element).getPropertyValue('--mono'),

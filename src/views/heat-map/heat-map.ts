@@ -11,6 +11,7 @@ import { base } from '../parts/shared-styles.ts';
 import { addressOfBlock, blockOfAddress } from './heat-map-geometry.ts';
 import { type GestureTarget, MapGestures } from './heat-map-gestures.ts';
 import { handleMapKey, type MapKeyActions } from './heat-map-keys.ts';
+import { type MapChange, NO_CHANGE } from './heat-map-marks.ts';
 import { drawPng } from './heat-map-png.ts';
 import { type DrawablePicture, LEGIBLE_SCALE, MapStage } from './heat-map-stage.ts';
 
@@ -55,6 +56,8 @@ export class HeatMap extends LitElement {
   @property({ attribute: false }) picture: DrawablePicture | undefined;
   /** Blocks to mark as selected: first address and length in blocks. */
   @property({ attribute: false }) selected: readonly (readonly [Address, number])[] = [];
+  /** What the last step of a film took, and what it gave back. */
+  @property({ attribute: false }) change: MapChange = NO_CHANGE;
   /** Spoken name: "Heat map of snapshot 3: 14,776 blocks, 12 % used". */
   @property() label = 'Heat map';
   @state() private scheme: Scheme = 'light';
@@ -71,6 +74,8 @@ export class HeatMap extends LitElement {
     marks: () => ({
       selected: this.toRuns(this.selected),
       lit: this.toRuns(this.litBlocks),
+      born: this.toRuns(this.change.born),
+      gone: this.toRuns(this.change.gone),
       range: this.anchor >= 0 && this.cursor >= 0 ? [this.anchor, this.cursor] : undefined,
       cursor: this.matches(':focus-within') ? this.cursor : -1,
     }),

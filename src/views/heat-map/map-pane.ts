@@ -8,12 +8,14 @@ import { computed, onChange } from '../../signals.ts';
 import type { Address, Blocks } from '../../units.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './heat-map-panel.ts';
+import { toMapChange } from './heat-map-marks.ts';
 import type { HeatMapPanel } from './heat-map-panel.ts';
 
 @customElement('map-pane')
 export class MapPane extends PaneElement {
   @query('heat-map-panel') private panel!: HeatMapPanel | null;
   private readonly marks = computed(() => findMarks(this.session));
+  private readonly change = computed(() => toMapChange(this.session.film.step.value?.before));
   private stopPointing = () => {};
 
   /** Brings a block into sight. */
@@ -44,6 +46,7 @@ export class MapPane extends PaneElement {
       .roundingLoss=${view.roundingLoss.value}
       .picture=${view.picture.value}
       .marks=${this.marks.value}
+      .change=${this.change.value}
       .difference=${comparison.picture.value}
       .colouring=${view.colouring.value}
       .stale=${isStale.value && !film.isPast.value}
