@@ -34,7 +34,7 @@ async function watchBorder(page: Page): Promise<() => Promise<readonly Crossing[
     page.evaluate(() => (window as unknown as { crossings: Crossing[] }).crossings.splice(0));
 }
 
-test('one snapshot is four questions to the model, and its memory crosses once', async ({
+test('one snapshot is three questions to the model, and its memory crosses once', async ({
   page,
 }) => {
   const app = new App(page);
@@ -55,7 +55,7 @@ test('one snapshot is four questions to the model, and its memory crosses once',
       all.push(...(await crossed()));
       return all.map(({ question }) => question).sort();
     })
-    .toEqual(['missingReads', 'settle', 'slack', 'view']);
+    .toEqual(['missingReads', 'slack', 'view']);
   const heavy = all.filter(({ bytes }) => bytes > 0);
   expect(heavy.map(({ question }) => question)).toEqual(['missingReads']);
   expect(app.complaints).toEqual([]);

@@ -28,19 +28,32 @@ export interface RamImage {
   readonly notes: readonly CaptureNote[];
 }
 
+/** Flash from 0x10000000 on. */
+export interface PossibleFirmware {
+  /** Said to be the one that ran. */
+  readonly given: readonly Uint8Array[];
+  /** Any other. */
+  readonly atHand: readonly Uint8Array[];
+}
+
+const NO_FIRMWARE: PossibleFirmware = { given: [], atHand: [] };
+
 /**
  * Reads an image.
  * @param bytes RAM from 0x20000000 on: 264 KB of an RP2040 (or 256 KB without its two small banks), 520 KB of an RP2350;
  *   cut or longer ones as far as possible
- * @param flashes of the firmware that may have run, from 0x10000000 on; the first that fits is taken
+ * @param firmware that may have run; the first that fits is taken
  * @throws AppError image/no-micropython, image/too-large
  */
-export function readRamImage(bytes: Uint8Array, flashes: readonly Uint8Array[]): RamImage {
+export function readRamImage(
+  bytes: Uint8Array,
+  { given, atHand }: PossibleFirmware = NO_FIRMWARE,
+): RamImage {
   if (bytes.length > MOST_RAM) {
     throw new AppError('image/too-large', `${bytes.length} bytes, at most ${MOST_RAM}`);
   }
   const ram: MemoryRange = { start: RAM_START, bytes };
-  for (const flash of flashes) {
+  for (const flash of [...given, ...atHand]) {
     const constant = { start: FLASH_START, bytes: flash };
     const found = tryReading(ram, [constant]);
     if (found?.hasFirmware) return found;
@@ -49,7 +62,7 @@ export function readRamImage(bytes: Uint8Array, flashes: readonly Uint8Array[]):
   if (found === undefined) {
     throw new AppError('image/no-micropython', `no state in ${bytes.length} bytes`);
   }
-  const code = flashes.length > 0 ? 'note/other-firmware' : 'note/no-firmware';
+  const code = given.length > 0 ? 'note/other-firmware' : 'note/no-firmware';
   return { ...found, notes: [{ about: 'depth', code }, ...found.notes] };
 }
 

@@ -32,6 +32,7 @@ function readRam(name: string, bytes = 0x42000): Uint8Array {
   return ram.slice(0, bytes);
 }
 
+const NOTHING = { given: [], atHand: [] };
 const OPENING = { label: 'dump.bin', openedAt: 1000 };
 
 function codesOf({ notes }: Pick<Capture, 'notes'>): string[] {
@@ -53,7 +54,7 @@ for (const version of ['v1.15', 'v1.27.0'])
   }))
     test(`${version}, ${what} without firmware: the blocks, the figures, and what is missing`, async () => {
       const model = makeLocalModel();
-      const capture = await openImage(readRam(`${version}/leak-3`, bytes), [], OPENING, model);
+      const capture = await openImage(readRam(`${version}/leak-3`, bytes), NOTHING, OPENING, model);
       const printed = new URL(`${version}/leak-3/mem_info.txt`, RECORDINGS);
       const [seen, told] = [
         parseMaps(capture.mapText)[0],
@@ -77,17 +78,17 @@ for (const version of ['v1.15', 'v1.27.0'])
 
 test('what was cut off is said, and what is there is shown', async () => {
   const cut = readRam('v1.27.0/nearly-full').slice(0, 150_000);
-  const capture = await openImage(cut, [], OPENING, makeLocalModel());
+  const capture = await openImage(cut, NOTHING, OPENING, makeLocalModel());
   expect(codesOf(capture)).toEqual(['note/no-firmware', 'note/image-cut']);
   expect(parseMaps(capture.mapText)[0].problems).toEqual([]);
 });
 
 test('however it is cut, it is an image of this board or none', () => {
   const whole = readRam('v1.27.0/fresh-boot');
-  const { context } = readRamImage(whole, []).board;
+  const { context } = readRamImage(whole).board;
   fc.assert(
     fc.property(fc.nat(whole.length), (length) => {
-      const [code, found] = attempt(() => readRamImage(whole.subarray(0, length), []));
+      const [code, found] = attempt(() => readRamImage(whole.subarray(0, length)));
       if (found === undefined) expect(code).toBe('image/no-micropython');
       else expect(found.board.context.globals).toBe(context.globals);
     }),
@@ -98,11 +99,11 @@ test('however it is cut, it is an image of this board or none', () => {
 test('random bytes, other programs, files that are too large: each has its words', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 5000 }), (bytes) => {
-      expect(attempt(() => readRamImage(bytes, []))[0]).toBe('image/no-micropython');
+      expect(attempt(() => readRamImage(bytes))[0]).toBe('image/no-micropython');
     }),
   );
-  expect(attempt(() => readRamImage(new Uint8Array(0x42000), []))[0]).toBe('image/no-micropython');
-  expect(attempt(() => readRamImage(new Uint8Array(0x200000), []))[0]).toBe('image/too-large');
+  expect(attempt(() => readRamImage(new Uint8Array(0x42000)))[0]).toBe('image/no-micropython');
+  expect(attempt(() => readRamImage(new Uint8Array(0x200000)))[0]).toBe('image/too-large');
 });
 
 function attempt<T>(work: () => T): readonly [string | undefined, T | undefined] {
@@ -159,7 +160,7 @@ for (const image of IMAGES)
       const [{ bytes }] = (await pico.outside.read()).memory;
       const { flash } = readFirmware(readGenuine(image));
       const model = makeLocalModel();
-      const full = await openImage(bytes, [flash], OPENING, model);
+      const full = await openImage(bytes, { given: [flash], atHand: [] }, OPENING, model);
       expect(codesOf(full)).toEqual(['note/stack-unknown']);
       const summary = await model.ask('summary', full.id);
       expect(summary.problems).toEqual([]);
@@ -167,16 +168,18 @@ for (const image of IMAGES)
       expect(nodes?.type).toBe('Node');
       expect(summary.objects.typed).toBeGreaterThan(summary.objects.count * 0.97);
       expect(full.board).toMatchObject({ platform: 'rp2', kind: 'unknown' });
-      const bare = await openImage(bytes, [], OPENING, model);
+      const bare = await openImage(bytes, NOTHING, OPENING, model);
       expect(codesOf(bare)).toEqual(['note/no-firmware']);
       expect(shapeOf(bare.mapText)).toBe(shapeOf(full.mapText));
       const other = IMAGES.find((one) => one !== image);
       if (other === undefined) return pico.close();
       const wrong = readFirmware(readGenuine(other)).flash;
-      expect(codesOf(await openImage(bytes, [wrong], OPENING, model))).toEqual([
-        'note/other-firmware',
-      ]);
-      const found = await openImage(bytes, [wrong, flash], OPENING, model);
+      const codesWith = async (given: Uint8Array[], atHand: Uint8Array[]) =>
+        codesOf(await openImage(bytes, { given, atHand }, OPENING, model));
+      expect(await codesWith([wrong], [])).toEqual(['note/other-firmware']);
+      expect(await codesWith([], [wrong])).toEqual(['note/no-firmware']);
+      expect(await codesWith([wrong], [flash])).toEqual(['note/stack-unknown']);
+      const found = await openImage(bytes, { given: [], atHand: [wrong, flash] }, OPENING, model);
       expect(found.mapText).toBe(full.mapText);
       await pico.close();
     });

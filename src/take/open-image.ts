@@ -4,7 +4,7 @@
 import type { Capture } from '../capture/capture.ts';
 import type { Model } from '../model/model.ts';
 import type { PeekedBoard } from '../peek/peek-moment.ts';
-import { readRamImage } from '../peek/ram-image.ts';
+import { type PossibleFirmware, readRamImage } from '../peek/ram-image.ts';
 import type { BoardAnswer } from '../probe/ask-board.ts';
 import type { Milliseconds } from '../units.ts';
 import { ConstantMemory } from './constant-memory.ts';
@@ -18,17 +18,17 @@ export interface ImageOpening {
 }
 
 /**
- * @param flashes firmware that may have run, see readRamImage
+ * @param possible firmware that may have run, see readRamImage
  * @returns a capture that the model holds
  * @throws AppError image/no-micropython, image/too-large, worker/failed
  */
 export async function openImage(
   image: Uint8Array,
-  flashes: readonly Uint8Array[],
+  possible: PossibleFirmware,
   { label, openedAt }: ImageOpening,
   model: Model,
 ): Promise<Capture> {
-  const { board, moment, memory, hasFirmware, notes } = readRamImage(image, flashes);
+  const { board, moment, memory, hasFirmware, notes } = readRamImage(image, possible);
   const basis = {
     origin: 'opened' as const,
     takenAt: openedAt,

@@ -37,11 +37,10 @@ export class FilmLifeState {
       const isSame = life?.address === inspected?.address && life?.blocks === inspected?.blocks;
       return isSame ? life : undefined;
     });
-    const asked = computed(() => [
-      film.open.value?.id,
-      view.inspection.value?.address,
-      this.findStep(),
-    ]);
+    // As text: an inspection that is made anew of the same block is no other question.
+    const asked = computed(() =>
+      [film.open.value?.id, view.inspection.value?.address, this.findStep()].join(' '),
+    );
     onChange(asked, () => this.ask());
   }
 

@@ -133,14 +133,14 @@ export class SnapshotVerbs {
   openImage(image: Blob, name: string, uf2s: readonly Blob[]): Promise<SnapshotSummary> {
     const { shelf, tasks, firmware } = this.of;
     return tasks.perform('open', { code: 'doing/open', name }, async () => {
-      const [{ openImage }, { listFlashes }] = await Promise.all([
+      const [{ openImage }, { listPossible }] = await Promise.all([
         import('../../take/open-image.ts'),
         import('./image-firmware.ts'),
       ]);
       const bytes = new Uint8Array(await image.arrayBuffer());
-      const flashes = await listFlashes(uf2s, firmware);
+      const possible = await listPossible(uf2s, firmware);
       const opening = { label: name, openedAt: Date.now() };
-      return this.keep(await openImage(bytes, flashes, opening, shelf.model));
+      return this.keep(await openImage(bytes, possible, opening, shelf.model));
     });
   }
 
