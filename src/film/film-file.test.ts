@@ -14,7 +14,8 @@ import { buildFilmStrip } from './answers/film-strip.ts';
 import { SimHeap, simPrograms } from './bookkeeping.test-kit.ts';
 import { drawFilm } from './draw-film.test-kit.ts';
 import { listArrays } from './film-arrays.ts';
-import { isFilmFile, readFilmFile, writeFilmFile } from './film-file.ts';
+import { readFilmFile, writeFilmFile } from './film-file.ts';
+import { isFilmFile } from './film-mark.ts';
 import { FilmModel } from './film-model.ts';
 import type { FilmTape } from './tape.ts';
 

@@ -13,21 +13,16 @@ import { AppError, isAppError } from '../errors.ts';
 import { findFault } from './check-tape.ts';
 import { countArrays, listArrays, measureWidths, readArrays } from './film-arrays.ts';
 import { type FilmHead, filmHeadFromJson } from './film-json.ts';
+import { FILM_MARK, isFilmFile } from './film-mark.ts';
 import { replayLives } from './replay.ts';
 import type { FilmTape } from './tape.ts';
 
-const MARK = 'HLFILM\r\n';
 const VERSION = 1;
 const HEAD_BYTES = 20;
 /** What is checked and what checks it: behind the checksum. */
 const CHECKED_FROM = 16;
 /** Ten million events or so: more than a page can index. */
 const MAX_INFLATED_BYTES = 256 * 1024 * 1024;
-
-/** True where bytes are meant to be a film file, whatever its state. */
-export function isFilmFile(bytes: Uint8Array): boolean {
-  return [...MARK].every((char, at) => bytes[at] === char.charCodeAt(0));
-}
 
 export function writeFilmFile(tape: FilmTape): Uint8Array {
   const arrays = listArrays(tape);
@@ -44,7 +39,7 @@ export function writeFilmFile(tape: FilmTape): Uint8Array {
   }
   const deflated = deflateSync(inflated, { level: 6 });
   const file = new Uint8Array(HEAD_BYTES + deflated.length);
-  file.set(new TextEncoder().encode(MARK));
+  file.set(new TextEncoder().encode(FILM_MARK));
   file.set(deflated, HEAD_BYTES);
   const head = new DataView(file.buffer);
   head.setUint32(8, VERSION, true);

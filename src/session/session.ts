@@ -16,7 +16,7 @@ import { FilmState } from './film/film-state.ts';
 import { CurrentView } from './heap/current-view.ts';
 import { FitState } from './heap/fit-state.ts';
 import { GraphState } from './heap/graph-state.ts';
-import { isMemoryImage } from './heap/opening.ts';
+import { tellFileKind } from './heap/opening.ts';
 import { SelectionState } from './heap/selection.ts';
 import { SnapshotShelf } from './heap/snapshot-shelf.ts';
 import { SnapshotVerbs } from './heap/snapshot-verbs.ts';
@@ -177,7 +177,7 @@ export class Session {
 
   /**
    * Opens files that were chosen or dropped: firmware starts a Virtual Pico, or tells what lies in an image
-   * of a board's RAM that came with it; the rest is read as text.
+   * of a board's RAM that came with it; films are shown; the rest is read as text.
    * One that cannot be read keeps no other from being opened.
    * @throws AggregateError of what was thrown
    */
@@ -185,12 +185,13 @@ export class Session {
     const isFirmware = (file: File) => file.name.toLowerCase().endsWith('.uf2');
     const firmware = files.filter(isFirmware);
     const rest = files.filter((file) => !isFirmware(file));
-    const isImage = await Promise.all(rest.map(isMemoryImage));
+    const kinds = await Promise.all(rest.map(tellFileKind));
     const work = rest.map((file, i) => async (): Promise<unknown> => {
-      if (isImage[i]) return this.snapshots.openImage(file, file.name, firmware);
+      if (kinds[i] === 'film') return this.openFilm(file, file.name);
+      if (kinds[i] === 'image') return this.snapshots.openImage(file, file.name, firmware);
       return this.snapshots.openText(file, file.name);
     });
-    if (firmware.length > 0 && !isImage.includes(true))
+    if (firmware.length > 0 && !kinds.includes('image'))
       work.unshift(() => this.boards.addFirmware(firmware));
     const errors: unknown[] = [];
     for (const open of work) {
@@ -198,6 +199,14 @@ export class Session {
       await this.tasks.inTurn(open).catch((error: unknown) => errors.push(error));
     }
     if (errors.length > 0) throw new AggregateError(errors);
+  }
+
+  /** Shows a film that was saved. @throws AppError embed/busy, film/damaged */
+  private openFilm(file: Blob, name: string): Promise<unknown> {
+    return this.tasks.perform('open', { code: 'doing/open', name }, async () => {
+      const { openFilm } = await import('./film/open-film.ts');
+      return openFilm(this, file);
+    });
   }
 
   /** What runs programs ahead of time. Loaded when it is first asked for. */

@@ -65,13 +65,13 @@ export class OpenDialog extends LitElement {
         }}
         @drop=${this.handleDrop}
       >
-        <p>Drop saved snapshots or logs here, or</p>
+        <p>Drop saved snapshots, films or logs here, or</p>
         <button @click=${() => this.renderRoot.querySelector<HTMLInputElement>('input')?.click()}>
           Choose files
         </button>
         <input type="file" multiple hidden aria-label="Files" @change=${this.handleFiles} />
         <p class="small muted">
-          Heap Lab snapshots (.json), any text with the output of micropython.mem_info(), or the RAM of a
+          Heap Lab snapshots (.json) and films (.heapfilm), any text with the output of micropython.mem_info(), or the RAM of a
           Pico as openocd, gdb or picotool saved it, together with the .uf2 file that ran
         </p>
       </div>
