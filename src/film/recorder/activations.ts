@@ -197,9 +197,8 @@ export class Activations {
     if (line === top.line && order >= before) return;
     top.line = line;
     top.node = this.listener.findNode(this.parentNode(), code, line, top.entry);
-    // Forward into the middle of a line: that cleans up what stands there (a handler, a with), and is no step.
-    const isMiddle = offset > 0 && code.lines[offset - 1] === line;
-    if (order < before || !isMiddle) this.listener.step(top.node, moment);
+    // Forward into the middle of a line: that cleans up what stands there (a loop, a handler, a with), and is no step.
+    if (order < before || code.starts[offset] === 1) this.listener.step(top.node, moment);
   }
 
   private begin(code: Code, codeState: Address, ip: Address, sp: Address, moment: number): void {

@@ -20,7 +20,7 @@ export interface FilmingRig {
   /** Whether @micropython.native is there. */
   readonly hasNative: boolean;
   /** From the prompt to the prompt; `input` is sent when the program has printed 'ready'. */
-  film(program: string, options?: { readonly input?: string }): FilmedRun;
+  film(program: string, options?: { readonly input?: string }): FilmedRun | Promise<FilmedRun>;
 }
 
 /**

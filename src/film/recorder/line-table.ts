@@ -27,6 +27,8 @@ export interface Lines {
   readonly order: Int32Array;
   /** By the same offset, where its stretch of opcodes ends that go on in the same line, in order. */
   readonly stretchEnd: Int32Array;
+  /** By the same offset, 1 where the compiler began a line. */
+  readonly starts: Uint8Array;
   /** Whether there is a table at all: frozen code has none. */
   readonly isTold: boolean;
 }
@@ -39,10 +41,11 @@ export function readLines(
 ): Lines {
   const lines = new Int32Array(end - prelude.firstOpcode);
   const isTold = fillFromTable(memory, layout, prelude, lines);
+  const starts = Uint8Array.from(lines, (line, i) => (line === lines[i - 1] ? 0 : 1));
   const order = Int32Array.from(lines, (_, offset) => 2 * offset);
   mendLoops(memory, layout, prelude.firstOpcode, lines, order);
   mendClassBody(memory, layout, prelude.firstOpcode, lines);
-  return { lines, order, stretchEnd: findStretches(lines, order), isTold };
+  return { lines, order, starts, stretchEnd: findStretches(lines, order), isTold };
 }
 
 /**

@@ -25,17 +25,15 @@ export class PicoRig implements FilmingRig {
   readonly hasNative = true;
   readonly emulator: PicoEmulator;
   said = '';
-  private readonly flash: Uint8Array;
-  private memory: FilmedMemory;
+  private readonly memory: FilmedMemory;
   private context: HeapContext | undefined;
 
   constructor(uf2: Uint8Array, name: string, minor: number) {
     this.name = name;
     this.minor = minor;
-    this.flash = readFirmware(uf2).flash;
     let isOpen = false;
     this.emulator = new PicoEmulator(
-      this.flash,
+      readFirmware(uf2).flash,
       {
         onBytes: (packet) => {
           this.said += String.fromCharCode(...packet);
@@ -52,7 +50,8 @@ export class PicoRig implements FilmingRig {
     this.runUntil(() => isOpen, 20);
     this.say('\r');
     this.runUntil(() => this.said.includes('>>> '), 5);
-    this.memory = this.readMemory();
+    const { ram, flash } = this.emulator;
+    this.memory = new FilmedMemory(RAM_START, ram, [{ start: FLASH_START, bytes: flash }]);
     this.say('\x01');
     this.runUntil(() => this.said.endsWith('exit\r\n>'), 5);
   }
@@ -77,7 +76,7 @@ export class PicoRig implements FilmingRig {
     this.begin(program);
     this.emulator.run(this.emulator.nanos + seconds * 1e9);
     const recorder = this.startFilm(program);
-    recorder.attach(this.stackPointer);
+    recorder.attach(this.emulator.stackPointer);
     this.runUntil(() => this.isAtPrompt, 120);
     return this.endFilm(recorder);
   }
@@ -121,10 +120,6 @@ export class PicoRig implements FilmingRig {
     return this.said.endsWith('\x04>') && this.said.split('\x04').length > 2;
   }
 
-  get stackPointer(): number {
-    return chipOf(this.emulator).rp2040.core.registers[13];
-  }
-
   runUntil(isOver: () => boolean, seconds: number): void {
     const end = this.emulator.nanos + seconds * 1e9;
     while (!isOver()) {
@@ -136,20 +131,6 @@ export class PicoRig implements FilmingRig {
   say(text: string): void {
     this.emulator.send(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
   }
-
-  /** The board's own bytes. */
-  private readMemory(): FilmedMemory {
-    const { ram8 } = chipOf(this.emulator).bus;
-    return new FilmedMemory(RAM_START, ram8, [{ start: FLASH_START, bytes: this.flash }]);
-  }
-}
-
-/** The parts of the machine, live: what the emulator itself keeps to itself. */
-function chipOf(emulator: PicoEmulator): {
-  readonly bus: { readonly ram8: Uint8Array };
-  readonly rp2040: { readonly core: { readonly registers: Uint32Array } };
-} {
-  return Reflect.get(emulator, 'chip');
 }
 
 function toWatcher(recorder: Recorder, { areas }: HeapContext): Watcher {
