@@ -10,6 +10,7 @@ import { Connector } from './board/connector.ts';
 import { Firmware } from './board/firmware.ts';
 import type { FastForward } from './film/fast-forward.ts';
 import { FilmChangeState } from './film/film-change-state.ts';
+import { FilmFramesState } from './film/film-frames-state.ts';
 import { FilmLifeState } from './film/film-life-state.ts';
 import { FilmLinesState } from './film/film-lines-state.ts';
 import { FilmState } from './film/film-state.ts';
@@ -54,9 +55,10 @@ export class Session {
     },
     this.report,
   );
-  /** What its lines did, what its last step changed, and the life of the selected object in it. */
+  /** What its lines did, what its last step changed, its call frames, and the life of the selected object in it. */
   readonly lines = new FilmLinesState(this.film, this.shelf, this.selection, this.report);
   readonly changes = new FilmChangeState(this.film, this, this.report);
+  readonly frames = new FilmFramesState(this.film, this.shelf, this.report);
   readonly lives = new FilmLifeState(this.film, this.view, this.shelf, this.report);
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
   readonly scrubber = new Scrubber(this.shelf, this.view);

@@ -8,6 +8,7 @@ import { computed, onChange, type ReadonlySignal } from '../../signals.ts';
 import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 import { Latest } from '../latest.ts';
+import { type ChangedLocal, compareFrames } from './changed-locals.ts';
 import type { FilmState } from './film-state.ts';
 import { inTurn } from './in-turn.ts';
 
@@ -19,12 +20,21 @@ export interface ChangeSource {
   };
 }
 
+interface StepChange {
+  readonly change: MomentChange;
+  readonly locals: readonly ChangedLocal[];
+}
+
+const NO_LOCALS: readonly ChangedLocal[] = [];
+
 export class FilmChangeState {
   /** Undefined in the present, and until it is known. */
   readonly change: ReadonlySignal<MomentChange | undefined>;
+  /** Local variables that it changed; [] where that is not known. */
+  readonly locals: ReadonlySignal<readonly ChangedLocal[]>;
   private readonly film: FilmState;
   private readonly site: ChangeSource;
-  private readonly latest: Latest<MomentChange>;
+  private readonly latest: Latest<StepChange>;
 
   constructor(film: FilmState, site: ChangeSource, report: (error: unknown) => void) {
     this.film = film;
@@ -34,11 +44,13 @@ export class FilmChangeState {
       if (!isAppError(error, 'film/gone')) report(error);
     });
     // Of another moment than the one that is shown it says nothing.
-    this.change = computed(() => {
-      const change = this.latest.answer.value;
+    const told = computed(() => {
+      const answer = this.latest.answer.value;
       const shown = film.isSettled.value ? film.values.value?.summary.id : undefined;
-      return change?.after === shown ? change : undefined;
+      return answer?.change.after === shown ? answer : undefined;
     });
+    this.change = computed(() => told.value?.change);
+    this.locals = computed(() => told.value?.locals ?? NO_LOCALS);
     onChange(
       film.values,
       inTurn(() => this.compare()),
@@ -47,11 +59,12 @@ export class FilmChangeState {
 
   private async compare(): Promise<void> {
     const values = this.film.values.peek();
-    const camera = this.film.open.peek()?.camera;
+    const { camera, id } = this.film.open.peek() ?? {};
     // Memory of an earlier step than the moment's does not tell what this step did.
     if (
       values === undefined ||
       camera === undefined ||
+      id === undefined ||
       values.step === 0 ||
       values.memoryStep !== values.step
     ) {
@@ -60,7 +73,7 @@ export class FilmChangeState {
     }
     const { shelf, snapshots } = this.site;
     await this.latest.ask(async () => {
-      const { memoryStep, ...image } = await camera.seek(values.step - 1);
+      const { memoryStep, frames, ...image } = await camera.seek(values.step - 1);
       if (memoryStep !== values.step - 1) return undefined;
       const capture = await snapshots.captureOf(image, '');
       if (capture === undefined) return undefined;
@@ -68,7 +81,13 @@ export class FilmChangeState {
       try {
         // The moment that it is about may have been let go of meanwhile.
         if (this.film.values.peek() !== values) return undefined;
-        return await shelf.model.ask('momentChange', capture.id, values.summary.id);
+        const { model } = shelf;
+        const [change, before, after] = await Promise.all([
+          model.ask('momentChange', capture.id, values.capture.id),
+          model.ask('filmFrames', id, capture.id, frames),
+          model.ask('filmFrames', id, values.capture.id, values.frames),
+        ]);
+        return change === undefined ? undefined : { change, locals: compareFrames(before, after) };
       } finally {
         release();
       }

@@ -47,6 +47,7 @@ const local = (name: string, type: string, text: string, address?: number): Loca
   type,
   text,
   address,
+  isChanged: name === 'value',
 });
 
 const main: ShownFrame = {

@@ -42,6 +42,7 @@ export class FilmFoot extends PaneElement {
       .moment=${moment.value === 'now' ? undefined : moment.value}
       .step=${film.step.value}
       .change=${changes.change.value}
+      .locals=${changes.locals.value}
       .printed=${lastLine(film.output.value?.text ?? '')}
       .settled=${film.isSettled.value}
       .hasMoments=${film.hasMoments.value}

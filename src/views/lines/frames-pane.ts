@@ -3,16 +3,33 @@
 
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import type { ChangedLocal } from '../../session/film/changed-locals.ts';
 import { computed } from '../../signals.ts';
+import type { LocalValue } from '../../snapshot/model.ts';
 import type { Address } from '../../units.ts';
+import { slotNote, slotWords } from '../../words/film/film-frames.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './frames-panel.ts';
 import { goToLine } from './go-to-line.ts';
-import type { ShownFrame } from './shown-frames.ts';
+import type { LocalRow, ShownFrame } from './shown-frames.ts';
 
 @customElement('frames-pane')
 export class FramesPane extends PaneElement {
   private readonly frames = computed(() => this.readFrames());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.handleSeen(this.seen);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.handleSeen(false);
+  }
+
+  protected override handleSeen(seen: boolean): void {
+    this.session.frames.watch(seen);
+  }
 
   override render() {
     const { film, selection, view } = this.session;
@@ -31,16 +48,57 @@ export class FramesPane extends PaneElement {
     ></frames-panel>`;
   }
 
+  /** Who runs is known from the film at once; what they hold, once the memory of the moment is there. */
   private readFrames(): readonly ShownFrame[] | undefined {
-    const { film } = this.session;
+    const { changes, film, frames } = this.session;
     const summary = film.summary.value;
     if (summary === undefined) return undefined;
     const path = film.step.value?.path ?? [];
-    return path.map((place) => ({
-      ...place,
-      isProgram: place.file === summary.programFile,
-      locals: [],
-    }));
+    const told = frames.frames.value;
+    return path.map((place, index) => {
+      const isProgram = place.file === summary.programFile;
+      // Both are counted from the innermost; a frame that only one of them has is left without locals.
+      const frame = told?.[index];
+      const isSame = frame?.function === place.function && frame.file === place.file;
+      const changed =
+        place.function === '<module>'
+          ? (changes.change.value?.names ?? []).filter(({ module }) => module === '__main__')
+          : changes.locals.value.filter((local) => local.frame === index);
+      return {
+        ...place,
+        isProgram,
+        locals: isSame
+          ? frame.locals.map((local) => this.toRow(local, isProgram, changed))
+          : undefined,
+      };
+    });
+  }
+
+  private toRow(
+    { name, slot, type, text, address }: LocalValue,
+    isProgram: boolean,
+    changed: readonly Pick<ChangedLocal, 'name'>[],
+  ): LocalRow {
+    return {
+      name: name ?? slotWords(slot),
+      note: name === undefined ? slotNote(isProgram) : '',
+      type,
+      text,
+      address: this.isInHeap(address) ? address : undefined,
+      isChanged: changed.some((local) => local.name === name),
+    };
+  }
+
+  /** What lies in flash has no blocks that could be shown. */
+  private isInHeap(address: Address | undefined): boolean {
+    const { areas, blockBytes } = this.session.shelf.current.value?.heap ?? {
+      areas: [],
+      blockBytes: 0,
+    };
+    return (
+      address !== undefined &&
+      areas.some(({ start, blocks }) => address >= start && address < start + blocks * blockBytes)
+    );
   }
 }
 

@@ -63,9 +63,11 @@ export class FramesPanel extends LitElement {
         }
       </h3>
       ${
-        locals.length === 0
-          ? html`<p class="muted small">no local variables</p>`
-          : html`<table aria-label="Variables of ${functionWords(frame.function)}">
+        locals === undefined
+          ? nothing
+          : locals.length === 0
+            ? html`<p class="muted small">no local variables</p>`
+            : html`<table aria-label="Variables of ${functionWords(frame.function)}">
               <tbody>
                 ${locals.map((local) => this.renderLocal(local))}
               </tbody>
@@ -75,13 +77,16 @@ export class FramesPanel extends LitElement {
     </li>`;
   }
 
-  private renderLocal({ name, note, type, text, address }: LocalRow) {
+  private renderLocal({ name, note, type, text, address, isChanged }: LocalRow) {
     return html`<tr
+      class=${isChanged ? 'changed' : ''}
       aria-selected=${address !== undefined && address === this.selected}
       @mouseenter=${() => this.fire('light', address)}
       @mouseleave=${() => this.fire('light', undefined)}
     >
-      <th scope="row"><code>${name}</code></th>
+      <th scope="row">
+        <code>${name}</code>${isChanged ? html`<span class="fate">changed</span>` : nothing}
+      </th>
       <td class="muted type">${type}</td>
       <td class="value">
         ${

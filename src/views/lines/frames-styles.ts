@@ -46,6 +46,9 @@ export const framesStyles = [
       font-weight: 400;
       font-size: var(--size-small);
     }
+    li > h3:last-child {
+      border-radius: var(--radius);
+    }
     table {
       width: 100%;
       border-collapse: collapse;
@@ -59,6 +62,18 @@ export const framesStyles = [
     }
     tr:hover {
       background: var(--sunken);
+    }
+    .changed th {
+      box-shadow: inset 3px 0 0 var(--good);
+    }
+    .fate {
+      margin-left: 6px;
+      padding: 0 6px;
+      border-radius: 7px;
+      font-size: 11px;
+      font-weight: 600;
+      background: var(--good-ground);
+      color: var(--good);
     }
     tr[aria-selected='true'] {
       background: var(--accent-ground);

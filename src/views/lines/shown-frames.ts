@@ -12,7 +12,8 @@ export interface ShownFrame {
   readonly entry: FrameEntry;
   /** Its lines are those of the program in the editor. */
   readonly isProgram: boolean;
-  readonly locals: readonly LocalRow[];
+  /** Undefined until memory is there. */
+  readonly locals: readonly LocalRow[] | undefined;
 }
 
 export interface LocalRow {
@@ -24,4 +25,6 @@ export interface LocalRow {
   readonly text: string;
   /** Of the object in the heap; undefined where the value is in the slot itself. */
   readonly address: Address | undefined;
+  /** The last step changed it. */
+  readonly isChanged: boolean;
 }

@@ -3,6 +3,7 @@
 import { expect, test } from 'playwright/test';
 import type { FilmEvent } from '../../film/answers/film-events.ts';
 import type { FilmDoing } from '../../film/answers/film-step.ts';
+import type { ChangedLocal } from '../../session/film/changed-locals.ts';
 import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
 import { changeSentences } from './film-change.ts';
 import { toText } from './film-places.ts';
@@ -16,11 +17,15 @@ const event = (kind: FilmEvent['kind'], blocks: number): FilmEvent => ({
   ...{ operation: 'build-tuple', path },
 });
 
-function tell(part: Partial<MomentChange>, events: readonly FilmEvent[] = [event('made', 1)]) {
+function tell(
+  part: Partial<MomentChange>,
+  events: readonly FilmEvent[] = [event('made', 1)],
+  locals: readonly ChangedLocal[] = [],
+) {
   const doing: FilmDoing = { step: 30, path, total: 1, events, takenBytes: 16, freedBytes: 0 };
   const none = { before: 'a', after: 'b', born: [], gone: [], slots: [], names: [] };
   const change = { ...none, bornCount: part.born?.length ?? 0, goneCount: 0, ...part };
-  return changeSentences(doing, change, '<stdin>', 16).map(toText).join(' ');
+  return changeSentences(doing, change, locals, '<stdin>', 16).map(toText).join(' ');
 }
 
 const tuple = { address: 0x1100, type: 'tuple', text: "('t', 2)", name: 'log[7]' };
@@ -52,12 +57,24 @@ for (const [words, told] of [
     tell({ slots: [{ ...slot, holderName: '', holderType: 'Point', label: '.x' }] }),
   ],
   [
-    'Line 4 in read made a tuple and 2 floats and threw away a float.',
+    'Line 4 in read made a tuple and 2 floats, and threw away a float.',
     tell({ born: [tuple, float, float], gone: [float] }),
   ],
   [
-    'Line 4 in read set `n` to `1`, set `n` to `1`, set `n` to `1` and 1 thing more.',
+    'Line 4 in read set `n` to `1`, set `n` to `1`, set `n` to `1`, and 1 thing more.',
     tell({ names: Array.from({ length: 4 }, () => ({ ...name, text: '1' })) }),
+  ],
+  [
+    'Line 4 in read made a float and named it `value`.',
+    tell({ born: [float] }, undefined, [
+      { frame: 0, name: 'value', text: '2.5', to: 0x1200, wasThere: false },
+    ]),
+  ],
+  [
+    'Line 4 in read set `node.n` to `1`, and set `i` to `2`.',
+    tell({ names: [{ ...name, module: 'node', text: '1' }] }, undefined, [
+      { frame: 0, name: 'i', text: '2', wasThere: true },
+    ]),
   ],
   ['Line 4 in read asked for 16 bytes: a tuple written out.', tell({})],
   [

@@ -2,6 +2,7 @@
 // time. `Names` and values stand between backticks; the view makes them code.
 
 import type { FilmDoing } from '../../film/answers/film-step.ts';
+import type { ChangedLocal } from '../../session/film/changed-locals.ts';
 import type {
   ChangedName,
   ChangedObject,
@@ -34,23 +35,34 @@ const VALUE_AT_MOST = 24;
 export function changeSentences(
   doing: FilmDoing,
   change: MomentChange | undefined,
+  locals: readonly ChangedLocal[],
   programFile: string,
   blockBytes: number,
 ): readonly Words[] {
-  const deeds = change === undefined ? [] : listDeeds(change);
+  const deeds = change === undefined ? [] : listDeeds(change, locals);
   if (deeds.length === 0) return doingWords(doing, programFile, blockBytes);
   const told = deeds.slice(0, DEEDS_AT_MOST);
   const more = deeds.length - told.length;
   const all = more > 0 ? [...told, `${toCounted(more, 'thing')} more`] : told;
   const who = beginSentence(whoWords(doing.path.slice(0, 1), 'line', programFile));
-  return [[...who, ` ${toList(all)}.`], ...specialWords(doing, blockBytes)];
+  return [[...who, ` ${joinDeeds(all)}.`], ...specialWords(doing, blockBytes)];
 }
 
-function listDeeds({ born, gone, slots, names, bornCount }: MomentChange): readonly string[] {
+/** Each of them may have an "and" of its own. */
+function joinDeeds(deeds: readonly string[]): string {
+  const rest = deeds.slice(0, -1);
+  return rest.length === 0 ? deeds.join('') : `${rest.join(', ')}, and ${deeds.at(-1) ?? ''}`;
+}
+
+function listDeeds(
+  { born, gone, slots, names, bornCount }: MomentChange,
+  locals: readonly ChangedLocal[],
+): readonly string[] {
   const placed = new Set<number>();
   const bornAt = new Map(born.map((object) => [object.address, object]));
+  const named = [...names.map((one) => ({ ...one, name: nameOf(one) })), ...locals];
   const puts = [
-    ...names.map((name) => nameDeed(name, bornAt, placed)),
+    ...named.map((name) => nameDeed(name, bornAt, placed)),
     ...slots.map((slot) => slotDeed(slot, bornAt, placed)),
   ];
   const loose = born.filter(({ address }) => !placed.has(address));
@@ -58,12 +70,16 @@ function listDeeds({ born, gone, slots, names, bornCount }: MomentChange): reado
   return [...puts, ...countTypes(loose, 'made', isMore), ...countTypes(gone, 'threw away', false)];
 }
 
+function nameOf({ module, name }: ChangedName): string {
+  return module === '__main__' ? name : `${module}.${name}`;
+}
+
 function nameDeed(
-  { module, name, text, to }: ChangedName,
+  { name, text, to }: Pick<ChangedName, 'name' | 'text' | 'to'>,
   born: ReadonlyMap<number, ChangedObject>,
   placed: Set<number>,
 ): string {
-  const called = `\`${module === '__main__' ? name : `${module}.${name}`}\``;
+  const called = `\`${name}\``;
   if (text === undefined) return `took the name ${called} away`;
   const made = to === undefined ? undefined : born.get(to);
   if (made === undefined) return `set ${called} to ${valueWords(text)}`;

@@ -43,3 +43,15 @@ const ENTRIES: Readonly<Record<FrameEntry, string>> = {
 export function entryWords(entry: FrameEntry): string {
   return ENTRIES[entry];
 }
+
+/** A local whose name is not certain. */
+export function slotWords(slot: number): string {
+  return `slot ${toCount(slot)}`;
+}
+
+/** Why it has no name. */
+export function slotNote(isProgram: boolean): string {
+  return isProgram
+    ? 'the text does not tell for certain which name this is'
+    : 'its text is not at hand, and bytecode keeps no names';
+}
