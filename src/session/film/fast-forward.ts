@@ -33,7 +33,7 @@ export interface FastForwardOutcome {
   readonly summary: FilmSummary;
   /** Over the board's own time. */
   readonly strip: FilmStrip;
-  /** At the end, by line. */
+  /** By line: at the end, or where memory ran out at that very moment. */
   readonly holders: FilmHolders;
   /** The line that asked for what there was no room for; undefined where nothing failed. */
   readonly failure: FailedAllocation | undefined;
@@ -51,6 +51,12 @@ export interface FailedAllocation {
 
 /** py/runtime.c, m_malloc_fail: "memory allocation failed, allocating %u bytes". */
 const ALLOCATING = /^MemoryError: memory allocation failed, allocating (\d+) bytes/m;
+/** Whether a traceback says that memory ran out. */
+export function endsWithMemoryError(error: string): boolean {
+  const last = error.trimEnd().split(/\r?\n/).at(-1) ?? '';
+  return last.startsWith('MemoryError');
+}
+
 const BLOCK_BYTES = 16;
 const CURVE_COLUMNS = 600;
 
@@ -110,9 +116,11 @@ export class FastForward {
     const summary = film.summary.peek();
     if (summary === undefined) return undefined;
     const { id, steps } = summary;
+    // At the end of a program that failed, what it held may be gone, and garbage lies about.
+    const when = endsWithMemoryError(error) ? 'failure' : steps;
     const [strip, holders, failure] = await Promise.all([
       shelf.model.ask('filmStrip', id, { columns: CURVE_COLUMNS, by: 'time' }),
-      shelf.model.ask('filmHolders', id, steps, 'line'),
+      shelf.model.ask('filmHolders', id, when, 'line'),
       this.findFailure(summary, error),
     ]);
     return { stop, error, missing: findMissing(error), summary, strip, holders, failure };

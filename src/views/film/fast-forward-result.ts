@@ -6,7 +6,7 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { FilmHolder } from '../../film/answers/film-holders.ts';
 import type { FastForwardOutcome } from '../../session/film/fast-forward.ts';
 import { type MissingPart, writeStandIn } from '../../session/film/missing-part.ts';
-import { missingWords, outcomeWords } from '../../words/film/fast-forward.ts';
+import { holdersWords, missingWords, outcomeWords } from '../../words/film/fast-forward.ts';
 import { lineWords } from '../../words/film/film-places.ts';
 import { toBytes, toCount, toCounted, toDuration, toPercent } from '../../words/numbers.ts';
 import { base, controls } from '../parts/shared-styles.ts';
@@ -123,16 +123,14 @@ export class FastForwardResult extends LitElement {
   }
 
   private renderHolders() {
-    const { rows, usedBytes, beforeBytes } = this.outcome.holders;
+    const { rows, usedBytes } = this.outcome.holders;
     const most = Math.max(1, ...rows.map(({ bytes }) => bytes));
     return html`<div>
       <h3>What holds the memory, by line</h3>
       <ol>
         ${rows.slice(0, LINES_AT_MOST).map((row) => this.renderHolder(row, most, usedBytes))}
       </ol>
-      <p class="muted small">
-        ${toBytes(usedBytes)} used at the end; ${toBytes(beforeBytes)} of it was there before the program.
-      </p>
+      <p class="muted small">${holdersWords(this.outcome)}</p>
     </div>`;
   }
 

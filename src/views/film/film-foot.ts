@@ -119,6 +119,8 @@ export class FilmFoot extends PaneElement {
         return this.page.openDialog('go-on');
       case 'save':
         return this.save();
+      case 'report':
+        return this.saveReport();
       default:
         return act satisfies never;
     }
@@ -153,6 +155,17 @@ export class FilmFoot extends PaneElement {
     if (id === undefined) return;
     const file = await shelf.model.ask('filmFile', id);
     saveBlobAs(new Blob([file as BlobPart], { type: 'application/octet-stream' }), 'film.heapfilm');
+  }
+
+  private async saveReport(): Promise<void> {
+    const { film, shelf } = this.session;
+    const id = film.open.peek()?.id;
+    if (id === undefined) return;
+    const [report, { reportText }] = await Promise.all([
+      shelf.model.ask('filmReport', id),
+      import('../../words/film/film-report.ts'),
+    ]);
+    saveBlobAs(new Blob([reportText(report)], { type: 'text/plain' }), 'film-report.txt');
   }
 }
 

@@ -6,9 +6,15 @@ import type { Address } from '../../units.ts';
 import type { MenuItem } from '../parts/menu-button.ts';
 
 /** What is done with the film besides going to a moment. */
-export type FilmAct = 'keep' | 'go-on' | 'save' | 'close';
+export type FilmAct = 'keep' | 'go-on' | 'save' | 'report' | 'close';
 
-const ACTS: readonly string[] = ['keep', 'go-on', 'save', 'close'] satisfies readonly FilmAct[];
+const ACTS: readonly string[] = [
+  'keep',
+  'go-on',
+  'save',
+  'report',
+  'close',
+] satisfies readonly FilmAct[];
 
 export function isFilmAct(id: string): id is FilmAct {
   return ACTS.includes(id);
@@ -73,6 +79,11 @@ export function furtherItems({
         ]
       : []),
     { id: 'save', label: 'Save the film', note: 'All steps and events, as a file' },
+    {
+      id: 'report',
+      label: 'Save a report',
+      note: 'What each line did and who held the memory, as text',
+    },
     { id: 'close', label: 'Close the film' },
   ];
 }

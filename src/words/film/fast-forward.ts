@@ -1,9 +1,9 @@
 // What came of running a program ahead of time, in words.
 
-import type { FastForwardOutcome } from '../../session/film/fast-forward.ts';
+import { endsWithMemoryError, type FastForwardOutcome } from '../../session/film/fast-forward.ts';
 import type { MissingPart } from '../../session/film/missing-part.ts';
 import { inWords, type WordsFor } from '../in-words.ts';
-import { toDuration, toSize } from '../numbers.ts';
+import { toBytes, toDuration, toSize } from '../numbers.ts';
 import { toText, whoWords } from './film-places.ts';
 
 /** One or two sentences: when it ended, and why. */
@@ -20,7 +20,7 @@ export function outcomeWords(outcome: FastForwardOutcome): string {
     case undefined: {
       const last = error.trimEnd().split(/\r?\n/).at(-1) ?? '';
       if (error === '') return `${after} the program had ended. ${growthWords(outcome)}`;
-      if (failure === undefined || !last.startsWith('MemoryError')) {
+      if (failure === undefined || !endsWithMemoryError(error)) {
         return `${after} the program ended: ${last}`;
       }
       const who = toText(whoWords(failure.path.slice(0, 1), 'line', summary.programFile));
@@ -30,6 +30,13 @@ export function outcomeWords(outcome: FastForwardOutcome): string {
     default:
       return stop satisfies never;
   }
+}
+
+/** "120 KB used when memory had run out; 6 KB of it was there before the program." */
+export function holdersWords({ error, holders }: FastForwardOutcome): string {
+  const when = endsWithMemoryError(error) ? 'when memory had run out' : 'at the end';
+  const before = `${toBytes(holders.beforeBytes)} of it was there before the program.`;
+  return `${toBytes(holders.usedBytes)} used ${when}; ${before}`;
 }
 
 function growthWords({ summary }: FastForwardOutcome): string {
