@@ -175,6 +175,7 @@ export const filmStripStyles = [
         gap: 2px 12px;
         order: -1;
       }
+      .aside,
       .step-words {
         display: none;
       }

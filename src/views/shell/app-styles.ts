@@ -115,6 +115,18 @@ export const appStyles = [
     main.narrow .pane {
       flex: 1;
     }
+    /* Below a pane of one's own there is little room for a film too: then the page scrolls beneath it. */
+    main.narrow:has(> film-foot:not([hidden])) {
+      overflow: auto;
+    }
+    main.narrow:has(> film-foot:not([hidden])) .pane {
+      flex: 1 0 380px;
+    }
+    main.narrow > film-foot {
+      position: sticky;
+      bottom: 0;
+      z-index: 5;
+    }
     nav {
       padding: 4px 8px 0;
     }
