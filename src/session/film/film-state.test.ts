@@ -159,6 +159,15 @@ test('neighbours are gone to without asking, so that no press is lost', async ()
   expect(film.moment.value).toBe(5);
 });
 
+test('an answer that comes when the hand has moved on does not call it back', async () => {
+  const { film } = await makeBench();
+  film.seek(0, 'moving');
+  const asked = film.go({ to: 'next-collection' }, 'moving');
+  film.seek(2, 'moving');
+  expect(await asked).toBeUndefined();
+  expect(film.moment.value).toBe(2);
+});
+
 test('from the present one step back is the last step', async () => {
   const { film } = await makeBench();
   await film.go({ to: 'previous' }, 'moving');

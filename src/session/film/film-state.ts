@@ -185,10 +185,16 @@ export class FilmState {
   async go(target: FilmTarget, hand: Hand = 'resting'): Promise<number | undefined> {
     const film = this.open.peek();
     if (film === undefined) return undefined;
-    const step = isNeighbour(target)
-      ? findNeighbour(this.place, this.steps, target.to)
-      : await this.site.shelf.model.ask('filmSeek', film.id, this.place, target);
-    if (step !== undefined) this.seek(step, hand);
+    if (isKnown(target)) {
+      const step = findKnown(this.place, this.steps, target.to);
+      if (step !== undefined) this.seek(step, hand);
+      return step;
+    }
+    const from = this.moment.peek();
+    const step = await this.site.shelf.model.ask('filmSeek', film.id, this.place, target);
+    // The hand has moved on meanwhile: it is not called back.
+    if (step === undefined || this.open.peek() !== film || this.moment.peek() !== from) return;
+    this.seek(step, hand);
     return step;
   }
 
@@ -273,14 +279,24 @@ export class FilmState {
   }
 }
 
-type Neighbour = 'next' | 'previous';
+type KnownTarget = 'next' | 'previous' | 'first' | 'last';
 
-/** The neighbours are known without asking, so that no press of a key is lost. */
-function isNeighbour(target: FilmTarget): target is { readonly to: Neighbour } {
-  return target.to === 'next' || target.to === 'previous';
+/** Neighbours and ends are known without asking, so that no press of a key is lost. */
+function isKnown(target: FilmTarget): target is { readonly to: KnownTarget } {
+  return ['next', 'previous', 'first', 'last'].includes(target.to);
 }
 
-function findNeighbour(place: number, steps: number, to: Neighbour): number | undefined {
-  if (to === 'next') return place < steps ? place + 1 : undefined;
-  return place > 0 ? place - 1 : undefined;
+function findKnown(place: number, steps: number, to: KnownTarget): number | undefined {
+  switch (to) {
+    case 'next':
+      return place < steps ? place + 1 : undefined;
+    case 'previous':
+      return place > 0 ? place - 1 : undefined;
+    case 'first':
+      return 0;
+    case 'last':
+      return steps;
+    default:
+      return to satisfies never;
+  }
 }

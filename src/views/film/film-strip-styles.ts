@@ -75,8 +75,12 @@ export const filmStripStyles = [
     .did {
       flex: 1 1 100%;
       order: 1;
-      min-height: 20px;
+      min-width: 0;
+      height: 20px;
+      overflow: hidden;
       color: var(--muted);
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
     .did code {
       color: var(--text);
@@ -181,6 +185,13 @@ export const filmStripStyles = [
       }
       .past {
         margin-left: 0;
+      }
+      .did {
+        display: -webkit-box;
+        height: 38px;
+        white-space: normal;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
       }
     }
   `,

@@ -234,7 +234,7 @@ export class FilmStripElement extends LitElement {
         >Step <strong>${toCount(place)}</strong> of ${toCount(steps)} ·
         <span title="The line that is about to run">${stepPlaceWords(step.path, programFile)}</span>
         ${change === '' ? nothing : html`· <strong title="What the step before changed">${change}</strong>`}</span
-      ><span class="did" title="The step before">${did.map((words) => html`${renderNames(toText(words))} `)}</span>`;
+      ><span class="did" title=${did.map(toText).join(' ')}>${did.map((words) => html`${renderNames(toText(words))} `)}</span>`;
   }
 
   private renderRemarks({ ending, problems }: FilmSummary) {
