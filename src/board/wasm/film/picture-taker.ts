@@ -29,9 +29,9 @@ const BLOCK_BYTES: Bytes = 16;
 /** The same in 4 bytes: next, in front of the words of a GcArea. */
 const NEXT_BYTES: Bytes = 4;
 /** So much may be spent at once, however short the program. */
-const FREE_MS: Milliseconds = 100;
+const FREE_MS: Milliseconds = 60;
 /** And of the time that the film takes, this share. */
-const SHARE = 0.25;
+const SHARE = 0.15;
 
 export class PictureTaker {
   private readonly options: PictureOptions;
