@@ -41,7 +41,7 @@ export function replay({ areas, events }: FilmTape): {
     const [block, blocks] = [events.block[i], events.blocks[i]];
     const isLife = ['made', 'moved', 'left', 'freed', 'swept'].includes(kind);
     const isMade = ['made', 'moved', 'grown'].includes(kind);
-    if (['collection', 'collected', 'area', 'failed'].includes(kind)) continue;
+    if (['collection', 'collected', 'area', 'area-gone', 'failed'].includes(kind)) continue;
     for (let k = 0; k < blocks; k++) {
       const whole = isLife && k === 0 ? 1 : 2;
       const [before, after] = isMade ? [0, whole] : [whole, 0];
