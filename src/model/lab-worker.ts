@@ -51,6 +51,7 @@ import { BuiltShelf } from './built-shelf.ts';
 import { buildFilmFrames } from './film-frames.ts';
 import { FilmShelf } from './film-shelf.ts';
 import type { Question, Questions, Reply } from './questions.ts';
+import { buildStackFrames } from './stack-frames.ts';
 
 export function makeLabWorker(): Border {
   const shelf = new BuiltShelf();
@@ -119,6 +120,7 @@ function makeQuestions(shelf: BuiltShelf): Omit<Questions, FilmQuestion> {
     changes: (ids, query) => buildChangeRows(getAll(ids), query),
     comparePicture: (before, after) => buildComparePicture(shelf.get(before), shelf.get(after)),
     momentChange: (before, after) => buildMomentChange(shelf.get(before), shelf.get(after)),
+    stackFrames: (id) => buildStackFrames(shelf.get(id)),
     fit: (id, question) => buildFitReport(shelf.get(id), question),
     fitCurve: (id) => buildCurve(shelf.get(id)),
     pins: (id, which) => buildPinReport(shelf.get(id), which),

@@ -70,6 +70,8 @@ export interface Questions {
   waste(id: string): WasteReport;
   /** Bytes inside used blocks that hold nothing; too slow for the summary of a large heap. */
   slack(id: string): Bytes | undefined;
+  /** The functions in Python that were under way, innermost first; undefined where the snapshot does not tell. */
+  stackFrames(id: string): readonly FilmFrameLocals[] | undefined;
   /** The captures in a text; unpacking 8 MB of memory takes a second that the page does not have. */
   openText(text: string | Blob, opening: Omit<Opening, 'newId'>): Promise<readonly Capture[]>;
 
