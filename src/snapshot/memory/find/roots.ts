@@ -65,12 +65,18 @@ export function findRoots(
   };
 }
 
-/** dict_locals and dict_globals are both &dict_main while code of the REPL runs; else the era's offset. */
+/**
+ * dict_locals and dict_globals are both &dict_main while code of the REPL runs, and the first another dict while
+ * a class body does; else the era's offset.
+ */
 function findStart(view: MemoryView, era: Era, anchors: Anchors): Address {
-  for (let offset = -48; offset >= -76; offset -= 4) {
-    const at = anchors.modules + offset;
-    if (view.word(at) === anchors.globals && view.word(at + 4) === anchors.globals) return at;
-  }
+  const places = Array.from({ length: 8 }, (_, i) => anchors.modules - 48 - 4 * i);
+  const main = places.filter((at) => view.word(at + 4) === anchors.globals);
+  const same = main.find((at) => view.word(at) === anchors.globals);
+  if (same !== undefined) return same;
+  const dict = view.word(anchors.globals);
+  const other = main.find((at) => dict > 0 && view.word(view.word(at)) === dict);
+  if (other !== undefined) return other;
   return anchors.modules + era.rootsOffset;
 }
 
