@@ -1,8 +1,10 @@
 // <heap-lab>: Heap Lab in a course page, as guide.html tells. Speaks the contract, version 1.
 (() => {
   const home = new URL('.', document.currentScript?.src ?? location.href);
-  const verbs =
-    'hello connect run snapshot open compare fits objects references export lesson'.split(' ');
+  const verbs = [
+    ...'hello connect run snapshot open compare fits objects references export lesson'.split(' '),
+    ...'film seek fastForward'.split(' '),
+  ];
 
   async function pack(text) {
     const deflated = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));

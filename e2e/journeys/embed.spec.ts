@@ -134,6 +134,110 @@ test('a friendly page drives the whole contract', async ({ page, course, lab }) 
   });
 });
 
+test('a course page films a program, asks what its lines took, and goes to its moments', async ({
+  page,
+  course,
+  lab,
+}) => {
+  await course.open(page, elementPage(lab));
+  const code = [
+    'def grow(log, n):',
+    '    for i in range(n):',
+    '        log.append(str(i) * 40)',
+    '    return len(log)',
+    'log = []',
+    'print(grow(log, 3))',
+    'log = None',
+  ].join('\n');
+  const told = await page.evaluate(async (program) => {
+    const element = document.querySelector('heap-lab') as Lab;
+    const ask = (verb: string, fields?: object) => element[verb].call(element, fields);
+    const fail = (verb: string, fields?: object) =>
+      ask(verb, fields).then(
+        () => 'no error',
+        ({ code }) => code,
+      );
+    await ask('connect', { board: 'virtual' });
+    const none = [await fail('film', { what: 'lines' }), await fail('seek', { step: 0 })];
+    const plain = await ask('run', { code: 'pass' });
+    const run = await ask('run', { code: program, film: true });
+    const lines = await ask('film', { what: 'lines' });
+    const steps = (await ask('film', { what: 'steps' })) as { total: number; lines: number[] };
+    const window = await ask('film', { what: 'steps', from: 1, to: 3 });
+    const events = await ask('film', { what: 'events' });
+    const moment = await ask('seek', { step: steps.lines.lastIndexOf(3) });
+    const end = await ask('seek', { step: steps.total });
+    const now = await ask('seek', { step: 'now' });
+    const errors = [
+      await fail('seek', { step: steps.total + 1 }),
+      await fail('seek', { step: 'peak' }),
+      await fail('film', { what: 'frames' }),
+      await fail('fastForward', { code: 'pass' }),
+    ];
+    const broken = await ask('run', { code: 'if', film: true });
+    return { none, plain, run, lines, steps, window, events, moment, end, now, errors, broken };
+  }, code);
+  expect(told.none).toEqual(['embed/not-found', 'embed/not-found']);
+  expect(told.plain).toEqual({ output: '', error: null });
+  expect(told.run).toMatchObject({ output: '3\n', error: null });
+  expect(told.run.film).toEqual({
+    steps: told.steps.total,
+    events: expect.any(Number),
+    collections: 0,
+    seconds: expect.any(Number),
+    peak: { step: expect.any(Number), usedBytes: expect.any(Number) },
+  });
+  // The rounds of the loop: its line, then the one in it.
+  expect(told.steps.lines.filter((line) => line === 3)).toHaveLength(3);
+  expect(told.steps.lines.at(-1)).toBe(7);
+  expect(told.window).toEqual({ total: told.steps.total, lines: told.steps.lines.slice(1, 3) });
+  const { rows } = told.lines as { rows: Record<string, number>[] };
+  const line3 = rows.find(({ line }) => line === 3);
+  expect(Object.keys(line3 ?? {}).sort()).toEqual(
+    ['line', 'allocations', 'bytes', 'aliveBytes', 'peakBytes'].sort(),
+  );
+  expect(line3?.bytes).toBeGreaterThan(120);
+  const made = (told.events as { rows: Record<string, unknown>[] }).rows.filter(
+    ({ kind, line }) => kind === 'made' && line === 3,
+  );
+  expect(made.length).toBeGreaterThanOrEqual(3);
+  expect(made[0]).toEqual({
+    step: expect.any(Number),
+    kind: 'made',
+    address: expect.any(Number),
+    blocks: expect.any(Number),
+    line: 3,
+  });
+  const { line, frames, output, summary } = told.moment as {
+    line: number;
+    frames: { function: string; line: number; locals: { name: string; text: string }[] }[];
+    output: string;
+    summary: { bindings: { name: string }[] };
+  };
+  expect([line, output]).toEqual([3, '']);
+  expect(frames.map((frame) => [frame.function, frame.line])).toEqual([
+    ['grow', 3],
+    ['<module>', 6],
+  ]);
+  expect(frames[0].locals.map(({ name, text }) => [name, text])).toEqual([
+    ['log', expect.stringMatching(/^\['0+', '1+'\]$/)],
+    ['n', '3'],
+    ['i', '2'],
+  ]);
+  expect(frames[0].locals[0]).toMatchObject({ type: 'list', address: expect.any(Number) });
+  expect(frames[0].locals[1]).toMatchObject({ type: 'int', address: 0 });
+  expect(summary.bindings.map(({ name }) => name)).toContain('grow');
+  expect(told.end).toMatchObject({ line: 0, frames: [], output: '3\n' });
+  expect(told.now).toMatchObject({ step: 'now', frames: [], output: '3\n' });
+  expect(told.errors).toEqual([
+    'embed/not-found',
+    'embed/bad-request',
+    'embed/bad-request',
+    'film/not-here',
+  ]);
+  expect(told.broken).toMatchObject({ error: expect.stringContaining('SyntaxError'), film: null });
+});
+
 test('what is wrong is answered with a code, and nothing breaks', async ({ page, course, lab }) => {
   await course.open(page, elementPage(lab));
   const codes = await page.evaluate(async () => {

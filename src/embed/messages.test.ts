@@ -28,6 +28,23 @@ test('a lesson is named by its own field, or by the id of the request', () => {
   });
 });
 
+test('films: windows are cut to what is told at a time, moments are steps or now', () => {
+  expect(ask({ do: 'run', code: 'x' })).toMatchObject({ request: { film: false } });
+  expect(ask({ do: 'run', code: 'x', film: true })).toMatchObject({ request: { film: true } });
+  expect(ask({ do: 'film', what: 'steps' })).toMatchObject({ request: { from: 0, to: 10_000 } });
+  expect(ask({ do: 'film', what: 'events', from: 5, to: 99_999 })).toMatchObject({
+    request: { what: 'events', from: 5, to: 10_005 },
+  });
+  expect(ask({ do: 'seek', step: 0 })).toMatchObject({ request: { step: 0 } });
+  expect(ask({ do: 'seek', step: 'now' })).toMatchObject({ request: { step: 'now' } });
+  expect(ask({ do: 'fastForward', code: 'x', hours: 0.5 })).toMatchObject({
+    request: { do: 'fastForward', code: 'x', hours: 0.5 },
+  });
+  expect(ask({ do: 'fastForward', code: 'x', hours: null })).toMatchObject({
+    request: { hours: 72 },
+  });
+});
+
 test('what is wrong is named, with the id to answer to', () => {
   expect(ask({ do: 'run', code: 1 })).toEqual({
     kind: 'wrong',
@@ -37,6 +54,18 @@ test('what is wrong is named, with the id to answer to', () => {
   const wrong = [
     { do: 'connect', board: 'VIRTUAL' },
     { do: 'run', code: 'x'.repeat(300_000) },
+    { do: 'run', code: 'x', film: 'yes' },
+    { do: 'film' },
+    { do: 'film', what: 'frames' },
+    { do: 'film', what: 'steps', from: -1 },
+    { do: 'film', what: 'events', from: 5, to: 4 },
+    { do: 'seek' },
+    { do: 'seek', step: -1 },
+    { do: 'seek', step: 1.5 },
+    { do: 'seek', step: 'peak' },
+    { do: 'fastForward', code: '' },
+    { do: 'fastForward', code: 'x', hours: 0 },
+    { do: 'fastForward', code: 'x', hours: Number.NaN },
     { do: 'snapshot', label: 'x'.repeat(121) },
     { do: 'open' },
     { do: 'open', text: 'a', capture: 'b' },
@@ -75,7 +104,10 @@ test('any value at all is judged without an exception', () => {
     {
       heapLab: fc.constantFrom(1, 2, '1'),
       id: fc.anything(),
-      do: fc.oneof(fc.constantFrom('hello', 'run', 'open', 'objects', 'lesson'), fc.anything()),
+      do: fc.oneof(
+        fc.constantFrom('hello', 'run', 'open', 'objects', 'lesson', 'film', 'seek'),
+        fc.anything(),
+      ),
       code: fc.anything(),
       text: fc.anything(),
       from: fc.anything(),

@@ -5,12 +5,22 @@
 import type { ErrorCode } from '../errors.ts';
 
 export const CONTRACT_VERSION = 1;
+/** 1: films. What is new in a minor version adds to the one before. */
+export const CONTRACT_MINOR = 1;
 
 /** A request as it is done: fields checked, defaults filled in. */
 export type CourseRequest =
   | { readonly do: 'hello' }
   | { readonly do: 'connect'; readonly board: 'virtual' | 'pico' | 'serial' }
-  | { readonly do: 'run'; readonly code: string }
+  | { readonly do: 'run'; readonly code: string; readonly film: boolean }
+  | {
+      readonly do: 'film';
+      readonly what: 'lines' | 'steps' | 'events';
+      readonly from: number;
+      readonly to: number;
+    }
+  | { readonly do: 'seek'; readonly step: number | 'now' }
+  | { readonly do: 'fastForward'; readonly code: string; readonly hours: number }
   | { readonly do: 'snapshot'; readonly label?: string }
   | { readonly do: 'open'; readonly text: string }
   | { readonly do: 'compare'; readonly before: string; readonly after: string }
@@ -45,6 +55,11 @@ const MOST_BYTES = 2 ** 31;
 const TOP_ADDRESS = 0xffffffff;
 const ROWS = 100;
 const MOST_ROWS = 500;
+/** Steps or events of a film at a time. */
+const FILM_ROWS = 10_000;
+/** A year; and what a node that dies after two days needs. */
+const MOST_HOURS = 8760;
+const USUAL_HOURS = 72;
 
 const NONE: Parsed = { kind: 'none' };
 
@@ -72,7 +87,24 @@ const PARSERS: Readonly<Record<CourseRequest['do'], Parser>> = {
   hello: () => ({ do: 'hello' }),
   connect: ({ board }) =>
     isOneOf(board, ['virtual', 'pico', 'serial'] as const) ? { do: 'connect', board } : 'board',
-  run: ({ code }) => (isText(code, MOST.code) ? { do: 'run', code } : 'code'),
+  run: ({ code, film }) => {
+    if (!isText(code, MOST.code)) return 'code';
+    return isAbsentOr(film, isBoolean) ? { do: 'run', code, film: film ?? false } : 'film';
+  },
+  film: ({ what, from = 0, to }) => {
+    if (!isOneOf(what, ['lines', 'steps', 'events'] as const)) return 'what';
+    if (!isCount(from, MOST_BYTES)) return 'from';
+    const end = to ?? from + FILM_ROWS;
+    if (!isCount(end, MOST_BYTES) || end < from) return 'to';
+    return { do: 'film', what, from, to: Math.min(end, from + FILM_ROWS) };
+  },
+  seek: ({ step }) => (step === 'now' || isCount(step, MOST_BYTES) ? { do: 'seek', step } : 'step'),
+  fastForward: ({ code, hours }) => {
+    if (!isText(code, MOST.code)) return 'code';
+    return isAbsentOr(hours, isHours)
+      ? { do: 'fastForward', code, hours: hours ?? USUAL_HOURS }
+      : 'hours';
+  },
   snapshot: ({ label }) =>
     isAbsentOr(label, isLabel) ? { do: 'snapshot', label: label ?? undefined } : 'label',
   open: ({ text, capture }) => {
@@ -137,6 +169,14 @@ function isCount(value: unknown, most: number): value is number {
 
 function isStep(value: unknown): value is number {
   return isCount(value, 999) && value > 0;
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+function isHours(value: unknown): value is number {
+  return typeof value === 'number' && value > 0 && value <= MOST_HOURS;
 }
 
 function isOneOf<T extends string>(value: unknown, words: readonly T[]): value is T {

@@ -5,9 +5,9 @@ import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { describeFault } from '../words/heap/fit.ts';
 import { describeStep } from '../words/heap/path.ts';
-import { CONTRACT_VERSION, type CourseRequest } from './messages.ts';
+import { FilmRequests } from './film-requests.ts';
+import { CONTRACT_MINOR, CONTRACT_VERSION, type CourseRequest } from './messages.ts';
 import type { Permission } from './permission.ts';
-import { Printed, toLines } from './printed.ts';
 import { toBoard, toChanges, toSummary } from './results.ts';
 
 type Summary = NonNullable<Session['shelf']['current']['value']>;
@@ -17,11 +17,13 @@ export class Requests {
   private readonly session: Session;
   private readonly permission: Permission;
   private readonly origin: string;
+  private readonly films: FilmRequests;
 
   constructor(session: Session, permission: Permission, origin: string) {
     this.session = session;
     this.permission = permission;
     this.origin = origin;
+    this.films = new FilmRequests(session, permission);
   }
 
   /** @throws AppError of any kind; anything else is a mistake of ours */
@@ -33,7 +35,14 @@ export class Requests {
         return this.connect(request);
       case 'run':
         await this.permission.toRun(request.code);
-        return this.inSight(() => this.run(request));
+        return this.inSight(() => this.films.run(request));
+      case 'film':
+        return this.films.film(request);
+      case 'seek':
+        return this.inSight(() => this.films.seek(request));
+      case 'fastForward':
+        await this.permission.toRun(request.code);
+        return this.inSight(() => this.films.fastForward(request));
       case 'snapshot':
         await this.permission.toTake();
         return this.inSight(() => this.snapshot(request));
@@ -65,7 +74,12 @@ export class Requests {
       session.boards.listKinds(),
       session.loadLessons(),
     ]);
-    return { version: CONTRACT_VERSION, boards, lessons: lessons.listIds() };
+    return {
+      version: CONTRACT_VERSION,
+      minor: CONTRACT_MINOR,
+      boards,
+      lessons: lessons.listIds(),
+    };
   }
 
   /** A board at the cable is opened by the user alone: the card shows Connect, the answer comes at once. */
@@ -86,13 +100,6 @@ export class Requests {
       }
     }
     return { board: toBoard(connector.state.value) };
-  }
-
-  /** What it prints is shown in the terminal and given back, with the traceback or null. */
-  private async run({ code }: With<'run'>): Promise<object> {
-    const printed = new Printed();
-    const { error } = await this.session.run(code, { onOutput: (bytes) => printed.push(bytes) });
-    return { output: printed.text, error: error === '' ? null : toLines(error) };
   }
 
   private async snapshot({ label }: With<'snapshot'>): Promise<object> {

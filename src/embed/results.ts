@@ -2,10 +2,12 @@
 // none besides.
 
 import { AppError } from '../errors.ts';
+import type { FilmLines } from '../film/answers/film-lines.ts';
 import type { Session } from '../session/session.ts';
 import { describeProblem } from '../words/heap/problems.ts';
 
 type Summary = NonNullable<Session['shelf']['current']['value']>;
+type FilmSummary = NonNullable<Session['film']['summary']['value']>;
 type Tally = { readonly objects: number; readonly bytes: number; readonly byType: object };
 
 /** The snapshot summary of the contract. */
@@ -79,5 +81,69 @@ export function toChanges(
     freed: pick(tally.freed),
     grown: pick(tally.grown),
     reused: pick(tally.reused),
+  };
+}
+
+/** What came of a run before the camera; seconds are the board's own. */
+export function toFilm({ steps, events, collections, seconds, peak }: FilmSummary): object {
+  return {
+    steps,
+    events,
+    collections,
+    seconds,
+    peak: { step: peak.step, usedBytes: peak.usedBytes },
+  };
+}
+
+/** By line of the program; what is of no line of it goes to line 0. */
+export function toLineRows({ rows }: FilmLines, programFile: string): readonly object[] {
+  const byLine = new Map<number, LineRow>();
+  for (const { file, line: itsLine, ...figures } of rows) {
+    const line = file === programFile ? itsLine : 0;
+    const sum = byLine.get(line) ?? NO_MEMORY;
+    byLine.set(line, {
+      line,
+      allocations: sum.allocations + figures.allocations,
+      bytes: sum.bytes + figures.bytes,
+      aliveBytes: sum.aliveBytes + figures.aliveBytes,
+      peakBytes: sum.peakBytes + figures.peakBytes,
+    });
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+interface LineRow {
+  readonly line: number;
+  readonly allocations: number;
+  readonly bytes: number;
+  readonly aliveBytes: number;
+  readonly peakBytes: number;
+}
+
+const NO_MEMORY: LineRow = { line: 0, allocations: 0, bytes: 0, aliveBytes: 0, peakBytes: 0 };
+
+interface FrameOfMoment {
+  readonly function: string;
+  readonly line: number;
+  readonly locals: readonly {
+    readonly name: string | undefined;
+    readonly slot: number;
+    readonly type: string;
+    readonly text: string;
+    readonly address: number | undefined;
+  }[];
+}
+
+/** A frame with its locals; one whose name is not certain is called by its slot. */
+export function toFrame({ function: name, line, locals }: FrameOfMoment): object {
+  return {
+    function: name,
+    line,
+    locals: locals.map(({ name, slot, type, text, address = 0 }) => ({
+      name: name ?? `slot ${slot}`,
+      type,
+      text,
+      address,
+    })),
   };
 }

@@ -63,6 +63,8 @@ const CURVE_COLUMNS = 600;
 export class FastForward {
   /** Of the last one; undefined before the first and while one is under way. */
   readonly outcome = signal<FastForwardOutcome | undefined>(undefined);
+  /** The traceback's text of the last one, also of a program that did not compile; '' where there is none. */
+  error = '';
   private readonly of: FastForwardSet;
 
   constructor(of: FastForwardSet) {
@@ -81,8 +83,8 @@ export class FastForward {
       const play = () => this.of.connector.getLink().repl.runProgram(code, { signal });
       return runAhead(this.of, { program: code, play, until });
     });
-    const error = end.stop === undefined ? end.result.error : '';
-    this.outcome.value = await this.lookAt(end.stop, error);
+    this.error = end.stop === undefined ? end.result.error : '';
+    this.outcome.value = await this.lookAt(end.stop, this.error);
     return this.outcome.peek();
   }
 
