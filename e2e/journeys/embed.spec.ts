@@ -165,7 +165,8 @@ test('a course page films a program, asks what its lines took, and goes to its m
     const steps = (await ask('film', { what: 'steps' })) as { total: number; lines: number[] };
     const window = await ask('film', { what: 'steps', from: 1, to: 3 });
     const events = await ask('film', { what: 'events' });
-    const moment = await ask('seek', { step: steps.lines.lastIndexOf(3) });
+    const rounds = steps.lines.flatMap((line, step) => (line === 3 ? [step] : []));
+    const moment = await ask('seek', { step: rounds[2] });
     const end = await ask('seek', { step: steps.total });
     const now = await ask('seek', { step: 'now' });
     const errors = [
@@ -187,8 +188,7 @@ test('a course page films a program, asks what its lines took, and goes to its m
     seconds: expect.any(Number),
     peak: { step: expect.any(Number), usedBytes: expect.any(Number) },
   });
-  // The rounds of the loop: its line, then the one in it.
-  expect(told.steps.lines.filter((line) => line === 3)).toHaveLength(3);
+  expect(told.steps.lines.slice(0, 9)).toEqual([1, 5, 6, 2, 3, 2, 3, 2, 3]);
   expect(told.steps.lines.at(-1)).toBe(7);
   expect(told.window).toEqual({ total: told.steps.total, lines: told.steps.lines.slice(1, 3) });
   const { rows } = told.lines as { rows: Record<string, number>[] };
