@@ -124,6 +124,24 @@ for (const image of images) {
     expect(rig.said).toContain('KeyboardInterrupt');
   });
 
+  it('a film may begin while the program runs', (rig) => {
+    rig.begin(
+      'def work(n):\n  for i in range(n):\n    yield [i]\nfor r in range(2000):\n  for row in work(3):\n    x = row\n',
+    );
+    rig.runFor(0.08);
+    rig.studio.start({ program: '' });
+    rig.runFor(0.06);
+    const tape = rig.studio.stop();
+    const count = tape.steps.path.length;
+    expect(count).toBeGreaterThan(100);
+    for (const step of [0, 1, ...pick(10, count)]) {
+      expect(listFrames(tape, rig.seek(step))).toEqual(listPath(tape, step));
+      expect(listPath(tape, step).at(-1)).toMatch(/^<module>:[456]$/);
+    }
+    rig.send('\x03');
+    rig.runUntil(() => rig.isOver);
+  });
+
   it('a program that swallows Ctrl-C is filmed with all of them', (rig) => {
     rig.studio.start({ program: '' });
     rig.begin(`n = 0

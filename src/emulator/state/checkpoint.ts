@@ -7,13 +7,14 @@ import type { FlashVersion } from '../machine/flash-versions.ts';
 import { type Machine, STATE_LIST } from './state-list.ts';
 
 export const PAGE_BYTES: Bytes = 1024;
+const PAGE_WORDS = PAGE_BYTES / 4;
 
 /** One moment; nobody changes what it holds. */
 export interface Checkpoint {
   /** Virtual time since the first power-on, in nanoseconds. */
   readonly nanos: number;
-  /** RAM, then the USB controller's memory. */
-  readonly pages: readonly Uint8Array[];
+  /** RAM, then the USB controller's memory, as words. */
+  readonly pages: readonly Int32Array[];
   /** Values of the fields of each row of STATE_LIST, object by object. */
   readonly parts: readonly (readonly unknown[])[];
   readonly flash: FlashVersion;
@@ -28,7 +29,7 @@ interface LivePart {
 export class MachineState {
   private readonly machine: Machine;
   private readonly parts: readonly LivePart[];
-  private readonly memories: readonly Uint8Array[];
+  private readonly memories: readonly Int32Array[];
   /** The checkpoint that the next one may share pages with. */
   private last: Checkpoint | undefined;
 
@@ -38,12 +39,13 @@ export class MachineState {
       objects: of(machine).map((object) => object as Record<string, unknown>),
       fields,
     }));
-    this.memories = [machine.chip.rp2040.sram, machine.chip.rp2040.usbDPRAM];
+    const { sram, usbDPRAM } = machine.chip.rp2040;
+    this.memories = [new Int32Array(sram.buffer), new Int32Array(usbDPRAM.buffer)];
   }
 
   save(nanos: number): Checkpoint {
     const { last } = this;
-    const pages: Uint8Array[] = [];
+    const pages: Int32Array[] = [];
     for (const memory of this.memories) savePages(memory, pages, last?.pages);
     this.last = {
       nanos,
@@ -57,7 +59,7 @@ export class MachineState {
   restore(checkpoint: Checkpoint): void {
     let page = 0;
     for (const memory of this.memories) {
-      for (let at = 0; at < memory.length; at += PAGE_BYTES) {
+      for (let at = 0; at < memory.length; at += PAGE_WORDS) {
         memory.set(checkpoint.pages[page++], at);
       }
     }
@@ -67,18 +69,16 @@ export class MachineState {
   }
 }
 
-function savePages(memory: Uint8Array, pages: Uint8Array[], last?: readonly Uint8Array[]): void {
-  const words = new Int32Array(memory.buffer, memory.byteOffset, memory.length / 4);
-  for (let at = 0; at < memory.length; at += PAGE_BYTES) {
+function savePages(memory: Int32Array, pages: Int32Array[], last?: readonly Int32Array[]): void {
+  for (let at = 0; at < memory.length; at += PAGE_WORDS) {
     const kept = last?.[pages.length];
-    const isSame = kept !== undefined && holds(words, at / 4, kept);
-    pages.push(isSame ? kept : memory.slice(at, at + PAGE_BYTES));
+    const isSame = kept !== undefined && holds(memory, at, kept);
+    pages.push(isSame ? kept : memory.slice(at, at + PAGE_WORDS));
   }
 }
 
-function holds(words: Int32Array, start: number, page: Uint8Array): boolean {
-  const kept = new Int32Array(page.buffer, page.byteOffset, PAGE_BYTES / 4);
-  for (let n = 0; n < kept.length; n++) if (words[start + n] !== kept[n]) return false;
+function holds(memory: Int32Array, start: number, page: Int32Array): boolean {
+  for (let n = 0; n < PAGE_WORDS; n++) if (memory[start + n] !== page[n]) return false;
   return true;
 }
 

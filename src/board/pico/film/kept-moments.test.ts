@@ -18,10 +18,10 @@ const PAGES = 20;
 function makeMoments(
   changes: readonly { readonly pages: readonly number[]; readonly busy: number }[],
 ): Made[] {
-  let pages: readonly Uint8Array[] = Array.from({ length: PAGES }, () => new Uint8Array(1024));
+  let pages: readonly Int32Array[] = Array.from({ length: PAGES }, () => new Int32Array(256));
   let busyCycles = 0;
   return changes.map((change, n) => {
-    pages = pages.map((page, i) => (change.pages.includes(i) ? new Uint8Array(1024) : page));
+    pages = pages.map((page, i) => (change.pages.includes(i) ? new Int32Array(256) : page));
     busyCycles += change.busy;
     const checkpoint = { nanos: n, pages, parts: [[n]], flash: new Map() };
     return { checkpoint, step: n * 10, busyCycles };
