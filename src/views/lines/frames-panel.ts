@@ -85,7 +85,7 @@ export class FramesPanel extends LitElement {
       @mouseleave=${() => this.fire('light', undefined)}
     >
       <th scope="row">
-        <code>${name}</code>${isChanged ? html`<span class="fate">changed</span>` : nothing}
+        <code>${name}</code> ${isChanged ? html`<span class="fate">changed</span>` : nothing}
       </th>
       <td class="muted type">${type}</td>
       <td class="value">

@@ -40,9 +40,11 @@ const setFilm = StateEffect.define<FilmMarks | undefined>();
 
 const layerField = StateField.define<FilmLayer | undefined>({
   create: () => undefined,
-  update: (before, { changes, docChanged, effects, newDoc }) => {
+  update: (before, { changes, docChanged, effects, newDoc, startState }) => {
     let layer = before;
-    if (layer !== undefined && docChanged) layer = moveLayer(layer, changes, newDoc);
+    if (layer !== undefined && docChanged) {
+      layer = moveLayer(layer, changes, startState.doc, newDoc);
+    }
     for (const effect of effects) {
       if (effect.is(setFilm)) layer = makeLayer(effect.value, layer, newDoc);
     }
@@ -64,14 +66,23 @@ function makeLayer(
   return before?.film.program === film.program ? { ...before, film } : undefined;
 }
 
-function moveLayer(layer: FilmLayer, changes: ChangeDesc, doc: Text): FilmLayer | undefined {
+function moveLayer(
+  layer: FilmLayer,
+  changes: ChangeDesc,
+  before: Text,
+  doc: Text,
+): FilmLayer | undefined {
   const { film } = layer;
   if (doc.toString() === film.program) {
     return { film, starts: listStarts(doc), isAsFilmed: true };
   }
-  const starts = layer.starts.map((start) =>
-    start < 0 ? -1 : (changes.mapPos(start, 1, MapMode.TrackDel) ?? -1),
-  );
+  const starts = layer.starts.map((start) => {
+    if (start < 0) return -1;
+    // A line that was deleted or written anew as a whole is another one.
+    const { from, to } = before.lineAt(start);
+    if (from < to && changes.touchesRange(from, to) === 'cover') return -1;
+    return changes.mapPos(start, 1, MapMode.TrackDel) ?? -1;
+  });
   // Nothing is left of it: this is another program.
   return starts.every((start) => start < 0) ? undefined : { film, starts, isAsFilmed: false };
 }
