@@ -80,7 +80,7 @@ test('a line of the gutter, the birth of an object, the frames and the arrow of 
     expect(await findFaults(page, { within: pane })).toEqual([]);
   }
 
-  // A text that is worked on keeps its marks, pale, and says so.
+  // Another program has no marks.
   await app.program('print(1)\n');
   await expect(program.locator('.film-bar.stale')).toHaveCount(0);
   await expect(program.locator('.cm-film-now')).toHaveCount(0);

@@ -80,11 +80,19 @@ function moveLayer(
     if (start < 0) return -1;
     // A line that was deleted or written anew as a whole is another one.
     const { from, to } = before.lineAt(start);
-    if (from < to && changes.touchesRange(from, to) === 'cover') return -1;
+    if (from < to && isReplaced(changes, from, to)) return -1;
     return changes.mapPos(start, 1, MapMode.TrackDel) ?? -1;
   });
   // Nothing is left of it: this is another program.
   return starts.every((start) => start < 0) ? undefined : { film, starts, isAsFilmed: false };
+}
+
+function isReplaced(changes: ChangeDesc, from: number, to: number): boolean {
+  let isCovered = false;
+  changes.iterChangedRanges((first, end) => {
+    if (first <= from && end >= to) isCovered = true;
+  });
+  return isCovered;
 }
 
 function listStarts(doc: Text): readonly number[] {
