@@ -10,7 +10,7 @@ import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../../units.ts';
-import { toFigures, toMovingFigures } from '../../words/heap/figures.ts';
+import { toFigures } from '../../words/heap/figures.ts';
 import './block-line.ts';
 import './figures-strip.ts';
 import './heat-map.ts';
@@ -23,8 +23,7 @@ import type { HeatMap } from './heat-map.ts';
 import { type MapChange, NO_CHANGE } from './heat-map-marks.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 import type { DrawablePicture } from './heat-map-stage.ts';
-import { renderLegend, toFilmLegendLines, toLegendLines } from './map-legend.ts';
-import { measureMap } from './measure-map.ts';
+import { renderLegend, toLegendLines } from './map-legend.ts';
 
 /**
  * @fires colouring - detail: Colouring
@@ -207,12 +206,17 @@ export class HeatMapPanel extends LitElement {
   }
 
   private renderMoment(moment: FilmMap) {
-    const heap = measureMap(moment);
+    void import('./moment-parts.ts');
     return html`
-      <figures-strip .figures=${toMovingFigures(heap, this.summary)}></figures-strip>
+      <moment-figures .moment=${moment} .shown=${this.summary}></moment-figures>
       ${this.renderHeatMap(moment, `Heat map at step ${toCount(moment.step)}: ${toBytes(moment.usedBytes)} used`)}
       <block-line></block-line>
-      ${renderLegend(toFilmLegendLines(moment.legend, this.programFile), moment.colouring, this.scheme, this.legendHeight)}
+      <moment-legend
+        .moment=${moment}
+        .programFile=${this.programFile}
+        .scheme=${this.scheme}
+        .height=${this.legendHeight}
+      ></moment-legend>
     `;
   }
 

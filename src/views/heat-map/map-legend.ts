@@ -1,17 +1,15 @@
 // The legend below the heat map: what its colours mean, in words, and how many blocks have them.
 
 import { html, type TemplateResult } from 'lit';
-import type { FilmLegendEntry } from '../../film/answers/film-map.ts';
 import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
 import type { Blocks } from '../../units.ts';
-import { filmMeaningLabel } from '../../words/film/film-map.ts';
 import { legendLabel, legendNote } from '../../words/heap/legend.ts';
 import { toCount } from '../../words/numbers.ts';
 import type { Scheme } from '../parts/scheme.ts';
 import { categoryColour, type MapColouring } from './heat-map-palette.ts';
 
 /** One row, in words. */
-interface LegendLine {
+export interface LegendLine {
   readonly category: number;
   readonly label: string;
   readonly note: string;
@@ -26,20 +24,6 @@ export function toLegendLines(legend: readonly LegendEntry[]): readonly LegendLi
     label: legendLabel(meaning),
     note: legendNote(meaning),
     letter: letter ?? '',
-    blocks,
-  }));
-}
-
-/** Of a moment of a film. */
-export function toFilmLegendLines(
-  legend: readonly FilmLegendEntry[],
-  programFile: string,
-): readonly LegendLine[] {
-  return legend.map(({ category, meaning, blocks }) => ({
-    category,
-    label: filmMeaningLabel(meaning, programFile),
-    note: '',
-    letter: '',
     blocks,
   }));
 }

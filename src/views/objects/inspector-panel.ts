@@ -14,7 +14,6 @@ import { describeRoot } from '../../words/heap/roots.ts';
 import { describeWord } from '../../words/heap/word-meanings.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
 import { inspectorStyles } from './inspector-styles.ts';
-import { renderLife } from './life-section.ts';
 import { renderVariables } from './variables-table.ts';
 
 const CERTAINTY: Readonly<Record<Inspection['certainty'], string>> = {
@@ -149,10 +148,14 @@ export class InspectorPanel extends LitElement {
   }
 
   private renderLife() {
-    return renderLife(this.life, this.programFile, {
-      goTo: (end) => this.fire('life', end),
-      goToLine: (line) => this.fire('line', line),
-    });
+    if (this.life === undefined) return nothing;
+    void import('./life-section.ts');
+    return html`<life-section
+      .life=${this.life}
+      .programFile=${this.programFile}
+      @life=${(event: CustomEvent) => this.fire('life', event.detail)}
+      @line=${(event: CustomEvent) => this.fire('line', event.detail)}
+    ></life-section>`;
   }
 
   private renderFields({ facts, fields }: Inspection) {

@@ -7,10 +7,13 @@ import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
+import { lineMemoryWords } from '../../words/film/film-lines.ts';
 import { type FilmEvents, filmGutter, goToLine, showFilm } from './film-gutter.ts';
 import type { FilmMarks } from './film-marks.ts';
 
 export interface EditorParts {
+  /** What a line did with memory, in words. */
+  readonly describeLine: typeof lineMemoryWords;
   readonly view: EditorView;
   /** Replaces the whole text, as one step that can be undone. */
   setText(text: string): void;
@@ -101,6 +104,7 @@ export function createEditor(
   });
   nameGutters(view);
   return {
+    describeLine: lineMemoryWords,
     view,
     setText: (next) =>
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),

@@ -4,7 +4,6 @@
 import type { EditorView } from '@codemirror/view';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { lineMemoryWords } from '../../words/film/film-lines.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 import type { EditorParts } from './codemirror-parts.ts';
 import type { FilmMarks, LineMark } from './film-marks.ts';
@@ -174,7 +173,7 @@ export class ProgramEditor extends LitElement {
             ? html`<p>The cursor’s line asked for no memory.</p>`
             : nothing
           : html`<p>
-              ${lineMemoryWords(mark)}.
+              ${this.parts?.describeLine(mark)}.
               <button class="link" title="Alt+Enter" @click=${() => this.handleLine(mark.line)}>
                 Show its blocks
               </button>

@@ -1,0 +1,58 @@
+// Figures and legend of a film's moment that moves, from its map alone. Loaded with the first.
+
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { FilmMap } from '../../film/answers/film-map.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import { filmMeaningLabel } from '../../words/film/film-map.ts';
+import { toMovingFigures } from '../../words/heap/figures.ts';
+import type { Scheme } from '../parts/scheme.ts';
+import './figures-strip.ts';
+import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
+import { renderLegend } from './map-legend.ts';
+import { measureMap } from './measure-map.ts';
+
+@customElement('moment-figures')
+export class MomentFigures extends LitElement {
+  @property({ attribute: false }) moment: FilmMap | undefined;
+  /** What was shown last: its figures keep their places. */
+  @property({ attribute: false }) shown: SnapshotSummary | undefined;
+
+  override render() {
+    const { moment, shown } = this;
+    if (moment === undefined) return nothing;
+    return html`<figures-strip .figures=${toMovingFigures(measureMap(moment), shown)}></figures-strip>`;
+  }
+}
+
+@customElement('moment-legend')
+export class MomentLegend extends LitElement {
+  static override styles = heatMapPanelStyles;
+
+  @property({ attribute: false }) moment: FilmMap | undefined;
+  /** Lines of this file need no name. */
+  @property() programFile = '';
+  @property() scheme: Scheme = 'light';
+  /** At least so many CSS pixels high. */
+  @property({ type: Number }) height = 0;
+
+  override render() {
+    const { moment, programFile, scheme, height } = this;
+    if (moment === undefined) return nothing;
+    const lines = moment.legend.map(({ category, meaning, blocks }) => ({
+      category,
+      label: filmMeaningLabel(meaning, programFile),
+      note: '',
+      letter: '',
+      blocks,
+    }));
+    return renderLegend(lines, moment.colouring, scheme, height);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'moment-figures': MomentFigures;
+    'moment-legend': MomentLegend;
+  }
+}
