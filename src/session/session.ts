@@ -19,6 +19,7 @@ import { FitState } from './heap/fit-state.ts';
 import { GraphState } from './heap/graph-state.ts';
 import { tellFileKind } from './heap/opening.ts';
 import { SelectionState } from './heap/selection.ts';
+import { SnapshotFramesState } from './heap/snapshot-frames.ts';
 import { SnapshotShelf } from './heap/snapshot-shelf.ts';
 import { SnapshotVerbs } from './heap/snapshot-verbs.ts';
 import type { LessonRun, LessonState } from './lesson/lesson-run.ts';
@@ -62,6 +63,8 @@ export class Session {
   readonly lives = new FilmLifeState(this.film, this.view, this.shelf, this.report);
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
   readonly scrubber = new Scrubber(this.shelf, this.view);
+  /** The call frames of the snapshot on the screen. */
+  readonly snapshotFrames = new SnapshotFramesState(this.shelf, this.report);
   readonly fit = new FitState(this.shelf, this.selection, this.report);
   /** The board, where it waits at its prompt and the lab does nothing with it. */
   readonly idleBoard = computed(() => {

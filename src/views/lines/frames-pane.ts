@@ -1,5 +1,5 @@
-// Joins the call frames to the session: who is under way at the moment, at once; their locals when its
-// memory is there.
+// Joins the call frames to the session: who is under way at the film's moment, at once; their locals when its
+// memory is there. Without a film, those of the snapshot on the screen.
 
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
@@ -29,6 +29,7 @@ export class FramesPane extends PaneElement {
 
   protected override handleSeen(seen: boolean): void {
     this.session.frames.watch(seen);
+    this.session.snapshotFrames.watch(seen);
   }
 
   override render() {
@@ -52,7 +53,7 @@ export class FramesPane extends PaneElement {
   private readFrames(): readonly ShownFrame[] | undefined {
     const { changes, film, frames } = this.session;
     const summary = film.summary.value;
-    if (summary === undefined) return undefined;
+    if (summary === undefined) return this.readSnapshot();
     const path = film.step.value?.path ?? [];
     const told = frames.frames.value;
     return path.map((place, index) => {
@@ -72,6 +73,16 @@ export class FramesPane extends PaneElement {
           : undefined,
       };
     });
+  }
+
+  /** Without a film: who was under way when the snapshot was taken, where that was seen. */
+  private readSnapshot(): readonly ShownFrame[] | undefined {
+    return this.session.snapshotFrames.frames.value?.map((frame) => ({
+      ...frame,
+      entry: 'called',
+      isProgram: false,
+      locals: frame.locals.map((local) => this.toRow(local, false, [])),
+    }));
   }
 
   private toRow(

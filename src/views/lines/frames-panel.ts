@@ -17,7 +17,7 @@ import type { LocalRow, ShownFrame } from './shown-frames.ts';
 export class FramesPanel extends LitElement {
   static override styles = framesStyles;
 
-  /** Innermost first; undefined where no film is open. */
+  /** Innermost first; undefined where neither a film nor the snapshot tells. */
   @property({ attribute: false }) frames: readonly ShownFrame[] | undefined;
   /** The moment's memory is still being fetched: what is shown is of the moment before. */
   @property({ type: Boolean }) busy = false;
@@ -38,7 +38,8 @@ export class FramesPanel extends LitElement {
     if (frames === undefined) {
       return html`<p class="empty">
         While a film is open, the functions that are under way at its moment stand here, with their
-        local variables. Run a program on a board in this page to film it.
+        local variables; and those of a snapshot of the Virtual Pico in mid-run, or of an image of a
+        board’s RAM with its firmware. Run a program on a board in this page to film it.
       </p>`;
     }
     if (frames.length === 0) {
