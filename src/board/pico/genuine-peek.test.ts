@@ -133,3 +133,40 @@ for (const image of IMAGES) {
     await board.close();
   });
 }
+
+test('a program that runs is looked at, and goes on as if nobody had', async () => {
+  const [image] = IMAGES;
+  test.skip(image === undefined, NO_FIRMWARE);
+  loadProbesFromDisk();
+  const board = makePico(readGenuine(image));
+  const link = new BoardLink(board);
+  await link.open();
+  const model = makeLocalModel();
+  const taker = new SnapshotTaker(link, model);
+  const program = `import time
+def count(upto):
+    seen = []
+    for i in range(upto):
+        seen.append(i)
+        time.sleep_ms(20)
+    return seen
+print(sum(count(60)))
+`;
+  let said = '';
+  const onOutput = (bytes: Uint8Array) => {
+    said += new TextDecoder().decode(bytes);
+  };
+  const running = link.repl.runProgram(program, { onOutput });
+  await expect.poll(() => link.state.value).toMatchObject({ activity: 'running' });
+  const { id } = await taker.take({ label: 'in mid-run' });
+  await expect
+    .poll(async () => {
+      const look = await taker.take({ label: 'again' });
+      return (await model.ask('stackFrames', look.id))?.map(({ function: name }) => name);
+    })
+    .toEqual(['count', '<module>']);
+  expect((await model.ask('summary', id)).notes).toEqual([]);
+  expect((await running).error).toBe('');
+  expect(said.trim()).toBe('1770');
+  await board.close();
+});

@@ -44,11 +44,21 @@ export class SnapshotVerbs {
     this.of = of;
   }
 
-  /** @throws AppError embed/busy, board/…, repl/…, probe/… where not even the map could be had */
+  /**
+   * Of a Virtual Pico also while a program runs: it is read from outside, and the run goes on.
+   * @throws AppError embed/busy, board/…, repl/…, probe/… where not even the map could be had
+   */
   take(label?: string): Promise<SnapshotSummary> {
+    const { connector, tasks } = this.of;
+    if (tasks.busy.value?.task === 'run' && connector.kind.value === 'pico')
+      return this.takeInMidRun(label ?? this.nextLabel());
     return this.of.tasks.perform('snapshot', { code: 'doing/snapshot' }, (signal) =>
       this.takeAndKeep(label ?? this.nextLabel(), signal),
     );
+  }
+
+  private async takeInMidRun(label: string): Promise<SnapshotSummary> {
+    return this.keep(await (await this.getTaker()).take({ label }));
   }
 
   /** The same as a part of a task. */

@@ -138,6 +138,8 @@ export class BoardBar extends LitElement {
   private renderVerbs(open: boolean) {
     const running = open && this.isRunning();
     const idle = open && this.busy === undefined;
+    // What is read from outside needs no turn.
+    const canLook = idle || (open && this.busy?.task === 'run' && this.isPico());
     return html`<div class="verbs">
       ${
         running || this.busy?.task === 'run'
@@ -156,7 +158,7 @@ export class BoardBar extends LitElement {
       >
         ${icon('fast')}Fast-forward
       </button>
-      <button class="primary" ?disabled=${!idle} @click=${() => this.verb('snapshot')}>
+      <button class="primary" ?disabled=${!canLook} @click=${() => this.verb('snapshot')}>
         ${icon('camera')}Take snapshot
       </button>
       <button ?disabled=${!idle} @click=${() => this.verb('collect')}>Collect garbage</button>
@@ -210,6 +212,10 @@ export class BoardBar extends LitElement {
     return busy.share === undefined
       ? html`<progress aria-label=${doingWords(busy.doing)}></progress>`
       : html`<progress aria-label=${doingWords(busy.doing)} max="1" .value=${busy.share}></progress>`;
+  }
+
+  private isPico(): boolean {
+    return this.connection.phase === 'ready' && this.connection.kind === 'pico';
   }
 
   private isRunning(): boolean {
