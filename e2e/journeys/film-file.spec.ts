@@ -39,6 +39,7 @@ test('a film that was saved is walked again in another visit, step by step', asy
   await expect(slider).toBeVisible();
   await other.button('Step back').click();
   await expect(slider).toHaveAttribute('aria-valuetext', /^step \d+ of \d+, line \d/);
+  await expect(other.region('Program').getByRole('textbox')).toContainText('log.append');
   expect(other.complaints).toEqual([]);
 
   await other.button('Open…').click();

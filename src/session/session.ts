@@ -207,10 +207,12 @@ export class Session {
   }
 
   /** Shows a film that was saved. @throws AppError embed/busy, film/damaged */
-  private openFilm(file: Blob, name: string): Promise<unknown> {
+  private openFilm(file: Blob, name: string): Promise<void> {
     return this.tasks.perform('open', { code: 'doing/open', name }, async () => {
       const { openFilm } = await import('./film/open-film.ts');
-      return openFilm(this, file);
+      const { program } = await openFilm(this, file);
+      // Its lines are looked at there. What somebody wrote is not taken away.
+      if (this.program.peek().trim() === '') this.program.value = program;
     });
   }
 

@@ -18,7 +18,7 @@ import { type FilmableHeap, isInTable } from './first-look.ts';
 import { PictureTaker } from './picture-taker.ts';
 import { EVERYWHERE } from './wasm-watch.ts';
 
-export interface RecordingOptions {
+export interface FilmRecordingOptions {
   readonly heap: FilmableHeap;
   readonly layout: CodeLayout;
   readonly board: BoardFacts;
@@ -38,7 +38,7 @@ const BLOCK_BYTES: Bytes = 16;
 const BELOW_ALL: Address = 0;
 
 export class FilmRecording implements WasmHooks {
-  private readonly options: RecordingOptions;
+  private readonly options: FilmRecordingOptions;
   private readonly memory: FilmedMemory;
   private readonly recorder: Recorder;
   private readonly pictures: PictureTaker;
@@ -55,7 +55,7 @@ export class FilmRecording implements WasmHooks {
   private words: Int32Array;
 
   /** From here on all is recorded. Begin it at the prompt. */
-  constructor(options: RecordingOptions) {
+  constructor(options: FilmRecordingOptions) {
     this.options = options;
     const { heap, now, layout, board, program } = options;
     const { watch, memory } = heap;

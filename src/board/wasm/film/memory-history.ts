@@ -7,14 +7,14 @@ import type { Address, Bytes } from '../../../units.ts';
 import { PIECE_BYTES, PIECE_WORDS, PieceLog } from './piece-log.ts';
 
 /** One moment whose memory is kept. */
-export interface Picture {
+export interface MemoryPicture {
   readonly step: number;
   readonly stackPointer: Address;
   /** Whatever else belongs to it, as a number. */
   readonly frames: number;
 }
 
-interface KeptPicture extends Picture {
+interface KeptPicture extends MemoryPicture {
   /** How many records there were when it had been taken. */
   readonly end: number;
 }
@@ -64,18 +64,18 @@ export class MemoryHistory {
   }
 
   /** What was looked at since the last picture makes another one. Their steps ascend. */
-  keep({ step, stackPointer, frames }: Picture): void {
+  keep({ step, stackPointer, frames }: MemoryPicture): void {
     this.pictures.push({ step, stackPointer, frames, end: this.log.length });
     if (this.bytes > this.budget) this.thin();
   }
 
   /** The picture of a step, or the nearest before; undefined where there is none. */
-  find(step: number): Picture | undefined {
+  find(step: number): MemoryPicture | undefined {
     return this.findKept(step);
   }
 
   /** The memory of a picture, as far as it was looked at. */
-  read({ step }: Picture): readonly MemoryRange[] {
+  read({ step }: MemoryPicture): readonly MemoryRange[] {
     const end = this.findKept(step)?.end ?? 0;
     const pages = this.pages.map((page) => page?.first.slice());
     for (const [piece, record] of this.log.latest(end)) {
