@@ -11,12 +11,12 @@ async function loadAll(): Promise<readonly Lesson[]> {
 }
 
 /** All texts of a step that a learner reads. */
-function textsOf({ text, reveal, question, notes = {} }: LessonStep): string[] {
+function textsOf({ text, reveal, film = reveal, question, notes = {} }: LessonStep): string[] {
   const answers =
     question.kind === 'choice'
       ? question.choices.flatMap((choice) => [choice.text, choice.feedback])
       : [question.feedback, question.otherwise, ...question.wrong.map(({ feedback }) => feedback)];
-  return [text, reveal, question.prompt, ...answers, ...Object.values(notes)];
+  return [text, reveal, film, question.prompt, ...answers, ...Object.values(notes)];
 }
 
 function termsIn(text: string): string[] {
@@ -129,6 +129,22 @@ test('a variable that a step needs or selects is made by a program', async () =>
       const upToHere = programs.slice(0, at + 1);
       expect(makes(upToHere, selected), `${id}: ${step.title} selects ${selected}`).toBe(true);
     });
+});
+
+test('a step that shows a film stops at a line that its program has, and tells what to do there', async () => {
+  const filmed = new Set<string>();
+  for (const { id, steps } of await loadAll())
+    for (const { title, look, program, film } of steps) {
+      const wanted = look?.step;
+      expect(film === undefined, `${id}: ${title}`).toBe(wanted === undefined);
+      if (wanted === undefined) continue;
+      filmed.add(id);
+      if (typeof wanted !== 'object') continue;
+      const line = programFor(program).split('\n')[wanted.line - 1];
+      expect(line?.trim() ?? '', `${id}: ${title}`).not.toBe('');
+    }
+  for (const id of ['two-names', 'joining-strings', 'leak', 'shared-by-mistake'])
+    expect(filmed).toContain(id);
 });
 
 test('a program that suits the heap differs from heap to heap', async () => {

@@ -37,7 +37,9 @@ for i in range(30):
           },
         ],
       },
-      look: { view: 'map', select: 'text', colouring: 'alive' },
+      look: { view: 'map', select: 'text', colouring: 'alive', step: { line: 3, pass: 30 } },
+      film: `The film stands before the last round. Go back through the rounds: with each one a longer text is made here,
+and the one before is [[garbage]].`,
       reveal: `Each round copies everything so far into a new, longer text. The old one is [[garbage]] at once,
 and so is each little piece. The last text has 200 characters; all of them together have 3,000.`,
       check: all(

@@ -39,8 +39,11 @@ for i in range(40):
           { text: 'One', feedback: 'A text is an object, and besides it has letters.' },
         ],
       },
-      look: { view: 'graph', select: 'log' },
-      reveal: `Select \`log\` and read “keeps alive” in the inspector: the list, its slots and 40 texts.`,
+      look: { view: 'graph', select: 'log', step: { line: 4, pass: 40 } },
+      film: `The film stands inside \`measure\`, where the last reading is about to be written. Press **Step back** a few
+times, and forward again: the log only ever grows.`,
+      reveal: `Select \`log\` and read “keeps alive” in the inspector: the list, its slots and every reading; forty texts
+when the program has ended.`,
       check: value(
         'log',
         (facts) => lengthOf(facts) === 40 && facts.keptAlive >= 40 * 32,

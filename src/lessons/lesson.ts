@@ -43,6 +43,8 @@ export interface LessonStep {
   readonly look?: Look;
   /** Told after the run. */
   readonly reveal: MarkupText;
+  /** Told after the run where `look.step` led into a film: what there is to do with it. */
+  readonly film?: MarkupText;
   readonly check: Check;
   /** What is different on one kind of board, told after the run on that board. */
   readonly notes?: Partial<Readonly<Record<LessonBoard, MarkupText>>>;
@@ -89,7 +91,20 @@ export interface Look {
   /** The variable whose value is selected. */
   readonly select?: string;
   readonly colouring?: Colouring;
+  /** The run is filmed, where the board can be, and the lab goes to this moment of it. */
+  readonly step?: StepOfFilm;
 }
+
+/**
+ * A step of the film, from 0; the moment at which the most memory is used; the last line that ran; or the moment at
+ * which a line of the program is about to run for the n-th time (once, where nothing is said). Lines count from 1 in
+ * the program as it is shown.
+ */
+export type StepOfFilm =
+  | number
+  | 'peak'
+  | 'last'
+  | { readonly line: number; readonly pass?: number };
 
 /** What became of an answer. */
 export interface Verdict {

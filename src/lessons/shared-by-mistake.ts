@@ -40,7 +40,9 @@ print(grid)
           },
         ],
       },
-      look: { view: 'graph', select: 'grid' },
+      look: { view: 'graph', select: 'grid', step: { line: 3 } },
+      film: `The film stands right behind the second line. Press **Step back**: the 1 is gone from all three rows at once,
+for there is only one.`,
       reveal: `Three arrows from \`grid\` lead to one box. \`* 3\` repeats the [[reference|references]], not the row.`,
       check: value(
         'grid',

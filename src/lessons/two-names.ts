@@ -101,7 +101,9 @@ print(list3)
           },
         ],
       },
-      look: { view: 'graph', select: 'list2' },
+      look: { view: 'graph', select: 'list2', step: { line: 2 } },
+      film: `The film stands right behind \`append\`. Press **Step back**: the 4 is gone, from \`list1\` and from
+\`list2\` at once, for it was never in two lists.`,
       reveal: `One object was changed, and every name of it shows the change. This is called mutation.`,
       check: all(
         same('list1', 'list2'),
@@ -136,7 +138,9 @@ print(list1)
           },
         ],
       },
-      look: { view: 'graph', select: 'list2' },
+      look: { view: 'graph', select: 'list2', step: { line: 2 } },
+      film: `The film stands right behind the \`=\`. Press **Step back**, then **Step forward**, and watch the arrow of
+\`list2\`: it alone moves.`,
       reveal: `This is called rebinding: the arrow of one name was moved, no object was changed. With
 \`list2 += [5]\` instead, the list itself would have grown and \`list1\` would see it.`,
       check: all(

@@ -1,13 +1,17 @@
 // Lessons, joined to the session: the board behind one task, and where to look. Loaded with the first
 // lesson; knows none in particular.
 
+import type { StepOfFilm } from '../../lessons/lesson.ts';
 import type { Signal } from '../../signals.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
 import type { BoardTerminal } from '../board/board-terminal.ts';
 import type { Connector } from '../board/connector.ts';
+import type { FilmState } from '../film/film-state.ts';
 import type { SelectionState } from '../heap/selection.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 import type { SnapshotVerbs } from '../heap/snapshot-verbs.ts';
+import type { Notices } from '../notices.ts';
 import type { Tasks } from '../tasks.ts';
 import { findVariable } from './lesson-facts.ts';
 import { findLocalStore, LessonProgress } from './lesson-progress.ts';
@@ -25,6 +29,8 @@ export interface LessonParts {
   readonly tasks: Tasks;
   readonly snapshots: SnapshotVerbs;
   readonly openLesson: Signal<LessonState | undefined>;
+  readonly film: FilmState;
+  readonly notices: Notices;
 }
 
 export function makeLessonRun(parts: LessonParts): LessonRun {
@@ -41,14 +47,59 @@ function makeLessonHost(parts: LessonParts): LessonHost {
       parts.tasks.perform('run', { code: 'doing/run-step' }, (signal) =>
         work(makeStepHost(parts, signal)),
       ),
-    look: ({ view, select, colouring }, after) => {
+    look: ({ view, select, colouring, step }, after) => {
       // A step that looks at the map without a wish of its own means its letters and kinds.
       const colours = colouring ?? (view === 'map' ? 'kind' : undefined);
       if (colours !== undefined) parts.view.colouring.value = colours;
-      const found = select === undefined ? undefined : findVariable(after, select);
-      if (found !== undefined && found.node >= 0) parts.selection.selectObject(found.word);
+      selectVariable(parts, select, after);
+      if (step === undefined || !hasFilm(parts)) return;
+      goToStep(parts, step)
+        .then((moment) => moment && selectVariable(parts, select, moment))
+        .catch((error: unknown) => parts.notices.report(error));
     },
+    hasFilm: (program) => hasFilm(parts) && parts.film.summary.peek()?.program === program,
   };
+}
+
+function selectVariable(
+  { selection }: LessonParts,
+  name: string | undefined,
+  moment: SnapshotSummary,
+): void {
+  const found = name === undefined ? undefined : findVariable(moment, name);
+  if (found !== undefined && found.node >= 0) selection.selectObject(found.word);
+}
+
+function hasFilm({ film }: LessonParts): boolean {
+  return film.hasMoments.peek();
+}
+
+/** Shows a moment of the film; undefined where the program that ran has none such. */
+async function goToStep(
+  { film, shelf }: LessonParts,
+  wanted: StepOfFilm,
+): Promise<SnapshotSummary | undefined> {
+  const summary = film.summary.peek();
+  if (summary === undefined) return undefined;
+  const { lines } = await shelf.model.ask('filmStepLines', summary.id, 0, summary.steps);
+  const step = findStep(wanted, summary.peak.step, lines);
+  return step === undefined ? undefined : (await film.visit(step))?.summary;
+}
+
+/** @param lines of the program, step by step */
+export function findStep(
+  wanted: StepOfFilm,
+  peak: number,
+  lines: ArrayLike<number>,
+): number | undefined {
+  if (wanted === 'peak') return peak;
+  if (wanted === 'last') return lines.length === 0 ? undefined : lines.length - 1;
+  if (typeof wanted === 'number') return wanted < lines.length ? wanted : undefined;
+  let pass = 0;
+  for (let step = 0; step < lines.length; step++) {
+    if (lines[step] === wanted.line && ++pass === (wanted.pass ?? 1)) return step;
+  }
+  return undefined;
 }
 
 function makeStepHost(parts: LessonParts, signal: AbortSignal): StepHost {
@@ -60,10 +111,12 @@ function makeStepHost(parts: LessonParts, signal: AbortSignal): StepHost {
       await collect(connector.getLink().repl, { signal });
     },
     snapshot: (label) => snapshots.takeAndKeep(label, signal),
-    run: async (code) => {
+    run: async (code, isFilmed = false) => {
       terminal.touch();
-      const { error } = await connector.getLink().repl.runProgram(code, { signal });
-      return error === '';
+      const play = () => connector.getLink().repl.runProgram(code, { signal });
+      if (!isFilmed) return (await play()).error === '';
+      const { runFilmed } = await import('../film/film-run.ts');
+      return (await runFilmed(parts, { program: code, play })).error === '';
     },
     summaries: () => shelf.list.value,
   };

@@ -5,6 +5,7 @@ import { expect, test } from 'playwright/test';
 import { AppError } from '../../errors.ts';
 import { signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import { findStep } from './lesson-host.ts';
 import { LessonProgress } from './lesson-progress.ts';
 import { type LessonHost, LessonRun } from './lesson-run.ts';
 import type { StepHost } from './play-step.ts';
@@ -55,7 +56,7 @@ interface Script {
   after(program: string): Readonly<Record<string, number>>;
 }
 
-function start(script: Script, connected = true) {
+function start(script: Script, connected = true, hasFilm = false) {
   const program = signal('');
   const ran: string[] = [];
   const looked: unknown[] = [];
@@ -80,6 +81,7 @@ function start(script: Script, connected = true) {
     summary: () => undefined,
     board: () => (connected ? 'virtual' : undefined),
     perform: (work) => work(steps),
+    hasFilm: () => hasFilm,
     look: (look) => looked.push(look),
   };
   const run = new LessonRun(host, new LessonProgress(undefined));
@@ -147,6 +149,35 @@ test('a run that shows what it should passes the step, and goes to what is to be
   });
   expect(run.progress.passed.value).toEqual({ 'two-names': { steps: [1], of: 5 } });
   expect(looked).toEqual([{ view: 'graph', select: 'list1' }]);
+});
+
+test('a step that wants a film says whether there is one; other steps say nothing of it', async () => {
+  for (const [hasFilm, film] of [
+    [true, 'shown'],
+    [false, 'none'],
+  ] as const) {
+    const { run, looked } = start({ after: () => SAME }, true, hasFilm);
+    await run.open('two-names', 3);
+    run.skip();
+    expect((await run.runStep())?.film).toBe(film);
+    expect(looked.at(-1)).toMatchObject({ select: 'list2', step: { line: 2 } });
+    await run.open('two-names', 1);
+    run.skip();
+    expect((await run.runStep())?.film).toBeUndefined();
+  }
+});
+
+test('a moment of the film is found by number, by its place, or by a line and how often it ran', () => {
+  const lines = [1, 2, 3, 2, 3, 0, 4];
+  expect(findStep(2, 5, lines)).toBe(2);
+  expect(findStep(7, 5, lines)).toBeUndefined();
+  expect(findStep('peak', 5, lines)).toBe(5);
+  expect(findStep('last', 5, lines)).toBe(6);
+  expect(findStep('last', 0, [])).toBeUndefined();
+  expect(findStep({ line: 3 }, 5, lines)).toBe(2);
+  expect(findStep({ line: 3, pass: 2 }, 5, lines)).toBe(4);
+  expect(findStep({ line: 3, pass: 3 }, 5, lines)).toBeUndefined();
+  expect(findStep({ line: 9 }, 5, lines)).toBeUndefined();
 });
 
 test('an answer after the run is judged as well, and the result stays', async () => {

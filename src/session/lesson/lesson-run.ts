@@ -42,6 +42,8 @@ export interface StepResult extends CheckedStep {
   readonly ranEarlierSteps: boolean;
   /** What is different on the board that was used. */
   readonly note?: string;
+  /** Of a step that wants a film: whether there is one of this run. */
+  readonly film?: 'shown' | 'none';
 }
 
 /** What a lesson needs of the session. */
@@ -53,6 +55,8 @@ export interface LessonHost {
   board(): LessonBoard | undefined;
   /** Does work as the one task of the lab. @throws AppError embed/busy; whatever the work throws */
   perform<T>(work: (host: StepHost) => Promise<T>): Promise<T>;
+  /** Whether the last run of this program was filmed, and its moments can be looked at. */
+  hasFilm(program: string): boolean;
   /** Goes to what a step wants to be looked at. */
   look(look: Look, after: SnapshotSummary): void;
 }
@@ -217,7 +221,14 @@ export class LessonRun {
     const passed = checked.missing.length === 0;
     const { missing, change } = checked;
     const note = board === undefined ? undefined : step.notes?.[board];
-    const result = { passed, missing, change, ranEarlierSteps, note };
+    const program = this.played?.program ?? '';
+    const film =
+      step.look?.step === undefined
+        ? undefined
+        : this.host.hasFilm(program)
+          ? ('shown' as const)
+          : ('none' as const);
+    const result = { passed, missing, change, ranEarlierSteps, note, film };
     if (!this.isAt(now)) return result;
     if (passed) this.progress.pass(now.lesson.id, now.step, now.lesson.steps.length);
     this.state.value = { ...now, phase: 'revealed', result };

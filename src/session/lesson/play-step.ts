@@ -10,8 +10,8 @@ export interface StepHost {
   readonly ask: AskModel;
   collect(): Promise<void>;
   snapshot(label: string): Promise<SnapshotSummary>;
-  /** Runs a program; false where it raised. */
-  run(code: string): Promise<boolean>;
+  /** Runs a program; false where it raised. `isFilmed`: before the camera, where the board has one. */
+  run(code: string, isFilmed?: boolean): Promise<boolean>;
   /** All snapshots there are, also those that a program has printed in the terminal. */
   summaries(): readonly SnapshotSummary[];
 }
@@ -55,7 +55,7 @@ export async function playStep(
   if (isClean) await host.collect();
   const known = new Set(host.summaries().map(({ id }) => id));
   const program = options.program ?? programFor(step.program, before.heap);
-  const isDone = await host.run(program);
+  const isDone = await host.run(program, step.look?.step !== undefined);
   const after = await host.snapshot(labelAfter(step));
   const checked = await checkStep(step, { before, after }, known, host);
   return {

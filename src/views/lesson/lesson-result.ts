@@ -3,14 +3,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LessonStep } from '../../lessons/lesson.ts';
 import type { StepResult } from '../../session/lesson/lesson-run.ts';
-import { missingWords } from '../../words/lab/lesson.ts';
+import { FILM_WORDS, missingWords } from '../../words/lab/lesson.ts';
 import { icon } from '../parts/icons.ts';
 import { renderLine, renderText } from './lesson-text.ts';
 
 /** @param buttons where to look, and what to do where it did not pass */
 export function renderResult(
   step: LessonStep,
-  { passed, missing, change, note, ranEarlierSteps }: StepResult,
+  { passed, missing, change, note, ranEarlierSteps, film }: StepResult,
   buttons: unknown,
 ): TemplateResult {
   return html`<div class="result ${passed ? 'passed' : ''}">
@@ -28,7 +28,10 @@ export function renderResult(
           </p>`
         : nothing
     }
-    <div class="prose">${renderText(step.reveal)}</div>
+    <div class="prose">
+      ${renderText(step.reveal)} ${film === 'shown' && step.film ? renderText(step.film) : nothing}
+    </div>
+    ${film === undefined ? nothing : html`<p class="muted small">${renderLine(FILM_WORDS[film])}</p>`}
     ${
       note === undefined
         ? nothing
