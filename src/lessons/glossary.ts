@@ -132,6 +132,40 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     meaning:
       'One of several separate pieces that make up a heap. A Pico has one; other boards add more.',
   },
+  {
+    word: 'film',
+    formal: 'execution trace',
+    meaning:
+      'What the lab records of a run on a board in the page: every step of the program and every change of the heap, to be looked at forwards and backwards.',
+  },
+  {
+    word: 'step',
+    formal: 'line event',
+    meaning:
+      'A line of the program that begins to run. At a step the line is about to run; what it does is seen at the next.',
+  },
+  {
+    word: 'made here',
+    formal: 'allocation site',
+    meaning:
+      'The line that was under way when MicroPython took the memory of an object, and the lines that had called it.',
+  },
+  {
+    word: 'thrown away at once',
+    formal: 'churn',
+    meaning: 'Memory that is given back within a few steps. It takes time, and it leaves holes.',
+  },
+  {
+    word: 'swept',
+    formal: 'sweep phase of the garbage collector',
+    meaning: 'Freed by a collection, because nothing referred to it any more.',
+  },
+  {
+    word: 'call frame',
+    formal: 'call frame, activation',
+    meaning:
+      'A function that is under way: its line, its local variables, and the line that called it.',
+  },
 ];
 
 /** The entry of a word, or undefined where the glossary does not have it. */
