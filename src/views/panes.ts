@@ -2,10 +2,8 @@
 // `view` of links and what is loaded when come from this table.
 
 import './heat-map/map-pane.ts';
-import './objects/inspector-pane.ts';
 import './program/program-pane.ts';
 import './terminal/terminal-pane.ts';
-import './time/snapshots-pane.ts';
 
 /** One row of the table. */
 export interface Pane {
@@ -83,8 +81,20 @@ export const PANES = [
     tag: 'frames-pane',
     load: () => import('./lines/frames-pane.ts'),
   },
-  { id: 'snapshots', label: 'Snapshots', group: 'side', tag: 'snapshots-pane' },
-  { id: 'inspector', label: 'Inspector', group: 'right', tag: 'inspector-pane' },
+  {
+    id: 'snapshots',
+    label: 'Snapshots',
+    group: 'side',
+    tag: 'snapshots-pane',
+    load: () => import('./time/snapshots-pane.ts'),
+  },
+  {
+    id: 'inspector',
+    label: 'Inspector',
+    group: 'right',
+    tag: 'inspector-pane',
+    load: () => import('./objects/inspector-pane.ts'),
+  },
   { id: 'program', label: 'Program', group: 'left', tag: 'program-pane' },
   { id: 'terminal', label: 'Terminal', group: 'left', tag: 'terminal-pane' },
 ] as const satisfies readonly Pane[];
