@@ -218,7 +218,7 @@ test('figures that keep coming are points of the timeline, not a heap of snapsho
 
 test('when the room is used up the oldest go, and that is said', async ({ page }) => {
   await page.addInitScript(() => {
-    navigator.storage.estimate = async () => ({ quota: 500_000 });
+    navigator.storage.estimate = async () => ({ quota: 200_000 });
   });
   const app = await openWithBoard(page);
   for (let i = 0; i < 6; i++) await app.button('Take snapshot').click();
