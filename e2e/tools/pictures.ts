@@ -30,6 +30,20 @@ by_name = {'log': log, 'sensor': sensor}
 buffer = bytearray(2048)
 `;
 
+/** Small enough that each step is seen. */
+const FILMED = `log = []
+def read(n):
+    value = 20 + n / 10
+    log.append(('t', value))
+    return value
+for n in range(60):
+    read(n)
+    if n % 5 == 0:
+        print('reading', n)
+latest = log[-1]
+by_name = {'log': log, 'last': latest}
+`;
+
 async function withLab(options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
   const browser = await chromium.launch(findBrowser());
   const page = await browser.newPage({ deviceScaleFactor: 1, ...options });
@@ -56,6 +70,25 @@ async function runProgram(page: Page): Promise<void> {
     .waitFor();
 }
 
+/** In the middle of the film: a reading has just been made. */
+async function takeFilm(page: Page, name: string): Promise<void> {
+  await page.getByRole('region', { name: 'Program' }).getByRole('textbox').click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(FILMED);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const slider = page.getByRole('slider', { name: 'Step', exact: true });
+  await slider.waitFor();
+  await page.getByRole('tab', { name: 'Frames' }).click();
+  await slider.focus();
+  await page.keyboard.press('PageDown');
+  while (!(await slider.getAttribute('aria-valuetext'))?.includes('line 5 in read')) {
+    await page.keyboard.press('ArrowRight');
+  }
+  await page.getByRole('region', { name: 'Frames' }).getByText('value').waitFor();
+  await page.waitForTimeout(1200);
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+}
+
 async function takeOverview(page: Page, name: string): Promise<void> {
   await runProgram(page);
   await page
@@ -73,6 +106,7 @@ export async function main(): Promise<void> {
     const wide = { viewport: { width: 1440, height: 900 } };
     await withLab({ ...wide, colorScheme: 'light' }, (page) => takeOverview(page, 'lab-light'));
     await withLab({ ...wide, colorScheme: 'dark' }, (page) => takeOverview(page, 'lab-dark'));
+    await withLab({ ...wide, colorScheme: 'light' }, (page) => takeFilm(page, 'film-light'));
     await withLab({ viewport: { width: 390, height: 780 } }, async (page) => {
       await page.getByRole('tab', { name: 'Program' }).click();
       await runProgramNarrow(page);
