@@ -161,19 +161,24 @@ export class Activations {
 
   /**
    * The frames that lie on the C stack now, in mid-run: words that point to a mp_code_state_t, the innermost
-   * first. Old words may lie between them; the next opcodes put it right.
+   * first. The innermost may stand in a register alone. Old words may lie between them; the next opcodes put it
+   * right.
    */
-  scan(sp: Address, stackEnd: Address): void {
+  scan(sp: Address, stackEnd: Address, registers: readonly number[]): void {
     const found = new Map<Address, { readonly at: Address; readonly code: Code }>();
-    for (let at = (sp + 3) & ~3; at < stackEnd; at += 4) {
-      const codeState = this.memory.word(at);
-      if ((codeState & 3) !== 0 || !this.memory.isRam(codeState) || found.has(codeState)) continue;
+    const look = (codeState: Address, at: Address) => {
+      const isOver = codeState < sp && !this.codes.isInHeap(codeState);
+      if ((codeState & 3) !== 0 || !this.memory.isRam(codeState) || isOver) return;
       const code = this.codes.findCode(codeState, this.memory.word(codeState + 4));
-      if (code !== undefined) found.set(codeState, { at, code });
-    }
+      if (code !== undefined && !found.has(codeState)) found.set(codeState, { at, code });
+    };
+    for (let at = (sp + 3) & ~3; at < stackEnd; at += 4) look(this.memory.word(at), at);
+    const onStack = [...found];
+    for (const word of registers) look(word, sp);
+    const inRegisters = [...found].slice(onStack.length);
     this.stack = [];
     this.depth = 0;
-    for (const [codeState, { at, code }] of [...found].reverse()) {
+    for (const [codeState, { at, code }] of [...onStack.reverse(), ...inRegisters]) {
       const ip = this.memory.word(codeState + 4);
       const offset = ip - code.firstOpcode;
       const line = code.lines[offset] === NO_LINE ? code.lines[offset - 1] : code.lines[offset];

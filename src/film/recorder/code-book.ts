@@ -66,6 +66,10 @@ export class CodeBook {
     return memory.half(codeState + 12) === code.slots ? code : undefined;
   }
 
+  isInHeap(address: Address): boolean {
+    return this.areas.blockAt(address) >= 0;
+  }
+
   /** Its memory is another's from now on. */
   forgetAt(start: Address): void {
     this.codes.delete(start);

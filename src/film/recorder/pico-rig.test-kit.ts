@@ -76,7 +76,7 @@ export class PicoRig implements FilmingRig {
     this.begin(program);
     this.emulator.run(this.emulator.nanos + seconds * 1e9);
     const recorder = this.startFilm(program);
-    recorder.attach(this.emulator.stackPointer);
+    recorder.attach(this.emulator.stackPointer, this.emulator.registers);
     this.runUntil(() => this.isAtPrompt, 120);
     return this.endFilm(recorder);
   }

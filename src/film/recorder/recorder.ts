@@ -180,9 +180,9 @@ export class Recorder {
     }
   }
 
-  /** A film that begins in mid-run: the frames are those on the C stack, which goes down to `sp`. */
-  attach(sp: Address): void {
-    this.activations.scan(sp, this.options.stackEnd);
+  /** A film that begins in mid-run: the frames are those on the C stack, which goes down to `sp`, and in registers. */
+  attach(sp: Address, registers: readonly number[]): void {
+    this.activations.scan(sp, this.options.stackEnd, registers);
     if (this.activations.depth > 0) this.causes.joinRun();
   }
 

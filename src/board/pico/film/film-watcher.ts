@@ -69,7 +69,7 @@ export class FilmWatcher implements Watcher {
       budget: tapeBudget,
       onStop: () => this.followed.standStill(),
     });
-    if (isRunning) this.recorder.attach(emulator.stackPointer);
+    if (isRunning) this.recorder.attach(emulator.stackPointer, emulator.registers);
     this.stackTop = this.recorder.stackTop;
     emulator.watch(this);
   }

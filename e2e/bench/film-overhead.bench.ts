@@ -1,0 +1,90 @@
+// What a film costs the Virtual Pico while it is taken, and what it leaves behind: the same programs, filmed and not, in
+// turns, in processor time. Needs genuine firmware in public/firmware/.
+
+import {
+  findGenuine,
+  NO_FIRMWARE,
+  readGenuine,
+} from '../../src/board/pico/genuine-board.test-kit.ts';
+import { bundleToFile } from '../tools/bundle.ts';
+import { type Bench, type BenchRow, median, toRow } from './bench.ts';
+import type { BareBoard } from './pico-machine.ts';
+
+interface Machine {
+  readonly BareBoard: typeof BareBoard;
+}
+
+const ROUNDS = 5;
+const MOST_TIMES_PLAIN = 1.15;
+
+const PROGRAMS: readonly (readonly [name: string, text: string])[] = [
+  [
+    'integers',
+    'def f(n):\n    t = 0\n    for i in range(n):\n        t = (t + i * 3) & 0xffff\n    return t\nf(30000)',
+  ],
+  ['calls', 'def g(x):\n    return x\ndef f():\n    for i in range(8000):\n        g(i)\nf()'],
+  ['small objects', 'def f():\n    for i in range(6000):\n        [i, i]\n        (i,)\nf()'],
+  [
+    'growing lists',
+    'for n in range(40):\n    k = []\n    for i in range(400):\n        k.append(i)',
+  ],
+  [
+    'collections',
+    'import gc\nk = [[i] for i in range(1000)]\nfor i in range(30):\n    gc.collect()',
+  ],
+];
+
+export const benches: readonly Bench[] = [
+  { what: 'Virtual Pico: film on and off', run: measureOverhead },
+];
+
+async function measureOverhead(): Promise<readonly BenchRow[]> {
+  const found = findGenuine(24, 99);
+  if (found === undefined) {
+    process.stderr.write(`film on and off not measured: ${NO_FIRMWARE}\n`);
+    return [];
+  }
+  const { BareBoard: Board } = await importNatively(await bundleToFile('bench/pico-machine.ts'));
+  const version = found.version.replace(/^v/, '');
+  const rows: BenchRow[] = [];
+  const never = new Board(readGenuine(found));
+  const board = new Board(readGenuine(found));
+  for (const one of [never, board]) one.reachPrompt();
+  for (const [name, program] of PROGRAMS) {
+    const times = { plain: [] as number[], on: [] as number[], off: [] as number[] };
+    let counts = '';
+    for (let round = 0; round < ROUNDS; round++) {
+      times.plain.push(time(() => never.runProgram(program, version, false)));
+      times.on.push(
+        time(() => {
+          const { steps, events } = board.runProgram(program, version, true);
+          counts = `${steps} steps, ${events} events`;
+        }),
+      );
+      times.off.push(time(() => board.runProgram(program, version, false)));
+    }
+    const floor = median(times.plain);
+    const row = (what: string, ours: number[], note: string) =>
+      toRow(
+        `Virtual Pico: ${what}, ${name}`,
+        { ours: median(ours), floor, peer: null },
+        { toFloor: MOST_TIMES_PLAIN },
+        `${version}; floor: never filmed; ${note}`,
+      );
+    rows.push(row('film on', times.on, counts), row('film off again', times.off, 'filmed before'));
+  }
+  return rows;
+}
+
+/** Node's own import: Vite's, by which this file came, is closed by now and would not run it as it is. */
+const importNatively = new Function('path', 'return import(path)') as (
+  path: string,
+) => Promise<Machine>;
+
+/** Processor time in milliseconds. */
+function time(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
