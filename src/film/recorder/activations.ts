@@ -165,16 +165,31 @@ export class Activations {
    * right.
    */
   scan(sp: Address, stackEnd: Address, registers: readonly number[]): void {
-    const found = new Map<Address, { readonly at: Address; readonly code: Code }>();
-    const look = (codeState: Address, at: Address) => {
+    const found = new Map<Address, { at: Address; readonly code: Code }>();
+    const find = (codeState: Address): Code | undefined => {
       const isOver = codeState < sp && !this.codes.isInHeap(codeState);
-      if ((codeState & 3) !== 0 || !this.memory.isRam(codeState) || isOver) return;
-      const code = this.codes.findCode(codeState, this.memory.word(codeState + 4));
-      if (code !== undefined && !found.has(codeState)) found.set(codeState, { at, code });
+      if ((codeState & 3) !== 0 || !this.memory.isRam(codeState) || isOver) return undefined;
+      return this.codes.findCode(codeState, this.memory.word(codeState + 4));
     };
-    for (let at = (sp + 3) & ~3; at < stackEnd; at += 4) look(this.memory.word(at), at);
+    let newest: { at: Address; readonly code: Code } | undefined;
+    let outermost: Address = 0;
+    let first = stackEnd;
+    for (let at = (sp + 3) & ~3; at < stackEnd; at += 4) {
+      const codeState = this.memory.word(at);
+      // What it calls keeps copies of its registers below it: the highest is the frame's own.
+      if (newest !== undefined && codeState === outermost) newest.at = at;
+      const code = found.has(codeState) ? undefined : find(codeState);
+      if (code === undefined) continue;
+      if (found.size === 0) first = at;
+      newest = { at, code };
+      outermost = codeState;
+      found.set(codeState, newest);
+    }
     const onStack = [...found];
-    for (const word of registers) look(word, sp);
+    for (const word of registers) {
+      const code = found.has(word) ? undefined : find(word);
+      if (code !== undefined) found.set(word, { at: first - 4, code });
+    }
     const inRegisters = [...found].slice(onStack.length);
     this.stack = [];
     this.depth = 0;
