@@ -17,11 +17,6 @@ export { openLab, type PicoLab, StudioRig };
 /** What a tape may take while its cost is measured. */
 const TAPE_BYTES = 1e9;
 
-export interface FilmCounts {
-  readonly steps: number;
-  readonly events: number;
-}
-
 /** A board without pacing: as fast as this machine can. */
 export class BareBoard {
   private said = '';
@@ -50,18 +45,22 @@ export class BareBoard {
     while (!this.said.endsWith('>>> ') && this.emulator.nanos < limit) this.runMs(1);
   }
 
-  /** Runs a program from prompt to prompt of the raw REPL, filmed or not; steps and events of the film. */
-  runProgram(program: string, version: string, isFilmed: boolean): FilmCounts {
+  /** From here on a film is taken. */
+  startFilm(program: string, version: string): FilmWatcher {
+    const board = { kind: 'pico', name: version, version: version.split('.').map(Number) } as const;
     const { emulator } = this;
-    const minor = Number(version.split('.')[1]);
-    const board = { kind: 'pico', name: version, version: [1, minor] } as const;
-    const subject = { emulator, board, program, isRunning: false, tapeBudget: TAPE_BYTES };
-    const watcher = isFilmed ? new FilmWatcher(subject) : undefined;
+    return new FilmWatcher({ emulator, board, program, isRunning: false, tapeBudget: TAPE_BYTES });
+  }
+
+  stopFilm(): void {
+    this.emulator.watch(undefined);
+  }
+
+  /** Runs a program from prompt to prompt of the raw REPL. */
+  runProgram(program: string): void {
     this.send(`\x01${program}\x04`);
-    const limit = emulator.nanos + 60e9;
-    while (!this.said.endsWith('\x04>') && emulator.nanos < limit) this.runMs(1);
-    emulator.watch(undefined);
-    return { steps: watcher?.recorder.steps ?? 0, events: watcher?.recorder.events ?? 0 };
+    const limit = this.emulator.nanos + 60e9;
+    while (!this.said.endsWith('\x04>') && this.emulator.nanos < limit) this.runMs(1);
   }
 
   /** Milliseconds of the board's time; the cycles in which it worked. */

@@ -164,7 +164,7 @@ export class Activations {
    * first. The innermost may stand in a register alone. Old words may lie between them; the next opcodes put it
    * right.
    */
-  scan(sp: Address, stackEnd: Address, registers: readonly number[]): void {
+  scan(sp: Address, stackEnd: Address, registers: readonly number[] = []): void {
     const found = new Map<Address, { at: Address; readonly code: Code }>();
     const find = (codeState: Address): Code | undefined => {
       const isOver = codeState < sp && !this.codes.isInHeap(codeState);

@@ -19,6 +19,9 @@ const [CALLED, IMPORT, EXEC, CALLBACK, TASK] = (
   ['called', 'import', 'exec', 'callback', 'task'] as const
 ).map((entry) => FRAME_ENTRIES.indexOf(entry));
 
+/** MAKE_CLOSURE…, BUILD_TUPLE, BUILD_LIST, BUILD_MAP, BUILD_SLICE, MAKE_FUNCTION…: they run nobody else's code. */
+const CALLS_NOTHING = [0x20, 0x21, 0x2a, 0x2b, 0x2c, 0x2e, 0x32, 0x33];
+
 export interface CauseParts {
   readonly memory: FilmedMemory;
   readonly layout: CodeLayout;
@@ -34,9 +37,11 @@ export class Causes {
   /** Length of the event track when the last frame ended, or the film began. */
   private idleSince = 0;
   private hasRun = false;
+  private readonly isHeap: (address: Address) => boolean;
 
   constructor(parts: CauseParts) {
     this.parts = parts;
+    this.isHeap = (address) => parts.areas.blockAt(address) >= 0;
   }
 
   /** No frame is left. */
@@ -53,13 +58,13 @@ export class Causes {
   /** Of a change of the table now. */
   findCause(activations: Activations, sp: Address): EventCause {
     const { top } = activations;
-    const { reader, areas, memory, stackEnd } = this.parts;
-    const until = top?.sp ?? stackEnd;
-    if (reader.hasReturnIntoHeap((address) => areas.blockAt(address) >= 0, sp, until))
-      return 'native';
+    const { reader, memory, stackEnd } = this.parts;
+    const opcode = top === undefined ? 0 : memory.byte(top.ip);
+    if (top !== undefined && CALLS_NOTHING.includes(opcode)) return 'line';
+    if (reader.hasReturnIntoHeap(this.isHeap, sp, top?.sp ?? stackEnd)) return 'native';
     // Before anything has run there is nothing at work but the compiler, which reads what was sent.
     if (top === undefined) return this.hasRun ? 'system' : 'compiler';
-    return memory.byte(top.ip) === IMPORT_NAME ? 'import' : 'line';
+    return opcode === IMPORT_NAME ? 'import' : 'line';
   }
 
   /** Of a frame that begins above `below`, as paths keep it; what was compiled for it is put down to the compiler. */

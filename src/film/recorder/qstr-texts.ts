@@ -10,8 +10,10 @@ export class QstrTexts {
   private readonly known = new Map<number, string>();
   private context: HeapContext | undefined;
 
-  constructor(memory: FilmedMemory) {
+  /** `context`, where it is known already. */
+  constructor(memory: FilmedMemory, context?: HeapContext) {
     this.memory = memory;
+    this.context = context;
   }
 
   /** The text; undefined where no pool has it. */

@@ -3,6 +3,7 @@
 // the heap lies, how machine code is read, what time it is. Takes nothing from the board's heap.
 
 import type { BoardFacts } from '../../capture/capture.ts';
+import type { HeapContext } from '../../peek/find-context.ts';
 import type { Address, Blocks, Bytes } from '../../units.ts';
 import type { FilmEnding, FilmFrame, FilmProblem, FilmTape } from '../tape.ts';
 import { type Activation, Activations } from './activations.ts';
@@ -15,13 +16,22 @@ import { HEAD, HeapAreas, type WatchedArea } from './heap-areas.ts';
 import { PathTree } from './path-tree.ts';
 import { QstrTexts } from './qstr-texts.ts';
 import { TableWatch } from './table-watch.ts';
-import { EventTrack, OutputTrack, StepTrack, toCauseIndex, toKindIndex } from './tracks.ts';
+import {
+  type Circumstances,
+  EventTrack,
+  OutputTrack,
+  StepTrack,
+  toCauseIndex,
+  toKindIndex,
+} from './tracks.ts';
 
 export interface RecorderOptions {
   /** The board's memory, live. */
   readonly memory: FilmedMemory;
   readonly layout: CodeLayout;
   readonly areas: readonly WatchedArea[];
+  /** Where MicroPython's state lies, if that is known already. */
+  readonly context?: HeapContext;
   readonly reader: CodeReader;
   /** Where the C stack begins; it grows down from there. */
   readonly stackEnd: Address;
@@ -65,6 +75,7 @@ export class Recorder {
   private readonly table: TableWatch;
   private readonly activations: Activations;
   private readonly oddities = { 'film/odd-change': 0, 'film/odd-frame': 0 };
+  private readonly circumstances = { cause: 0, opcode: 0, path: 0, step: 0 };
   private lastMicros: number;
   private stopAt = Number.POSITIVE_INFINITY;
   private mode: 'recording' | 'repeating' | 'over' = 'recording';
@@ -75,7 +86,7 @@ export class Recorder {
     const { memory, layout, reader, stackEnd } = options;
     this.areas = new HeapAreas(memory, options.areas);
     const { areas, eventTrack: events } = this;
-    this.texts = new QstrTexts(memory);
+    this.texts = new QstrTexts(memory, options.context);
     this.codes = new CodeBook(memory, layout, areas, this.texts);
     this.causes = new Causes({
       memory,
@@ -245,14 +256,14 @@ export class Recorder {
     this.steps++;
   }
 
-  private look(sp: Address) {
-    const { activations } = this;
-    return {
-      cause: toCauseIndex(this.causes.findCause(activations, sp)),
-      opcode: activations.opcode,
-      path: activations.node,
-      step: this.steps,
-    };
+  /** The same object each time, so that a hundred thousand events a second leave no garbage. */
+  private look(sp: Address): Circumstances {
+    const { activations, circumstances } = this;
+    circumstances.cause = toCauseIndex(this.causes.findCause(activations, sp));
+    circumstances.opcode = activations.opcode;
+    circumstances.path = activations.node;
+    circumstances.step = this.steps;
+    return circumstances;
   }
 
   private checkBudget(): void {

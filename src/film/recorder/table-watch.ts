@@ -25,9 +25,11 @@ const COLLECTION = toKindIndex('collection');
 const COLLECTED = toKindIndex('collected');
 const FAILED = toKindIndex('failed');
 const NOBODY = -1;
+const WITH_TAILS_THAT_COME = [MADE, GROWN];
+const WITH_TAILS_THAT_GO = [FREED, LEFT, SWEPT, SHRUNK];
 
 export interface TableListener {
-  /** What was at work at this moment. */
+  /** What was at work at this moment; the answer changes with the next question. */
   look(sp: Address): Circumstances;
   /** What lay in this block is gone. */
   forget(block: number): void;
@@ -141,7 +143,7 @@ export class TableWatch {
         return;
       case FREE * 4 + TAIL:
         this.used++;
-        if (this.goesOn(block, func, [MADE, GROWN])) this.extend();
+        if (this.goesOn(block, func, WITH_TAILS_THAT_COME)) this.extend();
         else this.begin(GROWN, block, func, sp);
         return;
       case HEAD * 4 + MARK:
@@ -158,7 +160,7 @@ export class TableWatch {
         return;
       case TAIL * 4 + FREE:
         this.used--;
-        if (this.goesOn(block, func, [FREED, LEFT, SWEPT, SHRUNK])) this.extend();
+        if (this.goesOn(block, func, WITH_TAILS_THAT_GO)) this.extend();
         else this.begin(SHRUNK, block, func, sp);
         return;
       default:
@@ -184,7 +186,7 @@ export class TableWatch {
     this.settle();
     this.isCollecting = true;
     this.swept = 0;
-    const at = this.listener.look(sp);
+    const at = { ...this.listener.look(sp) };
     this.sweepingAt = at;
     this.events.push(COLLECTION, 0, 0, at);
     this.last.kind = COLLECTION;
@@ -198,7 +200,7 @@ export class TableWatch {
     const isSweep = this.isCollecting && (this.marks > 0 || func === this.sweepFunc);
     if (isSweep && this.sweepingAt !== undefined) {
       this.events.push(SWEPT, block, 1, this.sweepingAt);
-      this.last = { kind: SWEPT, block, blocks: 1, func };
+      this.follow(SWEPT, block, func);
       this.swept++;
       return;
     }
@@ -229,8 +231,16 @@ export class TableWatch {
   private begin(kind: number, block: number, func: number, sp: Address): void {
     if (this.marks === 0) this.endCollection();
     this.events.push(kind, block, 1, this.listener.look(sp));
-    this.last = { kind, block, blocks: 1, func };
+    this.follow(kind, block, func);
     this.madeBy = NOBODY;
+  }
+
+  private follow(kind: number, block: number, func: number): void {
+    const { last } = this;
+    last.kind = kind;
+    last.block = block;
+    last.blocks = 1;
+    last.func = func;
   }
 
   private goesOn(block: number, func: number, kinds: readonly number[]): boolean {

@@ -18,12 +18,16 @@ const EVENT_BYTES: Bytes = 3 + 4 * 4;
 const STEP_BYTES: Bytes = 2 * 4;
 const OUTPUT_BYTES: Bytes = 2 * 4;
 
+const CAUSE_INDEX = Object.fromEntries(
+  EVENT_CAUSES.map((cause, index) => [cause, index]),
+) as Readonly<Record<EventCause, number>>;
+
 export function toKindIndex(kind: EventKind): number {
   return EVENT_KINDS.indexOf(kind);
 }
 
 export function toCauseIndex(cause: EventCause): number {
-  return EVENT_CAUSES.indexOf(cause);
+  return CAUSE_INDEX[cause];
 }
 
 /** Of what was at work at some moment. */

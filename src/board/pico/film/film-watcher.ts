@@ -59,6 +59,7 @@ export class FilmWatcher implements Watcher {
       memory: this.memory,
       layout,
       areas: [area],
+      context,
       reader: new ThumbCode(this.memory),
       stackEnd: RAM_START + RAM_BYTES,
       toMicros: (cycles) => emulator.nanosAt(cycles) / 1000,
