@@ -230,4 +230,20 @@ print('over')`);
     }
     expect(rig.film("print(open('n.txt').read(3))").output.bytes.length).toBe(5);
   });
+
+  test(`${image.version}: a film that is full ends, the program does not, and every step of it is kept`, () => {
+    const budget = { tapeBytes: 30_000, memoryBytes: 600_000, spacing: 1_000_000 };
+    const rig = new StudioRig(readGenuine(image), image.version, budget);
+    const tape = rig.film('for r in range(1500):\n  x = [r]\n  y = str(r)\nprint(r)');
+    expect(rig.said).toContain('1499\r\n');
+    expect(tape.ending).toBe('full');
+    const count = tape.steps.path.length;
+    expect(count).toBeLessThan(4000);
+    // Besides what the flash chip held.
+    expect(rig.studio.measureCost().memoryBytes).toBeLessThan(600_000 + 3e6);
+    for (const step of [0, count - 1, ...pick(10, count)]) {
+      expect(listFrames(tape, rig.seek(step))).toEqual(listPath(tape, step));
+    }
+    expect(rig.seek(count).frames).toHaveLength(1);
+  });
 }

@@ -8,7 +8,7 @@ import { AppError } from '../../../errors.ts';
 import type { FilmCost, FilmTape } from '../../../film/tape.ts';
 import type { Milliseconds } from '../../../units.ts';
 import type { FilmMoment, FilmOptions, FilmProgress } from '../../camera.ts';
-import { PicoFilm, USUAL_BUDGET } from './pico-film.ts';
+import { type FilmBudget, PicoFilm, USUAL_BUDGET } from './pico-film.ts';
 import { ProgramOutput } from './program-output.ts';
 
 /** A board that is switched on. */
@@ -22,13 +22,15 @@ const PROGRESS_MS: Milliseconds = 200;
 
 export class FilmStudio {
   private readonly tell: (progress: FilmProgress) => void;
+  private readonly budget: FilmBudget;
   private board: StudioBoard | undefined;
   private film: PicoFilm | undefined;
   private output = new ProgramOutput();
   private toldAt: Milliseconds = 0;
 
-  constructor(tell: (progress: FilmProgress) => void) {
+  constructor(tell: (progress: FilmProgress) => void, budget: FilmBudget = USUAL_BUDGET) {
     this.tell = tell;
+    this.budget = budget;
   }
 
   /** Another board stands here from now on, or none. */
@@ -102,7 +104,7 @@ export class FilmStudio {
       board: board.facts,
       film: { program, hurry },
       isRunning: this.output.isRunning,
-      budget: USUAL_BUDGET,
+      budget: this.budget,
     });
     if (this.output.isRunning) this.hurry();
   }

@@ -6,6 +6,7 @@ import type { FilmTape } from '../../../film/tape.ts';
 import { readFirmware } from '../../../firmware/micropython-image.ts';
 import type { FilmMoment, FilmProgress, FilmUntil } from '../../camera.ts';
 import { FilmStudio } from './film-studio.ts';
+import type { FilmBudget } from './pico-film.ts';
 
 const STRETCH_CYCLES = 62_500;
 const STRETCH_NANOS = 500_000;
@@ -24,8 +25,8 @@ export class StudioRig {
   private leapsUntil = Number.NEGATIVE_INFINITY;
 
   /** At the raw REPL's prompt. */
-  constructor(file: Uint8Array, version: string) {
-    this.studio = new FilmStudio((progress) => this.progress.push(progress));
+  constructor(file: Uint8Array, version: string, budget?: FilmBudget) {
+    this.studio = new FilmStudio((progress) => this.progress.push(progress), budget);
     this.emulator = new PicoEmulator(
       readFirmware(file).flash,
       {
