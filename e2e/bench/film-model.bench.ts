@@ -19,7 +19,7 @@ const MAP_MS = 4;
 const LINES_MS = 20;
 const COLUMNS = 1200;
 /** Enough for the compiler to settle, also where a round is short. */
-const ROUNDS = { rounds: 25, warmUps: 15 };
+const ROUNDS = { rounds: 11, warmUps: 10 };
 
 /** The least that an answer about a moment can do without an index: look at every event before it. */
 function readEvents({ events }: FilmTape): number {
