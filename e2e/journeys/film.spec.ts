@@ -134,6 +134,25 @@ test.describe('a film', () => {
     await expect(time.getByText('memory no longer kept')).toBeVisible();
   });
 
+  test('a program that never ends is stopped, and what was filmed of it is there', async ({
+    page,
+  }) => {
+    const app = new App(page);
+    await app.open();
+    await app.tryWithoutBoard();
+    await app.program(
+      'import time\nn = 0\nwhile True:\n    n += 1\n    time.sleep_ms(20)\n    print(n)\n',
+    );
+    await app.button('Run').click();
+    await app.expectTerminal(/\b80\b/);
+    await app.button('Stop').click();
+    await expect(app.button('Run')).toBeEnabled();
+    const time = app.region('Time');
+    await expect(time.getByText('cut off')).toBeVisible();
+    const slider = time.getByRole('slider', { name: 'Step', exact: true });
+    await expect(slider).toHaveAttribute('aria-valuemax', /^\d{3}$/);
+  });
+
   test('fast-forward says where it can be had', async ({ page }) => {
     const { app } = await filmProgram(page);
     await app.button('Fast-forward').click();

@@ -23,8 +23,8 @@ export interface WasmCameraOptions {
   readonly now?: () => Milliseconds;
 }
 
-/** A minute of a program that allocates without pause: some 115,000 events and 160,000 steps a second. */
-const TAPE_BUDGET: Bytes = 192 << 20;
+/** Half a minute of a program that allocates without pause, and many minutes of most others. */
+const TAPE_BUDGET: Bytes = 64 << 20;
 /** Some ten thousand steps of a small program, each with its memory. */
 const PICTURE_BUDGET: Bytes = 48 << 20;
 const PROGRESS_MS: Milliseconds = 200;
