@@ -243,3 +243,16 @@ test('a half-typed line that a timer has printed over is back after a probe', as
   expect(terminal.shown).toMatch(/>>> a \+ btick\r\n>>> a \+ b$/);
   expect(board.isPlayed).toBe(true);
 });
+
+test('a board that was put back into the midst of a program is heard to its end, and left at its prompt', async () => {
+  const { board, repl, terminal } = await attach(AT_PROMPT);
+  const states: string[] = [];
+  repl.onState(({ phase }) => states.push(phase));
+  const begin = async () => board.goOn(ends('now 2\r\nnow 3\r\n'), ...isLeft());
+  expect(await repl.resumeProgram(begin)).toEqual({ error: '' });
+  expect(terminal.shown).toContain('now 2\r\nnow 3\r\n');
+  expect(terminal.shown.endsWith(PROMPT)).toBe(true);
+  expect([states[0], states.at(-1)]).toEqual(['running', 'prompt']);
+  expect(board.isPlayed).toBe(true);
+  repl.detach();
+});
