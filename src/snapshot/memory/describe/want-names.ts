@@ -1,8 +1,9 @@
 // Looks up every name and text that a view could ask for, so that what is missing for it is noted: used
 // when further reads are planned. Answers nothing.
 
+import type { AddressRange } from '../../../ports/port.ts';
 import type { NodeTable } from '../find/node-table.ts';
-import { isQstr, qstrOf } from '../read/words.ts';
+import { isPointer, isQstr, qstrOf } from '../read/words.ts';
 import type { Memory, Visitor } from '../types/shape.ts';
 import { layoutOf } from '../types/table.ts';
 import type { Texts } from './texts.ts';
@@ -21,6 +22,15 @@ export function wantNames({ texts }: { readonly texts: Texts }): void {
   }
   for (let node = Math.max(count, nodes.heapCount); node < nodes.count; node++)
     wantTexts(texts, node);
+}
+
+/** Asks for what stands on the stack, too: the locals of frames that are under way. */
+export function wantStack(texts: Texts, { start, end }: AddressRange): void {
+  const { view, heap } = texts.memory;
+  for (let at = start; at < end; at += 4) {
+    const word = view.word(at);
+    if (isQstr(word) || (isPointer(word) && heap.nodeAt(word) < 0)) texts.ofWord(word);
+  }
 }
 
 function wantTexts(texts: Texts, node: number): void {

@@ -22,6 +22,8 @@ export interface RootWords {
   /** Of the C stack or the Python stack, as far as it is in use. */
   readonly stack: readonly RootWord[];
   readonly stackKind: 'stack' | 'pystack';
+  /** What of it is in use. */
+  readonly stackRange: AddressRange;
   readonly contextStart: Address;
   readonly contextEnd: Address;
   /** Where qstr_last_chunk was found; undefined if the end is the area struct instead. */
@@ -57,6 +59,7 @@ export function findRoots(
     context: context.words,
     stack: scan(view, heap, stack.start, stack.end).words,
     stackKind: port.hasPystack ? 'pystack' : 'stack',
+    stackRange: stack,
     contextStart,
     contextEnd,
     lastChunkAt,

@@ -10,7 +10,7 @@ import { portOf } from '../../../ports/ports.ts';
 import type { Address } from '../../../units.ts';
 import type { HeapArea, HeapMap } from '../../model.ts';
 import { nameAll, openMemory } from '../decode-heap.ts';
-import { wantNames } from '../describe/want-names.ts';
+import { wantNames, wantStack } from '../describe/want-names.ts';
 import { BLOCK_BYTES, HeapBlocks } from '../find/heap-blocks.ts';
 import { clampRange, mergeToFew } from './memory-bounds.ts';
 
@@ -88,7 +88,10 @@ export function planMoreReads(
   const readable = port.readableMemory(knownMemory(map, board, anchors));
   const missing = new Set<Address>();
   const memory = openMemory(capture, new HeapBlocks(map.areas), port, era, missing);
-  wantNames(nameAll(memory, map));
+  const named = nameAll(memory, map);
+  wantNames(named);
+  // A board that is read from outside is read in mid-run, and more of its memory costs it nothing.
+  if (capture.undisturbed) wantStack(named.texts, named.roots.stackRange);
   const spans: AddressRange[] = [];
   for (const address of missing) {
     spans.push(...clampRange(windowAround(address, port), readable));
