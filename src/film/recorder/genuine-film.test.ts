@@ -55,7 +55,7 @@ print(count)
 `;
     const whole = makeRig().film(program);
     const seconds = whole.tape.micros / 1e6;
-    for (const part of [0.35, 0.5, 0.7]) {
+    for (const part of [0.55, 0.65, 0.75]) {
       const cut = makeRig().filmFrom(program, seconds * part);
       expect(cut.said).toBe(whole.said);
       const lines = listStepLines(cut.tape);
