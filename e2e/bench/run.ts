@@ -1,9 +1,9 @@
-// `npm run bench [-- --json] [-- --only word]`: runs every *.bench.ts of this folder, prints a table
+// `npm run bench [-- --json] [-- --only word]`: runs every *.bench.ts below this folder, prints a table
 // or, with --json, the rows alone as a JSON array. Ends with an error where a target is missed.
 
 import type { Bench, BenchRow } from './bench.ts';
 
-const FILES = import.meta.glob<{ benches: readonly Bench[] }>('./*.bench.ts', { eager: true });
+const FILES = import.meta.glob<{ benches: readonly Bench[] }>('./**/*.bench.ts', { eager: true });
 
 /** @param args the words of the command line, in any order: `--json`, `--only WORD` (repeatable). */
 export async function main(args: readonly string[]): Promise<void> {

@@ -18,12 +18,12 @@ import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { currentScheme, type Scheme } from '../parts/scheme.ts';
 import type { BlockLine } from './block-line.ts';
-import { renderColourChoice } from './colour-choice.ts';
 import type { HeatMap } from './heat-map.ts';
 import { type MapChange, NO_CHANGE } from './heat-map-marks.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 import type { DrawablePicture } from './heat-map-stage.ts';
-import { renderLegend, toLegendLines } from './map-legend.ts';
+import { renderColourChoice } from './legend/colour-choice.ts';
+import { renderLegend, toLegendLines } from './legend/map-legend.ts';
 
 /**
  * @fires colouring - detail: Colouring
@@ -154,7 +154,7 @@ export class HeatMapPanel extends LitElement {
       <button
         class="quiet"
         @click=${() => {
-          void import('./letters-guide.ts');
+          void import('./legend/letters-guide.ts');
           this.showGuide = true;
         }}
       >

@@ -9,7 +9,7 @@ import { toMovingFigures } from '../../words/heap/figures.ts';
 import type { Scheme } from '../parts/scheme.ts';
 import './figures-strip.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
-import { renderLegend } from './map-legend.ts';
+import { renderLegend } from './legend/map-legend.ts';
 import { measureMap } from './measure-map.ts';
 
 @customElement('moment-figures')

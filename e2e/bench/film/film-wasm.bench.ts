@@ -2,10 +2,10 @@
 // interpreter as its package brings it.
 
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
-import { WasmCamera } from '../../src/board/wasm/film/wasm-camera.ts';
-import { type Interpreter, startInterpreter } from '../../src/board/wasm/interpreter.ts';
-import { runOutsideHeap } from '../../src/board/wasm/virtual-run.ts';
-import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
+import { WasmCamera } from '../../../src/board/wasm/film/wasm-camera.ts';
+import { type Interpreter, startInterpreter } from '../../../src/board/wasm/interpreter.ts';
+import { runOutsideHeap } from '../../../src/board/wasm/virtual-run.ts';
+import { type Bench, type BenchRow, measure, toRow } from '../bench.ts';
 
 const FILMED_RATIO = 10;
 /** Twice the looks at a flag could not be told from the machine's own noise. */

@@ -1,18 +1,18 @@
 // Questions about a film of 100,000 events on a Pico's heap, which a hand that drags through it asks many
 // times a second.
 
-import { buildFilmLife } from '../../src/film/answers/film-life.ts';
-import { buildFilmLines } from '../../src/film/answers/film-lines.ts';
-import { buildFilmMap } from '../../src/film/answers/film-map.ts';
-import { buildFilmStrip } from '../../src/film/answers/film-strip.ts';
-import { readFilmFile, writeFilmFile } from '../../src/film/film-file.ts';
-import { FilmModel } from '../../src/film/film-model.ts';
-import { buildHoleCurve } from '../../src/film/hole-curve.ts';
-import { replayLives } from '../../src/film/replay.ts';
-import type { FilmTape } from '../../src/film/tape.ts';
-import { type Bench, type BenchRow, measure, toRow } from './bench.ts';
-import { makeLongFilm } from './heaps/long-film.ts';
-import { makeRandom } from './heaps/random.ts';
+import { buildFilmLife } from '../../../src/film/answers/film-life.ts';
+import { buildFilmLines } from '../../../src/film/answers/film-lines.ts';
+import { buildFilmMap } from '../../../src/film/answers/film-map.ts';
+import { buildFilmStrip } from '../../../src/film/answers/film-strip.ts';
+import { readFilmFile, writeFilmFile } from '../../../src/film/film-file.ts';
+import { FilmModel } from '../../../src/film/film-model.ts';
+import { buildHoleCurve } from '../../../src/film/hole-curve.ts';
+import { replayLives } from '../../../src/film/replay.ts';
+import type { FilmTape } from '../../../src/film/tape.ts';
+import { type Bench, type BenchRow, measure, toRow } from '../bench.ts';
+import { makeLongFilm } from '../heaps/long-film.ts';
+import { makeRandom } from '../heaps/random.ts';
 
 const EVENTS = 100_000;
 const MAP_MS = 4;

@@ -2,10 +2,10 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { LETTERS } from '../../snapshot/map/letters.ts';
-import { LETTER_WORDS } from '../../words/heap/letters.ts';
-import '../dialogs/lab-dialog.ts';
-import { base, tables } from '../parts/shared-styles.ts';
+import { LETTERS } from '../../../snapshot/map/letters.ts';
+import { LETTER_WORDS } from '../../../words/heap/letters.ts';
+import '../../dialogs/lab-dialog.ts';
+import { base, tables } from '../../parts/shared-styles.ts';
 
 /** @fires close */
 @customElement('letters-guide')

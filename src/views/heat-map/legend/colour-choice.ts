@@ -1,8 +1,8 @@
 // The choice of what the heat map's colours show: what memory tells, and in the past what the film knows.
 
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FilmColouring } from '../../film/answers/film-map.ts';
-import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
+import type { FilmColouring } from '../../../film/answers/film-map.ts';
+import type { Colouring } from '../../../snapshot/picture/heat-map/painted.ts';
 
 const COLOURINGS: readonly (readonly [Colouring, string, string])[] = [
   ['kind', 'Kind', 'what each block holds'],

@@ -1,12 +1,12 @@
 // The legend below the heat map: what its colours mean, in words, and how many blocks have them.
 
 import { html, type TemplateResult } from 'lit';
-import type { LegendEntry } from '../../snapshot/picture/heat-map/legend.ts';
-import type { Blocks } from '../../units.ts';
-import { legendLabel, legendNote } from '../../words/heap/legend.ts';
-import { toCount } from '../../words/numbers.ts';
-import type { Scheme } from '../parts/scheme.ts';
-import { categoryColour, type MapColouring } from './heat-map-palette.ts';
+import type { LegendEntry } from '../../../snapshot/picture/heat-map/legend.ts';
+import type { Blocks } from '../../../units.ts';
+import { legendLabel, legendNote } from '../../../words/heap/legend.ts';
+import { toCount } from '../../../words/numbers.ts';
+import type { Scheme } from '../../parts/scheme.ts';
+import { categoryColour, type MapColouring } from '../heat-map-palette.ts';
 
 /** One row, in words. */
 export interface LegendLine {

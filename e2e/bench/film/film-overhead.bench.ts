@@ -5,10 +5,10 @@ import {
   findGenuine,
   NO_FIRMWARE,
   readGenuine,
-} from '../../src/board/pico/genuine-board.test-kit.ts';
-import { bundleToFile } from '../tools/bundle.ts';
-import { type Bench, type BenchRow, median, toRow } from './bench.ts';
-import type { BareBoard } from './pico-machine.ts';
+} from '../../../src/board/pico/genuine-board.test-kit.ts';
+import { bundleToFile } from '../../tools/bundle.ts';
+import { type Bench, type BenchRow, median, toRow } from '../bench.ts';
+import type { BareBoard } from '../pico-machine.ts';
 
 interface Machine {
   readonly BareBoard: typeof BareBoard;
