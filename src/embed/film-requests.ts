@@ -32,9 +32,9 @@ export class FilmRequests {
     return { ...told, film: isItsFilm ? toFilm(summary.value as FilmSummary) : null };
   }
 
-  /** @throws AppError embed/not-found where there is no film */
+  /** @throws AppError embed/not-found where there is no film; embed/refused where the user's own is not to be read */
   async film(request: With<'film'>): Promise<object> {
-    const { id, programFile } = this.getFilm();
+    const { id, programFile } = await this.getFilm();
     const { model } = this.session.shelf;
     switch (request.what) {
       case 'lines':
@@ -61,7 +61,7 @@ export class FilmRequests {
 
   /** @throws AppError embed/not-found, embed/busy where another moment was asked for meanwhile, film/gone */
   async seek({ step }: With<'seek'>): Promise<object> {
-    const { id, steps } = this.getFilm();
+    const { id, steps } = await this.getFilm();
     const { film, shelf } = this.session;
     const { model } = shelf;
     if (step === 'now') {
@@ -112,10 +112,11 @@ export class FilmRequests {
     };
   }
 
-  /** Films are of boards in the page, and so as free to read as their snapshots. */
-  private getFilm(): FilmSummary {
+  /** @throws AppError embed/not-found, embed/refused, embed/busy */
+  private async getFilm(): Promise<FilmSummary> {
     const summary = this.session.film.summary.value;
     if (summary === undefined) throw new AppError('embed/not-found', 'there is no film');
+    await this.permission.toReadFilm();
     return summary;
   }
 }

@@ -24,6 +24,8 @@ export interface OpenFilm {
   readonly camera?: FilmCamera;
   /** Taken while the board's time ran ahead: hours say more of it than steps. */
   readonly isHurried?: boolean;
+  /** From a file that the user opened: not the page's around to read. */
+  readonly isOpened?: boolean;
 }
 
 /** Why a program was not filmed. */

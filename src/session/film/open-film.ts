@@ -23,6 +23,6 @@ export async function openFilm(
   film.close();
   model.addFilm(tape);
   const summary = await model.ask('filmSummary', tape.id);
-  film.show({ id: tape.id, summary });
+  film.show({ id: tape.id, summary, isOpened: true });
   return summary;
 }
