@@ -19,6 +19,8 @@ export interface FilmedMoments {
   readonly tape: FilmTape;
   /** Innermost first. */
   framesAt(step: number): Promise<readonly FilmFrameLocals[]>;
+  /** Texts of the moment's lists that no root reaches. */
+  garbageListsAt(step: number): Promise<readonly string[]>;
 }
 
 export interface FrameBench {
@@ -53,13 +55,22 @@ export async function openFrameBench(board: Board): Promise<FrameBench> {
     await link.repl.runProgram(program);
     const tape = await camera.stop();
     model.addFilm(tape);
-    const framesAt = async (step: number) => {
+    const captureAt = async (step: number) => {
       const moment = await camera.seek(step);
       const capture = await taker.takeFrom(moment, { label: 'moment' });
       if (capture === undefined) throw new Error('no capture of the moment');
+      return { capture, moment };
+    };
+    const framesAt = async (step: number) => {
+      const { capture, moment } = await captureAt(step);
       return model.ask('filmFrames', tape.id, capture.id, moment.frames);
     };
-    return { tape, framesAt };
+    const garbageListsAt = async (step: number) => {
+      const { capture } = await captureAt(step);
+      const { rows } = await model.ask('objects', capture.id, { from: 0, to: 1000 });
+      return rows.filter(({ type, garbage }) => type === 'list' && garbage).map(({ text }) => text);
+    };
+    return { tape, framesAt, garbageListsAt };
   };
   return {
     film,

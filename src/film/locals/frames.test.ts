@@ -23,6 +23,15 @@ for (const { what, program, frames } of FRAME_SHAPES) {
   });
 }
 
+test('what only a running function holds is no garbage, and what it let go of is', async () => {
+  const program = [HERE, 'def f():', '  a = [1.5]', '  here()', '  a = [2.5]', '  here()', 'f()'];
+  const { tape, garbageListsAt } = await bench.film(program.join('\n'));
+  const calls = [...tape.steps.path.keys()].filter(
+    (step) => tape.functions[tape.paths.function[tape.steps.path[step]]]?.name === 'here',
+  );
+  expect(await Promise.all(calls.map(garbageListsAt))).toEqual([[], ['[1.5]']]);
+});
+
 test('random functions: every local has its name, whatever code that never ran met before', async () => {
   await fc.assert(
     fc.asyncProperty(

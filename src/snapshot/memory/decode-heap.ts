@@ -91,8 +91,11 @@ export interface NamedHeap {
   readonly bindings: readonly PlacedBinding[];
 }
 
-/** All the steps that look into memory, for decoding and for planning what else to read. */
-export function nameAll(memory: Memory, map: HeapMap): NamedHeap {
+/**
+ * All the steps that look into memory, for decoding and for planning what else to read.
+ * @param isUndisturbed no probe ran: what a stack refers to is in use by the program
+ */
+export function nameAll(memory: Memory, map: HeapMap, isUndisturbed: boolean): NamedHeap {
   const { heap, view, port, era, anchors } = memory;
   const nodes = new NodeTable(heap);
   const conservative = findReferences(heap, view.areaWords);
@@ -102,7 +105,7 @@ export function nameAll(memory: Memory, map: HeapMap): NamedHeap {
   const threads = findThreadStacks(memory, programReach);
   markFrom(conservative, threads, programReach);
   const reach = programReach.slice();
-  if (!port.collectsAtTopLevel) markFrom(conservative, nodesOf(roots.stack), reach);
+  if (isStackRoot(port, isUndisturbed)) markFrom(conservative, nodesOf(roots.stack), reach);
   const isReachKnown = roots.isComplete && !view.unreadNodes.includes(1);
   for (let node = 0; node < heap.count; node++)
     if (reach[node] === 1 || !isReachKnown) nodes.state[node] |= REACHED;
@@ -113,13 +116,21 @@ export function nameAll(memory: Memory, map: HeapMap): NamedHeap {
   return { memory, nodes, texts, roots, threads, conservative, programReach, edges, bindings };
 }
 
+/**
+ * Where collections wait for the end of the outermost call, they find the stack empty: so what a probe had there
+ * is garbage by then. In the midst of a program what it has there is in use all the same.
+ */
+function isStackRoot({ collectsAtTopLevel }: Port, isUndisturbed: boolean): boolean {
+  return !collectsAtTopLevel || isUndisturbed;
+}
+
 function nodesOf(words: readonly RootWord[]): number[] {
   return words.map(({ node }) => node);
 }
 
 /** @param isUndisturbed no probe ran, so that what only a stack refers to is the program's that runs */
 function decode(memory: Memory, map: HeapMap, isUndisturbed: boolean): HeapObjects {
-  const found = nameAll(memory, map);
+  const found = nameAll(memory, map, isUndisturbed);
   const { nodes, texts, roots, conservative, bindings } = found;
   const { heap, port } = memory;
   const probe = isUndisturbed
@@ -127,7 +138,7 @@ function decode(memory: Memory, map: HeapMap, isUndisturbed: boolean): HeapObjec
     : findProbe(memory, nodes, roots, conservative, found.programReach);
   for (let node = 0; node < heap.count; node++) if (probe[node] === 1) nodes.state[node] |= PROBE;
   findFinalisers(memory, nodes, roots);
-  const named = nameRoots(memory, nodes, roots, bindings, port.collectsAtTopLevel);
+  const named = nameRoots(memory, nodes, roots, bindings, isStackRoot(port, isUndisturbed));
   if (found.threads.length > 0)
     named.push({ name: 'thread', kind: 'stack', to: Uint32Array.from(found.threads) });
   markRuntime(nodes, conservative, named);

@@ -19,7 +19,7 @@ export function nameRoots(
   nodes: NodeTable,
   words: RootWords,
   bindings: readonly PlacedBinding[],
-  collectsAtTopLevel: boolean,
+  isStackRoot: boolean,
 ): Root[] {
   const groups = new Map<RootName, Pick<Root, 'kind' | 'variable'> & { to: Set<number> }>();
   const add = (name: RootName, kind: Root['kind'], node: number, variable?: string): void => {
@@ -35,8 +35,7 @@ export function nameRoots(
     const { name, kind } = nameWord(memory, nodes, words, word);
     add(name, kind, word.node);
   }
-  if (!collectsAtTopLevel)
-    for (const { node } of words.stack) add(words.stackKind, words.stackKind, node);
+  if (isStackRoot) for (const { node } of words.stack) add(words.stackKind, words.stackKind, node);
   return [...groups].map(([name, group]) => ({ ...group, name, to: Uint32Array.from(group.to) }));
 }
 

@@ -88,7 +88,7 @@ export function planMoreReads(
   const readable = port.readableMemory(knownMemory(map, board, anchors));
   const missing = new Set<Address>();
   const memory = openMemory(capture, new HeapBlocks(map.areas), port, era, missing);
-  const named = nameAll(memory, map);
+  const named = nameAll(memory, map, capture.undisturbed === true);
   wantNames(named);
   // A board that is read from outside is read in mid-run, and more of its memory costs it nothing.
   if (capture.undisturbed) wantStack(named.texts, named.roots.stackRange);
