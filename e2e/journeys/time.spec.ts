@@ -359,6 +359,7 @@ test('two tabs share their snapshots', async ({ page, context }) => {
 });
 
 test('axe finds nothing in the panes of time and space', async ({ page }) => {
+  test.slow(); // Four panes, each looked through as a whole.
   const app = await openWithBoard(page);
   await takeLeak(app);
   await compareAll(app);

@@ -29,7 +29,7 @@ export class FramesPanel extends LitElement {
         <h2>Frames</h2>
         ${this.busy ? html`<span class="muted small">reading…</span>` : nothing}
       </header>
-      <div class="body" aria-busy=${this.busy}>${this.renderBody()}</div>
+      <div class="body" tabindex="0" role="group" aria-label="Call frames" aria-busy=${this.busy}>${this.renderBody()}</div>
     </section>`;
   }
 
