@@ -209,9 +209,7 @@ function markRuntime(
   roots: HeapObjects['roots'],
 ): void {
   const program = new Uint8Array(nodes.heapCount);
-  const own = roots.filter(
-    ({ kind }) => kind === 'global' || kind === 'module' || kind === 'stack',
-  );
+  const own = roots.filter(({ kind }) => kind !== 'runtime' && kind !== 'unknown');
   markFrom(
     conservative,
     own.flatMap(({ to }) => [...to]),
