@@ -88,6 +88,7 @@ export default defineConfig({
       '@codemirror/state',
       '@codemirror/view',
       '@lezer/highlight',
+      '@lezer/python',
       'comlink',
       'cytoscape',
       'fflate',
