@@ -37,11 +37,6 @@ export class GraphPane extends PaneElement {
     return this.graph?.toPng?.();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.handleSeen(false);
-  }
-
   protected override handleSeen(seen: boolean): void {
     const { changes, graph } = this.session;
     graph.watch(seen);

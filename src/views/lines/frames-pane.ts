@@ -17,16 +17,6 @@ import type { LocalRow, ShownFrame } from './shown-frames.ts';
 export class FramesPane extends PaneElement {
   private readonly frames = computed(() => this.readFrames());
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.handleSeen(this.seen);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.handleSeen(false);
-  }
-
   protected override handleSeen(seen: boolean): void {
     this.session.frames.watch(seen);
     this.session.snapshotFrames.watch(seen);

@@ -10,16 +10,6 @@ import './lines-panel.ts';
 
 @customElement('lines-pane')
 export class LinesPane extends PaneElement {
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.handleSeen(this.seen);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.handleSeen(false);
-  }
-
   protected override handleSeen(seen: boolean): void {
     this.session.lines.watch(seen);
   }

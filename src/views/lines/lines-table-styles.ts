@@ -2,27 +2,17 @@
 
 import { css } from 'lit';
 import { base, controls, tables } from '../parts/shared-styles.ts';
+import { sortable } from '../parts/sortable-styles.ts';
 
 export const linesTableStyles = [
   base,
   controls,
   tables,
+  sortable,
   css`
     :host {
       display: block;
       container-type: inline-size;
-    }
-    th button {
-      min-height: 0;
-      padding: 0;
-      border: 0;
-      background: none;
-      color: inherit;
-      font: inherit;
-    }
-    th[aria-sort] button {
-      color: var(--text);
-      font-weight: 600;
     }
     td.line,
     td.line .link {

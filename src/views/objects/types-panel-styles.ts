@@ -2,12 +2,14 @@
 
 import { css } from 'lit';
 import { base, controls, panel, tables } from '../parts/shared-styles.ts';
+import { sortable } from '../parts/sortable-styles.ts';
 
 export const typesPanelStyles = [
   base,
   controls,
   panel,
   tables,
+  sortable,
   css`
     :host {
       display: block;
@@ -23,18 +25,6 @@ export const typesPanelStyles = [
       flex: 1;
       min-width: 0;
       max-width: 420px;
-    }
-    th button {
-      min-height: 0;
-      padding: 0;
-      border: 0;
-      background: none;
-      color: inherit;
-      font: inherit;
-    }
-    th[aria-sort] button {
-      color: var(--text);
-      font-weight: 600;
     }
     .part {
       color: var(--muted);

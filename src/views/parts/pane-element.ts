@@ -28,13 +28,16 @@ export abstract class PaneElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (!this.hasUpdated) return;
+    untracked(() => this.handleSeen(this.seen));
     // What changed meanwhile was not heard.
-    if (this.hasUpdated) this.requestUpdate();
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stopFollowing();
+    if (this.hasUpdated) untracked(() => this.handleSeen(false));
   }
 
   /** The update is the first run of an effect; when something that it read changes, another is due. */
@@ -57,7 +60,7 @@ export abstract class PaneElement extends LitElement {
     return this.seen;
   }
 
-  /** The pane came into sight or went out of it. */
+  /** The pane came into sight or went out of it, also by being taken off the page. */
   protected handleSeen(_seen: boolean): void {}
 
   /** Calls a verb of the session; what goes wrong is said in a notice. */

@@ -19,16 +19,6 @@ export class ProgramPane extends PaneElement {
     this.editor?.goToLine(line);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) this.handleSeen(this.seen);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.handleSeen(false);
-  }
-
   protected override handleSeen(seen: boolean): void {
     this.session.lines.watchEditor(seen);
   }
