@@ -109,7 +109,7 @@ export class Session {
     const { StoreKeeper } = await import('./heap/store-keeper.ts');
     const { store } = await StoreKeeper.open(this.shelf, this.notices);
     await this.timeline.useStore(store);
-    if (this.shelf.currentId.value === undefined) {
+    if (this.shelf.current.value === undefined) {
       this.shelf.currentId.value = this.shelf.list.value.at(-1)?.id;
     }
   }

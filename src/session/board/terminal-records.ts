@@ -65,10 +65,11 @@ export class TerminalRecords implements TerminalListeners {
     return state.facts ?? { ...capture.board, kind: state.kind, name: state.label };
   }
 
-  /** A recording moves the picture along only while the user looks at the newest snapshot. */
+  /** A recording moves the picture along only while the user looks at the newest snapshot; the live picture
+   *  shows more than a print-out does. */
   private follows(): boolean {
     const { shelf } = this.site;
-    const newest = shelf.list.value.at(-1);
-    return newest === undefined || shelf.currentId.value === newest.id;
+    const shown = shelf.current.value;
+    return shown === undefined || shown.id === shelf.list.value.at(-1)?.id;
   }
 }

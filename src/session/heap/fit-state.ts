@@ -41,7 +41,7 @@ export class FitState {
     this.room = this.latestRoom.answer;
     this.waste = computed(() => {
       const waste = this.latestWaste.answer.value;
-      return waste?.id === shelf.currentId.value ? waste?.report : undefined;
+      return waste?.id === shelf.current.value?.id ? waste?.report : undefined;
     });
   }
 

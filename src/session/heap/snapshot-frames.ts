@@ -23,7 +23,7 @@ export class SnapshotFramesState {
     this.latest = new Latest(report);
     this.frames = computed(() => {
       const answer = this.latest.answer.value;
-      return answer?.id === shelf.currentId.value ? answer?.frames : undefined;
+      return answer?.id === shelf.current.value?.id ? answer?.frames : undefined;
     });
     // As text: another summary of the same snapshot is no other question.
     const asked = computed(() => (this.isWatched.value ? (shelf.current.value?.id ?? '') : ''));

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import { SMALL_CAPTURE } from '../../capture/capture.test-kit.ts';
+import { makeLocalModel } from '../../model/local-model.ts';
 import { onChange } from '../../signals.ts';
 import { BuiltSnapshot } from '../../snapshot/answers/built-snapshot.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
@@ -65,4 +66,42 @@ test('a new name is the name of the capture too', async () => {
   await shelf.useKeeper(KEEPER, [summary('a', 1)]);
   await shelf.rename('a', 'before the loop');
   expect((await shelf.loadCapture('a')).label).toBe('before the loop');
+});
+
+test('the live picture is on the stage until a snapshot is chosen, and never on the list', async () => {
+  const shelf = new SnapshotShelf();
+  await shelf.useKeeper(KEEPER, [summary('a', 1)]);
+  shelf.currentId.value = 'a';
+  shelf.lend({ ...SMALL_CAPTURE, id: 'now' });
+  shelf.showLive(summary('now', 2));
+  expect(shelf.current.value?.id).toBe('now');
+  expect(idsOn(shelf)).toEqual(['a']);
+  shelf.currentId.value = 'a';
+  expect(shelf.current.value?.id).toBe('a');
+  shelf.currentId.value = undefined;
+  expect(shelf.current.value?.id).toBe('now');
+  shelf.passing.value = summary('then', 1);
+  expect(shelf.current.value?.id).toBe('then');
+});
+
+test('a live picture that is kept is a snapshot like any other, and stays when what was lent is taken back', async () => {
+  const shelf = new SnapshotShelf(makeLocalModel);
+  const capture = { ...SMALL_CAPTURE, id: 'now' };
+  shelf.model.add(capture);
+  const takeBack = shelf.lend(capture);
+  shelf.showLive(summary('now', 2));
+  await shelf.add({ ...capture, label: 'before' });
+  expect(shelf.live.value).toBeUndefined();
+  takeBack();
+  expect(idsOn(shelf)).toEqual(['now']);
+  expect(shelf.current.value?.label).toBe('before');
+  expect((await shelf.loadCapture('now')).label).toBe('before');
+});
+
+test('a live picture that is taken back leaves the stage', () => {
+  const shelf = new SnapshotShelf(makeLocalModel);
+  const takeBack = shelf.lend({ ...SMALL_CAPTURE, id: 'now' });
+  shelf.showLive(summary('now', 2));
+  takeBack();
+  expect(shelf.current.value).toBeUndefined();
 });

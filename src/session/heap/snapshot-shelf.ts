@@ -25,13 +25,18 @@ export interface AddOptions {
 
 export class SnapshotShelf {
   readonly list = signal<readonly SnapshotSummary[]>([]);
+  /** The one that was chosen; undefined while the live picture is shown, which is what setting it to undefined does. */
   readonly currentId = signal<string | undefined>(undefined);
-  /** A moment of a film, shown in place of the chosen snapshot: never on the list, never kept. */
+  /** A moment of a film, shown in place of all else: never on the list, never kept. */
   readonly passing = signal<SnapshotSummary | undefined>(undefined);
-  /** The snapshot that is shown. */
+  /** What the board held when its prompt came back last (session/follow/): lent, never on the list. It stays when
+   *  a snapshot is chosen, to be gone back to. */
+  readonly live = signal<SnapshotSummary | undefined>(undefined);
+  /** What is on the stage: a moment of the film, else the live picture, else the chosen snapshot. */
   readonly current = computed(() => {
     const id = this.currentId.value;
-    return this.passing.value ?? this.list.value.find((summary) => summary.id === id);
+    const chosen = () => this.list.value.find((summary) => summary.id === id);
+    return this.passing.value ?? (id === undefined ? this.live.value : chosen());
   });
   /** The last one that came in on this visit: taken, recorded or opened. */
   readonly added = signal<SnapshotSummary | undefined>(undefined);
@@ -93,8 +98,11 @@ export class SnapshotShelf {
     const summary = await summarize(capture.id);
     const others = this.list.value.filter(({ id }) => id !== summary.id);
     const shownId = show ? summary.id : this.currentId.value;
-    this.show([...others, summary].sort(byTime), shownId);
-    this.added.value = summary;
+    batch(() => {
+      this.show([...others, summary].sort(byTime), shownId);
+      if (this.live.value?.id === summary.id) this.live.value = undefined;
+      this.added.value = summary;
+    });
     try {
       if (this.keeper !== undefined) {
         await this.keeper.add(capture, summary);
@@ -111,9 +119,19 @@ export class SnapshotShelf {
     this.lent.set(capture.id, capture);
     return () => {
       if (this.passing.value?.id === capture.id) this.passing.value = undefined;
+      if (this.live.value?.id === capture.id) this.live.value = undefined;
       this.lent.delete(capture.id);
-      this.model.drop(capture.id);
+      // What was put on the shelf meanwhile is looked at on.
+      if (!this.list.value.some(({ id }) => id === capture.id)) this.model.drop(capture.id);
     };
+  }
+
+  /** A new live picture, lent before, takes the stage from what was chosen. */
+  showLive(summary: SnapshotSummary): void {
+    batch(() => {
+      this.live.value = summary;
+      this.currentId.value = undefined;
+    });
   }
 
   async rename(id: string, label: string): Promise<void> {
