@@ -37,6 +37,9 @@ export default defineConfig({
         baseURL: `http://127.0.0.1:${PORT}/`,
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
+        // Each journey is a first visit, and would keep the whole site for offline use: a quarter of its
+        // processor time. Whoever is about that asks for it (offline.spec.ts, security.spec.ts).
+        serviceWorkers: 'block',
         launchOptions: onlyUnit ? {} : findBrowser(),
         // Recording every step of every journey costs a third of the time; ask for it with --trace on.
         trace: 'off',

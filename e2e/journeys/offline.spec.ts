@@ -20,6 +20,7 @@ const test = base.extend<{ mirror: MirrorSite; course: CourseSite }>({
   },
 });
 
+test.use({ serviceWorkers: 'allow' });
 // The service worker takes all files in first, on machines that have other work too.
 test.describe.configure({ timeout: 60_000 });
 

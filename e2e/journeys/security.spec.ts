@@ -16,6 +16,8 @@ const test = base.extend<{ course: CourseSite; lab: string }>({
   lab: async ({ baseURL }, use) => use(baseURL as string),
 });
 
+test.use({ serviceWorkers: 'allow' });
+
 /** Asks hello and waits for its answer: by then whatever was said before has been judged. */
 async function handshake(page: Page, lab: string): Promise<void> {
   await say(page, { heapLab: 1, id: 'last', do: 'hello' }, new URL(lab).origin);
