@@ -84,9 +84,13 @@ export class App {
     return this.region('Snapshots').getByRole('listitem');
   }
 
-  /** A figure above the map, by its name: "5.0 KB". */
+  /** A figure over the picture, by its name: "5.0 KB". */
   async figure(name: string): Promise<string> {
-    const figure = this.region('Heat map').getByRole('button', { name: new RegExp(`^${name}`) });
+    const figures = this.page.getByRole('group', { name: 'Figures' });
+    const figure = figures.getByRole('button', { name: new RegExp(`^${name}`) });
+    const more = figures.getByRole('button', { name: 'More figures' });
+    await expect(figure.or(more).first()).toBeVisible();
+    if (!(await figure.isVisible())) await more.click();
     return ((await figure.textContent()) ?? '').replace(name, '').trim();
   }
 

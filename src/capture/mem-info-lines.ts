@@ -15,6 +15,11 @@ export const GC_LINE =
 /** ` No. of 1-blocks: …`; `max free sz` since v1.8.2. */
 export const BLOCKS_LINE =
   /\bNo\. of 1-blocks: (\d+), 2-blocks: (\d+), max blk sz: (\d+)(?:, max free sz: (\d+))?(?!\d)/;
+/**
+ * A figure of the blocks line where the rest of it is not: behind the break of a narrow terminal, or moved there by
+ * firmware that prints lines of its own.
+ */
+export const LONE_SIZE = /\bmax (blk|free) sz: (\d+)(?!\d)/g;
 /** The line before a map: the firmware's, `GC area #0 (size N), from …`, with or without 0x. */
 export const LAYOUT_LINE =
   /\bGC (?:memory layout;|area #\d+(?: \(size \d+\))?,?) from (?:0x)?([0-9a-f]+):?/;

@@ -142,9 +142,9 @@ export function garbageOf(facts: HeapFacts, type: string): number {
   return facts.types.find((row) => row.type === type)?.garbage ?? 0;
 }
 
-/** Bytes in the largest hole. */
+/** Bytes in the largest hole; 0 where that is not known. */
 export function largestHole({ summary }: HeapFacts): Bytes {
-  return summary.fragmentation.largestHoleBytes;
+  return summary.fragmentation.largestHoleBytes ?? 0;
 }
 
 export function countBlocks(blocks: Blocks): string {

@@ -21,7 +21,7 @@ const THINGS_AT_LEAST = 40;
 
 /** How many things fill the largest hole but for its tail. */
 function countThings({ maxFree, blockBytes }: Heap): number {
-  const room = maxFree * blockBytes - TAIL_BYTES;
+  const room = (maxFree ?? 0) * blockBytes - TAIL_BYTES;
   return Math.max(THINGS_AT_LEAST, Math.floor(room / THING_BYTES));
 }
 

@@ -11,7 +11,7 @@ import type { Notices } from '../notices.ts';
 import type { CaptureKeeper, SnapshotShelf } from './snapshot-shelf.ts';
 
 /** Goes up when SnapshotSummary changes its shape: older ones are then read from their captures. */
-const SUMMARY_VERSION = 2;
+const SUMMARY_VERSION = 3;
 /** Several changes in a row are followed once. */
 const FOLLOW_MS = 200;
 

@@ -183,15 +183,14 @@ async function readPoints(text: string, at: Milliseconds): Promise<readonly Time
   return [...reader.read(`${text}\n`, at), ...reader.flush()];
 }
 
-/** The point of a snapshot. What was printed goes before what was counted, as in the figures above the map. */
+/** The point of a snapshot, with the figures that stand above its map. */
 export function pointOfSummary(summary: SnapshotSummary): TimelinePoint {
   const { id, label, takenAt, heap, fragmentation } = summary;
-  const hasHoles = heap.areas.length > 0 || summary.printed.maxFree !== undefined;
   const figures: Figures = {
     used: heap.used,
     free: heap.free,
     total: heap.total,
-    largestHole: hasHoles ? fragmentation.largestHoleBytes : undefined,
+    largestHole: fragmentation.largestHoleBytes,
   };
   return { at: takenAt, source: 'snapshot', id, label, ...completeFigures(figures) };
 }

@@ -1,10 +1,9 @@
 // The summary of a snapshot: the figures and bindings that lists, the strip and the embedding contract
-// show. What MicroPython printed goes before what can be counted from the map: they differ by a block
-// or two where something was allocated between header and map.
+// show. Each figure is defined here or, as far as the map alone tells it, in map/heap-figures.ts.
 
 import type { Capture } from '../../capture/capture.ts';
 import type { Address, Blocks, Bytes, Milliseconds } from '../../units.ts';
-import { type Fragmentation, measureFragmentation } from '../map/runs.ts';
+import { measureHeap, toFragmentation } from '../map/heap-figures.ts';
 import {
   type Binding,
   type CountedFigures,
@@ -32,6 +31,7 @@ export interface SnapshotSummary {
   };
   readonly heap: {
     readonly total: Bytes;
+    /** Garbage and the lab's own included; `probeBytes` tells the lab's part. */
     readonly used: Bytes;
     readonly free: Bytes;
     readonly blockBytes: Bytes;
@@ -39,16 +39,34 @@ export interface SnapshotSummary {
     readonly oneBlock: number;
     readonly twoBlock: number;
     readonly maxBlock: Blocks;
-    readonly maxFree: Blocks;
+    /** The largest hole; absent where neither figures nor map tell. */
+    readonly maxFree?: Blocks;
     readonly areas: readonly { readonly start: Address; readonly blocks: Blocks }[];
   };
   readonly printed: PrintedFigures;
   readonly counted?: CountedFigures;
-  /** How free memory lies (embed/CONTRACT.md). */
-  readonly fragmentation: Omit<Fragmentation, 'freeBytes'>;
+  /** How free memory lies (embed/CONTRACT.md): what is not known is absent. */
+  readonly fragmentation: {
+    readonly freeRuns?: number;
+    readonly largestHoleBytes?: Bytes;
+    /** 1 − largest hole ÷ free memory. */
+    readonly index?: number;
+  };
+  /** Blocks of what no root reaches, outside the probe. */
   readonly garbageBytes?: Bytes;
+  /** Blocks of the lab's own, which are in `used`: while it looked, and what it left behind. */
   readonly probeBytes?: Bytes;
-  readonly objects: { readonly count: number; readonly typed: number; readonly garbage: number };
+  readonly objects: {
+    /** Pieces of memory outside the probe, each with a head of its own: a list and its items are two. */
+    readonly count: number;
+    readonly typed: number;
+    /** Pieces that no root reaches. */
+    readonly garbage: number;
+    /** Objects outside the probe, a list with its items as one; absent where memory was not read. */
+    readonly whole?: number;
+    /** Those of them that no root reaches. */
+    readonly wholeGarbage?: number;
+  };
   readonly bindings: readonly Binding[];
   readonly problems: readonly Problem[];
   readonly notes: Capture['notes'];
@@ -72,13 +90,15 @@ export function buildSummary(built: BuiltSnapshot): SnapshotSummary {
     heap: toHeap(map),
     printed: map.printed,
     counted: map.areas.length > 0 ? map.counted : undefined,
-    fragmentation: toFragmentation(map),
+    fragmentation: toHoles(map),
     garbageBytes: counts?.garbageBytes,
     probeBytes: counts?.probeBytes,
     objects: {
       count: counts?.count ?? map.counted.heads,
       typed: counts?.typed ?? 0,
       garbage: counts?.garbage ?? 0,
+      whole: counts?.whole,
+      wholeGarbage: counts?.wholeGarbage,
     },
     bindings: objects?.bindings ?? namedBindings(built),
     problems: [...map.problems, ...(objects?.problems ?? [])],
@@ -86,35 +106,40 @@ export function buildSummary(built: BuiltSnapshot): SnapshotSummary {
   };
 }
 
-function toHeap({ printed, counted, areas, blockBytes }: HeapMap): SnapshotSummary['heap'] {
-  const total = printed.total ?? counted.total;
+function toHeap(map: HeapMap): SnapshotSummary['heap'] {
+  const { printed, counted, areas, blockBytes } = map;
+  const { total, used, free, maxFree } = measureHeap(map);
   return {
     total,
-    used: printed.used ?? counted.used,
-    free: printed.free ?? counted.free,
+    used,
+    free,
     blockBytes,
     blocks:
       areas.reduce((sum, area) => sum + area.letters.length, 0) || Math.floor(total / blockBytes),
     oneBlock: printed.oneBlock ?? counted.oneBlock,
     twoBlock: printed.twoBlock ?? counted.twoBlock,
     maxBlock: printed.maxBlock ?? counted.maxBlock,
-    maxFree: printed.maxFree ?? counted.maxFree,
+    maxFree,
     areas: areas.map(({ start, letters }) => ({ start, blocks: letters.length })),
   };
 }
 
-function toFragmentation(map: HeapMap): SnapshotSummary['fragmentation'] {
-  if (map.areas.length > 0) {
-    const { freeRuns, largestHoleBytes, index } = measureFragmentation(map);
-    return { freeRuns, largestHoleBytes, index };
-  }
-  const free = map.printed.free ?? 0;
-  const largestHoleBytes = (map.printed.maxFree ?? 0) * map.blockBytes;
-  return { freeRuns: 0, largestHoleBytes, index: free > 0 ? 1 - largestHoleBytes / free : 0 };
+function toHoles(map: HeapMap): SnapshotSummary['fragmentation'] {
+  const { free, maxFree, freeRuns } = measureHeap(map);
+  const largestHoleBytes = maxFree === undefined ? undefined : maxFree * map.blockBytes;
+  return { freeRuns, largestHoleBytes, index: toFragmentation(free, largestHoleBytes) };
 }
 
 function countObjects(objects: HeapObjects, blockBytes: number) {
-  const counts = { count: 0, typed: 0, garbage: 0, garbageBytes: 0, probeBytes: 0 };
+  const counts = {
+    count: 0,
+    typed: 0,
+    garbage: 0,
+    whole: 0,
+    wholeGarbage: 0,
+    garbageBytes: 0,
+    probeBytes: 0,
+  };
   for (let node = 0; node < objects.heapCount; node++) {
     const state = objects.state[node];
     const bytes = objects.blocks[node] * blockBytes;
@@ -122,10 +147,14 @@ function countObjects(objects: HeapObjects, blockBytes: number) {
       counts.probeBytes += bytes;
       continue;
     }
+    // What has an owner is a part of it.
+    const whole = objects.owner[node] < 0 ? 1 : 0;
     counts.count++;
+    counts.whole += whole;
     if (objects.kinds[objects.kind[node]]?.role !== 'unknown') counts.typed++;
     if ((state & REACHED) === 0) {
       counts.garbage++;
+      counts.wholeGarbage += whole;
       counts.garbageBytes += bytes;
     }
   }

@@ -3,10 +3,11 @@
 // words/heap/comparison.ts.
 
 import type { Address, Bytes } from '../../units.ts';
+import { findOwner } from '../graph/owned-blocks.ts';
 import { RUNTIME } from '../model.ts';
 import { FATE, type ObjectChanges } from './compare-objects.ts';
 import { Names } from './names.ts';
-import { findOwner, type OwnedBlocks, sumOwnedBlocks, type Tally, tallyChanges } from './tally.ts';
+import { type OwnedBlocks, sumOwnedBlocks, type Tally, tallyChanges } from './tally.ts';
 
 /** How many objects of one type. */
 export interface TypeCount {

@@ -2,6 +2,7 @@
 // that is, by type. Parts (items, tables, text) count with the object that owns them.
 
 import type { Bytes } from '../../units.ts';
+import { sumBlocksOfOwners } from '../graph/owned-blocks.ts';
 import type { HeapObjects } from '../model.ts';
 import { PROBE, REACHED } from '../model.ts';
 import { FATE, type ObjectChanges } from './compare-objects.ts';
@@ -37,23 +38,10 @@ export interface OwnedBlocks {
 
 /** Adds the blocks of parts to those of the objects that own them, outside the probe. */
 export function sumOwnedBlocks({ before, after }: ObjectChanges): OwnedBlocks {
-  return { before: sumByOwner(before.objects), after: sumByOwner(after.objects) };
-}
-
-function sumByOwner(objects: HeapObjects): Uint32Array {
-  const { heapCount, blocks, state } = objects;
-  const sums = new Uint32Array(objects.nodeCount);
-  for (let node = 0; node < heapCount; node++) {
-    if ((state[node] & PROBE) === 0) sums[findOwner(objects, node)] += blocks[node];
-  }
-  return sums;
-}
-
-/** The object to which a part belongs in the end; the node itself where it has no owner. */
-export function findOwner({ owner }: HeapObjects, node: number): number {
-  let at = node;
-  for (let depth = 0; owner[at] >= 0 && depth < 16; depth++) at = owner[at];
-  return at;
+  return {
+    before: sumBlocksOfOwners(before.objects, PROBE),
+    after: sumBlocksOfOwners(after.objects, PROBE),
+  };
 }
 
 /** Counts a difference. */

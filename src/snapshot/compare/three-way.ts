@@ -2,8 +2,9 @@
 // That is where leaks are: what a tick of the program makes and never lets go.
 
 import type { Bytes } from '../../units.ts';
+import { findOwner } from '../graph/owned-blocks.ts';
 import { FATE, type ObjectChanges } from './compare-objects.ts';
-import { Counter, findOwner, sumOwnedBlocks, type Tally } from './tally.ts';
+import { Counter, sumOwnedBlocks, type Tally } from './tally.ts';
 
 export interface CameAndStayed {
   /** Nodes of the third snapshot: objects, not their parts. */

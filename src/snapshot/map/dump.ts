@@ -35,8 +35,10 @@ export class Dump {
     return this.printed.total;
   }
 
+  /** A figure that a line lacks stays as an earlier one told it. */
   addFigures(figures: PrintedFigures): void {
-    this.printed = { ...this.printed, ...figures };
+    const told = Object.entries(figures).filter(([, value]) => value !== undefined);
+    this.printed = { ...this.printed, ...Object.fromEntries(told) };
   }
 
   /** `start`: hex digits, or '' where no line tells them. */

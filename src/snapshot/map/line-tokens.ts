@@ -6,6 +6,7 @@ import {
   BLOCKS_LINE,
   GC_LINE,
   LAYOUT_LINE,
+  LONE_SIZE,
   MEMORY_LINE,
   STACK_LINE,
 } from '../../capture/mem-info-lines.ts';
@@ -15,7 +16,8 @@ import { unwrapLine } from './line-text.ts';
 
 export type LineToken =
   | { readonly kind: 'memory' | 'prompt' | 'other' }
-  | { readonly kind: 'stack'; readonly figures: PrintedFigures }
+  /** 'sizes': a piece of the blocks line, apart from it. */
+  | { readonly kind: 'stack' | 'sizes'; readonly figures: PrintedFigures }
   | FiguresToken
   | LayoutToken
   | RowToken
@@ -71,6 +73,10 @@ function readPiece(piece: string, tokens: LineToken[]): void {
       if (found === null) continue;
       tokens.push(headerToken(kind, found));
       rest = rest.slice(found.index + found[0].length);
+    }
+    for (const [, which, size] of rest.matchAll(LONE_SIZE)) {
+      const figures = which === 'free' ? { maxFree: Number(size) } : { maxBlock: Number(size) };
+      tokens.push({ kind: 'sizes', figures });
     }
   }
   const bare = BARE_START.exec(rest);

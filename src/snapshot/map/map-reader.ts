@@ -173,6 +173,9 @@ export class MapReader {
       case 'layout':
         this.takeMark(token, from);
         break;
+      case 'sizes':
+        if (this.dump?.hasMap === false) this.dump.addFigures(token.figures);
+        break;
       case 'row':
         if (this.dump !== undefined || this.isHeadless(token))
           this.openDump(from).addRow(token, isCut);

@@ -9,16 +9,11 @@ import { UNKNOWN_LETTER } from '../model.ts';
 import { findLongestRun } from './block-masks.ts';
 import { countFigures } from './figures.ts';
 import { addressOf, findHeadAt, findHeads, findRunAt, placeOf } from './heads.ts';
+import { measureHeap, toFragmentation } from './heap-figures.ts';
 import { findLetter, LETTERS, stateOfLetter } from './letters.ts';
 import { heaps } from './map.test-kit.ts';
 import { parseMaps } from './map-reader.ts';
-import {
-  countHoleSizes,
-  countObjectSizes,
-  findFreeRuns,
-  findLargestHoles,
-  measureFragmentation,
-} from './runs.ts';
+import { countHoleSizes, countObjectSizes, findFreeRuns, findLargestHoles } from './runs.ts';
 
 const DRAWN = drawHeap('h==. L... |.... T=.. hhh.');
 
@@ -70,18 +65,13 @@ test('holes, the largest of each area, their sizes and the index follow from the
     { from: 1, to: 1, count: 4, blocks: 4 },
     { from: 2, to: 3, count: 2, blocks: 5 },
   ]);
-  expect(measureFragmentation(DRAWN)).toEqual({
-    freeRuns: 5,
-    freeBytes: 176,
-    largestHoleBytes: 64,
-    index: 1 - 64 / 176,
-  });
 });
 
-test('a full heap has no hole, and is not fragmented', () => {
+test('a full heap has no hole, and its free memory is not fragmented', () => {
   const full = drawHeap('h===L=T=');
   expect(findLargestHoles(full)).toEqual([undefined]);
-  expect(measureFragmentation(full)).toMatchObject({ freeRuns: 0, index: 0 });
+  expect(measureHeap(full)).toMatchObject({ freeRuns: 0, free: 0, maxFree: 0 });
+  expect(toFragmentation(0, 0)).toBe(0);
 });
 
 test('heads and holes of any heap are those of a plain walk', () => {

@@ -1,5 +1,4 @@
-// Holes and sizes: the free runs of a map, the largest hole, how fragmented the free memory is, and how
-// large the objects are. Knows letters only; what an allocation would do with a hole is fit/.
+// Holes and sizes: the free runs of a map, the largest hole of each area, and how large the objects are. Knows letters only; what an allocation would do with a hole is fit/.
 
 import type { Address, Blocks, Bytes } from '../../units.ts';
 import type { HeapMap } from '../model.ts';
@@ -28,15 +27,6 @@ export interface SizeClass {
   readonly to: Blocks;
   readonly count: number;
   readonly blocks: Blocks;
-}
-
-/** How the free memory lies. */
-export interface Fragmentation {
-  readonly freeRuns: number;
-  readonly freeBytes: Bytes;
-  readonly largestHoleBytes: Bytes;
-  /** 1 − largest hole ÷ free bytes: 0 when all is in one piece, near 1 when it is in crumbs. 0 when nothing is free. */
-  readonly index: number;
 }
 
 /** Every hole. A hole never spans areas: py/gc.c, gc_alloc() searches each area by itself (v1.20+). */
@@ -94,18 +84,6 @@ export function holeAt(map: HeapMap, runs: FreeRuns, run: number): Hole {
     address: map.areas[area].start + runs.block[run] * map.blockBytes,
     blocks,
     bytes: blocks * map.blockBytes,
-  };
-}
-
-/** Fragmentation over all areas together. */
-export function measureFragmentation(map: HeapMap, runs = findFreeRuns(map)): Fragmentation {
-  const freeBytes = map.counted.free;
-  const largestHoleBytes = map.counted.maxFree * map.blockBytes;
-  return {
-    freeRuns: runs.count,
-    freeBytes,
-    largestHoleBytes,
-    index: freeBytes === 0 ? 0 : 1 - largestHoleBytes / freeBytes,
   };
 }
 

@@ -1,7 +1,7 @@
 // Watches a program's output for points of the timeline: mem_info with or without a map, and lines of
 // the user's pattern. Takes the text in pieces cut anywhere; keeps no more of it than one line.
 
-import { BLOCKS_LINE, GC_LINE } from '../../capture/mem-info-lines.ts';
+import { GC_LINE, LONE_SIZE } from '../../capture/mem-info-lines.ts';
 import type { Bytes, Milliseconds } from '../../units.ts';
 import { DEFAULT_PATTERN, type LogPattern, readLogLine } from './log-pattern.ts';
 import { completeFigures, type Figures, type TimelinePoint } from './point.ts';
@@ -9,12 +9,17 @@ import { completeFigures, type Figures, type TimelinePoint } from './point.ts';
 /** A line longer than this is no line that the lab reads; the rest of it is dropped. */
 const MAX_LINE = 2000;
 
+/** Lines that a firmware of its own prints between the figures, at most; a prompt ends them. */
+const LINES_BETWEEN = 3;
+
 export class OutputReader {
   private readonly pattern: LogPattern;
   private readonly blockBytes: Bytes;
   private line = '';
-  /** The GC line of a mem_info whose next line, with the largest hole, is not there yet. */
-  private pending: { readonly at: Milliseconds; readonly figures: Figures } | undefined;
+  /** The GC line of a mem_info whose largest hole has not been told yet; it may take so many more lines. */
+  private pending:
+    | { readonly at: Milliseconds; readonly figures: Figures; readonly patience: number }
+    | undefined;
 
   /** @param blockBytes of the board: mem_info tells the largest hole in blocks. */
   constructor(pattern: LogPattern = DEFAULT_PATTERN, blockBytes: Bytes = 16) {
@@ -48,21 +53,28 @@ export class OutputReader {
     if (gc !== null) {
       const [total, used, free] = gc.slice(1, 4).map(Number);
       const before = this.takePending();
-      this.pending = { at, figures: { total, used, free } };
+      this.pending = { at, figures: { total, used, free }, patience: LINES_BETWEEN };
       return before;
     }
-    const blocks = this.pending === undefined ? null : BLOCKS_LINE.exec(line);
-    if (blocks !== null && this.pending !== undefined) {
-      const holes = blocks[4] === undefined ? undefined : Number(blocks[4]) * this.blockBytes;
-      this.pending = {
-        ...this.pending,
-        figures: { ...this.pending.figures, largestHole: holes },
-      };
+    const { pending } = this;
+    const hole = pending === undefined ? undefined : this.readHole(line);
+    if (pending !== undefined && hole !== undefined) {
+      this.pending = { ...pending, figures: { ...pending.figures, largestHole: hole } };
       return this.takePending();
     }
-    const before = this.takePending();
     const figures = readLogLine(line, this.pattern);
+    const isOver = figures !== undefined || pending?.patience === 0 || line.startsWith('>>>');
+    const before = isOver ? this.takePending() : [];
+    if (pending !== undefined && !isOver) {
+      this.pending = { ...pending, patience: pending.patience - 1 };
+    }
     return figures === undefined ? before : [...before, toPoint(at, 'line', figures)];
+  }
+
+  /** Bytes of the largest hole, where this line tells it. */
+  private readHole(line: string): Bytes | undefined {
+    const lone = [...line.matchAll(LONE_SIZE)].find(([, which]) => which === 'free');
+    return lone === undefined ? undefined : Number(lone[2]) * this.blockBytes;
   }
 
   private takePending(): TimelinePoint[] {

@@ -2,6 +2,7 @@
 // through the terminal, a line that a program printed. Numbers only.
 
 import type { Bytes, Milliseconds } from '../../units.ts';
+import { measureHeap, toFragmentation } from '../map/heap-figures.ts';
 import type { HeapMap } from '../model.ts';
 
 export interface TimelinePoint {
@@ -34,12 +35,7 @@ export function completeFigures(figures: Figures): Figures & Pick<TimelinePoint,
   const free = figures.free ?? minus(figures.total, figures.used);
   const total =
     figures.total ?? (used !== undefined && free !== undefined ? used + free : undefined);
-  const fragmentation =
-    free === undefined || largestHole === undefined
-      ? undefined
-      : free === 0
-        ? 0
-        : Math.max(0, 1 - largestHole / free);
+  const fragmentation = free === undefined ? undefined : toFragmentation(free, largestHole);
   return { used, free, total, largestHole, fragmentation };
 }
 
@@ -47,20 +43,12 @@ function minus(whole: number | undefined, part: number | undefined): number | un
   return whole === undefined || part === undefined || part > whole ? undefined : whole - part;
 }
 
-/** The point of a snapshot; a map's own count goes before what the firmware printed. */
+/** The point of a snapshot, with the figures that stand above its map. */
 export function pointOfMap(
   map: HeapMap,
   moment: { readonly at: Milliseconds; readonly id?: string; readonly label?: string },
 ): TimelinePoint {
-  const { counted, printed, blockBytes } = map;
-  const figures: Figures =
-    map.areas.length > 0 && counted.unknown === 0
-      ? { used: counted.used, free: counted.free, largestHole: counted.maxFree * blockBytes }
-      : {
-          used: printed.used,
-          free: printed.free,
-          total: printed.total,
-          largestHole: printed.maxFree === undefined ? undefined : printed.maxFree * blockBytes,
-        };
-  return { ...moment, source: 'snapshot', ...completeFigures(figures) };
+  const { used, free, total, maxFree } = measureHeap(map);
+  const largestHole = maxFree === undefined ? undefined : maxFree * map.blockBytes;
+  return { ...moment, source: 'snapshot', ...completeFigures({ used, free, total, largestHole }) };
 }

@@ -1,7 +1,7 @@
 // External fragmentation as a finding: free memory that lies in pieces. The figures are those of
-// map/runs.ts, which has the histogram of holes too.
+// map/heap-figures.ts; map/runs.ts has the histogram of holes.
 
-import { measureFragmentation } from '../map/runs.ts';
+import { measureHeap, toFragmentation } from '../map/heap-figures.ts';
 import type { HeapMap } from '../model.ts';
 import type { WasteFinding } from './finding.ts';
 
@@ -10,7 +10,10 @@ const WORTH_SAYING = 0.05;
 
 /** The finding, where free memory is broken up enough to matter. */
 export function findFragmentation(map: HeapMap): WasteFinding | undefined {
-  const { freeRuns: holes, freeBytes, largestHoleBytes, index } = measureFragmentation(map);
+  const { free: freeBytes, freeRuns: holes, maxFree } = measureHeap(map);
+  if (maxFree === undefined || holes === undefined) return undefined;
+  const largestHoleBytes = maxFree * map.blockBytes;
+  const index = toFragmentation(freeBytes, largestHoleBytes) ?? 0;
   if (index < WORTH_SAYING) return undefined;
   return {
     code: 'waste/fragmentation',

@@ -1,7 +1,7 @@
 // Many small objects of one type: each costs a block or two and a reference, where one buffer would do.
 
 import type { Bytes } from '../../units.ts';
-import { findOwner } from '../compare/tally.ts';
+import { sumBlocksOfOwners } from '../graph/owned-blocks.ts';
 import type { HeapObjects } from '../model.ts';
 import { MAX_NODES, type WasteFinding } from './finding.ts';
 import { isOfProgram } from './slack.ts';
@@ -24,9 +24,8 @@ const NOT_DATA = [
 
 /** One finding for each type of which there are many small ones, weightiest first. */
 export function findSmallObjects(objects: HeapObjects, blockBytes: Bytes): WasteFinding[] {
-  const { heapCount, blocks, kinds, kind, owner } = objects;
-  const owned = new Uint32Array(objects.nodeCount);
-  for (let node = 0; node < heapCount; node++) owned[findOwner(objects, node)] += blocks[node];
+  const { heapCount, kinds, kind, owner } = objects;
+  const owned = sumBlocksOfOwners(objects);
   const byKind = new Map<number, number[]>();
   for (let node = 0; node < heapCount; node++) {
     if (owner[node] >= 0 || owned[node] > SMALL_BLOCKS || !isOfProgram(objects, node)) continue;

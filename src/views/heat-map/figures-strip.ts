@@ -1,4 +1,5 @@
-// The figures of a heap in one line, each explained where it stands: press one to read what it is.
+// The figures of a heap in one line over the picture, each explained where it stands: press one to read what
+// it is. A few are always there, the others on demand. Properties in; it asks nobody anything.
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -13,28 +14,35 @@ export class FiguresStrip extends LitElement {
     css`
       :host {
         display: block;
+        position: relative;
+        min-width: 0;
       }
       .row {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 4px;
-        padding: 4px 8px;
+        align-items: center;
+        gap: 0 2px;
+        padding: 2px 4px;
       }
-      button.figure {
-        display: grid;
-        justify-items: start;
-        gap: 0;
-        height: auto;
-        min-height: 0;
-        padding: 4px 8px;
+      button.figure,
+      button.more {
+        min-height: 28px;
+        padding: 0 8px;
         border: 0;
         background: none;
-        line-height: 1.3;
-        text-align: left;
+        gap: 6px;
+        align-items: baseline;
+        font-weight: 400;
+      }
+      button.more {
+        color: var(--muted);
+        font-size: var(--size-small);
+        align-items: center;
       }
       button.figure:hover,
       button.figure[aria-expanded='true'] {
         background: var(--sunken);
+        color: inherit;
       }
       .value {
         font-size: var(--size-large);
@@ -45,31 +53,60 @@ export class FiguresStrip extends LitElement {
         color: var(--warning);
       }
       .explained {
-        margin: 0 12px 8px;
-        padding: 8px 12px;
+        position: absolute;
+        z-index: 5;
+        inset: 100% auto auto 8px;
+        width: min(52ch, 100% - 16px);
+        padding: 10px 12px;
+        border: 1px solid var(--line-strong);
         border-radius: var(--radius);
-        background: var(--sunken);
-        max-width: 72ch;
+        background: var(--raised);
+        box-shadow: var(--shadow);
       }
     `,
   ];
 
   @property({ attribute: false }) figures: readonly Figure[] = [];
   @state() private open = '';
+  @state() private showsAll = false;
 
   override render() {
-    const { figures } = this;
+    const { figures, showsAll } = this;
     const explained = figures.find((figure) => figure.name === this.open);
+    const shown = figures.filter(({ isFirst }) => isFirst || showsAll);
     return html`
-      <div class="row">${figures.map((figure) => this.renderFigure(figure))}</div>
+      <div
+        class="row"
+        role="group"
+        aria-label="Figures"
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key === 'Escape') this.open = '';
+        }}
+      >
+        ${shown.map((figure) => this.renderFigure(figure))}
+        ${figures.length === shown.length && !showsAll ? nothing : this.renderMore()}
+      </div>
       ${
         explained === undefined
           ? nothing
-          : html`<p class="explained" id="explained">
-              <strong>${explained.name}</strong>: ${explained.exact}. ${explained.explanation}
+          : html`<p class="explained" id="explained" role="note">
+              <strong>${explained.name}: ${explained.exact}.</strong><br />${explained.explanation}
             </p>`
       }
     `;
+  }
+
+  private renderMore() {
+    return html`<button
+      class="more"
+      aria-expanded=${this.showsAll}
+      @click=${() => {
+        this.showsAll = !this.showsAll;
+        this.open = '';
+      }}
+    >
+      ${this.showsAll ? 'Fewer figures' : 'More figures'}
+    </button>`;
   }
 
   private renderFigure(figure: Figure) {
@@ -77,13 +114,19 @@ export class FiguresStrip extends LitElement {
     return html`<button
       class="figure ${figure.warn ? 'warn' : ''}"
       aria-expanded=${open}
+      aria-describedby=${open ? 'explained' : nothing}
       title=${figure.exact}
       @click=${() => {
         this.open = open ? '' : figure.name;
       }}
     >
-      <span class="small muted">${figure.name}</span>
-      <span class="value">${figure.value}</span>
+      <span class="small muted">${figure.name}</span> <span class="value">${figure.value}</span>
     </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'figures-strip': FiguresStrip;
   }
 }

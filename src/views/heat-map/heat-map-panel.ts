@@ -1,4 +1,4 @@
-// The region around the heat map: figures, what the colours show, zoom, legend, and a line that says
+// The region around the heat map: what the colours show, zoom, legend, and a line that says
 // what the pointer is on. Knows how a map is read, not where it comes from.
 
 import { html, LitElement, nothing } from 'lit';
@@ -9,10 +9,8 @@ import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
 import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
-import type { Address, Bytes } from '../../units.ts';
-import { toFigures } from '../../words/heap/figures.ts';
+import type { Address } from '../../units.ts';
 import './block-line.ts';
-import './figures-strip.ts';
 import './heat-map.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
@@ -36,7 +34,6 @@ export class HeatMapPanel extends LitElement {
   static override styles = heatMapPanelStyles;
 
   @property({ attribute: false }) summary: SnapshotSummary | undefined;
-  @property({ attribute: false }) roundingLoss: Bytes | undefined;
   @property({ attribute: false }) picture: MapPicture | undefined;
   /** While two snapshots are compared: the difference, drawn instead. */
   @property({ attribute: false }) difference: ComparePicture | undefined;
@@ -190,7 +187,6 @@ export class HeatMapPanel extends LitElement {
 
   private renderSnapshot(summary: SnapshotSummary) {
     return html`
-      <figures-strip .figures=${toFigures(summary, this.roundingLoss)}></figures-strip>
       ${this.renderRemarks(summary)}
       ${
         summary.heap.areas.length === 0
@@ -208,7 +204,6 @@ export class HeatMapPanel extends LitElement {
   private renderMoment(moment: FilmMap) {
     void import('./moment-parts.ts');
     return html`
-      <moment-figures .moment=${moment} .shown=${this.summary}></moment-figures>
       ${this.renderHeatMap(moment, `Heat map at step ${toCount(moment.step)}: ${toBytes(moment.usedBytes)} used`)}
       <block-line></block-line>
       <moment-legend

@@ -43,7 +43,6 @@ export class MapPane extends PaneElement {
     const { view, selection, comparison, connector, film, isStale, shelf } = this.session;
     return html`<heat-map-panel
       .summary=${shelf.current.value}
-      .roundingLoss=${view.roundingLoss.value}
       .picture=${view.picture.value}
       .marks=${this.marks.value}
       .change=${this.change.value}

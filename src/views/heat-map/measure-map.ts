@@ -2,6 +2,7 @@
 // a summary. Pure.
 
 import type { FilmMap } from '../../film/answers/film-map.ts';
+import { toFragmentation } from '../../snapshot/map/heap-figures.ts';
 import type { HeapFigures } from '../../words/heap/figures.ts';
 
 const FREE = 0x2e; // '.'
@@ -23,9 +24,8 @@ export function measureMap({ areas, letters, blockBytes, usedBytes }: FilmMap): 
   const total = letters.length * blockBytes;
   const free = total - usedBytes;
   const largestHoleBytes = maxFree * blockBytes;
-  const index = free > 0 ? 1 - largestHoleBytes / free : 0;
   return {
-    heap: { total, used: usedBytes, free, blocks: letters.length, blockBytes, maxFree, areas },
-    fragmentation: { freeRuns, largestHoleBytes, index },
+    heap: { total, used: usedBytes, free, blocks: letters.length, blockBytes, maxFree },
+    fragmentation: { freeRuns, largestHoleBytes, index: toFragmentation(free, largestHoleBytes) },
   };
 }

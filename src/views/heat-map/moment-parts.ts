@@ -1,29 +1,12 @@
-// Figures and legend of a film's moment that moves, from its map alone. Loaded with the first.
+// The legend of a film's moment that moves, from its map alone. Loaded with the first.
 
-import { html, LitElement, nothing } from 'lit';
+import { LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FilmMap } from '../../film/answers/film-map.ts';
-import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { filmMeaningLabel } from '../../words/film/film-map.ts';
-import { toMovingFigures } from '../../words/heap/figures.ts';
 import type { Scheme } from '../parts/scheme.ts';
-import './figures-strip.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 import { renderLegend } from './legend/map-legend.ts';
-import { measureMap } from './measure-map.ts';
-
-@customElement('moment-figures')
-export class MomentFigures extends LitElement {
-  @property({ attribute: false }) moment: FilmMap | undefined;
-  /** What was shown last: its figures keep their places. */
-  @property({ attribute: false }) shown: SnapshotSummary | undefined;
-
-  override render() {
-    const { moment, shown } = this;
-    if (moment === undefined) return nothing;
-    return html`<figures-strip .figures=${toMovingFigures(measureMap(moment), shown)}></figures-strip>`;
-  }
-}
 
 @customElement('moment-legend')
 export class MomentLegend extends LitElement {
@@ -52,7 +35,6 @@ export class MomentLegend extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'moment-figures': MomentFigures;
     'moment-legend': MomentLegend;
   }
 }

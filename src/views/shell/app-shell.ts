@@ -69,6 +69,7 @@ export class LabApp extends LitElement implements PageHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    void attempt(this.session, () => import('../heat-map/figures-pane.ts'));
     this.resize.observe(this);
     window.addEventListener('drop', this.handleDrop);
     window.addEventListener('dragover', this.handleDragOver);
@@ -91,6 +92,11 @@ export class LabApp extends LitElement implements PageHost {
       <main class=${mode}>
         <div class="left">${this.renderPanes('left')}</div>
         <div class="middle">
+          <figures-pane
+            .session=${session}
+            .page=${this}
+            ?hidden=${isNarrow && front.single !== 'map' && front.single !== 'graph'}
+          ></figures-pane>
           ${this.renderPanes('middle')}
           <div class="lower" ?hidden=${!hasLower}>
             ${isNarrow ? nothing : this.renderTabs(panesIn('lower'), 'lower', 'Views of the heap')}

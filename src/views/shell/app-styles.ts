@@ -50,7 +50,7 @@ export const appStyles = [
     .middle {
       display: grid;
       gap: 8px;
-      grid-template-rows: minmax(0, 58fr) minmax(0, 42fr);
+      grid-template-rows: auto minmax(0, 58fr) minmax(0, 42fr);
     }
     .right {
       display: grid;
@@ -97,7 +97,7 @@ export const appStyles = [
     main.medium .middle {
       grid-row: 1;
       grid-column: 1;
-      grid-template-rows: minmax(0, 1fr) minmax(0, 1fr);
+      grid-template-rows: auto minmax(0, 1fr) minmax(0, 1fr);
     }
     main.medium .right {
       grid-row: 1 / 3;

@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
+import { describeRoom } from '../../words/heap/figures.ts';
 import { toBytes, toClock, toDay, toPercent } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
@@ -204,7 +205,7 @@ export class SnapshotsPanel extends LitElement {
           : html`<button
               class="row"
               aria-current=${current ? 'true' : 'false'}
-              title="${toBytes(heap.used)} of ${toBytes(heap.total)} used, largest hole ${toBytes(summary.fragmentation.largestHoleBytes)}"
+              title=${describeRoom(summary)}
               @click=${() => this.fire('show', id)}
             >
               <span class="label">${label}</span>
