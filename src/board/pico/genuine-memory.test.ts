@@ -91,7 +91,7 @@ for i in range(0, len(row), 2): row[i] = None
 gc.collect()`);
     const { heap } = await lab.snapshot();
     expect(heap.free).toBeGreaterThan(heap.total * 0.4);
-    const hole = heap.maxFree * 16;
+    const hole = (heap.maxFree ?? 0) * 16;
     await lab.run(`import gc\ngc.collect()\nbytearray(${hole - 16 * 40})`);
     await expect(lab.run(`gc.collect()\nbytearray(${hole + 16 * 40})`)).rejects.toThrow(
       'MemoryError',

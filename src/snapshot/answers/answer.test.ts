@@ -37,7 +37,7 @@ test('a summary says what mem_info printed, and counts what memory shows', () =>
   expect(summary.objects.typed).toBeGreaterThan(summary.objects.count * 0.97);
   expect(summary.bindings.map((binding) => binding.name)).toContain('log');
   expect(summary.fragmentation.index).toBeCloseTo(
-    1 - (summary.heap.maxFree * 16) / summary.heap.free,
+    1 - ((summary.heap.maxFree ?? 0) * 16) / summary.heap.free,
     2,
   );
 });
