@@ -32,9 +32,28 @@ export class App {
     return this.page.getByRole('region', { name, exact: true });
   }
 
+  /** Brings a pane into sight by its tabs, where it is not; on a narrow page by the part that it belongs to first. */
+  async show(name: string): Promise<Locator> {
+    const region = this.region(name);
+    if (await region.isVisible()) return region;
+    const parts = this.page.getByRole('tablist', { name: 'Parts of the page' });
+    const part = ['Program', 'Terminal'].includes(name) ? 'Code' : 'Picture';
+    if (await parts.isVisible()) {
+      await parts.getByRole('tab', { name: name === 'Lesson' ? name : part, exact: true }).click();
+    }
+    if (!(await region.isVisible())) await this.tab(name).click();
+    await expect(region).toBeVisible();
+    return region;
+  }
+
+  tab(name: string): Locator {
+    return this.page.getByRole('tab', { name, exact: true }).last();
+  }
+
   /** Starts the interpreter in the page and waits for its prompt. */
   async tryWithoutBoard(): Promise<void> {
     await this.button('Try without a board').click();
+    await this.show('Terminal');
     await this.expectTerminal('>>>');
   }
 
@@ -74,17 +93,17 @@ export class App {
 
   /** Takes a snapshot and waits until it is on the list. */
   async takeSnapshot(): Promise<void> {
-    const before = await this.snapshotRows().count();
+    const before = await (await this.snapshotRows()).count();
     await this.button('Take snapshot').click();
-    await expect(this.snapshotRows()).toHaveCount(before + 1);
+    await expect(await this.snapshotRows()).toHaveCount(before + 1);
     await expect(this.button('Take snapshot')).toBeEnabled();
   }
 
-  snapshotRows(): Locator {
-    return this.region('Snapshots').getByRole('listitem');
+  async snapshotRows(): Promise<Locator> {
+    return (await this.show('Snapshots')).getByRole('listitem');
   }
 
-  /** A figure over the picture, by its name: "5.0 KB". */
+  /** A figure above the picture, by its name: "5.0 KB". */
   async figure(name: string): Promise<string> {
     const figures = this.page.getByRole('group', { name: 'Figures' });
     const figure = figures.getByRole('button', { name: new RegExp(`^${name}`) });

@@ -22,8 +22,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await app.tryWithoutBoard();
       await app.run(PROGRAM);
       await app.takeSnapshot();
-      await app.region('Inspector').getByRole('button', { name: 'log', exact: true }).click();
-      await expect(app.region('Inspector')).toContainText('Why is it alive?');
+      await (await app.show('Inspector')).getByRole('button', { name: 'log', exact: true }).click();
+      await expect(await app.show('Inspector')).toContainText('Why is it alive?');
       expect(await findFaults(page, rules)).toEqual([]);
       for (const [tab, within] of [
         ['Types', 'types-pane'],
@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ['Will it fit?', 'fit-pane'],
         ['Lesson', 'lesson-pane'],
       ] as const) {
-        await page.getByRole('tab', { name: tab, exact: true }).click();
+        await app.show(tab);
         await expect(page.locator(within)).toBeVisible();
         expect([tab, ...(await findFaults(page, { ...rules, within }))]).toEqual([tab]);
       }
@@ -72,7 +72,7 @@ test('the map is walked by keyboard: each object is spoken, Enter selects it', a
   const line = app.region('Heat map').locator('[aria-live=polite]');
   await expect(line).toContainText('block');
   await page.keyboard.press('Enter');
-  await expect(app.region('Inspector')).toContainText('How sure');
+  await expect(await app.show('Inspector')).toContainText('How sure');
   await page.keyboard.press('+');
   await page.keyboard.press('+');
   await page.keyboard.press('0');

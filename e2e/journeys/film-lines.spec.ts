@@ -46,7 +46,7 @@ test('a line of the gutter, the birth of an object, the frames and the arrow of 
 
   // Who made the last tuple?
   await app.takeSnapshot();
-  const inspector = app.region('Inspector');
+  const inspector = await app.show('Inspector');
   await inspector.getByRole('button', { name: 'latest', exact: true }).click();
   await expect(inspector).toContainText(/in step \d+ by\s+line 4\s+in read, called from\s+line 7/);
   await expect(inspector).toContainText('never in this film');
@@ -58,15 +58,15 @@ test('a line of the gutter, the birth of an object, the frames and the arrow of 
   await expect(app.region('Time')).toContainText(
     'Line 4 in read made a tuple and put it into log[59].',
   );
-  await page.getByRole('tab', { name: 'Frames' }).click();
-  const frames = app.region('Frames');
+  await app.show('Frames');
+  const frames = await app.show('Frames');
   await expect(frames.getByRole('heading', { level: 3 })).toHaveText([
     /read\s+line 5/,
     /the program itself\s+line 7/,
   ]);
   await expect(frames.getByRole('row', { name: /^n int 59$/ })).toHaveCount(2);
   await expect(frames.getByRole('row', { name: 'value float 25.9' })).toBeVisible();
-  await page.getByRole('tab', { name: 'Object graph' }).click();
+  await app.show('Object graph');
   const graph = app.region('Object graph');
   await graph.getByRole('button', { name: 'As a list' }).click();
   await expect(graph.getByRole('listitem').filter({ hasText: 'new' }).last()).toContainText('25.9');

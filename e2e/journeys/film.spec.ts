@@ -56,9 +56,9 @@ test.describe('a film', () => {
     await expect(time.getByText(/^The past: step \d+/)).toBeVisible();
     // The line is there at once, the values when the moment rests.
     await expect(currentLine(app)).toBeVisible();
-    const log = app.region('Inspector').getByRole('row', { name: /^log/ });
+    const log = (await app.show('Inspector')).getByRole('row', { name: /^log/ });
     await expect(log).toBeVisible();
-    await expect(app.region('Snapshots').getByRole('listitem')).toHaveCount(0);
+    await expect((await app.show('Snapshots')).getByRole('listitem')).toHaveCount(0);
     const printed = page.getByRole('region', { name: 'Printed so far' });
     await expect(printed).toContainText('reading 0');
     await expect(printed).not.toContainText('reading 15');
@@ -84,8 +84,8 @@ test.describe('a film', () => {
     await slider.focus();
     await page.keyboard.press('ArrowRight');
     await expect(currentLine(app)).toHaveText('    value = 20 + n / 10');
-    await page.getByRole('tab', { name: 'Frames' }).click();
-    await expect(app.region('Frames').getByRole('heading', { name: 'read' })).toBeVisible();
+    await app.show('Frames');
+    await expect((await app.show('Frames')).getByRole('heading', { name: 'read' })).toBeVisible();
     await page.keyboard.press('ArrowLeft');
     await slider.focus();
     await page.keyboard.press('ArrowLeft');
@@ -104,14 +104,14 @@ test.describe('a film', () => {
     await slider.focus();
     await page.keyboard.press('Home');
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
-    await expect(app.region('Inspector').getByRole('row', { name: /^log/ })).toBeVisible();
+    await expect((await app.show('Inspector')).getByRole('row', { name: /^log/ })).toBeVisible();
     await time.getByRole('button', { name: 'More of the film', exact: true }).click();
     await time.getByRole('menuitem', { name: /^Keep this moment/ }).click();
-    await expect(app.snapshotRows()).toHaveCount(1);
-    await expect(app.snapshotRows()).toContainText('step 4, line 3');
+    await expect(await app.snapshotRows()).toHaveCount(1);
+    await expect(await app.snapshotRows()).toContainText('step 4, line 3');
     await expect(time.getByText('The past: step 4')).toBeVisible();
     // Whoever looks at a snapshot is back from the past.
-    await app.snapshotRows().getByRole('button').first().click();
+    await (await app.snapshotRows()).getByRole('button').first().click();
     await expect(slider).toHaveAttribute('aria-valuetext', /, now$/);
   });
 
@@ -173,7 +173,7 @@ for (const width of [360, 1440]) {
     const app = new App(page);
     await app.open();
     await app.tryWithoutBoard();
-    if (width === 360) await page.getByRole('tab', { name: 'Program' }).click();
+    if (width === 360) await app.show('Program');
     await app.run(PROGRAM);
     const time = app.region('Time');
     const slider = time.getByRole('slider', { name: 'Step', exact: true });

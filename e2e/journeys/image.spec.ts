@@ -24,8 +24,8 @@ test('an image of a board’s RAM opens as a snapshot that says what it lacks; r
   const files = page.locator('open-dialog input[type=file]');
   await app.button('Open…').click();
   await files.setInputFiles({ name: 'ram.bin', mimeType: '', buffer: readRam() });
-  await expect(app.snapshotRows()).toHaveCount(1);
-  await expect(app.region('Snapshots')).toContainText('ram.bin');
+  await expect(await app.snapshotRows()).toHaveCount(1);
+  await expect(await app.show('Snapshots')).toContainText('ram.bin');
   await page.getByText('1 remark about this snapshot').click();
   await expect(page.locator('snapshot-remarks')).toContainText(
     'The firmware that ran is not at hand',
@@ -33,6 +33,6 @@ test('an image of a board’s RAM opens as a snapshot that says what it lacks; r
   await app.button('Open…').click();
   await files.setInputFiles({ name: 'other.bin', mimeType: '', buffer: Buffer.alloc(0x42000) });
   await expect(page.getByText('No MicroPython in this image')).toBeVisible();
-  await expect(app.snapshotRows()).toHaveCount(1);
+  await expect(await app.snapshotRows()).toHaveCount(1);
   expect(app.complaints).toEqual([]);
 });

@@ -50,12 +50,11 @@ test('after the first visit everything works without network', async ({
   await app.tryWithoutBoard();
   await app.run('log = ["offline", 1.5]\nprint("ran")\n');
   await app.expectTerminal('ran');
-  await page.getByRole('tab', { name: 'Snapshots', exact: true }).click();
+  await app.show('Snapshots');
   await app.takeSnapshot();
-  await expect(app.region('Inspector')).toContainText("'offline'");
+  await expect(await app.show('Inspector')).toContainText("'offline'");
   for (const name of ['Object graph', 'Types', 'Timeline', 'Will it fit?']) {
-    await page.getByRole('tab', { name, exact: true }).click();
-    await expect(app.region(name)).toBeVisible();
+    await app.show(name);
   }
   await app.button('Share').click();
   await expect(page.getByRole('textbox', { name: 'Link', exact: true })).toHaveValue(

@@ -43,8 +43,8 @@ test('one snapshot is three questions to the model, and its memory crosses once'
   await app.tryWithoutBoard();
   await app.run('log = ["reading %d" % i for i in range(20)]\n');
   await app.takeSnapshot();
-  await app.region('Inspector').getByRole('button', { name: 'log', exact: true }).click();
-  await expect(app.region('Inspector')).toContainText('Why is it alive?');
+  await (await app.show('Inspector')).getByRole('button', { name: 'log', exact: true }).click();
+  await expect(await app.show('Inspector')).toContainText('Why is it alive?');
   await app.takeSnapshot();
   await expect.poll(async () => (await crossed()).length).toBe(0);
 

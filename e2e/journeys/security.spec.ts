@@ -167,7 +167,7 @@ test('a whole journey asks no other server, breaches no policy and says nothing'
   await app.type('log.append(bytearray(100))');
   await app.takeSnapshot();
   for (const name of ['Object graph', 'Types', 'Timeline', 'Will it fit?', 'Lesson', 'Snapshots']) {
-    await page.getByRole('tab', { name, exact: true }).click();
+    await app.show(name);
   }
   for (const name of ['Share', 'Open…']) {
     await app.button(name).click();
@@ -175,7 +175,7 @@ test('a whole journey asks no other server, breaches no policy and says nothing'
     await page.keyboard.press('Escape');
   }
   await app.button('Collect garbage').click();
-  await expect(app.snapshotRows()).toHaveCount(3);
+  await expect(await app.snapshotRows()).toHaveCount(3);
   expect(breaches).toEqual([]);
   expect(strangers).toEqual([]);
   expect(messages).toEqual([]);
@@ -190,17 +190,17 @@ test('text from boards, links and files never becomes markup', async ({ page }) 
   await app.run(`name = ${JSON.stringify(markup)} + str(1)\nd = {name: [name]}\nprint(name)\n`);
   await app.expectTerminal('<img src=x');
   await app.takeSnapshot();
-  await expect(app.region('Inspector')).toContainText('<img src=x');
-  await app
-    .region('Snapshots')
+  await expect(await app.show('Inspector')).toContainText('<img src=x');
+  const snapshots = await app.show('Snapshots');
+  await snapshots
     .getByRole('button', { name: /rename/i })
     .first()
     .click();
   await page.keyboard.insertText(markup);
   await page.keyboard.press('Enter');
-  await expect(app.region('Snapshots')).toContainText('<img src=x');
+  await expect(await app.show('Snapshots')).toContainText('<img src=x');
   for (const name of ['Object graph', 'Types', 'Timeline']) {
-    await page.getByRole('tab', { name, exact: true }).click();
+    await app.show(name);
   }
   expect(await page.evaluate(() => 'caught' in globalThis)).toBe(false);
   const images = await page.evaluate(() => {

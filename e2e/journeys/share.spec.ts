@@ -24,7 +24,7 @@ test('a link brings program, view, colours and the heap’s structure, but no va
   await app.run('secret = ["hunter2", 1.5]\nprint("ran")\n');
   await app.takeSnapshot();
   const used = await app.figure('Used');
-  await page.getByRole('tab', { name: 'Types', exact: true }).click();
+  await app.show('Types');
   await app.button('Share').click();
   const dialog = page.locator('share-dialog');
   for (const name of ['The snapshot on the screen', 'This view in front', 'These colours']) {
@@ -40,17 +40,17 @@ test('a link brings program, view, colours and the heap’s structure, but no va
   const other = new App(await context.newPage());
   await other.page.goto(address);
   await expect(other.region('Program')).toContainText('secret = ["hunter2", 1.5]');
-  await expect(other.snapshotRows()).toHaveCount(1);
+  await expect(await other.snapshotRows()).toHaveCount(1);
   expect(await other.figure('Used')).toBe(used);
   await expect(other.page.getByRole('tab', { name: 'Types' })).toHaveAttribute(
     'aria-selected',
     'true',
   );
   await expect(other.page.locator('html')).toHaveAttribute('data-theme', /light|dark/);
-  await expect(other.region('Inspector')).not.toContainText('hunter2');
+  await expect(await other.show('Inspector')).not.toContainText('hunter2');
   await expect(other.button('Connect')).toBeEnabled();
   await other.page.reload();
-  await expect(other.snapshotRows()).toHaveCount(1);
+  await expect(await other.snapshotRows()).toHaveCount(1);
   expect(other.complaints).toEqual([]);
   await context.close();
 });
@@ -74,7 +74,7 @@ test('contents travel only when they are ticked, with a warning', async ({ page 
   const address = await link.inputValue();
   await page.goto('about:blank');
   await page.goto(address);
-  await expect(app.region('Inspector')).toContainText("'hunter2'");
+  await expect(await app.show('Inspector')).toContainText("'hunter2'");
 });
 
 test('a link with a lesson opens it at its step; one to the board in the page starts it', async ({

@@ -32,17 +32,17 @@ async function takeLeak(app: App): Promise<void> {
 }
 
 async function goTo(app: App, pane: string): Promise<void> {
-  await app.page.getByRole('tab', { name: pane, exact: true }).click();
-  await expect(app.region(pane)).toBeVisible();
+  await app.show(pane);
 }
 
 async function compareAll(app: App): Promise<void> {
-  for (const box of await app.region('Snapshots').getByRole('checkbox').all()) await box.check();
+  for (const box of await (await app.show('Snapshots')).getByRole('checkbox').all())
+    await box.check();
   await app.button('Compare').click();
 }
 
-function labels(app: App) {
-  return app.snapshotRows().locator('.label');
+async function labels(app: App) {
+  return (await app.snapshotRows()).locator('.label');
 }
 
 /** The blocks that the heat map outlines: first address and length. */
@@ -77,7 +77,7 @@ test('a leak over three snapshots is told in sentences, by type and object by ob
   await expect(compare.getByRole('combobox', { name: 'Which changes' })).toHaveValue('stayed');
   const reading = compare.getByRole('row', { name: /log\[2\d\] 'reading 2\d000'/ }).first();
   await reading.getByRole('button').click();
-  await expect(app.region('Inspector')).toContainText("'reading 2");
+  await expect(await app.show('Inspector')).toContainText("'reading 2");
   expect(app.complaints).toEqual([]);
 });
 
@@ -105,7 +105,7 @@ test('the map shows before, difference and after; what was freed is found in the
     'true',
   );
   await expect(legend).not.toContainText('freed');
-  await expect(app.region('Inspector')).toContainText('bytearray');
+  await expect(await app.show('Inspector')).toContainText('bytearray');
   await compare.getByRole('button', { name: 'Difference' }).click();
   await app.button('Back to the snapshot').click();
   await expect(compare.getByRole('button', { name: 'After' })).toHaveAttribute(
@@ -118,18 +118,18 @@ test('a reload keeps snapshots, names and points; deleting can be undone', async
   const app = await openWithBoard(page);
   await takeLeak(app);
   await app.run('print("free: 1000 used: 3000")\n');
-  await app.region('Snapshots').getByRole('button', { name: 'Rename Snapshot 2' }).click();
+  await (await app.show('Snapshots')).getByRole('button', { name: 'Rename Snapshot 2' }).click();
   await page.getByRole('textbox', { name: 'New name' }).fill('in the middle');
   await page.keyboard.press('Enter');
-  await app.region('Snapshots').getByRole('button', { name: 'Delete Snapshot 3' }).click();
-  await expect(labels(app)).toHaveText(['Snapshot 1', 'in the middle']);
+  await (await app.show('Snapshots')).getByRole('button', { name: 'Delete Snapshot 3' }).click();
+  await expect(await labels(app)).toHaveText(['Snapshot 1', 'in the middle']);
   await app.button('Undo').click();
-  await expect(labels(app)).toHaveText(['Snapshot 1', 'in the middle', 'Snapshot 3']);
+  await expect(await labels(app)).toHaveText(['Snapshot 1', 'in the middle', 'Snapshot 3']);
   // Status lines are written down every two seconds.
   await expect.poll(() => page.evaluate(countSamples)).toBe(1);
 
   await page.reload();
-  await expect(labels(app)).toHaveText(['Snapshot 1', 'in the middle', 'Snapshot 3']);
+  await expect(await labels(app)).toHaveText(['Snapshot 1', 'in the middle', 'Snapshot 3']);
   await expect(app.region('Heat map').getByRole('application')).toBeVisible();
   await compareAll(app);
   await expect(app.region('Compare')).toContainText('log grew by 40 strings');
@@ -159,11 +159,11 @@ test('snapshots go to a file and come back, also several files dropped at once',
   await app.run(LEAK);
   await app.takeSnapshot();
   const downloading = page.waitForEvent('download');
-  await app.region('Snapshots').getByRole('button', { name: 'Save' }).click();
+  await (await app.show('Snapshots')).getByRole('button', { name: 'Save' }).click();
   const file = await (await downloading).createReadStream();
   const text = (await file.toArray()).map(String).join('');
-  await app.region('Snapshots').getByRole('button', { name: 'Delete Snapshot 1' }).click();
-  await expect(app.snapshotRows()).toHaveCount(0);
+  await (await app.show('Snapshots')).getByRole('button', { name: 'Delete Snapshot 1' }).click();
+  await expect(await app.snapshotRows()).toHaveCount(0);
 
   const figures =
     'GC: total: 2048, used: 112, free: 1936\n No. of 1-blocks: 2, 2-blocks: 1, max blk sz: 3, max free sz: 63\n';
@@ -171,7 +171,7 @@ test('snapshots go to a file and come back, also several files dropped at once',
     { name: 'saved.json', text },
     { name: 'log.txt', text: figures },
   ]);
-  await expect(labels(app)).toHaveText(['Snapshot 1', 'log.txt']);
+  await expect(await labels(app)).toHaveText(['Snapshot 1', 'log.txt']);
 
   await drop(page, [{ name: 'cut.json', text: text.slice(0, text.length / 2) }]);
   await expect(app.notices().last()).toContainText(/damaged|cut/);
@@ -179,7 +179,7 @@ test('snapshots go to a file and come back, also several files dropped at once',
     { name: 'future.json', text: text.replace(/"format": \d+/, '"format": 9999') },
   ]);
   await expect(app.notices().last()).toContainText('newer Heap Lab');
-  await expect(labels(app)).toHaveText(['Snapshot 1', 'log.txt']);
+  await expect(await labels(app)).toHaveText(['Snapshot 1', 'log.txt']);
 });
 
 test('the timeline has points of snapshots and printed lines; a click shows the snapshot', async ({
@@ -194,12 +194,12 @@ test('the timeline has points of snapshots and printed lines; a click shows the 
   await timeline.getByRole('button', { name: /^As a table/ }).click();
   const table = timeline.getByRole('table');
   await expect(table.getByRole('row', { name: /printed line/ })).toHaveCount(5);
-  await expect(app.snapshotRows().nth(2)).toHaveClass(/current/);
+  await expect((await app.snapshotRows()).nth(2)).toHaveClass(/current/);
   const chart = timeline.getByRole('img', { name: /^Timeline of 8 points/ });
   await chart.locator('.u-over').click({ position: { x: 6, y: 40 } });
-  await expect(app.snapshotRows().nth(0)).toHaveClass(/current/);
+  await expect((await app.snapshotRows()).nth(0)).toHaveClass(/current/);
   await table.getByRole('button', { name: 'Snapshot 2' }).click();
-  await expect(app.snapshotRows().nth(1)).toHaveClass(/current/);
+  await expect((await app.snapshotRows()).nth(1)).toHaveClass(/current/);
 });
 
 test('figures that keep coming are points of the timeline, not a heap of snapshots', async ({
@@ -207,7 +207,7 @@ test('figures that keep coming are points of the timeline, not a heap of snapsho
 }) => {
   const app = await openWithBoard(page);
   await app.run('import micropython\nfor i in range(4):\n    micropython.mem_info()\n');
-  await expect(labels(app)).toHaveText(['From the terminal 1']);
+  await expect(await labels(app)).toHaveText(['From the terminal 1']);
   await goTo(app, 'Timeline');
   await app
     .region('Timeline')
@@ -223,8 +223,8 @@ test('when the room is used up the oldest go, and that is said', async ({ page }
   const app = await openWithBoard(page);
   for (let i = 0; i < 6; i++) await app.button('Take snapshot').click();
   await expect(app.notices()).toContainText('had to go: the room that the browser gives is full');
-  await expect(labels(app).last()).toHaveText('Snapshot 6');
-  await expect(labels(app).first()).not.toHaveText('Snapshot 1');
+  await expect((await labels(app)).last()).toHaveText('Snapshot 6');
+  await expect((await labels(app)).first()).not.toHaveText('Snapshot 1');
 });
 
 test('sampling while idle draws on and tells what each look costs', async ({ page }) => {
@@ -271,19 +271,19 @@ test('Run with snapshots takes one before, at each marker, and after', async ({ 
   const app = await openWithBoard(page);
   await app.program('a = [1] * 100\n# snapshot: half-way\nb = [2] * 100\n');
   await app.button('Run with snapshots').click();
-  await expect(labels(app)).toHaveText(['before', 'half-way', 'after']);
+  await expect(await labels(app)).toHaveText(['before', 'half-way', 'after']);
 });
 
 test('Stop in the middle of Run with snapshots keeps what was taken', async ({ page }) => {
   const app = await openWithBoard(page);
   await app.program('a = [1] * 100\n# snapshot: half-way\nwhile True:\n    pass\n');
   await app.button('Run with snapshots').click();
-  await expect(labels(app)).toHaveText(['before', 'half-way']);
+  await expect(await labels(app)).toHaveText(['before', 'half-way']);
   await app.button('Stop').click();
   await app.expectTerminal('fresh interpreter');
   await expect(app.button('Take snapshot')).toBeEnabled();
   await app.takeSnapshot();
-  await expect(labels(app).nth(1)).toHaveText('half-way');
+  await expect((await labels(app)).nth(1)).toHaveText('half-way');
   await expect(app.notices()).toHaveCount(0);
 });
 
@@ -315,10 +315,10 @@ test('a reload in the middle of a snapshot loses nothing that was there', async 
   await app.takeSnapshot();
   await app.button('Take snapshot').click();
   await page.reload();
-  await expect(labels(app).first()).toHaveText('Snapshot 1');
+  await expect((await labels(app)).first()).toHaveText('Snapshot 1');
   await app.tryWithoutBoard();
   await app.takeSnapshot();
-  await expect(labels(app).last()).toHaveText(/^Snapshot [23]$/);
+  await expect((await labels(app)).last()).toHaveText(/^Snapshot [23]$/);
 });
 
 test('without a database the lab says so once, and works', async ({ page }) => {
@@ -353,9 +353,9 @@ test('two tabs share their snapshots', async ({ page, context }) => {
   const other = new App(await context.newPage());
   await other.open();
   await app.takeSnapshot();
-  await expect(other.snapshotRows()).toHaveCount(1);
-  await other.region('Snapshots').getByRole('button', { name: 'Delete Snapshot 1' }).click();
-  await expect(app.snapshotRows()).toHaveCount(0);
+  await expect(await other.snapshotRows()).toHaveCount(1);
+  await (await other.show('Snapshots')).getByRole('button', { name: 'Delete Snapshot 1' }).click();
+  await expect(await app.snapshotRows()).toHaveCount(0);
 });
 
 test('axe finds nothing in the panes of time and space', async ({ page }) => {

@@ -28,7 +28,7 @@ test('a program runs, its output appears, and its variables are in the inspector
   );
   await app.expectTerminal('done');
   await app.takeSnapshot();
-  const inspector = app.region('Inspector');
+  const inspector = await app.show('Inspector');
   await expect(inspector.getByRole('row', { name: /^log / })).toContainText('same object as alias');
   await inspector.getByRole('button', { name: 'log', exact: true }).click();
   await expect(inspector).toContainText("['reading 0', 'reading 1', 'reading 2']");
@@ -75,8 +75,8 @@ test('mem_info output that passes through the terminal becomes a snapshot', asyn
   await app.open();
   await app.tryWithoutBoard();
   await app.type('import micropython; micropython.mem_info(1)');
-  await expect(app.snapshotRows()).toHaveCount(1);
-  await expect(app.snapshotRows()).toContainText('From the terminal');
+  await expect(await app.snapshotRows()).toHaveCount(1);
+  await expect(await app.snapshotRows()).toContainText('From the terminal');
 });
 
 test('text from a forum opens as a heat map without any board', async ({ page }) => {
@@ -98,7 +98,7 @@ test('text from a forum opens as a heat map without any board', async ({ page })
       ].join('\n'),
     );
   await app.button('Show the heap').click();
-  await expect(app.snapshotRows()).toHaveCount(1);
+  await expect(await app.snapshotRows()).toHaveCount(1);
   expect(await app.figure('Heap')).toBe('2.0 KB');
 });
 
@@ -120,7 +120,7 @@ test('collecting garbage frees what nothing refers to any more', async ({ page }
   const garbage = await app.figure('Garbage');
   expect(garbage).not.toBe('0 B');
   await app.button('Collect garbage').click();
-  await expect(app.snapshotRows()).toHaveCount(2);
+  await expect(await app.snapshotRows()).toHaveCount(2);
   expect(await app.figure('Garbage')).toBe('0 B');
 });
 
@@ -132,11 +132,8 @@ for (const width of [360, 768]) {
     await app.tryWithoutBoard().catch(() => undefined);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    if (width < 780) {
-      for (const name of ['Terminal', 'Program', 'Snapshots', 'Inspector', 'Heat map']) {
-        await page.getByRole('tab', { name, exact: true }).click();
-        await expect(app.region(name)).toBeVisible();
-      }
+    for (const name of ['Terminal', 'Program', 'Snapshots', 'Lesson', 'Inspector', 'Heat map']) {
+      await app.show(name);
     }
   });
 }

@@ -17,7 +17,7 @@ test('Connect, type, take a snapshot, read the variables', async ({ page, serial
   await app.type('data = [1, 2, 3]');
   await app.expectTerminal('>>> data');
   await app.takeSnapshot();
-  await expect(app.region('Inspector')).toContainText('[1, 2, 3]');
+  await expect(await app.show('Inspector')).toContainText('[1, 2, 3]');
   await app.type('print(len(data))');
   await app.expectTerminal('\n3');
   expect(app.complaints).toEqual([]);
@@ -35,7 +35,7 @@ test('a running program is not disturbed; Stop is offered; what it prints is rec
   await app.button('Connect').click();
   await app.expectTerminal(/tick \d+[\s\S]*tick \d+/);
   await expect(page.getByRole('status').first()).toContainText('a program is running');
-  await expect(app.snapshotRows().nth(1)).toBeVisible();
+  await expect((await app.snapshotRows()).nth(1)).toBeVisible();
   await app.expectTerminal('tick 9');
   await app.button('Stop').click();
   await app.expectTerminal('KeyboardInterrupt');
@@ -73,11 +73,11 @@ test('unplugged in the middle of a snapshot: what was there stays, and the board
   await cut;
   await board.unplug();
   await expect(page.getByRole('status').first()).toContainText('Lost');
-  await expect(app.snapshotRows()).toHaveCount(1);
+  await expect(await app.snapshotRows()).toHaveCount(1);
   await board.replug();
   await expect(page.getByRole('status').first()).toContainText(/ready|listening/);
   await app.takeSnapshot();
-  await expect(app.snapshotRows()).toHaveCount(2);
+  await expect(await app.snapshotRows()).toHaveCount(2);
 });
 
 test('a half-typed line is still there after a snapshot', async ({ page, serial }) => {

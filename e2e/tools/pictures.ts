@@ -108,7 +108,7 @@ export async function main(): Promise<void> {
     await withLab({ ...wide, colorScheme: 'dark' }, (page) => takeOverview(page, 'lab-dark'));
     await withLab({ ...wide, colorScheme: 'light' }, (page) => takeFilm(page, 'film-light'));
     await withLab({ viewport: { width: 390, height: 780 } }, async (page) => {
-      await page.getByRole('tab', { name: 'Program' }).click();
+      await page.getByRole('tab', { name: 'Code' }).click();
       await runProgramNarrow(page);
       await page.screenshot({ path: `${FOLDER}/lab-narrow.png` });
     });
@@ -127,6 +127,7 @@ async function runProgramNarrow(page: Page): Promise<void> {
     .and(page.locator(':enabled'))
     .waitFor();
   await page.getByRole('button', { name: 'Take snapshot' }).click();
+  await page.getByRole('tab', { name: 'Picture' }).click();
   await page.getByRole('tab', { name: 'Heat map' }).click();
   await page.getByRole('list', { name: 'Legend' }).waitFor();
   await page.waitForTimeout(600);

@@ -5,74 +5,88 @@ import './heat-map/map-pane.ts';
 import './program/program-pane.ts';
 import './terminal/terminal-pane.ts';
 
+/**
+ * Where a pane stands: at the left what is done (`lesson`, `code`), in the middle the stage with the `map` under it,
+ * at the right what is asked about (`side`). Of the stage and of the side one is seen at a time, below tabs.
+ */
+export type PaneGroup = 'lesson' | 'code' | 'stage' | 'map' | 'side';
+
 /** One row of the table. */
 export interface Pane {
   readonly id: string;
   readonly label: string;
-  /** Where it stands; in `lower` and `side` one is seen at a time, below tabs. */
-  readonly group: 'left' | 'middle' | 'lower' | 'side' | 'right';
+  readonly group: PaneGroup;
   readonly tag: keyof HTMLElementTagNameMap;
   /** Loads the element when it is first seen; without, it is there from the start. */
   readonly load?: () => Promise<unknown>;
 }
 
 export const PANES = [
-  { id: 'map', label: 'Heat map', group: 'middle', tag: 'map-pane' },
+  {
+    id: 'lesson',
+    label: 'Lesson',
+    group: 'lesson',
+    tag: 'lesson-pane',
+    load: () => import('./lesson/lesson-pane.ts'),
+  },
+  { id: 'program', label: 'Program', group: 'code', tag: 'program-pane' },
+  { id: 'terminal', label: 'Terminal', group: 'code', tag: 'terminal-pane' },
   {
     id: 'graph',
     label: 'Object graph',
-    group: 'lower',
+    group: 'stage',
     tag: 'graph-pane',
     load: () => import('./graph/graph-pane.ts'),
   },
   {
     id: 'types',
     label: 'Types',
-    group: 'lower',
+    group: 'stage',
     tag: 'types-pane',
     load: () => import('./objects/types-pane.ts'),
   },
   {
     id: 'timeline',
     label: 'Timeline',
-    group: 'lower',
+    group: 'stage',
     tag: 'timeline-pane',
     load: () => import('./time/timeline-pane.ts'),
   },
   {
     id: 'compare',
     label: 'Compare',
-    group: 'lower',
+    group: 'stage',
     tag: 'compare-pane',
     load: () => import('./time/compare-pane.ts'),
   },
   {
     id: 'fit',
     label: 'Will it fit?',
-    group: 'lower',
+    group: 'stage',
     tag: 'fit-pane',
     load: () => import('./room/fit-pane.ts'),
   },
   {
     id: 'waste',
     label: 'Waste',
-    group: 'lower',
+    group: 'stage',
     tag: 'waste-pane',
     load: () => import('./room/waste-pane.ts'),
   },
   {
     id: 'lines',
     label: 'By line',
-    group: 'lower',
+    group: 'stage',
     tag: 'lines-pane',
     load: () => import('./lines/lines-pane.ts'),
   },
+  { id: 'map', label: 'Heat map', group: 'map', tag: 'map-pane' },
   {
-    id: 'lesson',
-    label: 'Lesson',
+    id: 'inspector',
+    label: 'Inspector',
     group: 'side',
-    tag: 'lesson-pane',
-    load: () => import('./lesson/lesson-pane.ts'),
+    tag: 'inspector-pane',
+    load: () => import('./objects/inspector-pane.ts'),
   },
   {
     id: 'frames',
@@ -88,15 +102,6 @@ export const PANES = [
     tag: 'snapshots-pane',
     load: () => import('./time/snapshots-pane.ts'),
   },
-  {
-    id: 'inspector',
-    label: 'Inspector',
-    group: 'right',
-    tag: 'inspector-pane',
-    load: () => import('./objects/inspector-pane.ts'),
-  },
-  { id: 'program', label: 'Program', group: 'left', tag: 'program-pane' },
-  { id: 'terminal', label: 'Terminal', group: 'left', tag: 'terminal-pane' },
 ] as const satisfies readonly Pane[];
 
 export type PaneId = (typeof PANES)[number]['id'];

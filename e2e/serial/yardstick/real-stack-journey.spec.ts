@@ -26,7 +26,7 @@ test.describe('the lab on a real serial stack', () => {
     await app.type('data = [1, 2, 3]');
     await app.expectTerminal('>>> data');
     await app.takeSnapshot();
-    await expect(app.region('Inspector')).toContainText('[1, 2, 3]');
+    await expect(await app.show('Inspector')).toContainText('[1, 2, 3]');
     expect(await app.figure('Heap')).toBe('228 KB');
     expect(app.complaints).toEqual([]);
   });

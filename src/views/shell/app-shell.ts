@@ -5,10 +5,11 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { attempt } from '../../session/attempt.ts';
 import type { Session } from '../../session/session.ts';
+import { onChange } from '../../signals.ts';
 import { appStyles } from './app-styles.ts';
 import '../dialogs/app-dialogs.ts';
 import type { AppDialogs } from '../dialogs/app-dialogs.ts';
-import { PANES, type Pane, type PaneId } from '../panes.ts';
+import type { Pane, PaneId } from '../panes.ts';
 import type { DialogName, PageHost, Where } from '../parts/page-host.ts';
 import type { PaneElement } from '../parts/pane-element.ts';
 import './app-bar.ts';
@@ -16,15 +17,27 @@ import './app-notices.ts';
 import '../film/film-foot.ts';
 import {
   bringToFront,
+  doingIn,
   FRONT_AT_FIRST,
   type Front,
+  frontPane,
+  hasColumns,
   isSeen,
+  MAIN_PARTS,
+  type MainPart,
   modeFor,
   type PageMode,
   panesIn,
+  sideIn,
 } from './arrangement.ts';
 import { makePageParts } from './page-parts.ts';
 import './pane-tabs.ts';
+
+const PART_LABELS: Readonly<Record<MainPart, string>> = {
+  code: 'Code',
+  picture: 'Picture',
+  lesson: 'Lesson',
+};
 
 @customElement('lab-app')
 export class LabApp extends LitElement implements PageHost {
@@ -40,17 +53,19 @@ export class LabApp extends LitElement implements PageHost {
   readonly parts = makePageParts(this);
   /** Made when they are first seen, and kept from then on. */
   private readonly elements = new Map<string, PaneElement>();
+  private stopAsking = () => {};
   private readonly resize = new ResizeObserver(([entry]) => {
     this.mode = modeFor(entry?.contentRect.width ?? innerWidth);
   });
 
   /** The pane that is in front, of those that take turns. */
   get frontPane(): PaneId {
-    return this.mode === 'narrow' ? this.front.single : this.front.lower;
+    return frontPane(this.mode, this.front);
   }
 
   readonly show = (id: PaneId, where?: Where): void => {
-    if (where === undefined || (where === 'alone') === (this.mode === 'narrow')) {
+    const isAlone = this.mode === 'narrow' && this.front.main !== 'lesson';
+    if (where === undefined || (where === 'alone') === isAlone) {
       this.front = bringToFront(this.front, id);
     }
   };
@@ -73,6 +88,9 @@ export class LabApp extends LitElement implements PageHost {
     this.resize.observe(this);
     window.addEventListener('drop', this.handleDrop);
     window.addEventListener('dragover', this.handleDragOver);
+    this.stopAsking = onChange(this.session.selection.selected, ({ kind }) => {
+      if (kind === 'object') this.showAsked();
+    });
   }
 
   override disconnectedCallback(): void {
@@ -80,32 +98,24 @@ export class LabApp extends LitElement implements PageHost {
     this.resize.disconnect();
     window.removeEventListener('drop', this.handleDrop);
     window.removeEventListener('dragover', this.handleDragOver);
+    this.stopAsking();
   }
 
   override render() {
     const { session, mode, front } = this;
-    const isNarrow = mode === 'narrow';
-    const hasLower = panesIn('lower').some((pane) => isSeen(pane, mode, front));
     return html`
       <app-bar .session=${session} .page=${this} .compact=${this.compact}></app-bar>
-      ${isNarrow ? html`<nav aria-label="Parts of the page">${this.renderTabs(PANES, 'single', 'Parts of the page')}</nav>` : nothing}
-      <main class=${mode}>
-        <div class="left">${this.renderPanes('left')}</div>
-        <div class="middle">
-          <figures-pane
-            .session=${session}
-            .page=${this}
-            ?hidden=${isNarrow && front.single !== 'map' && front.single !== 'graph'}
-          ></figures-pane>
-          ${this.renderPanes('middle')}
-          <div class="lower" ?hidden=${!hasLower}>
-            ${isNarrow ? nothing : this.renderTabs(panesIn('lower'), 'lower', 'Views of the heap')}
-            ${this.renderPanes('lower')}
-          </div>
+      ${mode === 'narrow' ? this.renderParts() : nothing}
+      <main class="${mode} at-${front.main}">
+        <div class="doing">
+          ${this.renderDoingTabs()} ${this.renderPanes('lesson')} ${this.renderPanes('code')}
         </div>
-        <div class="right ${front.side}">
-          ${isNarrow ? nothing : this.renderTabs(panesIn('side'), 'side', 'Lesson and snapshots')}
-          ${this.renderPanes('side')} ${this.renderPanes('right')}
+        <div class="picture">
+          <div class="head">${this.renderPictureTabs()}</div>
+          <figures-pane .session=${session} .page=${this}></figures-pane>
+          <div class="stage">${this.renderPanes('stage')}</div>
+          ${this.renderPanes('map')}
+          <div class="side">${this.renderPanes('side')}</div>
         </div>
         <film-foot .session=${session} .page=${this}></film-foot>
       </main>
@@ -114,10 +124,40 @@ export class LabApp extends LitElement implements PageHost {
     `;
   }
 
-  private renderTabs(panes: readonly Pane[], group: keyof Front, label: string) {
+  /** The three parts of a narrow page. */
+  private renderParts() {
+    return html`<nav aria-label="Parts of the page">
+      <pane-tabs
+        .panes=${MAIN_PARTS.map((id) => ({ id, label: PART_LABELS[id] }))}
+        .selected=${this.front.main}
+        label="Parts of the page"
+        @pick=${(event: CustomEvent<MainPart>) => {
+          this.front = { ...this.front, main: event.detail };
+        }}
+      ></pane-tabs>
+    </nav>`;
+  }
+
+  private renderDoingTabs() {
+    const { mode, front } = this;
+    if (hasColumns(mode) || (mode === 'narrow' && front.main !== 'code')) return nothing;
+    const panes = mode === 'narrow' ? panesIn('code') : panesIn('lesson', 'code');
+    return this.renderTabs(panes, doingIn(mode, front), 'Lesson and program');
+  }
+
+  private renderPictureTabs() {
+    const { mode, front } = this;
+    if (!hasColumns(mode)) {
+      return this.renderTabs(panesIn('stage', 'map', 'side'), front.picture, 'Views of the heap');
+    }
+    return html`${this.renderTabs(panesIn('stage'), front.stage, 'Views of the heap')}
+    ${this.renderTabs(panesIn('side'), sideIn(mode, front), 'Beside the picture')}`;
+  }
+
+  private renderTabs(panes: readonly Pane[], selected: PaneId | undefined, label: string) {
     return html`<pane-tabs
       .panes=${panes}
-      .selected=${this.front[group]}
+      .selected=${selected ?? ''}
       .label=${label}
       @pick=${(event: CustomEvent<PaneId>) => this.show(event.detail)}
     ></pane-tabs>`;
@@ -128,6 +168,13 @@ export class LabApp extends LitElement implements PageHost {
       const seen = isSeen(pane, this.mode, this.front);
       return html`<div class="pane ${pane.id}" ?hidden=${!seen}>${this.elementOf(pane, seen)}</div>`;
     });
+  }
+
+  /** What is asked about comes beside the picture; a list of frames that it was asked in stays. */
+  private showAsked(): void {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    if (activeElement?.localName === 'frames-pane') return;
+    this.front = { ...this.front, side: 'inspector' };
   }
 
   private elementOf(pane: Pane, seen: boolean): PaneElement | typeof nothing {

@@ -1,4 +1,5 @@
-// How the page is divided: three columns, two, or one pane at a time.
+// How the page is divided: what is done at the left, the picture, what is asked about at the right, time at the
+// foot; two panes; or one part at a time.
 
 import { css } from 'lit';
 import { base, controls } from '../parts/shared-styles.ts';
@@ -22,9 +23,7 @@ export const appStyles = [
       gap: 8px;
       padding: 8px;
     }
-    main > div,
-    .pane,
-    .lower {
+    main div {
       min-width: 0;
       min-height: 0;
     }
@@ -34,98 +33,105 @@ export const appStyles = [
     [hidden] {
       display: none !important;
     }
-    main.wide {
-      grid-template-columns: minmax(280px, 23fr) minmax(420px, 52fr) minmax(280px, 25fr);
-      grid-template-rows: minmax(0, 1fr);
+    .head {
+      display: flex;
+      justify-content: space-between;
+      gap: 8px;
     }
-    main.medium {
-      grid-template-columns: minmax(0, 1fr) minmax(260px, 320px);
-      grid-template-rows: minmax(0, 5fr) minmax(0, 2fr);
-    }
-    .left {
+    .doing,
+    .picture {
       display: grid;
       gap: 8px;
-      grid-template-rows: minmax(0, 2fr) minmax(0, 3fr);
     }
-    .middle {
-      display: grid;
-      gap: 8px;
-      grid-template-rows: auto minmax(0, 58fr) minmax(0, 42fr);
+    main:is(.wide, .roomy) {
+      grid-template: minmax(0, 1fr) auto / clamp(264px, 24%, 340px) minmax(0, 1fr);
     }
-    .right {
-      display: grid;
-      gap: 8px;
-      grid-template-rows: auto minmax(0, 1fr) minmax(0, 1.2fr);
+    main.roomy {
+      grid-template-columns: 17% minmax(0, 1fr);
     }
-    /* A lesson is read; the inspector beside it is looked something up in. */
-    .right.lesson {
-      grid-template-rows: auto minmax(0, 2.6fr) minmax(0, 1fr);
+    :is(.wide, .roomy) > .doing {
+      grid-area: 1 / 1 / 3 / 2;
+      grid-template-rows: minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr);
     }
-    .lower {
-      display: grid;
-      gap: 4px;
-      grid-template-rows: auto minmax(0, 1fr);
+    :is(.wide, .roomy) > .picture {
+      grid-area: 1 / 2;
+      grid-template:
+        'head head' auto
+        'figures figures' auto
+        'stage side' minmax(0, 68fr)
+        'map map' minmax(0, 32fr)
+        / minmax(0, 1fr) auto;
+      gap: 6px 8px;
     }
-    /* The line of time below the picture, while there is one. */
-    main.wide:has(> film-foot:not([hidden])) {
-      grid-template-rows: minmax(0, 1fr) auto;
+    .roomy > .picture {
+      grid-template-areas:
+        'head head'
+        'figures figures'
+        'stage side'
+        'map side';
     }
-    main.wide > film-foot {
+    :is(.wide, .roomy) > film-foot {
       grid-area: 2 / 2;
     }
-    main.wide:has(> film-foot:not([hidden])) > :is(.left, .right) {
-      grid-row: 1 / 3;
+    :is(.wide, .roomy) .head {
+      grid-area: head;
     }
-    main.medium:has(> film-foot:not([hidden])) {
-      grid-template-rows: minmax(0, 5fr) auto minmax(0, 2fr);
+    :is(.wide, .roomy) figures-pane {
+      grid-area: figures;
     }
-    main.medium > film-foot {
+    :is(.wide, .roomy) .stage {
+      grid-area: stage;
+    }
+    :is(.wide, .roomy) .pane.map {
+      grid-area: map;
+    }
+    :is(.wide, .roomy) .side {
+      grid-area: side;
+    }
+    :is(.wide, .roomy) .side > :not([hidden]) {
+      width: 280px;
+    }
+    :is(.stage, .side) > .pane {
+      height: 100%;
+    }
+    /* Two panes, one above the other. */
+    main.medium {
+      grid-template: minmax(0, 3fr) auto minmax(0, 2fr) / minmax(0, 1fr);
+    }
+    .medium > .picture {
+      grid-area: 1 / 1;
+    }
+    .medium > film-foot {
       grid-area: 2 / 1;
     }
-    main.medium:has(> film-foot:not([hidden])) > .left {
-      grid-row: 3;
+    .medium > .doing {
+      grid-area: 3 / 1;
     }
-    main.medium:has(> film-foot:not([hidden])) > .right {
-      grid-row: 1 / 4;
+    .medium > :is(.doing, .picture),
+    .narrow > :is(.doing, .picture) {
+      display: flex;
+      flex-direction: column;
+      gap: 4px;
     }
-    main.medium .left {
-      grid-row: 2;
-      grid-column: 1;
-      grid-template-rows: minmax(0, 1fr);
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    .medium :is(.stage, .side),
+    .narrow :is(.stage, .side) {
+      display: contents;
     }
-    main.medium .middle {
-      grid-row: 1;
-      grid-column: 1;
-      grid-template-rows: auto minmax(0, 1fr) minmax(0, 1fr);
-    }
-    main.medium .right {
-      grid-row: 1 / 3;
-      grid-column: 2;
+    :is(.medium, .narrow) .pane {
+      flex: 1;
     }
     main.narrow {
       display: flex;
       flex-direction: column;
+      gap: 4px;
       padding: 4px;
     }
-    main.narrow > div,
-    main.narrow .lower {
-      display: contents;
-    }
-    main.narrow .pane {
+    .narrow > :is(.doing, .picture) {
       flex: 1;
     }
-    /* Below a pane of one's own there is little room for a film too: then the page scrolls beneath it. */
-    main.narrow:has(> film-foot:not([hidden])) {
-      overflow: auto;
-    }
-    main.narrow:has(> film-foot:not([hidden])) .pane {
-      flex: 1 0 380px;
-    }
-    main.narrow > film-foot {
-      position: sticky;
-      bottom: 0;
-      z-index: 5;
+    .narrow.at-code > .picture,
+    .narrow.at-picture > .doing {
+      display: none;
     }
     nav {
       padding: 4px 8px 0;

@@ -1,39 +1,89 @@
-// Which panes are seen: by width one at a time, or several side by side, of which some take turns. Pure.
+// Which panes are seen: by width one main part at a time, two panes, or all side by side, of which some take
+// turns. Pure.
 
-import { PANES, type Pane, type PaneId } from '../panes.ts';
+import { PANES, type Pane, type PaneGroup, type PaneId } from '../panes.ts';
 
-export type PageMode = 'wide' | 'medium' | 'narrow';
+/** `roomy`: with the side always open; `wide`: open when something is asked; `medium`: two panes; `narrow`: a part. */
+export type PageMode = 'roomy' | 'wide' | 'medium' | 'narrow';
 
-/** The pane that was asked for last: in each group of which one is seen, and where only one is seen at all. */
+/** The parts of a narrow page. */
+export const MAIN_PARTS = ['code', 'picture', 'lesson'] as const;
+export type MainPart = (typeof MAIN_PARTS)[number];
+
+/** The pane that was asked for last, of those that take turns. */
 export interface Front {
-  readonly lower: PaneId;
-  readonly side: PaneId;
-  readonly single: PaneId;
+  /** On the stage of a wide page. */
+  readonly stage: PaneId;
+  /** Beside it; undefined while the side is closed. */
+  readonly side: PaneId | undefined;
+  /** Where the two halves show one pane each: of what is done, and of what is seen. */
+  readonly doing: PaneId;
+  readonly picture: PaneId;
+  readonly main: MainPart;
 }
 
-export const FRONT_AT_FIRST: Front = { lower: 'graph', side: 'snapshots', single: 'map' };
+export const FRONT_AT_FIRST: Front = {
+  stage: 'graph',
+  side: undefined,
+  doing: 'lesson',
+  picture: 'graph',
+  main: 'lesson',
+};
 
-/** Narrower than this, one pane at a time; from the next on, three columns. In CSS pixels. */
-const MEDIUM_FROM = 780;
-const WIDE_FROM = 1200;
+/** From so many CSS pixels on: two panes, columns, and a column more. */
+const MEDIUM_FROM = 640;
+const WIDE_FROM = 1024;
+const ROOMY_FROM = 1800;
 
 export function modeFor(width: number): PageMode {
+  if (width >= ROOMY_FROM) return 'roomy';
   if (width >= WIDE_FROM) return 'wide';
   return width >= MEDIUM_FROM ? 'medium' : 'narrow';
 }
 
-export function panesIn(group: Pane['group']): readonly Pane[] {
-  return PANES.filter((pane) => pane.group === group);
+export function hasColumns(mode: PageMode): boolean {
+  return mode === 'roomy' || mode === 'wide';
+}
+
+export function panesIn(...groups: readonly PaneGroup[]): readonly Pane[] {
+  return PANES.filter((pane) => groups.includes(pane.group));
+}
+
+/** Of the side of a page with columns: what is in front, if it is open. */
+export function sideIn(mode: PageMode, { side }: Front): PaneId | undefined {
+  return mode === 'roomy' ? (side ?? 'inspector') : side;
+}
+
+/** Of what is done, where one pane of it is seen: on a narrow page the lesson has a part of its own. */
+export function doingIn(mode: PageMode, { doing }: Front): PaneId {
+  return mode === 'narrow' && doing === 'lesson' ? 'program' : doing;
 }
 
 export function isSeen({ id, group }: Pane, mode: PageMode, front: Front): boolean {
-  if (mode === 'narrow') return front.single === id;
-  return group === 'lower' || group === 'side' ? front[group] === id : true;
+  if (hasColumns(mode)) {
+    if (group === 'stage') return front.stage === id;
+    return group === 'side' ? sideIn(mode, front) === id : true;
+  }
+  const isDone = group === 'lesson' || group === 'code';
+  if (mode === 'medium') return (isDone ? front.doing : front.picture) === id;
+  if (group === 'lesson') return front.main === 'lesson';
+  if (group === 'code') return front.main === 'code' && doingIn(mode, front) === id;
+  return front.main !== 'code' && front.picture === id;
 }
 
-/** The arrangement once a pane was asked for. */
+/** The arrangement once a pane was asked for. A lesson keeps its place: the picture is beside it. */
 export function bringToFront(front: Front, id: PaneId): Front {
   const group = PANES.find((pane) => pane.id === id)?.group;
-  const turns = group === 'lower' || group === 'side' ? { [group]: id } : {};
-  return { ...front, single: id, ...turns };
+  if (group === 'lesson') return { ...front, doing: id, main: 'lesson' };
+  if (group === 'code') return { ...front, doing: id, main: 'code' };
+  const main = front.main === 'lesson' ? 'lesson' : 'picture';
+  const turns = group === 'stage' ? { stage: id } : group === 'side' ? { side: id } : {};
+  return { ...front, picture: id, main, ...turns };
+}
+
+/** The pane that a link names: the one in front. */
+export function frontPane(mode: PageMode, front: Front): PaneId {
+  if (mode === 'narrow' && front.main === 'lesson') return 'lesson';
+  if (mode === 'narrow' && front.main === 'code') return doingIn(mode, front);
+  return hasColumns(mode) ? front.stage : front.picture;
 }

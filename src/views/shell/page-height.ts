@@ -4,7 +4,12 @@ import type { LabApp } from './app-shell.ts';
 import { modeFor, type PageMode } from './arrangement.ts';
 
 /** What stands below the bar needs so much to be used with comfort. In CSS pixels. */
-const CONTENT_HEIGHT: Readonly<Record<PageMode, number>> = { narrow: 560, medium: 880, wide: 760 };
+const CONTENT_HEIGHT: Readonly<Record<PageMode, number>> = {
+  narrow: 640,
+  medium: 880,
+  wide: 760,
+  roomy: 900,
+};
 
 /**
  * Tells how tall the page would like its frame to be: from its width and its bar alone, never from the

@@ -37,7 +37,7 @@ export class PaneTabs extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) panes: readonly Pane[] = [];
+  @property({ attribute: false }) panes: readonly Pick<Pane, 'id' | 'label'>[] = [];
   @property() selected = '';
   @property() label = '';
 
@@ -47,7 +47,7 @@ export class PaneTabs extends LitElement {
         (pane) => html`<button
           role="tab"
           aria-selected=${pane.id === this.selected}
-          tabindex=${pane.id === this.selected ? 0 : -1}
+          tabindex=${this.isReached(pane.id) ? 0 : -1}
           @click=${() => this.pick(pane.id)}
         >
           ${pane.label}
@@ -60,6 +60,14 @@ export class PaneTabs extends LitElement {
     // On a narrow page the tab in front may be beyond the edge.
     const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
     tab?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }
+
+  /** By the Tab key; of a closed side its first. */
+  private isReached(id: string): boolean {
+    const reached = this.panes.some((pane) => pane.id === this.selected)
+      ? this.selected
+      : this.panes[0]?.id;
+    return id === reached;
   }
 
   private handleKey(event: KeyboardEvent): void {
