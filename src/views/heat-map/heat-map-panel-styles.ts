@@ -55,12 +55,5 @@ export const heatMapPanelStyles = [
       color: var(--warning);
       font-size: var(--size-small);
     }
-    .empty ol {
-      display: grid;
-      gap: 6px;
-      margin: 8px 0 0;
-      padding-left: 20px;
-      text-align: left;
-    }
   `,
 ];

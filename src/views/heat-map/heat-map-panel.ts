@@ -161,28 +161,13 @@ export class HeatMapPanel extends LitElement {
   }
 
   private renderEmpty() {
-    return html`<div class="body">
-      <div class="empty">
-        <h3>See what is in the memory of a running MicroPython</h3>
-        <ol>
-          ${
-            this.connected
-              ? html`<li>The board is connected. Type something in the terminal, or run a program.</li>
-                  <li>Press <strong>Take snapshot</strong> above: every block of the heap appears here.</li>`
-              : html`<li>
-                    Press <strong>Connect</strong> and choose your Pico, or
-                    <strong>Try without a board</strong>.
-                  </li>
-                  <li>Type in the terminal, or run a program.</li>
-                  <li>Press <strong>Take snapshot</strong>: every block of the heap appears here.</li>`
-          }
-        </ol>
-        <p>
-          Only the text of <code>micropython.mem_info(1)</code> at hand? <strong>Open…</strong> takes
-          it from any board.
-        </p>
-      </div>
-    </div>`;
+    return html`<p class="empty">
+      ${
+        this.connected
+          ? html`Press <strong>Take snapshot</strong>: every block of the heap appears here.`
+          : html`Every block of a heap appears here, one cell each.`
+      }
+    </p>`;
   }
 
   private renderSnapshot(summary: SnapshotSummary) {
