@@ -83,7 +83,8 @@ export class ActivityTracker {
     this.changed.clear();
   }
 
-  private get isPromptDue(): boolean {
+  /** A line was entered and its prompt is not there yet. */
+  get isPromptDue(): boolean {
     return this.terminal.prompts < this.promptsDue;
   }
 

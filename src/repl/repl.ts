@@ -4,6 +4,7 @@
 import type { Board } from '../board/board.ts';
 import { CARRIAGE_RETURN, CTRL_C, CTRL_D } from '../board/control-bytes.ts';
 import { AppError } from '../errors.ts';
+import { Listeners } from '../listeners.ts';
 import { ActivityTracker, type ReplState } from './activity.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { CodeRunner, RunOptions, RunResult } from './code-runner.ts';
@@ -41,6 +42,7 @@ export class Repl implements CodeRunner {
   /** True while the board stands at an empty prompt for certain: we left it there, nobody typed. */
   private isAtEmptyPrompt = false;
   private readonly manners: BoardManners = {};
+  private readonly prompted = new Listeners<void>();
 
   /** Listens from now on; nothing is sent before the first call that says so. */
   constructor(board: Board, times: Partial<ReplTimes> = {}) {
@@ -69,6 +71,7 @@ export class Repl implements CodeRunner {
     this.turns.speaker?.stop.abort(new AppError('repl/cancelled', 'detached from the board'));
     this.activity.stop();
     this.terminal.stop();
+    this.prompted.clear();
   }
 
   get state(): ReplState {
@@ -78,6 +81,21 @@ export class Repl implements CodeRunner {
   /** Called with each new state. Returns "stop listening". */
   onState(listener: (state: ReplState) => void): () => void {
     return this.activity.onState(listener);
+  }
+
+  /**
+   * Called when the friendly prompt has come back, empty, and no line that was entered waits for its own. Not after
+   * a program of runProgram(), whose promise tells its end. Returns "stop listening".
+   */
+  onPrompt(listener: () => void): () => void {
+    return this.prompted.add(listener);
+  }
+
+  /** The friendly prompt waits, and nothing is typed there. */
+  get isIdle(): boolean {
+    const { entry } = this.terminal;
+    const isEmpty = entry?.kind === 'line' && entry.lines[0] === '';
+    return isEmpty && this.state.phase === 'prompt' && !this.turns.speaker;
   }
 
   /** Called with each piece that the terminal is to show; never protocol traffic. Returns "stop listening". */
@@ -294,8 +312,11 @@ export class Repl implements CodeRunner {
       this.turns.speaker.reader.push(chunk);
       return;
     }
+    const { prompts } = this.terminal;
     this.terminal.show(chunk);
     this.activity.heard(this.terminal.lastHeard);
+    const isBack = this.terminal.prompts > prompts && !this.activity.isPromptDue;
+    if (isBack && this.isIdle) this.prompted.notify();
   }
 
   private handleLost(reason: AppError): void {

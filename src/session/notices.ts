@@ -3,6 +3,7 @@
 
 import { type AppError, type ErrorCode, isAppError, isTold, type ToldCode } from '../errors.ts';
 import { change, signal } from '../signals.ts';
+import type { Bytes } from '../units.ts';
 
 export type Notice =
   | {
@@ -35,6 +36,9 @@ export type News =
   | { readonly code: 'news/kept'; readonly label: string }
   /** The oldest snapshots that had to go so far. */
   | { readonly code: 'news/thinned'; readonly snapshots: number }
+  /** Looking at the board needs room of its heap, and there is so much in one piece, as far as it is known. */
+  | { readonly code: 'news/follow-no-room'; readonly largestHole: Bytes | undefined }
+  | { readonly code: 'news/follow-failed'; readonly why: string }
   | { readonly code: 'news/program-placed' }
   | { readonly code: 'news/no-picture' };
 

@@ -14,6 +14,7 @@ import { FilmFramesState } from './film/film-frames-state.ts';
 import { FilmLifeState } from './film/film-life-state.ts';
 import { FilmLinesState } from './film/film-lines-state.ts';
 import { FilmState } from './film/film-state.ts';
+import { FollowState } from './follow/follow-state.ts';
 import { CurrentView } from './heap/current-view.ts';
 import { FitState } from './heap/fit-state.ts';
 import { GraphState } from './heap/graph-state.ts';
@@ -39,6 +40,8 @@ export class Session {
   readonly busy = this.tasks.busy;
   readonly boards: BoardVerbs = new BoardVerbs(this);
   readonly snapshots = new SnapshotVerbs(this);
+  /** Whether the picture follows the prompt. */
+  readonly follow = new FollowState();
   /** What a course page around the frame asks of the user. */
   readonly asks = new CourseAsks();
   readonly firmware = new Firmware();
@@ -72,6 +75,11 @@ export class Session {
     const isIdle = state.phase === 'ready' && state.activity === 'prompt';
     return isIdle && this.busy.value === undefined ? this.connector.findLink() : undefined;
   });
+  /** A program runs, as far as can be known. */
+  private readonly isRunning = computed(() => {
+    const state = this.connector.state.value;
+    return state.phase === 'ready' && state.activity === 'running';
+  });
   readonly timeline = new Timeline(this.shelf, {
     idleBoard: this.idleBoard,
     boardId: this.connector.boardId,
@@ -84,10 +92,11 @@ export class Session {
     connection: this.connector.state,
     notices: this.notices,
   });
-  /** The snapshot on the screen is older than what the board did since. */
+  /** The snapshot on the screen is older than what the board did since, and no newer one is on its way. */
   readonly isStale = computed(() => {
     const shown = this.shelf.current.value;
-    return shown !== undefined && this.terminal.lastActivity.value > shown.takenAt;
+    const isOlder = shown !== undefined && this.terminal.lastActivity.value > shown.takenAt;
+    return isOlder && (!this.follow.isDue.value || this.isRunning.value);
   });
   /** The program in the editor. */
   readonly program = signal('');
@@ -95,6 +104,10 @@ export class Session {
   readonly openLesson = signal<LessonState | undefined>(undefined);
   private lessons: Promise<LessonRun> | undefined;
   private fastForward: Promise<FastForward> | undefined;
+
+  constructor() {
+    this.connector.onNewLink(({ link, parts }) => parts.followBoard(this, link));
+  }
 
   /** Starts to watch for boards. Call once. */
   start(): void {
@@ -128,9 +141,11 @@ export class Session {
       this.terminal.touch();
       const play = () =>
         this.connector.getLink().repl.runProgram(code, { onOutput: options.onOutput, signal });
-      const result = await runFilmed(this, { program: code, play });
-      this.terminal.touch();
-      return result;
+      try {
+        return await runFilmed(this, { program: code, play });
+      } finally {
+        this.showDone();
+      }
     });
   }
 
@@ -142,10 +157,18 @@ export class Session {
   goOn(): Promise<{ readonly error: string }> {
     return this.tasks.perform('run', { code: 'doing/run' }, async (signal) => {
       const { goOnFromMoment } = await import('./film/film-run.ts');
-      const result = await goOnFromMoment(this, signal);
-      this.terminal.touch();
-      return result;
+      try {
+        return await goOnFromMoment(this, signal);
+      } finally {
+        this.showDone();
+      }
     });
+  }
+
+  /** What a program has done is shown, whether Follow is on or not. */
+  private showDone(): void {
+    this.terminal.touch();
+    this.follow.board?.want(true);
   }
 
   /**

@@ -42,10 +42,17 @@ export class BoardTerminal {
     link.repl.onTerminal((bytes) => {
       this.scrollback.push(bytes);
       watch.push(bytes);
-      this.touch();
+      if (!isEcho(link, bytes)) this.touch();
     });
     onChange(link.state, (state) => {
       if (state.phase === 'lost') this.site.notices.report(state.reason);
     });
   }
+}
+
+const LINE_FEED = 0x0a;
+
+/** What is typed at the prompt changes nothing before it is entered. */
+function isEcho({ repl }: BoardLink, bytes: Uint8Array): boolean {
+  return repl.state.phase === 'prompt' && !bytes.includes(LINE_FEED);
 }

@@ -6,6 +6,7 @@ import type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
 import { isAppError } from '../../errors.ts';
 import { until } from '../../signals.ts';
 import type { Milliseconds } from '../../units.ts';
+import type { FollowState } from '../follow/follow-state.ts';
 import type { SnapshotVerbs } from '../heap/snapshot-verbs.ts';
 import type { Notices } from '../notices.ts';
 import type { Tasks } from '../tasks.ts';
@@ -28,6 +29,7 @@ export interface BoardVerbsOf {
   readonly tasks: Tasks;
   readonly snapshots: SnapshotVerbs;
   readonly terminal: BoardTerminal;
+  readonly follow: FollowState;
 }
 
 export class BoardVerbs {
@@ -116,7 +118,7 @@ export class BoardVerbs {
   async type(bytes: Uint8Array): Promise<void> {
     const link = this.of.connector.findLink();
     if (link === undefined) return;
-    this.of.terminal.touch();
+    this.of.follow.board?.makeWay(bytes);
     await link.repl.type(bytes);
   }
 
@@ -137,6 +139,7 @@ export class BoardVerbs {
     const link = connector.getLink();
     terminal.touch();
     link.forgetFacts();
+    this.of.follow.board?.want();
     if (hard && link.board.canRestart) await link.board.restart();
     else await link.repl.softReset();
   }

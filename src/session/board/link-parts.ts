@@ -3,6 +3,7 @@
 
 export { WebSerialBoard } from '../../board/serial/web-serial-board.ts';
 export { VirtualBoard } from '../../board/wasm/virtual-board.ts';
+export { followBoard } from '../follow/follower.ts';
 export { BoardLink } from './board-link.ts';
 export { TerminalRecords } from './terminal-records.ts';
 export { TerminalWatch } from './terminal-watch.ts';

@@ -95,7 +95,8 @@ export class SnapshotShelf {
     { show = true, summarize = (id) => this.model.ask('summary', id) }: AddOptions = {},
   ): Promise<{ summary: SnapshotSummary; keepError?: unknown }> {
     this.unkept.set(capture.id, capture);
-    const summary = await summarize(capture.id);
+    // The model may know it by the name that it had while it was lent.
+    const summary = { ...(await summarize(capture.id)), label: capture.label };
     const others = this.list.value.filter(({ id }) => id !== summary.id);
     const shownId = show ? summary.id : this.currentId.value;
     batch(() => {

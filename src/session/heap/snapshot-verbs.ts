@@ -10,6 +10,7 @@ import { attempt } from '../attempt.ts';
 import type { BoardLink } from '../board/board-link.ts';
 import type { Connector } from '../board/connector.ts';
 import type { Firmware } from '../board/firmware.ts';
+import type { FollowState } from '../follow/follow-state.ts';
 import type { Notices } from '../notices.ts';
 import type { Tasks } from '../tasks.ts';
 import type { CurrentView } from './current-view.ts';
@@ -24,7 +25,11 @@ export interface SnapshotVerbsOf {
   readonly notices: Notices;
   readonly tasks: Tasks;
   readonly firmware: Pick<Firmware, 'readAll'>;
+  readonly follow: FollowState;
 }
+
+/** What the live picture is called while nobody has given it a name. */
+const LIVE_LABEL = 'Now';
 
 export interface OpenOptions {
   /** What a snapshot is called where the text does not say; the name of the text where absent. */
@@ -52,9 +57,14 @@ export class SnapshotVerbs {
     const { connector, tasks } = this.of;
     if (tasks.busy.value?.task === 'run' && connector.kind.value === 'pico')
       return this.takeInMidRun(label ?? this.nextLabel());
-    return this.of.tasks.perform('snapshot', { code: 'doing/snapshot' }, (signal) =>
-      this.takeAndKeep(label ?? this.nextLabel(), signal),
-    );
+    return this.of.tasks.perform('snapshot', { code: 'doing/snapshot' }, async (signal) => {
+      const live = await this.of.follow.board?.findTrue();
+      const name = label ?? this.nextLabel();
+      // The moment that is shown is kept: nothing moves, and nothing is asked of the board twice.
+      return live === undefined
+        ? this.takeAndKeep(name, signal)
+        : this.keep({ ...live, label: name });
+    });
   }
 
   private async takeInMidRun(label: string): Promise<SnapshotSummary> {
@@ -77,6 +87,25 @@ export class SnapshotVerbs {
     const summary = await this.keep(capture);
     await taker.settle(signal);
     return summary;
+  }
+
+  /**
+   * The board as it is now, as a capture that the model holds and nobody else knows. Call settle() once it is shown.
+   * @throws AppError as take()
+   */
+  async look(signal: AbortSignal): Promise<Capture> {
+    return (await this.getTaker()).take({ label: LIVE_LABEL, signal });
+  }
+
+  /** @throws AppError board/…, repl/…, probe/…, worker/failed */
+  async settle(signal: AbortSignal): Promise<void> {
+    await (await this.getTaker()).settle(signal);
+  }
+
+  /** Whether the blocks of the heap are what they were; undefined where only a probe could tell. */
+  async isUnchanged({ mapText }: Capture): Promise<boolean | undefined> {
+    const look = await this.of.connector.getLink().peeker.look();
+    return look && blocksOf(look.mapText) === blocksOf(mapText);
   }
 
   /**
@@ -192,4 +221,9 @@ export class SnapshotVerbs {
     const used = labels.map((label) => Number(/^Snapshot (\d+)/.exec(label)?.[1] ?? 0));
     return `Snapshot ${1 + Math.max(0, ...used)}`;
   }
+}
+
+/** The map of the blocks, without the figures before it: how much of the stack is used is no matter here. */
+function blocksOf(mapText: string): string {
+  return mapText.slice(mapText.indexOf('GC memory layout'));
 }

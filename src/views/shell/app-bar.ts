@@ -1,6 +1,6 @@
 // Joins the bar on top to the session: which board, what state, and the verbs.
 
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { speedWords } from '../../words/lab/connection-words.ts';
 import type { DialogName } from '../parts/page-host.ts';
@@ -36,7 +36,15 @@ export class AppBar extends PaneElement {
       @open-dialog=${(event: CustomEvent<DialogName>) => page.openDialog(event.detail)}
       @verb=${(event: CustomEvent<VerbName>) =>
         this.attempt(() => doVerb(session, page, event.detail))}
-    ></board-bar>`;
+      >${this.renderFollow()}</board-bar
+    >`;
+  }
+
+  /** While there is a board to follow. */
+  private renderFollow() {
+    if (!this.session.connector.isReady.value) return nothing;
+    void this.attempt(() => import('./follow-switch.ts'));
+    return html`<follow-switch .session=${this.session} .page=${this.page}></follow-switch>`;
   }
 }
 

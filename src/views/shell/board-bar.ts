@@ -141,6 +141,7 @@ export class BoardBar extends LitElement {
     // What is read from outside needs no turn.
     const canLook = idle || (open && this.busy?.task === 'run' && this.isPico());
     return html`<div class="verbs">
+      <slot></slot>
       ${
         running || this.busy?.task === 'run'
           ? html`<button @click=${() => this.verb('stop')}>${icon('stop')}Stop</button>`

@@ -2,7 +2,7 @@
 
 import type { News, Offer } from '../../session/notices.ts';
 import { inWords, type WordsFor } from '../in-words.ts';
-import { toForm, toPlain } from '../numbers.ts';
+import { toForm, toPlain, toSize } from '../numbers.ts';
 
 export function newsWords(news: News): string {
   return inWords(NEWS, news);
@@ -18,6 +18,12 @@ const NEWS: WordsFor<News> = {
     });
     return `${what} had to go: the room that the browser gives is full. Save what you need to a file.`;
   },
+  'news/follow-no-room': ({ largestHole }) => {
+    const room = largestHole === undefined ? '' : `: the largest hole has ${toSize(largestHole)}`;
+    return `Follow has stopped, because the heap is nearly full${room}, and every look takes a little of it while it lasts. Take snapshot still looks.`;
+  },
+  'news/follow-failed': ({ why }) =>
+    `Follow has stopped, because the board could not be read (${why}). Press Follow to try again.`,
   'news/program-placed': () => 'The program of the link is in the editor.',
   'news/no-picture': () => 'There is no picture yet: take a snapshot and open the view first.',
 };
