@@ -280,6 +280,6 @@ class Follower implements FollowedBoard {
   }
 }
 
-function hasRoom({ fragmentation }: SnapshotSummary): boolean {
-  return fragmentation.largestHoleBytes >= ROOM_BYTES;
+function hasRoom({ fragmentation: { largestHoleBytes } }: SnapshotSummary): boolean {
+  return largestHoleBytes === undefined || largestHoleBytes >= ROOM_BYTES;
 }
