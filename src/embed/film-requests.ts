@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import type { CourseRequest } from './messages.ts';
 import type { Permission } from './permission.ts';
-import { Printed, toLines } from './printed.ts';
+import { Printed, toLines, toOutput } from './printed.ts';
 import { toFilm, toFrame, toLineRows, toSummary } from './results.ts';
 
 type With<Verb extends CourseRequest['do']> = Extract<CourseRequest, { do: Verb }>;
@@ -70,7 +70,7 @@ export class FilmRequests {
       const current = shelf.current.value;
       const mayTell = current !== undefined && this.permission.isFree(current);
       const summary = mayTell ? toSummary(current) : null;
-      return { step, line: 0, frames: [], output: toLines(output.text), summary };
+      return { step, line: 0, frames: [], output: toOutput(output.text), summary };
     }
     if (step > steps) throw new AppError('embed/not-found', `the film has ${steps} steps`);
     if (!film.hasMoments.value) throw new AppError('film/gone', 'its moments are not kept');
@@ -86,7 +86,7 @@ export class FilmRequests {
       step,
       line: lines[0] ?? 0,
       frames: told.map(toFrame),
-      output: toLines(output.text),
+      output: toOutput(output.text),
       summary: toSummary(summary),
     };
   }
@@ -105,7 +105,7 @@ export class FilmRequests {
       model.ask('filmLines', id, undefined, 'program'),
     ]);
     return {
-      output: toLines(output.text),
+      output: toOutput(output.text),
       error,
       film: toFilm(outcome.summary),
       rows: toLineRows(lines, programFile),

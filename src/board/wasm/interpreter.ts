@@ -37,6 +37,8 @@ export interface InterpreterOptions {
   readonly onBusy?: (busy: boolean) => void;
   /** Each piece that a program given by raw paste prints, when it prints it. A view: valid during the call. */
   readonly onPrinted?: (bytes: Uint8Array) => void;
+  /** Called whenever the program looks at the clock, as it does all the time while it sleeps. Keep it short. */
+  readonly onClock?: () => void;
 }
 
 const RAW_PASTE_COMMAND = 0x41;
@@ -116,14 +118,17 @@ export class Interpreter {
 
   private async loadFresh(): Promise<LoadedMicroPython> {
     try {
-      return await loadWatchedMicroPython({
-        url: this.options.wasm,
-        heapsize: toHeapRoom(this.options.heapBytes),
-        linebuffer: false,
-        stdin: () => null,
-        stdout: () => {},
-        stderr: () => {},
-      });
+      return await loadWatchedMicroPython(
+        {
+          url: this.options.wasm,
+          heapsize: toHeapRoom(this.options.heapBytes),
+          linebuffer: false,
+          stdin: () => null,
+          stdout: () => {},
+          stderr: () => {},
+        },
+        this.options.onClock,
+      );
     } catch (cause) {
       throw new AppError('board/virtual-failed', 'MicroPython in WebAssembly did not start', {
         cause,

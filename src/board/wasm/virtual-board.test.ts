@@ -197,3 +197,17 @@ test('progress is told while a film is taken, and the film so far is handed over
   expect(handedOver.length).toBeGreaterThan(1);
   expect(handedOver.at(-1)).toBeLessThanOrEqual(length);
 });
+
+test('a program that prints more than anybody reads is heard to its end, with what is missing counted', async () => {
+  const { board, heard } = await openBoard();
+  const before = heard.text.length;
+  await board.write(bytes('for i in range(300000): print(i)\r\r'));
+  await expect.poll(() => heard.text).toMatch(/\r\n299999\r\n>>> $/);
+  const said = heard.text.slice(before);
+  const missing = [...said.matchAll(/\[([\d,]+) lines not shown\]/g)].map(([, digits]) =>
+    Number(digits.replaceAll(',', '')),
+  );
+  expect(missing.length).toBeGreaterThan(0);
+  const shown = said.match(/^\d+\r$/gm)?.length ?? 0;
+  expect(shown + missing.reduce((sum, lines) => sum + lines, 0)).toBe(300_000);
+});

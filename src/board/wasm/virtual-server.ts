@@ -8,21 +8,22 @@ import type { Bytes } from '../../units.ts';
 import type { FilmMoment } from '../camera.ts';
 import { WasmCamera, type WasmCameraOptions } from './film/wasm-camera.ts';
 import { type Interpreter, startInterpreter } from './interpreter.ts';
+import { OutputGate } from './output-gate.ts';
 import type { VirtualLine, VirtualListener } from './virtual-line.ts';
 
 const FAILED = 'board/virtual-failed';
 
 export class VirtualServer implements VirtualLine {
-  private readonly listener: VirtualListener;
   private readonly wasm: string | undefined;
   private readonly camera: WasmCamera;
+  private readonly gate: OutputGate;
   private interpreter: Promise<Interpreter> | undefined;
 
   /** @param wasm where micropython.wasm lies, see InterpreterOptions */
   constructor(listener: VirtualListener, wasm?: string, camera?: WasmCameraOptions) {
-    this.listener = listener;
     this.wasm = wasm;
     this.camera = new WasmCamera(listener, camera);
+    this.gate = new OutputGate({ send: (bytes) => listener.onBytes(bytes) });
   }
 
   start(heapBytes: Bytes): Promise<Outcome<void>> {
@@ -30,7 +31,9 @@ export class VirtualServer implements VirtualLine {
       this.interpreter = startInterpreter({
         heapBytes,
         wasm: this.wasm,
-        onOutput: (bytes) => this.listener.onBytes(bytes),
+        onOutput: (bytes) => this.gate.take(bytes),
+        onBusy: (isBusy) => this.gate.setBusy(isBusy),
+        onClock: () => this.gate.poll(),
         onPrinted: (bytes) => this.camera.printed(bytes),
       });
       await this.interpreter;
@@ -45,6 +48,7 @@ export class VirtualServer implements VirtualLine {
 
   /** Input that comes early waits for the start. */
   feed(bytes: Uint8Array): Promise<Outcome<void>> {
+    this.gate.renew();
     return toOutcome(async () => {
       await (await this.getInterpreter()).feed(bytes);
     }, FAILED);

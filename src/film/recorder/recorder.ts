@@ -59,6 +59,7 @@ const AREA = toKindIndex('area');
 const AREA_GONE = toKindIndex('area-gone');
 /** The budget is looked at when a count has none of these bits: once in 1,024. */
 const LOOK_MASK = 0x3ff;
+const OUTPUT_LOOK_BYTES: Bytes = 64 * 1024;
 
 export class Recorder {
   /** The step that is about to run now. */
@@ -77,6 +78,8 @@ export class Recorder {
   private readonly oddities = { 'film/odd-change': 0, 'film/odd-frame': 0 };
   private readonly circumstances = { cause: 0, opcode: 0, path: 0, step: 0 };
   private lastMicros: number;
+  /** The budget is looked at when so much was printed. */
+  private outputLook: Bytes = OUTPUT_LOOK_BYTES;
   private stopAt = Number.POSITIVE_INFINITY;
   private mode: 'recording' | 'repeating' | 'over' = 'recording';
   private ending: FilmEnding = 'whole';
@@ -173,7 +176,10 @@ export class Recorder {
 
   /** The board printed this. */
   printed(bytes: Uint8Array): void {
-    if (this.mode === 'recording') this.outputTrack.append(bytes, this.steps);
+    if (this.mode !== 'recording') return;
+    this.outputTrack.append(bytes, this.steps);
+    // One line can print more than thousands of steps take.
+    if (this.outputTrack.bytes >= this.outputLook) this.checkOutput();
   }
 
   /** The heap got another area, all free. */
@@ -264,6 +270,11 @@ export class Recorder {
     circumstances.path = activations.node;
     circumstances.step = this.steps;
     return circumstances;
+  }
+
+  private checkOutput(): void {
+    this.outputLook = this.outputTrack.bytes + OUTPUT_LOOK_BYTES;
+    this.checkBudget();
   }
 
   private checkBudget(): void {

@@ -10,6 +10,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { icon } from '../parts/icons.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 import { terminalColours } from './terminal-colours.ts';
+import type { TerminalParts } from './xterm-parts.ts';
 
 /** More lines would make a reconnected tab slow and are not read: the program's own log is elsewhere. */
 const SCROLLBACK_LINES = 5000;
@@ -71,6 +72,7 @@ export class ReplTerminal extends LitElement {
   @state() private searching = false;
 
   private terminal: Terminal | undefined;
+  private output: TerminalParts['output'] | undefined;
   private fitter: FitAddon | undefined;
   private searcher: SearchAddon | undefined;
   private waiting: Uint8Array[] = [];
@@ -81,8 +83,8 @@ export class ReplTerminal extends LitElement {
 
   /** Shows bytes as they came from the board. */
   write(bytes: Uint8Array): void {
-    if (this.terminal !== undefined) {
-      this.terminal.write(bytes);
+    if (this.output !== undefined) {
+      this.output.push(bytes);
       return;
     }
     this.waiting.push(bytes);
@@ -96,6 +98,7 @@ export class ReplTerminal extends LitElement {
   clear(): void {
     this.waiting = [];
     this.waitingBytes = 0;
+    this.output?.clear();
     this.terminal?.reset();
   }
 
@@ -139,11 +142,12 @@ export class ReplTerminal extends LitElement {
     this.terminal = parts.terminal;
     this.fitter = parts.fitter;
     this.searcher = parts.searcher;
+    this.output = parts.output;
     const encoder = new TextEncoder();
     parts.terminal.onData((text) => this.send(encoder.encode(text)));
     parts.terminal.onBinary((text) => this.send(Uint8Array.from(text, (c) => c.charCodeAt(0))));
     parts.terminal.attachCustomKeyEventHandler((event) => this.handleKey(event));
-    for (const bytes of this.waiting) parts.terminal.write(bytes);
+    for (const bytes of this.waiting) parts.output.push(bytes);
     this.waiting = [];
     this.resize.observe(place);
     this.fit();

@@ -5,12 +5,18 @@ import { FitAddon } from '@xterm/addon-fit';
 import { SearchAddon } from '@xterm/addon-search';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { type ITheme, Terminal } from '@xterm/xterm';
+import { PacedOutput } from '../../session/board/paced-output.ts';
 
 export interface TerminalParts {
   readonly terminal: Terminal;
   readonly fitter: FitAddon;
   readonly searcher: SearchAddon;
+  /** What is to be shown goes there, as fast as the screen is. */
+  readonly output: PacedOutput;
 }
+
+/** xterm looks at the clock between two writes, not within one (its WriteBuffer, 6.0): a few milliseconds of work. */
+const PIECE_BYTES = 8192;
 
 export function createTerminal(
   place: HTMLElement,
@@ -44,5 +50,15 @@ export function createTerminal(
     'aria-label',
     'MicroPython prompt. Press Escape, then Tab, to leave the terminal.',
   );
-  return { terminal, fitter, searcher };
+  const output = new PacedOutput((bytes) => writeInPieces(terminal, bytes));
+  return { terminal, fitter, searcher, output };
+}
+
+/** Resolves when all of it is on the screen. */
+function writeInPieces(terminal: Terminal, bytes: Uint8Array): Promise<void> {
+  for (let at = PIECE_BYTES; at < bytes.length; at += PIECE_BYTES) {
+    terminal.write(bytes.subarray(at - PIECE_BYTES, at));
+  }
+  const last = Math.floor(Math.max(0, bytes.length - 1) / PIECE_BYTES) * PIECE_BYTES;
+  return new Promise((resolve) => terminal.write(bytes.subarray(last), resolve));
 }

@@ -41,14 +41,20 @@ interface Prepared {
 /** One at a time: two functions of WebAssembly are replaced meanwhile. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** @throws whatever the package throws */
-export function loadWatchedMicroPython(options: Options): Promise<LoadedMicroPython> {
-  const loading = turn.then(() => load(options));
+/**
+ * @param onClock called whenever the interpreter looks at the clock
+ * @throws whatever the package throws
+ */
+export function loadWatchedMicroPython(
+  options: Options,
+  onClock?: () => void,
+): Promise<LoadedMicroPython> {
+  const loading = turn.then(() => load(options, onClock));
   turn = loading.catch(() => {}); // Whoever asked is told.
   return loading;
 }
 
-async function load(options: Options): Promise<LoadedMicroPython> {
+async function load(options: Options, onClock?: () => void): Promise<LoadedMicroPython> {
   const { instantiateStreaming } = WebAssembly;
   const instantiate: Instantiate = WebAssembly.instantiate;
   let instantiated: Instantiated | undefined;
@@ -57,7 +63,7 @@ async function load(options: Options): Promise<LoadedMicroPython> {
     if (!isMicroPython(imports)) return instantiate(source as BufferSource, imports);
     const prepared = await prepare(options.url ?? '', source);
     instantiated = await instantiateWatched(prepared, (bytes, more) =>
-      instantiate(bytes, { ...imports, ...more }),
+      instantiate(bytes, { ...imports, env: hearClock(imports.env, onClock), ...more }),
     );
     return instantiated.made;
   };
@@ -77,6 +83,20 @@ async function load(options: Options): Promise<LoadedMicroPython> {
 /** Only its binary asks for its clock (ports/webassembly/library.js). */
 function isMicroPython(imports: WebAssembly.Imports | undefined): imports is WebAssembly.Imports {
   return imports?.env !== undefined && 'mp_js_ticks_ms' in imports.env;
+}
+
+/** time.sleep() asks what time it is until it is late enough (ports/webassembly/mphalport.c, v1.27.0). */
+function hearClock(
+  env: WebAssembly.ModuleImports,
+  onClock: (() => void) | undefined,
+): WebAssembly.ModuleImports {
+  const tell = env.mp_js_ticks_ms;
+  if (onClock === undefined || typeof tell !== 'function') return env;
+  const hear = (): number => {
+    onClock();
+    return tell();
+  };
+  return { ...env, mp_js_ticks_ms: hear };
 }
 
 /** With hooks where that works, else as it was. */
