@@ -21,7 +21,8 @@ import { buildFilmSummary } from '../film/answers/film-summary.ts';
 import { listArrays } from '../film/film-arrays.ts';
 import { readFilmFile, writeFilmFile } from '../film/film-file.ts';
 import { buildBlockInfo } from '../snapshot/answers/block-info.ts';
-import { buildChangeRows } from '../snapshot/answers/changes.ts';
+import { buildChangeRows } from '../snapshot/answers/changes/change-rows.ts';
+import { buildChanges } from '../snapshot/answers/changes/changes.ts';
 import { buildComparison } from '../snapshot/answers/compare.ts';
 import { buildComparePicture } from '../snapshot/answers/compare-picture.ts';
 import { listContainers } from '../snapshot/answers/containers.ts';
@@ -30,7 +31,6 @@ import { buildExportText } from '../snapshot/answers/export-text.ts';
 import { buildCurve, buildFitReport } from '../snapshot/answers/fit.ts';
 import { buildGraphPicture } from '../snapshot/answers/graph.ts';
 import { buildInspection } from '../snapshot/answers/inspection.ts';
-import { buildMomentChange } from '../snapshot/answers/moments/moment-change.ts';
 import { buildPicture } from '../snapshot/answers/picture.ts';
 import { buildPinReport } from '../snapshot/answers/pins.ts';
 import {
@@ -117,9 +117,9 @@ function makeQuestions(shelf: BuiltShelf): Omit<Questions, FilmQuestion> {
     graph: (id, ask) => buildGraphPicture(shelf.get(id), ask, places),
     exportText: (id, format) => buildExportText(shelf.get(id), format),
     compare: (ids) => buildComparison(getAll(ids)),
-    changes: (ids, query) => buildChangeRows(getAll(ids), query),
+    changes: (before, after) => buildChanges(shelf.get(before), shelf.get(after)),
+    changeRows: (ids, query) => buildChangeRows(getAll(ids), query),
     comparePicture: (before, after) => buildComparePicture(shelf.get(before), shelf.get(after)),
-    momentChange: (before, after) => buildMomentChange(shelf.get(before), shelf.get(after)),
     stackFrames: (id) => buildStackFrames(shelf.get(id)),
     fit: (id, question) => buildFitReport(shelf.get(id), question),
     fitCurve: (id) => buildCurve(shelf.get(id)),

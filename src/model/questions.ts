@@ -19,7 +19,8 @@ import type { FilmSummary } from '../film/answers/film-summary.ts';
 import type { FilmLine } from '../film/path-table.ts';
 import type { FilmFrame, FilmTape } from '../film/tape.ts';
 import type { BlockInfo } from '../snapshot/answers/block-info.ts';
-import type { ChangeQuery, ChangeRows } from '../snapshot/answers/changes.ts';
+import type { ChangeQuery, ChangeRows } from '../snapshot/answers/changes/change-rows.ts';
+import type { Changes } from '../snapshot/answers/changes/fact.ts';
 import type { Comparison } from '../snapshot/answers/compare.ts';
 import type { ComparePicture } from '../snapshot/answers/compare-picture.ts';
 import type { GrowingContainer } from '../snapshot/answers/containers.ts';
@@ -28,7 +29,6 @@ import type { ExportFormat } from '../snapshot/answers/export-text.ts';
 import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../snapshot/answers/fit.ts';
 import type { GraphPicture } from '../snapshot/answers/graph.ts';
 import type { Inspection } from '../snapshot/answers/inspection.ts';
-import type { MomentChange } from '../snapshot/answers/moments/moment-change.ts';
 import type { MapPicture } from '../snapshot/answers/picture.ts';
 import type { PinReport } from '../snapshot/answers/pins.ts';
 import type { Foreseen, MissingReads, Settled } from '../snapshot/answers/reads.ts';
@@ -59,10 +59,11 @@ export interface Questions {
   exportText(id: string, format: ExportFormat): string;
   /** `ids`: two or three, in order of time. */
   compare(ids: readonly string[]): Comparison;
-  changes(ids: readonly string[], query: ChangeQuery): ChangeRows;
+  /** What changed between two moments; undefined where memory was not read at one of them. */
+  changes(before: string, after: string): Changes | undefined;
+  /** The same facts as windows of rows; `ids`: two or three, in order of time. */
+  changeRows(ids: readonly string[], query: ChangeQuery): ChangeRows;
   comparePicture(before: string, after: string): ComparePicture;
-  /** What one step of a film changed; undefined where memory was not read. */
-  momentChange(before: string, after: string): MomentChange | undefined;
   fit(id: string, question: FitQuestion): FitReport | FitMistake;
   fitCurve(id: string): FitCurve;
   pins(id: string, which: Address | 'largest' | 'all'): PinReport;

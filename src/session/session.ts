@@ -29,6 +29,7 @@ import { CourseAsks } from './page/course-asks.ts';
 import { Tasks } from './tasks.ts';
 import { ComparisonState } from './time/comparison.ts';
 import { Scrubber } from './time/scrub.ts';
+import { StageChanges } from './time/stage-changes.ts';
 import { Timeline } from './time/timeline.ts';
 
 export class Session {
@@ -61,7 +62,7 @@ export class Session {
   );
   /** What its lines did, what its last step changed, its call frames, and the life of the selected object in it. */
   readonly lines = new FilmLinesState(this.film, this.shelf, this.selection, this.report);
-  readonly changes = new FilmChangeState(this.film, this, this.report);
+  readonly stepChange = new FilmChangeState(this.film, this, this.report);
   readonly frames = new FilmFramesState(this.film, this.shelf, this.report);
   readonly lives = new FilmLifeState(this.film, this.view, this.shelf, this.report);
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
@@ -102,6 +103,8 @@ export class Session {
   readonly program = signal('');
   /** The lesson that is open, if one is. */
   readonly openLesson = signal<LessonState | undefined>(undefined);
+  /** What changed up to what is on the stage. */
+  readonly changes = new StageChanges(this);
   private lessons: Promise<LessonRun> | undefined;
   private fastForward: Promise<FastForward> | undefined;
 

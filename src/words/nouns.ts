@@ -16,6 +16,7 @@ export const NOUNS = {
   hole: { one: 'hole', other: 'holes' },
   item: { one: 'item', other: 'items' },
   'more-object': { one: 'more object', other: 'more objects' },
+  name: { one: 'name', other: 'names' },
   object: { one: 'object', other: 'objects' },
   'other-object': { one: 'other object', other: 'other objects' },
   piece: { one: 'piece', other: 'pieces' },

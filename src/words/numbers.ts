@@ -60,6 +60,12 @@ export function toBytes(value: Bytes): string {
   return Math.abs(value) < 1024 ? `${toCount(value)} B` : toKilobytes(value);
 }
 
+/** A difference: +412 B, −3.1 KB, 0 B. */
+export function toSignedBytes(value: Bytes): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '';
+  return `${sign}${toBytes(Math.abs(value))}`;
+}
+
 /** In a sentence: 320 bytes, 3.1 KB, 1.2 MB. */
 export function toSize(value: Bytes): string {
   if (Math.abs(value) >= 1024) return toKilobytes(value);

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'playwright/test';
 import type { FilmFrameLocals } from '../../model/film-frames.ts';
+import type { Held, NameFact } from '../../snapshot/answers/changes/fact.ts';
 import { compareFrames } from './changed-locals.ts';
 
 type Local = readonly [slot: number, name: string | undefined, text: string, address?: number];
@@ -15,6 +16,13 @@ const frame = (name: string, ...locals: readonly Local[]): FilmFrameLocals => ({
   })),
 });
 
+const held = (text: string, to?: number): Held => ({ text, type: 'int', to });
+
+const local = (inside: string, name: string, was: Held | undefined, is: Held): NameFact => ({
+  ...{ kind: 'name', name, frame: { depth: 0, function: inside } },
+  ...{ was, is, kept: 0, moreKept: 0 },
+});
+
 test('what came and what holds something else is told, by its frame', () => {
   const before = [frame('read', [0, 'n', '7']), frame('build', [0, 'rows', '[1]', 0x1000])];
   const after = [
@@ -22,8 +30,8 @@ test('what came and what holds something else is told, by its frame', () => {
     frame('build', [0, 'rows', '[1, 2]', 0x1000]),
   ];
   expect(compareFrames(before, after)).toEqual([
-    { frame: 0, name: 'n', text: '8', to: undefined, wasThere: true },
-    { frame: 0, name: 'value', text: '20.7', to: 0x2000, wasThere: false },
+    local('read', 'n', held('7'), held('8')),
+    local('read', 'value', undefined, held('20.7', 0x2000)),
   ]);
 });
 
@@ -32,7 +40,7 @@ test('a frame that was entered or left changes nothing of the others', () => {
   expect(compareFrames([build], [frame('read', [0, 'n', '7']), build])).toEqual([]);
   const later = frame('build', [0, 'i', '2']);
   expect(compareFrames([frame('read', [0, 'n', '7']), build], [later])).toEqual([
-    { frame: 0, name: 'i', text: '2', to: undefined, wasThere: true },
+    local('build', 'i', held('1'), held('2')),
   ]);
 });
 

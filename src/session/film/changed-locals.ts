@@ -2,38 +2,43 @@
 // are not told here: they are in the comparison of memory.
 
 import type { FilmFrameLocals } from '../../model/film-frames.ts';
-import type { Address } from '../../units.ts';
-
-/** A local that came, or holds something else. */
-export interface ChangedLocal {
-  /** Of its frame: 0 is the innermost. */
-  readonly frame: number;
-  readonly name: string;
-  readonly text: string;
-  /** Of the object that it holds. */
-  readonly to?: Address;
-  readonly wasThere: boolean;
-}
+import type { Held, NameFact } from '../../snapshot/answers/changes/fact.ts';
+import type { LocalValue } from '../../snapshot/model.ts';
 
 /** Both innermost first. A frame that was not there before has new locals, which are no change. */
 export function compareFrames(
   before: readonly FilmFrameLocals[],
   after: readonly FilmFrameLocals[],
-): readonly ChangedLocal[] {
-  return after.flatMap((frame, index) => {
+): readonly NameFact[] {
+  return after.flatMap((frame, depth) => {
     // Frames are the same as long as those below them are: they are counted from the outermost.
-    const was = before[before.length - after.length + index];
+    const was = before[before.length - after.length + depth];
     if (was === undefined || was.function !== frame.function || was.file !== frame.file) return [];
     if (frame.function === '<module>') return [];
     const known = new Map(was.locals.map((local) => [local.slot, local]));
-    return frame.locals.flatMap(({ name, slot, text, address }): ChangedLocal[] => {
+    return frame.locals.flatMap((local): NameFact[] => {
+      const { name, slot } = local;
       const earlier = known.get(slot);
-      const isSame =
-        earlier !== undefined &&
-        earlier.address === address &&
-        (address !== undefined || earlier.text === text);
-      if (name === undefined || isSame) return [];
-      return [{ frame: index, name, text, to: address, wasThere: earlier !== undefined }];
+      if (name === undefined || (earlier !== undefined && isSame(earlier, local))) return [];
+      return [
+        {
+          kind: 'name',
+          name,
+          frame: { depth, function: frame.function },
+          was: earlier && toHeld(earlier),
+          is: toHeld(local),
+          kept: 0,
+          moreKept: 0,
+        },
+      ];
     });
   });
+}
+
+function isSame(was: LocalValue, is: LocalValue): boolean {
+  return was.address === is.address && (is.address !== undefined || was.text === is.text);
+}
+
+function toHeld({ text, type, address }: LocalValue): Held {
+  return { text, type, to: address };
 }

@@ -5,10 +5,10 @@ import type { OutsideImage } from '../../board/camera.ts';
 import type { Capture } from '../../capture/capture.ts';
 import { isAppError } from '../../errors.ts';
 import { computed, onChange, type ReadonlySignal } from '../../signals.ts';
-import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
+import type { Changes, NameFact } from '../../snapshot/answers/changes/fact.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 import { Latest } from '../latest.ts';
-import { type ChangedLocal, compareFrames } from './changed-locals.ts';
+import { compareFrames } from './changed-locals.ts';
 import type { FilmState } from './film-state.ts';
 import { inTurn } from './in-turn.ts';
 
@@ -20,21 +20,12 @@ export interface ChangeSource {
   };
 }
 
-interface StepChange {
-  readonly change: MomentChange;
-  readonly locals: readonly ChangedLocal[];
-}
-
-const NO_LOCALS: readonly ChangedLocal[] = [];
-
 export class FilmChangeState {
-  /** Undefined in the present, and until it is known. */
-  readonly change: ReadonlySignal<MomentChange | undefined>;
-  /** Local variables that it changed; [] where that is not known. */
-  readonly locals: ReadonlySignal<readonly ChangedLocal[]>;
+  /** Local variables are among the names. Undefined in the present, and until it is known. */
+  readonly change: ReadonlySignal<Changes | undefined>;
   private readonly film: FilmState;
   private readonly site: ChangeSource;
-  private readonly latest: Latest<StepChange>;
+  private readonly latest: Latest<Changes>;
 
   constructor(film: FilmState, site: ChangeSource, report: (error: unknown) => void) {
     this.film = film;
@@ -44,13 +35,11 @@ export class FilmChangeState {
       if (!isAppError(error, 'film/gone')) report(error);
     });
     // Of another moment than the one that is shown it says nothing.
-    const told = computed(() => {
+    this.change = computed(() => {
       const answer = this.latest.answer.value;
       const shown = film.isSettled.value ? film.values.value?.summary.id : undefined;
-      return answer?.change.after === shown ? answer : undefined;
+      return answer?.after === shown ? answer : undefined;
     });
-    this.change = computed(() => told.value?.change);
-    this.locals = computed(() => told.value?.locals ?? NO_LOCALS);
     onChange(
       film.values,
       inTurn(() => this.compare()),
@@ -83,14 +72,24 @@ export class FilmChangeState {
         if (this.film.values.peek() !== values) return undefined;
         const { model } = shelf;
         const [change, before, after] = await Promise.all([
-          model.ask('momentChange', capture.id, values.capture.id),
+          model.ask('changes', capture.id, values.capture.id),
           model.ask('filmFrames', id, capture.id, frames),
           model.ask('filmFrames', id, values.capture.id, values.frames),
         ]);
-        return change === undefined ? undefined : { change, locals: compareFrames(before, after) };
+        return change && withLocals(change, compareFrames(before, after));
       } finally {
         release();
       }
     });
   }
+}
+
+function withLocals(changes: Changes, locals: readonly NameFact[]): Changes {
+  const { name } = changes.sums;
+  const objects = name.objects + locals.length;
+  return {
+    ...changes,
+    facts: [...changes.facts, ...locals],
+    sums: { ...changes.sums, name: { ...name, objects } },
+  };
 }

@@ -219,7 +219,7 @@ export class LessonRun {
     const step = getStep(now);
     const board = this.host.board();
     const passed = checked.missing.length === 0;
-    const { missing, change } = checked;
+    const { missing, changes } = checked;
     const note = board === undefined ? undefined : step.notes?.[board];
     const program = this.played?.program ?? '';
     const film =
@@ -228,7 +228,7 @@ export class LessonRun {
         : this.host.hasFilm(program)
           ? ('shown' as const)
           : ('none' as const);
-    const result = { passed, missing, change, ranEarlierSteps, note, film };
+    const result = { passed, missing, changes, ranEarlierSteps, note, film };
     if (!this.isAt(now)) return result;
     if (passed) this.progress.pass(now.lesson.id, now.step, now.lesson.steps.length);
     this.state.value = { ...now, phase: 'revealed', result };

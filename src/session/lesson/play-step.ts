@@ -2,7 +2,7 @@
 // calls it says how to collect, to run and to take a snapshot (the session, or a test).
 
 import { type Lesson, type LessonStep, programFor } from '../../lessons/lesson.ts';
-import { tellChange } from '../../lessons/tell-change.ts';
+import type { Changes } from '../../snapshot/answers/changes/fact.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { type AskModel, findVariable, gatherFacts } from './lesson-facts.ts';
 
@@ -91,8 +91,8 @@ export interface StepObstacle {
 export interface CheckedStep {
   /** Obstacles, and what the check misses in the lesson's own sentences; [] where the step is passed. */
   readonly missing: readonly (StepObstacle | string)[];
-  /** What changed in the heap, in one sentence. */
-  readonly change: string;
+  /** What changed in the heap: told in words and marked in the pictures; undefined where objects are not known. */
+  readonly changes?: Changes;
 }
 
 /**
@@ -105,17 +105,17 @@ export async function checkStep(
   known: ReadonlySet<string>,
   host: Pick<StepHost, 'ask' | 'summaries'>,
 ): Promise<CheckedStep> {
-  if (after.depth !== 'memory') return { missing: [{ code: 'lesson/blocks-only' }], change: '' };
+  if (after.depth !== 'memory') return { missing: [{ code: 'lesson/blocks-only' }] };
   const { names } = step.check;
   const was = await gatherFacts(host.ask, before, names);
   const is = await gatherFacts(host.ask, after, names);
   const recorded = host
     .summaries()
     .filter(({ id, origin }) => origin === 'terminal' && !known.has(id));
-  const comparison = await host.ask('compare', [before.id, after.id]);
+  const changes = await host.ask('changes', before.id, after.id);
   return {
     missing: step.check.missing({ before: was, after: is, recorded }),
-    change: tellChange(comparison, { before: was.types, after: is.types }),
+    changes,
   };
 }
 

@@ -2,7 +2,11 @@
 // heat map shows. Knows no view.
 
 import { onChange, type ReadonlySignal, signal } from '../../signals.ts';
-import type { ChangeQuery, ChangeRow, ChangeRows } from '../../snapshot/answers/changes.ts';
+import type {
+  ChangeQuery,
+  ChangeRow,
+  ChangeRows,
+} from '../../snapshot/answers/changes/change-rows.ts';
 import type { Comparison } from '../../snapshot/answers/compare.ts';
 import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
 import type { SelectionState } from '../heap/selection.ts';
@@ -74,11 +78,13 @@ export class ComparisonState {
     if (row.snapshotId !== this.shelf.currentId.value) {
       await this.show(row.snapshotId === this.ids.value[0] ? 'before' : 'after');
     }
-    this.selection.selectObject(row.address);
+    const { fact } = row;
+    const address = fact.kind === 'name' ? fact.is?.to : fact.address;
+    if (address !== undefined) this.selection.selectObject(address);
   }
 
   askRows(query: ChangeQuery): Promise<ChangeRows> {
-    return this.shelf.model.ask('changes', this.ids.value, query);
+    return this.shelf.model.ask('changeRows', this.ids.value, query);
   }
 
   /** One of them is gone from the list: there is nothing to compare any more. */

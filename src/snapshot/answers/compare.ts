@@ -1,14 +1,16 @@
-// The answer to "what happened between these snapshots?", in facts: findings, sums by type, and how far
-// the comparison can be trusted. Rows are in changes.ts, the picture in compare-picture.ts, the sentences
-// in words/heap/comparison.ts.
+// The answer to "what happened between these snapshots?": the facts of changes/, sums by type, and how far the
+// comparison can be trusted; where nothing but maps exists, what they tell. The picture is in
+// compare-picture.ts, the sentences in words/heap/changes.ts and comparison.ts.
 
 import type { Bytes, Milliseconds } from '../../units.ts';
-import { type Finding, listFindings, type TypeCount, toTypeCounts } from '../compare/findings.ts';
 import { type ChangeTally, type Tally, tallyChanges } from '../compare/tally.ts';
 import { tallyMaps, UNKNOWN_LETTER } from '../compare/tally-maps.ts';
 import { type CameAndStayed, findCameAndStayed } from '../compare/three-way.ts';
+import { type TypeCount, toTypeCounts } from '../compare/type-counts.ts';
 import { pointOfMap } from '../timeline/point.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
+import { buildChanges } from './changes/changes.ts';
+import type { Changes } from './changes/fact.ts';
 import { comparePair, namesOf } from './compared-pair.ts';
 
 /** A snapshot of a comparison. */
@@ -21,22 +23,17 @@ export interface ComparedSnapshot {
   readonly largestHole: Bytes;
 }
 
-/** One thing to know about the difference of two or three snapshots. */
-export type ComparedFinding = Finding | StayedFinding | MapFinding;
-
 /** What came between the first two snapshots and is still there in the third. */
-interface StayedFinding {
-  readonly code: 'compare/stayed';
+export interface Stayed extends Tally {
   /** What the three are called. */
   readonly labels: readonly string[];
   readonly types: readonly TypeCount[];
   /** The variables through which most of it is reached. */
   readonly holders: readonly string[];
-  readonly bytes: Bytes;
 }
 
 /** What two maps tell without objects: runs of blocks, and letters. */
-type MapFinding =
+export type MapFinding =
   | {
       readonly code: MapChange;
       readonly runs: number;
@@ -85,10 +82,12 @@ export interface Comparison {
   /** 'map': one of them has no objects, so that block runs stand for them. */
   readonly depth: 'memory' | 'map';
   readonly cautions: readonly Caution[];
-  readonly findings: readonly ComparedFinding[];
+  /** What changed; undefined where only maps can be compared, which then tell `maps`. */
+  readonly changes?: Changes;
+  readonly maps: readonly MapFinding[];
   readonly tally: Omit<ChangeTally, 'garbage' | 'probe'> & Partial<ChangeTally>;
   /** With three: what came between the first two and is still there in the third. */
-  readonly stayed?: Tally;
+  readonly stayed?: Stayed;
   readonly types: readonly TypeChange[];
 }
 
@@ -108,15 +107,14 @@ export function buildComparison(snapshots: readonly BuiltSnapshot[]): Comparison
   if (pair === undefined) return { ...base, ...compareAsMaps(before, after) };
   const { blockBytes } = after.map;
   const tally = tallyChanges(pair.changes, blockBytes, pair.owned);
-  const findings = listFindings(pair.changes, { blockBytes, kept: after.kept?.bytes });
   const stayed = findStayed(snapshots);
   return {
     ...base,
     depth: 'memory',
     tally,
-    stayed: stayed?.tally,
-    findings:
-      stayed === undefined ? findings : [toStayedFinding(stayed, snapshots, after), ...findings],
+    changes: buildChanges(before, after),
+    maps: [],
+    stayed: stayed && tellStayed(stayed, snapshots, after),
     types: joinTypes({ ...tally, stayed: stayed?.tally }),
   };
 }
@@ -163,20 +161,19 @@ function findCautions(before: BuiltSnapshot, after: BuiltSnapshot): Caution[] {
   return [];
 }
 
-function toStayedFinding(
+function tellStayed(
   { nodes, tally }: CameAndStayed,
   snapshots: readonly BuiltSnapshot[],
   last: BuiltSnapshot,
-): ComparedFinding {
-  const { byType, bytes } = tally;
+): Stayed {
+  const { byType } = tally;
   return {
-    code: 'compare/stayed',
+    ...tally,
     labels: snapshots.map(({ capture }) => capture.label),
     types: toTypeCounts(
       new Map(Object.entries(byType).map(([type, { objects }]) => [type, objects])),
     ),
     holders: listHolders(nodes, last),
-    bytes,
   };
 }
 
@@ -223,18 +220,18 @@ function joinTypes(
 function compareAsMaps(
   before: BuiltSnapshot,
   after: BuiltSnapshot,
-): Pick<Comparison, 'depth' | 'tally' | 'findings' | 'types'> {
+): Pick<Comparison, 'depth' | 'tally' | 'maps' | 'types'> {
   if (before.map.areas.length === 0 || after.map.areas.length === 0) {
     const tally = tallyMaps(after.map, after.map); // Nothing is known, so nothing is counted.
     return {
       depth: 'map',
       tally,
-      findings: [{ code: 'compare/only-figures', bytes: 0 }],
+      maps: [{ code: 'compare/only-figures', bytes: 0 }],
       types: [],
     };
   }
   const tally = tallyMaps(before.map, after.map);
-  const findings: ComparedFinding[] = [
+  const findings: MapFinding[] = [
     ...toMapFindings('compare/map-appeared', tally.appeared),
     ...toMapFindings('compare/map-grew', tally.grown),
     ...toMapFindings('compare/map-freed', tally.freed),
@@ -243,12 +240,12 @@ function compareAsMaps(
   return {
     depth: 'map',
     tally,
-    findings: findings.length > 0 ? findings : [{ code: 'compare/same-maps', bytes: 0 }],
+    maps: findings.length > 0 ? findings : [{ code: 'compare/same-maps', bytes: 0 }],
     types: joinTypes(tally),
   };
 }
 
-function toMapFindings(code: MapChange, { objects, bytes, byType }: Tally): ComparedFinding[] {
+function toMapFindings(code: MapChange, { objects, bytes, byType }: Tally): MapFinding[] {
   if (objects === 0) return [];
   const most = Object.entries(byType).sort(([, a], [, b]) => b.bytes - a.bytes)[0];
   if (most === undefined) return [{ code, runs: objects, bytes }];

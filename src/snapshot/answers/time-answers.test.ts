@@ -2,11 +2,11 @@
 
 import { expect, test } from 'playwright/test';
 import { splitDumps } from '../../capture/mem-info-lines.ts';
-import { CAUTIONS, findingWords } from '../../words/heap/comparison.ts';
+import { CAUTIONS, mapFindingWords, stayedWords } from '../../words/heap/comparison.ts';
 import { TAIL_BIT } from '../compare/change-categories.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
 import { BuiltSnapshot } from './built-snapshot.ts';
-import { buildChangeRows } from './changes.ts';
+import { buildChangeRows } from './changes/change-rows.ts';
 import { buildComparison } from './compare.ts';
 import { buildComparePicture } from './compare-picture.ts';
 import { comparePair, forgetPairs } from './compared-pair.ts';
@@ -28,17 +28,15 @@ const VERSIONS = ['v1.15', 'v1.27.0'];
 for (const version of VERSIONS) {
   test(`${version}: the leak's growth is told, and what came and stayed is in the log`, () => {
     const leak = ['leak-1', 'leak-2', 'leak-3'].map((name) => build(version, name));
-    const { findings, depth, cautions } = buildComparison(leak);
+    const { changes, stayed, depth, cautions } = buildComparison(leak);
     expect(depth).toBe('memory');
     expect(cautions).toEqual([]);
-    const [stayed] = findings;
-    if (stayed?.code !== 'compare/stayed') throw new Error('not told first');
-    expect(findingWords(stayed)).toMatch(/20 strings.*reached through `log`/);
-    const grew = findings.find((finding) => finding.code === 'compare/grew');
-    if (grew === undefined) throw new Error('nothing grew');
-    expect(findingWords(grew)).toMatch(/^`log` grew by 40 strings/);
+    if (stayed === undefined || changes === undefined) throw new Error('not told');
+    expect(stayedWords(stayed)).toMatch(/20 strings.*reached through `log`/);
     const log = leak[2]?.objects?.bindings.find(({ name }) => name === 'log');
-    expect(grew.address).toBe(log?.word);
+    expect(changes.facts[0]).toMatchObject({ name: 'log', address: log?.word });
+    const held = changes.facts.find((fact) => fact.kind === 'slots' && fact.name === 'log');
+    expect(held).toMatchObject({ came: 40, newcomers: [{ type: 'str', objects: 40 }] });
   });
 }
 
@@ -55,10 +53,11 @@ test('the sums of types are those of the whole: used after − before, without t
 
 test('rows are those of the sums, kind by kind, and windows join to the whole', () => {
   const pair = [build('v1.27.0', 'leak-1'), build('v1.27.0', 'leak-3')];
-  const { tally } = buildComparison(pair);
-  for (const kind of ['appeared', 'freed'] as const) {
+  const { changes } = buildComparison(pair);
+  for (const kind of ['born', 'gone', 'grown', 'slots', 'name'] as const) {
     const rows = buildChangeRows(pair, { kind, from: 0, to: 500 });
-    expect([kind, rows.total, rows.bytes]).toEqual([kind, tally[kind].objects, tally[kind].bytes]);
+    expect([kind, rows.total]).toEqual([kind, changes?.sums[kind].objects]);
+    if (kind === 'born' || kind === 'gone') expect(rows.bytes).toBe(changes?.sums[kind].bytes);
   }
   const all = buildChangeRows(pair, { from: 0, to: 500 }).rows;
   const cut = [
@@ -66,15 +65,15 @@ test('rows are those of the sums, kind by kind, and windows join to the whole', 
     ...buildChangeRows(pair, { from: 7, to: 500 }).rows,
   ];
   expect(cut).toEqual(all);
-  const freed = all.filter(({ kind }) => kind === 'freed');
-  expect(new Set(freed.map(({ snapshotId }) => snapshotId))).toEqual(new Set(['leak-1']));
+  const gone = all.filter(({ fact }) => fact.kind === 'gone');
+  expect(new Set(gone.map(({ snapshotId }) => snapshotId))).toEqual(new Set(['leak-1']));
 });
 
 test('what came and stayed is listed with the names by which a program reaches it', () => {
   const leak = ['leak-1', 'leak-2', 'leak-3'].map((name) => build('v1.27.0', name));
   const { rows } = buildChangeRows(leak, { kind: 'stayed', type: 'str', from: 0, to: 100 });
   expect(rows).toHaveLength(20);
-  expect(rows.every(({ name }) => /^log\[\d+\]$/.test(name))).toBe(true);
+  expect(rows.every(({ fact }) => /^log\[\d+\]$/.test(fact.name))).toBe(true);
 });
 
 test('the picture of the difference has a category for every block, and its legend adds up', () => {
@@ -96,7 +95,7 @@ test('two maps without memory are compared as maps, and say so', () => {
   const pair = [before, after];
   const comparison = buildComparison(pair);
   expect(comparison.depth).toBe('map');
-  expect(comparison.findings.map(findingWords)[0]).toMatch(/^New: \d+ runs of blocks, /);
+  expect(comparison.maps.map(mapFindingWords)[0]).toMatch(/^New: \d+ runs of blocks, /);
   expect(buildChangeRows(pair, { from: 0, to: 10 })).toEqual({ total: 0, bytes: 0, rows: [] });
   expect(comparePair(pair[0], pair[1])).toBeUndefined();
 });
@@ -105,9 +104,9 @@ test('figures alone are never taken for a heap in which everything is new', () =
   const after = build('v1.27.0', 'leak-1');
   const mapText = 'GC: total: 246016, used: 3376, free: 242640\r\n';
   const before = new BuiltSnapshot({ ...after.capture, id: 'figures', depth: 'figures', mapText });
-  const { cautions, findings, tally, types } = buildComparison([before, after]);
+  const { cautions, maps, tally, types } = buildComparison([before, after]);
   expect(cautions.map((code) => CAUTIONS[code])[0]).toContain('figures only');
-  expect(findings.map(({ code }) => code)).toEqual(['compare/only-figures']);
+  expect(maps.map(({ code }) => code)).toEqual(['compare/only-figures']);
   expect([tally.appeared.objects, tally.freed.objects, types.length]).toEqual([0, 0, 0]);
 });
 

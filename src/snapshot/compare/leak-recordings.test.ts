@@ -1,15 +1,14 @@
 // The three recordings of one leaking program on genuine firmware: before, during, after.
 
 import { expect, test } from 'playwright/test';
-import { findingWords } from '../../words/heap/comparison.ts';
+import { changeSentences } from '../../words/heap/changes.ts';
+import { BuiltSnapshot } from '../answers/built-snapshot.ts';
+import { buildChanges } from '../answers/changes/changes.ts';
 import { findContainer } from '../fit/append.ts';
-import { buildDominators } from '../graph/dominators.ts';
-import { sumKept } from '../graph/kept.ts';
 import { decodeHeap } from '../memory/decode-heap.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
 import type { HeapObjects } from '../model.ts';
 import { compareObjects } from './compare-objects.ts';
-import { listFindings } from './findings.ts';
 import { identify } from './identity.ts';
 import { tallyChanges } from './tally.ts';
 import { findCameAndStayed } from './three-way.ts';
@@ -19,11 +18,6 @@ function decode(version: string, name: string): HeapObjects {
   return decodeHeap(capture, map);
 }
 
-function keptOf(objects: HeapObjects): Float64Array {
-  const tree = buildDominators(objects.references, objects.roots);
-  return sumKept(tree, objects.blocks, 16).bytes;
-}
-
 const lengthOf = (objects: HeapObjects): number => {
   const log = objects.bindings.find(({ name }) => name === 'log');
   return findContainer(objects, log?.node ?? -1)?.taken ?? -1;
@@ -31,16 +25,25 @@ const lengthOf = (objects: HeapObjects): number => {
 
 for (const version of ['v1.15', 'v1.27.0']) {
   test(`${version}: each moment of the leak names log first, and by how many strings it grew`, () => {
-    const moments = ['leak-1', 'leak-2', 'leak-3'].map((name) => decode(version, name));
+    const moments = ['leak-1', 'leak-2', 'leak-3'].map(
+      (name) => new BuiltSnapshot(readRecording(version, name).capture),
+    );
     for (const step of [1, 2]) {
       const [before, after] = [moments[step - 1], moments[step]];
-      const changes = compareObjects(identify(before), identify(after));
-      const [first] = listFindings(changes, { blockBytes: 16, kept: keptOf(after) });
-      const more = lengthOf(after) - lengthOf(before);
+      const changes = buildChanges(before, after);
+      if (changes === undefined || after.objects === undefined || before.objects === undefined) {
+        throw new Error('no objects');
+      }
+      const more = lengthOf(after.objects) - lengthOf(before.objects);
       expect(more).toBeGreaterThan(0);
-      expect(findingWords(first)).toMatch(
-        new RegExp(`^\`log\` grew by ${more} strings and now keeps [\\d.]+ KB alive\\.$`),
+      const [first] = changeSentences(changes);
+      expect(first.text).toMatch(
+        new RegExp(
+          `^.log. grew by ${more} strings and now keeps [\\d.]+ \\w+ more alive: [\\d.]+ KB\\.$`,
+        ),
       );
+      const log = after.objects.bindings.find(({ name }) => name === 'log');
+      expect(first.address).toBe(log?.word);
     }
   });
 

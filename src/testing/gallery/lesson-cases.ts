@@ -8,6 +8,7 @@ import { lesson as shared } from '../../lessons/shared-by-mistake.ts';
 import { lesson as twoNames } from '../../lessons/two-names.ts';
 import { getStep, type LessonState } from '../../session/lesson/lesson-run.ts';
 import '../../views/lesson/lesson-panel.ts';
+import { makeChanges } from '../make-changes.ts';
 import type { GalleryCase, GalleryPart } from './gallery-case.ts';
 
 const passed = { 'two-names': { steps: [1, 2, 3, 4, 5], of: 5 }, holes: { steps: [1, 2], of: 5 } };
@@ -56,7 +57,12 @@ export const lessonCases: GalleryPart = {
       result: {
         passed: true,
         missing: [],
-        change: 'New: 1 bytearray (46.9 KB).',
+        changes: makeChanges([
+          {
+            ...{ kind: 'name', name: 'big', kept: 48_032, moreKept: 48_032 },
+            is: { text: 'bytearray(48000)', type: 'bytearray', to: 0x2000_4000 },
+          },
+        ]),
         ranEarlierSteps: true,
         note: holes.steps[2]?.notes?.virtual ?? '',
       },
@@ -69,7 +75,12 @@ export const lessonCases: GalleryPart = {
       result: {
         passed: false,
         missing: ['`one` and `two` are still two names of one object.'],
-        change: 'New: 1 function (96 bytes), 1 class (64 bytes).',
+        changes: makeChanges([
+          {
+            ...{ kind: 'name', name: 'Sensor', kept: 160, moreKept: 160 },
+            is: { text: "<class 'Sensor'>", type: 'type', to: 0x2000_4000 },
+          },
+        ]),
         ranEarlierSteps: false,
       },
     }),

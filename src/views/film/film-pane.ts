@@ -29,7 +29,6 @@ export class FilmPane extends PaneElement {
       .moment=${moment.value === 'now' ? undefined : moment.value}
       .step=${film.step.value}
       .change=${changes.change.value}
-      .locals=${changes.locals.value}
       .printed=${lastLine(film.output.value?.text ?? '')}
       .settled=${film.isSettled.value}
       .hasMoments=${film.hasMoments.value}

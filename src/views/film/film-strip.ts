@@ -6,12 +6,11 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { FilmStep } from '../../film/answers/film-step.ts';
 import type { FilmStrip } from '../../film/answers/film-strip.ts';
 import type { FilmSummary } from '../../film/answers/film-summary.ts';
-import type { ChangedLocal } from '../../session/film/changed-locals.ts';
 import type { FilmProgress, FilmRefusal } from '../../session/film/film-site.ts';
 import { PLAY_SPEEDS, type PlaySpeed } from '../../session/film/player.ts';
-import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
+import type { Changes } from '../../snapshot/answers/changes/fact.ts';
 import type { Address } from '../../units.ts';
-import { changeSentences } from '../../words/film/film-change.ts';
+import { stepSentences } from '../../words/film/film-change.ts';
 import {
   changeWords,
   refusalWords,
@@ -50,8 +49,7 @@ export class FilmStripElement extends LitElement {
   @property({ attribute: false }) moment: number | undefined;
   @property({ attribute: false }) step: FilmStep | undefined;
   /** What the step before changed in memory, once that is known. */
-  @property({ attribute: false }) change: MomentChange | undefined;
-  @property({ attribute: false }) locals: readonly ChangedLocal[] = [];
+  @property({ attribute: false }) change: Changes | undefined;
   /** The last line that had been printed. */
   @property() printed = '';
   /** Memory of the moment is shown, or cannot be had. */
@@ -227,9 +225,7 @@ export class FilmStripElement extends LitElement {
     const { before } = step;
     const change = before === undefined ? '' : changeWords(before);
     const did =
-      before === undefined
-        ? []
-        : changeSentences(before, this.change, this.locals, programFile, BLOCK_BYTES);
+      before === undefined ? [] : stepSentences(before, this.change, programFile, BLOCK_BYTES);
     return html`<span class="where"
         >Step <strong>${toCount(place)}</strong> of ${toCount(steps)} ·
         <span title="The line that is about to run">${stepPlaceWords(step.path, programFile)}</span>

@@ -2,8 +2,9 @@
 
 import { expect, test } from 'playwright/test';
 import type { FilmDoing } from '../../film/answers/film-step.ts';
-import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
+import type { ChangeFact } from '../../snapshot/answers/changes/fact.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
+import { makeChanges, makeObject } from '../../testing/make-changes.ts';
 import { fateOf, isChangedArrow, isChangedRow, toGraphChange } from './graph-changes.ts';
 
 const [LOG, TUPLE, OLD] = [0x1000, 0x1100, 0x1200];
@@ -26,28 +27,19 @@ const doing: FilmDoing = {
   })),
 };
 
-const change: MomentChange = {
-  before: 'a',
-  after: 'b',
-  born: [{ address: TUPLE, type: 'tuple', text: "('t', 1)", name: 'log[7]' }],
-  gone: [],
-  slots: [
-    {
-      holder: LOG,
-      holderType: 'list',
-      holderName: 'log',
-      label: '[7]',
-      to: TUPLE,
-      wasThere: false,
-    },
-  ],
-  names: [
-    { module: '__main__', name: 'n', text: '7', wasThere: true },
-    { module: 'node', name: 'log', text: '[]', wasThere: false },
-  ],
-  bornCount: 1,
-  goneCount: 0,
-};
+const CHANGED: readonly ChangeFact[] = [
+  {
+    ...makeObject({ address: TUPLE, type: 'tuple', text: "('t', 1)", name: 'log[7]' }),
+    ...{ kind: 'born', garbage: false, reused: false },
+  },
+  {
+    ...makeObject({ address: LOG, type: 'list', name: 'log' }),
+    ...{ kind: 'slots', came: 1, left: 0, replaced: 0, newcomers: [] },
+    slots: [{ label: '[7]', is: { text: "('t', 1)", type: 'tuple', to: TUPLE } }],
+  },
+  ...['n', 'node.log'].map((name): ChangeFact => ({ kind: 'name', name, kept: 0, moreKept: 0 })),
+];
+const change = makeChanges(CHANGED);
 
 function box(kind: GraphBox['kind'], title: string, address: number | null): GraphBox {
   const none = { objects: 0, bytes: 0 };

@@ -2,8 +2,8 @@
 // hold something else. Pure; what it is drawn like is in graph-change-painter.ts.
 
 import type { FilmDoing } from '../../film/answers/film-step.ts';
+import type { Changes } from '../../snapshot/answers/changes/fact.ts';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
-import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
 import type { GraphArrow, GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import type { Address } from '../../units.ts';
 
@@ -26,26 +26,23 @@ export type BoxFate = 'born' | 'changed';
  */
 export function toGraphChange(
   doing: FilmDoing | undefined,
-  change: MomentChange | undefined,
+  change: Changes | undefined,
 ): GraphChange | undefined {
   if (doing === undefined && change === undefined) return undefined;
   const addresses = (...kinds: readonly string[]) =>
     (doing?.events ?? []).filter(({ kind }) => kinds.includes(kind)).map(({ address }) => address);
   const slots = new Map<Address, Set<string>>();
-  for (const { holder, label } of change?.slots ?? []) {
-    slots.set(holder, (slots.get(holder) ?? new Set()).add(label));
+  const names = new Set<string>();
+  for (const fact of change?.facts ?? []) {
+    if (fact.kind === 'slots') {
+      slots.set(fact.address, new Set(fact.slots.map(({ label }) => label)));
+    } else if (fact.kind === 'name' && fact.frame === undefined) names.add(fact.name);
   }
-  const names = (change?.names ?? []).map(({ module, name }) =>
-    module === '__main__' ? name : `${module}.${name}`,
-  );
   return {
-    born: new Set([...addresses('made'), ...(change?.born ?? []).map(({ address }) => address)]),
-    gone: new Set([
-      ...addresses('freed', 'swept'),
-      ...(change?.gone ?? []).map(({ address }) => address),
-    ]),
+    born: new Set([...addresses('made'), ...(change?.addresses.born ?? [])]),
+    gone: new Set([...addresses('freed', 'swept'), ...(change?.addresses.gone ?? [])]),
     slots,
-    names: new Set(names),
+    names,
   };
 }
 

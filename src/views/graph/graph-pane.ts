@@ -44,7 +44,8 @@ export class GraphPane extends PaneElement {
     if (!seen) return;
     // What a step made is seen, also where its list is too long to be drawn whole.
     this.stopRevealing = onChange(changes.change, (change) => {
-      const named = (change?.born ?? []).filter(({ name }) => name !== '');
+      const born = (change?.facts ?? []).filter((fact) => fact.kind === 'born');
+      const named = born.filter(({ name }) => name !== '');
       for (const { address } of named.slice(0, REVEALED_A_STEP)) graph.reveal(address);
     });
   }

@@ -3,23 +3,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LessonStep } from '../../lessons/lesson.ts';
 import type { StepResult } from '../../session/lesson/lesson-run.ts';
+import { changeSummary } from '../../words/heap/changes.ts';
 import { FILM_WORDS, missingWords } from '../../words/lab/lesson.ts';
 import { icon } from '../parts/icons.ts';
+import { renderNames } from '../parts/render-names.ts';
 import { renderLine, renderText } from './lesson-text.ts';
 
 /** @param buttons where to look, and what to do where it did not pass */
 export function renderResult(
   step: LessonStep,
-  { passed, missing, change, note, ranEarlierSteps, film }: StepResult,
+  { passed, missing, changes, note, ranEarlierSteps, film }: StepResult,
   buttons: unknown,
 ): TemplateResult {
   return html`<div class="result ${passed ? 'passed' : ''}">
     <h4>${icon(passed ? 'check' : 'help')} ${passed ? 'Passed' : 'Not there yet'}</h4>
     ${passed ? nothing : renderMissing(missing)}
     ${
-      change === ''
+      changes === undefined
         ? nothing
-        : html`<p><span class="muted">What changed:</span> ${renderLine(change)}</p>`
+        : html`<p><span class="muted">What changed:</span> ${renderNames(changeSummary(changes))}</p>`
     }
     ${
       ranEarlierSteps

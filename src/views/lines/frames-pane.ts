@@ -3,8 +3,8 @@
 
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { ChangedLocal } from '../../session/film/changed-locals.ts';
 import { computed } from '../../signals.ts';
+import type { NameFact } from '../../snapshot/answers/changes/fact.ts';
 import type { LocalValue } from '../../snapshot/model.ts';
 import type { Address } from '../../units.ts';
 import { slotNote, slotWords } from '../../words/film/film-frames.ts';
@@ -51,10 +51,11 @@ export class FramesPane extends PaneElement {
       // Both are counted from the innermost; a frame that only one of them has is left without locals.
       const frame = told?.[index];
       const isSame = frame?.function === place.function && frame.file === place.file;
-      const changed =
-        place.function === '<module>'
-          ? (changes.change.value?.names ?? []).filter(({ module }) => module === '__main__')
-          : changes.locals.value.filter((local) => local.frame === index);
+      const isBody = place.function === '<module>';
+      const names = (changes.change.value?.facts ?? []).filter((fact) => fact.kind === 'name');
+      const changed = names.filter(({ frame }) =>
+        isBody ? frame === undefined : frame?.depth === index,
+      );
       return {
         ...place,
         isProgram,
@@ -78,7 +79,7 @@ export class FramesPane extends PaneElement {
   private toRow(
     { name, slot, type, text, address }: LocalValue,
     isProgram: boolean,
-    changed: readonly Pick<ChangedLocal, 'name'>[],
+    changed: readonly Pick<NameFact, 'name'>[],
   ): LocalRow {
     return {
       name: name ?? slotWords(slot),

@@ -4,15 +4,21 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { ComparedSide } from '../../session/time/comparison.ts';
-import type { ChangeQuery, ChangeRow, ChangeRows } from '../../snapshot/answers/changes.ts';
-import type { ComparedFinding, Comparison } from '../../snapshot/answers/compare.ts';
+import type {
+  ChangeQuery,
+  ChangeRow,
+  ChangeRows,
+} from '../../snapshot/answers/changes/change-rows.ts';
+import type { Comparison, MapFinding } from '../../snapshot/answers/compare.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Address } from '../../units.ts';
 import './compare-rows.ts';
 import { renderNames } from '../parts/render-names.ts';
 import { comparePanelStyles } from './compare-styles.ts';
 import './compare-types.ts';
-import { CAUTIONS, findingWords } from '../../words/heap/comparison.ts';
+import type { ChangeSentence } from '../../words/heap/changed-holders.ts';
+import { changeSentences, SIGNS } from '../../words/heap/changes.ts';
+import { CAUTIONS, mapFindingWords, stayedWords } from '../../words/heap/comparison.ts';
 import { toBytes, toCount } from '../../words/numbers.ts';
 
 const SIDES: readonly (readonly [ComparedSide, string])[] = [
@@ -21,19 +27,12 @@ const SIDES: readonly (readonly [ComparedSide, string])[] = [
   ['after', 'After'],
 ];
 
-/** The look of each finding, and a sign, so that colour is never alone. */
-const LOOKS: Readonly<Record<ComparedFinding['code'], readonly [string, string]>> = {
-  'compare/grew': ['grew', '▲'],
-  'compare/map-grew': ['grew', '▲'],
-  'compare/stayed': ['stayed', '●'],
-  'compare/appeared': ['appeared', '+'],
-  'compare/map-appeared': ['appeared', '+'],
-  'compare/freed': ['freed', '−'],
-  'compare/map-freed': ['freed', '−'],
-  'compare/shrank': ['shrank', '▼'],
-  'compare/map-shrank': ['shrank', '▼'],
-  'compare/garbage': ['garbage', '○'],
-  'compare/unchanged': ['unchanged', '='],
+/** The look of what maps tell, and a sign, so that colour is never alone. */
+const MAP_LOOKS: Readonly<Record<MapFinding['code'], readonly [string, string]>> = {
+  'compare/map-grew': ['grown', '▲'],
+  'compare/map-appeared': ['born', '+'],
+  'compare/map-freed': ['gone', '−'],
+  'compare/map-shrank': ['shrunk', '▼'],
   'compare/same-maps': ['unchanged', '='],
   'compare/only-figures': ['unchanged', '='],
 };
@@ -145,7 +144,9 @@ export class ComparePanel extends LitElement {
       ${result.cautions.map((code) => html`<p class="caution small">${CAUTIONS[code]}</p>`)}
       ${this.renderSum(result)}
       <ul class="findings" aria-label="What happened">
-        ${result.findings.map((finding) => this.renderFinding(finding))}
+        ${result.stayed === undefined ? nothing : this.renderLine('stayed', '●', stayedWords(result.stayed))}
+        ${result.changes === undefined ? nothing : changeSentences(result.changes).map((sentence) => this.renderChange(sentence))}
+        ${result.maps.map((finding) => this.renderLine(...MAP_LOOKS[finding.code], mapFindingWords(finding)))}
       </ul>
       ${
         result.types.length === 0
@@ -171,7 +172,7 @@ export class ComparePanel extends LitElement {
   }
 
   /** "3.2 KB more in use, 640 B less in the largest hole; the probe's 1.1 KB left out". */
-  private renderSum({ snapshots, tally }: Comparison) {
+  private renderSum({ snapshots, tally, changes }: Comparison) {
     const first = snapshots[0];
     const last = snapshots.at(-1);
     if (first === undefined || last === undefined) return nothing;
@@ -181,8 +182,9 @@ export class ComparePanel extends LitElement {
       ${this.renderFigure('largest hole', first.largestHole, last.largestHole)}
       ${this.renderSides()}
       <span class="muted small counts"
-        >${toCount(tally.appeared.objects)} came, ${toCount(tally.freed.objects)} went,
-        ${toCount(tally.grown.objects)} grew${
+        >${toCount(changes?.sums.born.objects ?? tally.appeared.objects)} came,
+        ${toCount(changes?.sums.gone.objects ?? tally.freed.objects)} went,
+        ${toCount(changes?.sums.grown.objects ?? tally.grown.objects)} grew${
           probe === undefined || probe.before + probe.after === 0
             ? ''
             : `; the lab’s own probe (${toBytes(probe.before)}, then ${toBytes(probe.after)}) is left out`
@@ -199,13 +201,15 @@ export class ComparePanel extends LitElement {
     >`;
   }
 
-  private renderFinding(finding: ComparedFinding) {
-    const [look, sign] = LOOKS[finding.code];
-    const address = 'address' in finding ? finding.address : undefined;
+  private renderChange({ sign, text, address }: ChangeSentence) {
+    return this.renderLine(sign, SIGNS[sign], text, address);
+  }
+
+  private renderLine(look: string, sign: string, text: string, address?: Address) {
     return html`<li class=${look}>
       <span class="sign" aria-hidden="true">${sign}</span>
       <span
-        >${renderNames(findingWords(finding))}
+        >${renderNames(text)}
         ${
           address === undefined
             ? nothing

@@ -5,27 +5,31 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Latest } from '../../session/latest.ts';
 import type {
-  ChangeKind,
+  ChangeFilter,
   ChangeQuery,
   ChangeRow,
   ChangeRows,
-} from '../../snapshot/answers/changes.ts';
+} from '../../snapshot/answers/changes/change-rows.ts';
 import { toHexAddress } from '../../units.ts';
-import { CHANGE_FILTERS, CHANGES } from '../../words/heap/comparison.ts';
-import { toBytes, toCounted } from '../../words/numbers.ts';
+import { factValue, kindWords } from '../../words/heap/changes.ts';
+import { CHANGE_FILTERS } from '../../words/heap/comparison.ts';
+import { toBytes, toCounted, toSignedBytes } from '../../words/numbers.ts';
+import { renderNames } from '../parts/render-names.ts';
 import { base, controls, tables } from '../parts/shared-styles.ts';
 
 const WINDOW = 50;
 
-const FILTERS: readonly (ChangeKind | '')[] = [
+const FILTERS: readonly (ChangeFilter | '')[] = [
   '',
-  'appeared',
-  'freed',
+  'born',
+  'gone',
   'grown',
   'shrunk',
-  'moved',
-  'reused',
+  'slots',
+  'name',
   'garbage',
+  'born-garbage',
+  'reachable',
 ];
 
 /** @fires go-row - detail: ChangeRow */
@@ -73,7 +77,7 @@ export class CompareRows extends LitElement {
   @property({ attribute: false }) ids: readonly string[] = [];
   @property({ type: Boolean }) hasThree = false;
   @property({ attribute: false }) ask: ((query: ChangeQuery) => Promise<ChangeRows>) | undefined;
-  @state() private kind: ChangeKind | '' = '';
+  @state() private kind: ChangeFilter | '' = '';
   @state() private shown = WINDOW;
   @state() private rows: ChangeRows | undefined;
   private readonly latest = new Latest<ChangeRows>((error) => {
@@ -95,7 +99,7 @@ export class CompareRows extends LitElement {
         <select
           aria-label="Which changes"
           @change=${(event: Event) => {
-            this.kind = (event.target as HTMLSelectElement).value as ChangeKind | '';
+            this.kind = (event.target as HTMLSelectElement).value as ChangeFilter | '';
             this.shown = WINDOW;
           }}
         >
@@ -122,10 +126,10 @@ export class CompareRows extends LitElement {
         <thead>
           <tr>
             <th>Change</th>
-            <th>Address</th>
-            <th>Type</th>
-            <th>Value</th>
-            <th class="number">Bytes</th>
+            <th>Object or name</th>
+            <th>What it holds</th>
+            <th class="number" title="Bytes that it takes, its parts included, more than before">Takes</th>
+            <th class="number" title="Bytes that it keeps alive, more than before">Keeps alive</th>
           </tr>
         </thead>
         <tbody>
@@ -148,19 +152,26 @@ export class CompareRows extends LitElement {
   }
 
   private renderRow(row: ChangeRow) {
-    const hasSign = row.kind === 'grown' || row.kind === 'shrunk';
-    const sign = hasSign ? (row.kind === 'grown' ? '+' : '−') : '';
+    const { fact } = row;
+    const isName = fact.kind === 'name';
+    const title = isName ? fact.name : fact.name === '' ? fact.type : fact.name;
+    const hint = isName ? '' : `${fact.type} at ${toHexAddress(fact.address)}`;
+    const isGarbage = fact.kind === 'born' && fact.garbage;
     return html`<tr>
-      <td class="what">${CHANGES[row.kind]}</td>
+      <td class="what">${kindWords(fact.kind)}</td>
       <td>
-        <button class="link mono" @click=${() => this.go(row)}>${toHexAddress(row.address)}</button>
+        ${
+          isName && fact.is?.to === undefined
+            ? html`<span class="mono">${title}</span>`
+            : html`<button class="link mono" title=${hint} @click=${() => this.go(row)}>${title}</button>`
+        }
       </td>
-      <td>${row.type}</td>
-      <td class="text" title=${row.text}>
-        ${row.name === '' ? nothing : html`<strong>${row.name}</strong> `}<code>${row.text}</code>
-        ${row.garbage ? html`<span class="muted small">garbage</span>` : nothing}
+      <td class="text">
+        ${fact.kind === 'name' || fact.kind === 'slots' ? renderNames(factValue(fact)) : html`<code title=${fact.text}>${fact.text}</code>`}
+        ${isGarbage ? html`<span class="muted small">garbage already</span>` : nothing}
       </td>
-      <td class="number">${sign}${toBytes(row.bytes)}</td>
+      <td class="number">${isName ? '–' : toSignedBytes(fact.moreBytes)}</td>
+      <td class="number">${toSignedBytes(fact.moreKept)}</td>
     </tr>`;
   }
 

@@ -87,11 +87,11 @@ export const comparePanelStyles = [
       color: var(--muted);
       font-weight: 700;
     }
-    .grew .sign,
+    .grown .sign,
     .stayed .sign {
       color: var(--warning);
     }
-    .appeared .sign {
+    .born .sign {
       color: var(--good);
     }
     .findings code {
@@ -99,7 +99,7 @@ export const comparePanelStyles = [
       border-radius: 4px;
       background: var(--sunken);
     }
-    .grew,
+    .grown,
     .stayed {
       font-weight: 500;
     }

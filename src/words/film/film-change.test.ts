@@ -3,9 +3,9 @@
 import { expect, test } from 'playwright/test';
 import type { FilmEvent } from '../../film/answers/film-events.ts';
 import type { FilmDoing } from '../../film/answers/film-step.ts';
-import type { ChangedLocal } from '../../session/film/changed-locals.ts';
-import type { MomentChange } from '../../snapshot/answers/moments/moment-change.ts';
-import { changeSentences } from './film-change.ts';
+import type { ChangedSlot, ChangeFact, SlotsFact } from '../../snapshot/answers/changes/fact.ts';
+import { makeChanges, makeObject } from '../../testing/make-changes.ts';
+import { stepSentences } from './film-change.ts';
 import { toText } from './film-places.ts';
 
 const path = [
@@ -17,73 +17,75 @@ const event = (kind: FilmEvent['kind'], blocks: number): FilmEvent => ({
   ...{ operation: 'build-tuple', path },
 });
 
-function tell(
-  part: Partial<MomentChange>,
-  events: readonly FilmEvent[] = [event('made', 1)],
-  locals: readonly ChangedLocal[] = [],
-) {
+function tell(facts: readonly ChangeFact[], events: readonly FilmEvent[] = [event('made', 1)]) {
   const doing: FilmDoing = { step: 30, path, total: 1, events, takenBytes: 16, freedBytes: 0 };
-  const none = { before: 'a', after: 'b', born: [], gone: [], slots: [], names: [] };
-  const change = { ...none, bornCount: part.born?.length ?? 0, goneCount: 0, ...part };
-  return changeSentences(doing, change, locals, '<stdin>', 16).map(toText).join(' ');
+  return stepSentences(doing, makeChanges(facts), '<stdin>', 16).map(toText).join(' ');
 }
 
-const tuple = { address: 0x1100, type: 'tuple', text: "('t', 2)", name: 'log[7]' };
-const float = { address: 0x1200, type: 'float', text: '2.5', name: '' };
-const slot = {
-  holder: 0x1000,
-  holderType: 'list',
-  holderName: 'log',
-  label: '[7]',
-  wasThere: false,
-};
-const name = { module: '__main__', name: 'n', wasThere: true };
+function born(type: string, address: number): ChangeFact {
+  return { ...makeObject({ type, address }), kind: 'born', garbage: false, reused: false };
+}
+
+function gone(type: string): ChangeFact {
+  return { ...makeObject({ type }), kind: 'gone', wasGarbage: false };
+}
+
+function slots(slot: ChangedSlot, holder: Partial<SlotsFact> = {}): ChangeFact {
+  const object = makeObject({ address: 0x1000, type: 'list', name: 'log', ...holder });
+  return { ...object, kind: 'slots', slots: [slot], came: 1, left: 0, replaced: 0, newcomers: [] };
+}
+
+function name(called: string, text?: string, to?: number): ChangeFact {
+  const is = text === undefined ? undefined : { text, type: '', to };
+  return { kind: 'name', name: called, was: { text: '0', type: '' }, is, kept: 0, moreKept: 0 };
+}
+
+const TUPLE = { text: "('t', 2)", type: 'tuple', to: 0x1100 };
 
 for (const [words, told] of [
   [
     'Line 4 in read made a tuple and put it into `log[7]`.',
-    tell({ born: [tuple], slots: [{ ...slot, text: "('t', 2)", to: 0x1100 }] }),
+    tell([born('tuple', 0x1100), slots({ label: '[7]', is: TUPLE })]),
   ],
   [
     'Line 4 in read made a tuple and named it `n`.',
-    tell({ born: [tuple], names: [{ ...name, text: "('t', 2)", to: 0x1100 }] }),
+    tell([born('tuple', 0x1100), name('n', "('t', 2)", 0x1100)]),
   ],
-  ['Line 4 in read set `n` to `7`.', tell({ names: [{ ...name, text: '7' }] })],
-  ['Line 4 in read took the name `n` away.', tell({ names: [name] })],
-  ['Line 4 in read put `5` into `log[7]`.', tell({ slots: [{ ...slot, text: '5' }] })],
-  ['Line 4 in read took `log[7]` out.', tell({ slots: [slot] })],
+  ['Line 4 in read set `n` to `7`.', tell([name('n', '7')])],
+  ['Line 4 in read took the name `n` away.', tell([name('n')])],
+  [
+    'Line 4 in read put `5` into `log[7]`.',
+    tell([slots({ label: '[7]', is: { text: '5', type: '' } })]),
+  ],
+  ['Line 4 in read took `log[7]` out.', tell([slots({ label: '[7]' })])],
   [
     'Line 4 in read took `.x` of a Point object out.',
-    tell({ slots: [{ ...slot, holderName: '', holderType: 'Point', label: '.x' }] }),
+    tell([slots({ label: '.x' }, { name: '', type: 'Point' })]),
   ],
   [
     'Line 4 in read made a tuple and 2 floats, and threw away a float.',
-    tell({ born: [tuple, float, float], gone: [float] }),
+    tell([born('tuple', 0x1100), born('float', 0x1200), born('float', 0x1210), gone('float')]),
   ],
   [
-    'Line 4 in read set `n` to `1`, set `n` to `1`, set `n` to `1`, and 1 thing more.',
-    tell({ names: Array.from({ length: 4 }, () => ({ ...name, text: '1' })) }),
+    'Line 4 in read set `a` to `1`, set `b` to `1`, set `c` to `1`, and 1 thing more.',
+    tell(['a', 'b', 'c', 'd'].map((called) => name(called, '1'))),
   ],
   [
-    'Line 4 in read made a float and named it `value`.',
-    tell({ born: [float] }, undefined, [
-      { frame: 0, name: 'value', text: '2.5', to: 0x1200, wasThere: false },
-    ]),
+    'Line 4 in read set `node.n` to `None`, and left as garbage a list.',
+    tell([name('node.n', 'None'), { ...makeObject({ type: 'list' }), kind: 'garbage' }]),
   ],
   [
-    'Line 4 in read set `node.n` to `1`, and set `i` to `2`.',
-    tell({ names: [{ ...name, module: 'node', text: '1' }] }, undefined, [
-      { frame: 0, name: 'i', text: '2', wasThere: true },
-    ]),
+    'Line 4 in read gave `log` more room.',
+    tell([{ ...makeObject({ type: 'list', name: 'log' }), kind: 'grown' }]),
   ],
-  ['Line 4 in read asked for 16 bytes: a tuple written out.', tell({})],
+  ['Line 4 in read asked for 16 bytes: a tuple written out.', tell([])],
   [
     'Line 4 in read made a tuple. A collection swept 1 object, 32 bytes.',
-    tell({ born: [tuple] }, [event('collection', 0), event('swept', 2), event('made', 1)]),
+    tell([born('tuple', 0x1100)], [event('collection', 0), event('swept', 2), event('made', 1)]),
   ],
   [
     'Line 4 in read set `n` to `1`. There was no hole of 1.0 KB, also after a collection: MemoryError.',
-    tell({ names: [{ ...name, text: '1' }] }, [event('failed', 64)]),
+    tell([name('n', '1')], [event('failed', 64)]),
   ],
 ] as const) {
   test(words, () => {

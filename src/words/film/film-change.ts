@@ -1,14 +1,17 @@
 // The words for what a step changed: at the boxes of the graph, and in one or two sentences below the line of
-// time. `Names` and values stand between backticks; the view makes them code.
+// time. Made of the one list of facts, as words/heap/changes.ts is. `Names` and values stand between
+// backticks; the view makes them code.
 
 import type { FilmDoing } from '../../film/answers/film-step.ts';
-import type { ChangedLocal } from '../../session/film/changed-locals.ts';
 import type {
-  ChangedName,
-  ChangedObject,
+  BornFact,
   ChangedSlot,
-  MomentChange,
-} from '../../snapshot/answers/moments/moment-change.ts';
+  ChangeFact,
+  Changes,
+  NameFact,
+  SlotsFact,
+} from '../../snapshot/answers/changes/fact.ts';
+import { toOneOf, valueWords } from '../heap/change-values.ts';
 import { toCounted, toCountedType, toList } from '../numbers.ts';
 import { beginSentence, type Words, whoWords } from './film-places.ts';
 import { doingWords, specialWords } from './film-step.ts';
@@ -25,21 +28,18 @@ export const GONE_WORD = 'gone';
 
 /** Deeds that one sentence tells; the rest is counted. */
 const DEEDS_AT_MOST = 3;
-/** Longer values are named by their type alone. */
-const VALUE_AT_MOST = 24;
 
 /**
  * "Line 4 in read made a tuple and put it into `log[7]`." From events alone where memory tells nothing more;
  * what a collection swept and what failed is always told from events.
  */
-export function changeSentences(
+export function stepSentences(
   doing: FilmDoing,
-  change: MomentChange | undefined,
-  locals: readonly ChangedLocal[],
+  changes: Changes | undefined,
   programFile: string,
   blockBytes: number,
 ): readonly Words[] {
-  const deeds = change === undefined ? [] : listDeeds(change, locals);
+  const deeds = changes === undefined ? [] : listDeeds(changes);
   if (deeds.length === 0) return doingWords(doing, programFile, blockBytes);
   const told = deeds.slice(0, DEEDS_AT_MOST);
   const more = deeds.length - told.length;
@@ -54,74 +54,81 @@ function joinDeeds(deeds: readonly string[]): string {
   return rest.length === 0 ? deeds.join('') : `${rest.join(', ')}, and ${deeds.at(-1) ?? ''}`;
 }
 
-function listDeeds(
-  { born, gone, slots, names, bornCount }: MomentChange,
-  locals: readonly ChangedLocal[],
-): readonly string[] {
+function listDeeds({ facts, sums }: Changes): readonly string[] {
   const placed = new Set<number>();
-  const bornAt = new Map(born.map((object) => [object.address, object]));
-  const named = [...names.map((one) => ({ ...one, name: nameOf(one) })), ...locals];
+  const born = facts.filter((fact) => fact.kind === 'born');
+  const bornAt = new Map(born.map((fact) => [fact.address, fact]));
   const puts = [
-    ...named.map((name) => nameDeed(name, bornAt, placed)),
-    ...slots.map((slot) => slotDeed(slot, bornAt, placed)),
+    ...facts.filter((fact) => fact.kind === 'name').map((name) => nameDeed(name, bornAt, placed)),
+    ...facts
+      .filter((fact) => fact.kind === 'slots')
+      .flatMap((holder) => holder.slots.map((slot) => slotDeed(holder, slot, bornAt, placed))),
   ];
   const loose = born.filter(({ address }) => !placed.has(address));
-  const isMore = bornCount > born.length;
-  return [...puts, ...countTypes(loose, 'made', isMore), ...countTypes(gone, 'threw away', false)];
+  const isMore = sums.born.objects > born.length;
+  const isOf = (kind: ChangeFact['kind']) => (fact: ChangeFact) => fact.kind === kind;
+  return [
+    ...puts,
+    ...countTypes(loose, 'made', isMore),
+    ...countTypes(facts.filter(isOf('garbage')), 'left as garbage', false),
+    ...countTypes(facts.filter(isOf('reachable')), 'made reachable again', false),
+    ...countTypes(facts.filter(isOf('gone')), 'threw away', false),
+    ...resizeDeeds(facts),
+  ];
 }
 
-function nameOf({ module, name }: ChangedName): string {
-  return module === '__main__' ? name : `${module}.${name}`;
+/** What grew without any slot that changed: room for more. */
+function resizeDeeds(facts: readonly ChangeFact[]): readonly string[] {
+  const told = new Set(facts.flatMap((fact) => (fact.kind === 'slots' ? [fact.address] : [])));
+  return facts.flatMap((fact) => {
+    if ((fact.kind !== 'grown' && fact.kind !== 'shrunk') || told.has(fact.address)) return [];
+    const what = fact.name === '' ? toOneOf(fact.type) : `\`${fact.name}\``;
+    return [fact.kind === 'grown' ? `gave ${what} more room` : `took room from ${what}`];
+  });
 }
 
 function nameDeed(
-  { name, text, to }: Pick<ChangedName, 'name' | 'text' | 'to'>,
-  born: ReadonlyMap<number, ChangedObject>,
+  { name, is }: Pick<NameFact, 'name' | 'is'>,
+  born: ReadonlyMap<number, BornFact>,
   placed: Set<number>,
 ): string {
   const called = `\`${name}\``;
-  if (text === undefined) return `took the name ${called} away`;
-  const made = to === undefined ? undefined : born.get(to);
-  if (made === undefined) return `set ${called} to ${valueWords(text)}`;
+  if (is === undefined) return `took the name ${called} away`;
+  const made = is.to === undefined ? undefined : born.get(is.to);
+  if (made === undefined || placed.has(made.address)) {
+    return `set ${called} to ${valueWords(is.text)}`;
+  }
   placed.add(made.address);
-  return `made ${toOne(made.type)} and named it ${called}`;
+  return `made ${toOneOf(made.type)} and named it ${called}`;
 }
 
 function slotDeed(
-  { holderName, holderType, label, text, to }: ChangedSlot,
-  born: ReadonlyMap<number, ChangedObject>,
+  { name, type }: Pick<SlotsFact, 'name' | 'type'>,
+  { label, is }: ChangedSlot,
+  born: ReadonlyMap<number, BornFact>,
   placed: Set<number>,
 ): string {
-  const slot =
-    holderName === '' ? `\`${label}\` of ${toOne(holderType)}` : `\`${holderName}${label}\``;
-  if (text === undefined) return `took ${slot} out`;
-  const made = to === undefined ? undefined : born.get(to);
-  if (made === undefined) return `put ${valueWords(text)} into ${slot}`;
+  const slot = name === '' ? `\`${label}\` of ${toOneOf(type)}` : `\`${name}${label}\``;
+  if (is === undefined) return `took ${slot} out`;
+  const made = is.to === undefined ? undefined : born.get(is.to);
+  if (made === undefined || placed.has(made.address))
+    return `put ${valueWords(is.text)} into ${slot}`;
   placed.add(made.address);
-  return `made ${toOne(made.type)} and put it into ${slot}`;
+  return `made ${toOneOf(made.type)} and put it into ${slot}`;
 }
 
 function countTypes(
-  objects: readonly ChangedObject[],
+  objects: readonly ChangeFact[],
   verb: string,
   isMore: boolean,
 ): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { type } of objects) counts.set(type, (counts.get(type) ?? 0) + 1);
+  for (const fact of objects) {
+    if (fact.kind !== 'name') counts.set(fact.type, (counts.get(fact.type) ?? 0) + 1);
+  }
   if (counts.size === 0) return [];
   const told = [...counts].map(([type, many]) =>
-    many === 1 ? toOne(type) : toCountedType(many, type),
+    many === 1 ? toOneOf(type) : toCountedType(many, type),
   );
   return [`${verb} ${toList(isMore ? [...told, 'more'] : told)}`];
-}
-
-/** "a tuple", "an array", "a Point object". */
-function toOne(type: string): string {
-  const [, ...words] = toCountedType(1, type).split(' ');
-  const name = words.join(' ');
-  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
-}
-
-function valueWords(text: string): string {
-  return text.length <= VALUE_AT_MOST ? `\`${text}\`` : `\`${text.slice(0, VALUE_AT_MOST - 1)}…\``;
 }

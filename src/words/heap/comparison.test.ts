@@ -1,38 +1,8 @@
 import { expect, test } from 'playwright/test';
-import type { ComparedFinding } from '../../snapshot/answers/compare.ts';
-import { findingWords } from './comparison.ts';
+import type { MapFinding, Stayed } from '../../snapshot/answers/compare.ts';
+import { listTypes, mapFindingWords, stayedWords } from './comparison.ts';
 
-const SENTENCES: readonly (readonly [ComparedFinding, string])[] = [
-  [
-    {
-      code: 'compare/grew',
-      address: 0x100,
-      type: 'dict',
-      newcomers: [],
-      bytes: 64,
-      takes: 3_174,
-    },
-    'A dict grew by 64 bytes and now takes 3.1 KB itself.',
-  ],
-  [
-    { code: 'compare/freed', type: 'Point', objects: 1, bytes: 48 },
-    'Freed: 1 Point object, 48 bytes.',
-  ],
-  [{ code: 'compare/shrank', objects: 2, bytes: 48 }, '2 objects gave back 48 bytes.'],
-  [
-    { code: 'compare/stayed', labels: ['a', 'b', 'c'], types: [], holders: [], bytes: 0 },
-    'Nothing that came between “a” and “b” is still there in “c”.',
-  ],
-  [
-    {
-      code: 'compare/stayed',
-      labels: ['a', 'b', 'c'],
-      types: [{ type: 'str', objects: 15 }],
-      holders: ['log', 'seen'],
-      bytes: 640,
-    },
-    'Came between “a” and “b”, and are still there in “c”: 15 strings (640 bytes), reached through `log`, `seen`.',
-  ],
+const SENTENCES: readonly (readonly [MapFinding, string])[] = [
   [
     { code: 'compare/map-grew', runs: 1, bytes: 32, type: 'list' },
     'Grown in place: 1 run of blocks, 32 bytes.',
@@ -45,6 +15,25 @@ const SENTENCES: readonly (readonly [ComparedFinding, string])[] = [
 
 for (const [finding, sentence] of SENTENCES) {
   test(`${finding.code} reads: ${sentence}`, () => {
-    expect(findingWords(finding)).toBe(sentence);
+    expect(mapFindingWords(finding)).toBe(sentence);
   });
 }
+
+test('what came and stayed is told with the names that lead to it', () => {
+  const nothing: Stayed = {
+    ...{ labels: ['a', 'b', 'c'], types: [], holders: [] },
+    ...{ objects: 0, bytes: 0, byType: {} },
+  };
+  expect(stayedWords(nothing)).toBe('Nothing that came between “a” and “b” is still there in “c”.');
+  const types = [{ type: 'str', objects: 15 }];
+  expect(stayedWords({ ...nothing, types, holders: ['log', 'seen'], bytes: 640 })).toBe(
+    'Came between “a” and “b”, and are still there in “c”: 15 strings (640 bytes), reached through `log`, `seen`.',
+  );
+});
+
+test('the largest groups of types are told, the rest in one', () => {
+  const counts = { str: 20, float: 2, Point: 1, list: 1 };
+  expect(listTypes(Object.entries(counts).map(([type, objects]) => ({ type, objects })))).toBe(
+    '20 strings, 2 floats, 1 Point object and 1 other object',
+  );
+});

@@ -1,54 +1,35 @@
-// What happened between snapshots, in sentences for learners: one for each finding of the model, the
-// cautions, and the kinds of change. `Names` stand between backticks; the view makes them code.
+// What a comparison says besides its changes: what came and stayed, what two maps tell, how far it can be trusted,
+// and the filters of its table. `Names` stand between backticks; the view makes them code.
 
-import type { ChangeKind, ChangeRow } from '../../snapshot/answers/changes.ts';
-import type { Caution, ComparedFinding } from '../../snapshot/answers/compare.ts';
-import type { TypeCount } from '../../snapshot/compare/findings.ts';
+import type { ChangeFilter } from '../../snapshot/answers/changes/change-rows.ts';
+import type { Caution, MapFinding, Stayed } from '../../snapshot/answers/compare.ts';
+import type { TypeCount } from '../../snapshot/compare/type-counts.ts';
 import { type FactOf, inWords, type WordsFor } from '../in-words.ts';
-import { toCount, toCounted, toCountedType, toForm, toList, toNames, toSize } from '../numbers.ts';
+import { toCounted, toCountedType, toForm, toList, toNames, toSize } from '../numbers.ts';
 
 /** Groups of types told in one sentence; the rest is one sum. */
 const MAX_GROUPS = 3;
 
-export function findingWords(finding: ComparedFinding): string {
-  return inWords(FINDINGS, finding);
+/** What came between the first two of three snapshots and is still there. */
+export function stayedWords({ labels, types, holders, bytes }: Stayed): string {
+  const [first, second, third] = labels.map((label) => `“${label}”`);
+  if (types.length === 0) {
+    return `Nothing that came between ${first} and ${second} is still there in ${third}.`;
+  }
+  const many = types.reduce((sum, { objects }) => sum + objects, 0);
+  const are = toForm(many, { one: 'is', other: 'are' });
+  const reached =
+    holders.length === 0
+      ? ''
+      : `, reached through ${toNames(holders.map((name) => `\`${name}\``))}`;
+  return `Came between ${first} and ${second}, and ${are} still there in ${third}: ${listTypes(types)} (${toSize(bytes)})${reached}.`;
 }
 
-const FINDINGS: WordsFor<ComparedFinding> = {
-  'compare/grew': ({ name, type, newcomers, bytes, takes, keeps }) => {
-    const subject = name === undefined ? `A ${type}` : `\`${name}\``;
-    const by = newcomers.length === 0 ? toSize(bytes) : listTypes(newcomers);
-    const now =
-      keeps === undefined
-        ? `now takes ${toSize(takes)} itself`
-        : `now keeps ${toSize(keeps)} alive`;
-    return `${subject} grew by ${by} and ${now}.`;
-  },
-  'compare/appeared': ({ type, objects, bytes }) =>
-    `New: ${toCountedType(objects, type)}, ${toSize(bytes)}.`,
-  'compare/freed': ({ type, objects, bytes }) =>
-    `Freed: ${toCountedType(objects, type)}, ${toSize(bytes)}.`,
-  'compare/garbage': ({ objects, bytes }) => {
-    const are = toForm(objects, { one: 'is', other: 'are' });
-    const them = toForm(objects, { one: 'it', other: 'them' });
-    return `${toCount(objects)} of the new objects (${toSize(bytes)}) ${are} garbage already: no variable leads to ${them}, the next collection frees ${them}.`;
-  },
-  'compare/shrank': ({ objects, bytes }) =>
-    `${toCounted(objects, 'object')} gave back ${toSize(bytes)}.`,
-  'compare/unchanged': () => 'No object came, went or changed its size.',
-  'compare/stayed': ({ labels, types, holders, bytes }) => {
-    const [first, second, third] = labels.map((label) => `“${label}”`);
-    if (types.length === 0) {
-      return `Nothing that came between ${first} and ${second} is still there in ${third}.`;
-    }
-    const many = types.reduce((sum, { objects }) => sum + objects, 0);
-    const are = toForm(many, { one: 'is', other: 'are' });
-    const reached =
-      holders.length === 0
-        ? ''
-        : `, reached through ${toNames(holders.map((name) => `\`${name}\``))}`;
-    return `Came between ${first} and ${second}, and ${are} still there in ${third}: ${listTypes(types)} (${toSize(bytes)})${reached}.`;
-  },
+export function mapFindingWords(finding: MapFinding): string {
+  return inWords(MAPS, finding);
+}
+
+const MAPS: WordsFor<MapFinding> = {
   'compare/map-appeared': (finding) => mapWords('New', finding),
   'compare/map-grew': (finding) => mapWords('Grown in place', finding),
   'compare/map-freed': (finding) => mapWords('Freed', finding),
@@ -59,7 +40,7 @@ const FINDINGS: WordsFor<ComparedFinding> = {
 
 function mapWords(
   what: string,
-  { runs, bytes, type, among }: FactOf<ComparedFinding, 'compare/map-appeared'>,
+  { runs, bytes, type, among }: FactOf<MapFinding, 'compare/map-appeared'>,
 ): string {
   const mostly =
     type === undefined || among === undefined ? '' : `, ${toCountedType(among, type)} among them`;
@@ -86,24 +67,16 @@ export const CAUTIONS: Readonly<Record<Caution, string>> = {
 };
 
 /** What to list: '' stands for every change. */
-export const CHANGE_FILTERS: Readonly<Record<ChangeKind | '', string>> = {
+export const CHANGE_FILTERS: Readonly<Record<ChangeFilter | '', string>> = {
   stayed: 'came and stayed',
   '': 'all changes',
-  appeared: 'appeared',
-  freed: 'freed',
+  born: 'new',
+  gone: 'gone',
   grown: 'grew',
   shrunk: 'shrank',
-  moved: 'moved by realloc',
-  reused: 'at a reused address',
-  garbage: 'new and already garbage',
-};
-
-/** What became of an object, with a sign, so that colour is never alone. */
-export const CHANGES: Readonly<Record<ChangeRow['kind'], string>> = {
-  appeared: '+ appeared',
-  freed: '− freed',
-  grown: '▲ grew',
-  shrunk: '▼ shrank',
-  moved: '→ moved',
-  reused: '+ reused address',
+  slots: 'other contents',
+  name: 'names',
+  garbage: 'now garbage',
+  'born-garbage': 'new, and garbage already',
+  reachable: 'reachable again',
 };
