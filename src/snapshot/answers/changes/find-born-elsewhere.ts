@@ -2,7 +2,7 @@
 // that was born and keeps it alive. So that every newcomer is told once.
 
 import { FATE } from '../../compare/compare-objects.ts';
-import { findOwner } from '../../compare/tally.ts';
+import { findOwner } from '../../graph/owned-blocks.ts';
 import type { ComparedPair } from '../compared-pair.ts';
 import type { NameFact, SlotsFact } from './fact.ts';
 import type { NodeChange } from './find-changes.ts';

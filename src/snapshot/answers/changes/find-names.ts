@@ -2,7 +2,7 @@
 // garbage without them. Local variables of a film's frames are added by the session, which knows them.
 
 import type { Bytes } from '../../../units.ts';
-import { findOwner } from '../../compare/tally.ts';
+import { findOwner } from '../../graph/owned-blocks.ts';
 import { type Binding, type HeapObjects, REACHED } from '../../model.ts';
 import type { BuiltSnapshot } from '../built-snapshot.ts';
 import type { ComparedPair } from '../compared-pair.ts';

@@ -4,8 +4,8 @@
 import type { MemoryRange } from '../../../capture/capture.ts';
 import type { Address } from '../../../units.ts';
 import { FATE } from '../../compare/compare-objects.ts';
-import { findOwner } from '../../compare/tally.ts';
 import { type TypeCount, toTypeCounts } from '../../compare/type-counts.ts';
+import { findOwner } from '../../graph/owned-blocks.ts';
 import type { Field, HeapObjects } from '../../model.ts';
 import type { BuiltSnapshot } from '../built-snapshot.ts';
 import type { ComparedPair } from '../compared-pair.ts';
