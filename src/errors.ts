@@ -97,6 +97,8 @@ export type ErrorCode =
   | 'film/gone'
   // A film file that is cut, altered, or from a newer version.
   | 'film/damaged'
+  // A lesson that is no lesson: a field is missing, wrong, unknown or too long.
+  | 'lesson/damaged'
   // The snapshot worker stopped, or failed through a mistake of ours.
   | 'worker/failed'
   // No snapshot holds enough for the question (for example objects of a map-only snapshot).

@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   take: ['board', 'repl', 'probe', 'peek', 'capture', 'ports', 'model'],
   store: ['capture', 'firmware', 'film'],
   share: ['capture', 'snapshot'],
-  lessons: ['snapshot', 'words'],
+  lessons: ['capture', 'snapshot', 'words'],
   session: [
     'board',
     'firmware',

@@ -238,6 +238,63 @@ test('a course page films a program, asks what its lines took, and goes to its m
   expect(told.broken).toMatchObject({ error: expect.stringContaining('SyntaxError'), film: null });
 });
 
+test('a course page gives a lesson of its own; it runs when the learner says so', async ({
+  page,
+  course,
+  lab,
+}) => {
+  await course.open(page, elementPage(lab, 'view="lesson"'));
+  const content = JSON.stringify({
+    id: 'from-the-course',
+    title: 'Of the course',
+    minutes: 1,
+    intro: 'Two names.',
+    steps: [
+      {
+        title: 'A name',
+        text: 'A <b>plain</b> text.',
+        question: {
+          kind: 'choice',
+          prompt: 'How many?',
+          choices: [
+            { text: 'One', right: true, feedback: 'Yes.' },
+            { text: 'Two', feedback: 'No.' },
+          ],
+        },
+        program: 'a = [1, 2]\nb = a\nprint("from the lesson")\n',
+        look: { view: 'graph', select: 'a', step: { line: 2 } },
+        reveal: 'One box.',
+        film: 'There is no b yet.',
+        checks: [{ claim: 'same', name: 'a', other: 'b' }],
+      },
+    ],
+  });
+  const ask = (verb: string, fields: object) =>
+    page.evaluate(
+      ([name, more]) =>
+        (document.querySelector('heap-lab') as Lab)[name]
+          .call(document.querySelector('heap-lab'), more as object)
+          .catch(({ code }: { code: string }) => code),
+      [verb, fields] as const,
+    );
+  expect(await ask('lesson', { content: content.replace('"minutes"', '"hours"') })).toBe(
+    'lesson/damaged',
+  );
+  await ask('connect', { board: 'virtual' });
+  expect(await ask('lesson', { content })).toEqual({ id: 'from-the-course', step: 1, steps: 1 });
+  const panel = page.frameLocator('iframe').getByRole('region', { name: 'Lesson' });
+  await expect(panel.getByText('A <b>plain</b> text.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Skip the question' }).click();
+  await panel.getByRole('button', { name: 'Run step' }).click();
+  await expect(panel.getByRole('heading', { name: 'Passed' })).toBeVisible();
+  await expect(panel.getByText('There is no b yet.')).toBeVisible();
+  const events = () => page.evaluate(() => (window as unknown as { events: object[] }).events);
+  const id = 'from-the-course';
+  await expect
+    .poll(events)
+    .toContainEqual({ heapLab: 1, event: 'lesson', id, step: 1, passed: true });
+});
+
 test('what is wrong is answered with a code, and nothing breaks', async ({ page, course, lab }) => {
   await course.open(page, elementPage(lab));
   const codes = await page.evaluate(async () => {

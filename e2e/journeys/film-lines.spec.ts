@@ -2,6 +2,7 @@
 // moment, and where an object came from.
 
 import { test as base, expect } from 'playwright/test';
+import { filmProgram } from '../../src/testing/film-program.ts';
 import { App } from './app.ts';
 import { findFaults } from './axe.ts';
 
@@ -13,15 +14,7 @@ const test = base.extend<{ app: App }>({
   },
 });
 
-const PROGRAM = `log = []
-def read(n):
-    value = 20 + n / 10
-    log.append(('t', value))
-    return value
-for n in range(60):
-    read(n)
-latest = log[-1]
-`;
+const PROGRAM = filmProgram(60);
 
 test('a line of the gutter, the birth of an object, the frames and the arrow of that step', async ({
   app,

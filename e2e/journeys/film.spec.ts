@@ -2,22 +2,14 @@
 // printed, and back to now.
 
 import { expect, type Locator, type Page, test } from 'playwright/test';
+import { filmProgram } from '../../src/testing/film-program.ts';
 import { App } from './app.ts';
 import { findFaults } from './axe.ts';
 
-const PROGRAM = `log = []
-def read(n):
-    value = 20 + n / 10
-    log.append(('t', value))
-    return value
-for n in range(20):
-    read(n)
-    if n % 5 == 0:
-        print('reading', n)
-`;
+const PROGRAM = filmProgram(20);
 
 /** The page with a film of the program, in the present. */
-async function filmProgram(page: Page): Promise<{ app: App; time: Locator; slider: Locator }> {
+async function openFilm(page: Page): Promise<{ app: App; time: Locator; slider: Locator }> {
   const app = new App(page);
   await app.open();
   await app.tryWithoutBoard();
@@ -50,7 +42,7 @@ test.describe('a film', () => {
   test('a program that ran is dragged through: line, figures, map, values and print-outs of then', async ({
     page,
   }) => {
-    const { app, time, slider } = await filmProgram(page);
+    const { app, time, slider } = await openFilm(page);
     await expect(time.getByText(/^Now, after/)).toBeVisible();
     await dragTo(page, slider, 0.5);
     await expect(time.getByText(/^The past: step \d+/)).toBeVisible();
@@ -72,7 +64,7 @@ test.describe('a film', () => {
   });
 
   test('steps go back and forth by buttons and keys, and over a call', async ({ page }) => {
-    const { app, time, slider } = await filmProgram(page);
+    const { app, time, slider } = await openFilm(page);
     const steps = Number(await slider.getAttribute('aria-valuemax'));
     await time.getByRole('button', { name: 'To the first step', exact: true }).click();
     await expect(slider).toHaveAttribute('aria-valuenow', '0');
@@ -100,7 +92,7 @@ test.describe('a film', () => {
   });
 
   test('a moment is kept as a snapshot, by its step and line', async ({ page }) => {
-    const { app, time, slider } = await filmProgram(page);
+    const { app, time, slider } = await openFilm(page);
     await slider.focus();
     await page.keyboard.press('Home');
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
@@ -116,7 +108,7 @@ test.describe('a film', () => {
   });
 
   test('it goes to a file and comes back, without the memory of its moments', async ({ page }) => {
-    const { app, time, slider } = await filmProgram(page);
+    const { app, time, slider } = await openFilm(page);
     const downloading = page.waitForEvent('download');
     await time.getByRole('button', { name: 'More of the film', exact: true }).click();
     await time.getByRole('menuitem', { name: /^Save the film/ }).click();
@@ -154,7 +146,7 @@ test.describe('a film', () => {
   });
 
   test('fast-forward says where it can be had', async ({ page }) => {
-    const { app } = await filmProgram(page);
+    const { app } = await openFilm(page);
     await app.button('Fast-forward').click();
     const dialog = page.locator('fast-forward-dialog');
     await expect(dialog.getByText('On the Virtual Pico it can run ahead')).toBeVisible();

@@ -272,6 +272,13 @@ test('Run with snapshots takes one before, at each marker, and after', async ({ 
   await app.program('a = [1] * 100\n# snapshot: half-way\nb = [2] * 100\n');
   await app.button('Run with snapshots').click();
   await expect(await labels(app)).toHaveText(['before', 'half-way', 'after']);
+  // One film of both parts, with the lines of the whole program.
+  const slider = app.region('Time').getByRole('slider', { name: 'Step', exact: true });
+  await expect(slider).toHaveAttribute('aria-valuetext', 'step 2 of 2, now');
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(slider).toHaveAttribute('aria-valuetext', 'step 1 of 2, line 3');
+  await expect(app.region('Inspector').getByRole('row', { name: /^a / })).toBeVisible();
 });
 
 test('Stop in the middle of Run with snapshots keeps what was taken', async ({ page }) => {

@@ -7,7 +7,12 @@ import { expect, test } from './fakes/serial-fixture.ts';
 const BUSY_MAIN =
   'import time\nn = 0\nwhile True:\n    n += 1\n    print("tick", n)\n    time.sleep_ms(100)\n';
 
-test('Connect, type, take a snapshot, read the variables', async ({ page, serial }) => {
+test('Connect, type, take a snapshot, read the variables, look for the film', async ({
+  page,
+  serial,
+}) => {
+  // No image is at hand, wherever the test is run.
+  await page.route('**/firmware/index.json', (route) => route.fulfill({ json: { firmware: [] } }));
   await serial.plugIn();
   const app = new App(page);
   await app.open();
@@ -20,6 +25,16 @@ test('Connect, type, take a snapshot, read the variables', async ({ page, serial
   await expect(await app.show('Inspector')).toContainText('[1, 2, 3]');
   await app.type('print(len(data))');
   await app.expectTerminal('\n3');
+  await app.run('data.append(4)\nprint(sum(data))\n');
+  await app.expectTerminal('\n10');
+  // A film is looked for there: the lab says why there is none, and what there is instead.
+  const time = app.region('Time');
+  await expect(time).toContainText('A board at the cable cannot be filmed');
+  await time.getByRole('button', { name: 'Film this on the Virtual Pico', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Virtual Pico' });
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await app.type('print(len(data))');
+  await app.expectTerminal('\n4');
   expect(app.complaints).toEqual([]);
 });
 

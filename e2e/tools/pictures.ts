@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { type BrowserContextOptions, chromium, type Page } from 'playwright/test';
 import { preview } from 'vite';
+import { filmProgram } from '../../src/testing/film-program.ts';
 import { findBrowser } from './find-browser.ts';
 
 const PORT = 4189;
@@ -30,19 +31,7 @@ by_name = {'log': log, 'sensor': sensor}
 buffer = bytearray(2048)
 `;
 
-/** Small enough that each step is seen. */
-const FILMED = `log = []
-def read(n):
-    value = 20 + n / 10
-    log.append(('t', value))
-    return value
-for n in range(60):
-    read(n)
-    if n % 5 == 0:
-        print('reading', n)
-latest = log[-1]
-by_name = {'log': log, 'last': latest}
-`;
+const FILMED = filmProgram(60);
 
 async function withLab(options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
   const browser = await chromium.launch(findBrowser());

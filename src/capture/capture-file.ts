@@ -4,7 +4,14 @@
 import { AppError } from '../errors.ts';
 import type { Capture } from './capture.ts';
 import { captureFromJson, captureToJson } from './capture-json.ts';
-import { damaged, isObject, type JsonObject, readList, readText } from './checked-json.ts';
+import {
+  damaged,
+  isObject,
+  type JsonObject,
+  readEach,
+  readObject,
+  readText,
+} from './checked-json.ts';
 import { checksumOf } from './packed-bytes.ts';
 import { CAPTURE_FORMAT, UPGRADES, upgradeFile } from './upgrades.ts';
 
@@ -39,7 +46,9 @@ export function readCaptureFile(text: string): Capture[] {
   // What a newer version wrote cannot be judged damaged by this one: the version comes first.
   const current = upgradeFile(file, UPGRADES);
   checkSum(file);
-  return readList(current, 'captures', MAX_CAPTURES).map(captureFromJson);
+  return readEach(current, 'captures', MAX_CAPTURES, (captures, at) =>
+    captureFromJson(readObject(captures, at)),
+  );
 }
 
 function parseFile(text: string): JsonObject {

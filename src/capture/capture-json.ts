@@ -15,8 +15,8 @@ import {
   isObject,
   type JsonObject,
   readCount,
+  readEach,
   readFlag,
-  readList,
   readNumber,
   readNumbers,
   readObject,
@@ -71,14 +71,14 @@ export function captureFromJson(value: unknown): Capture {
     anchors: readOptional(value, 'anchors', (from, field) => readAnchors(readObject(from, field))),
     memory: readOptional(value, 'memory', readMemory),
     names: readOptional(value, 'names', (from, field) =>
-      readList(from, field, MAX_NAMES).map(readName),
+      readEach(from, field, MAX_NAMES, readName),
     ),
     leftovers: readOptional(value, 'leftovers', (from, field) =>
-      readList(from, field, MAX_LEFTOVERS).map((item) => readCount({ item }, 'item', TOP_ADDRESS)),
+      readEach(from, field, MAX_LEFTOVERS, (items, at) => readCount(items, at, TOP_ADDRESS)),
     ),
     afterCollection: readOptional(value, 'afterCollection', readFlag),
     undisturbed: readOptional(value, 'undisturbed', readFlag),
-    notes: readList(value, 'notes', MAX_NOTES).map(readNote),
+    notes: readEach(value, 'notes', MAX_NOTES, (notes, at) => readNote(readObject(notes, at))),
   };
 }
 
@@ -102,7 +102,7 @@ export function readBoard(board: JsonObject): BoardFacts {
 }
 
 function readVersion(from: JsonObject, field: string): readonly number[] {
-  return readList(from, field, 8).map((part) => readNumber({ part }, 'part'));
+  return readEach(from, field, 8, readNumber);
 }
 
 function readGc(gc: JsonObject): GcFigures {
@@ -125,8 +125,8 @@ function readAnchors(anchors: JsonObject): Anchors {
 
 function readMemory(from: JsonObject, field: string): readonly MemoryRange[] {
   let total = 0;
-  return readList(from, field, MAX_RANGES).map((range) => {
-    if (!isObject(range)) throw damaged('a memory range is no object');
+  return readEach(from, field, MAX_RANGES, (ranges, at) => {
+    const range = readObject(ranges, at);
     const start = readCount(range, 'start', TOP_ADDRESS);
     const length = readNumber(range, 'length');
     total += length;
@@ -138,8 +138,8 @@ function readMemory(from: JsonObject, field: string): readonly MemoryRange[] {
   });
 }
 
-function readName(value: unknown): NamedValue {
-  if (!isObject(value)) throw damaged('a name is no object');
+function readName(names: JsonObject, at: string): NamedValue {
+  const value = readObject(names, at);
   return {
     module: readText(value, 'module'),
     name: readText(value, 'name'),

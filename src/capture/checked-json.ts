@@ -25,7 +25,7 @@ export function readObject(object: JsonObject, field: string): JsonObject {
   return value;
 }
 
-export function readList(object: JsonObject, field: string, most: number): readonly unknown[] {
+function readList(object: JsonObject, field: string, most: number): readonly unknown[] {
   const value = get(object, field);
   if (!Array.isArray(value)) throw damaged(`"${field}" is no list`);
   if (value.length > most) {
@@ -35,6 +35,19 @@ export function readList(object: JsonObject, field: string, most: number): reado
     );
   }
   return value;
+}
+
+/** The items of a list, each read as a field of its own: "cells[3]". */
+export function readEach<Item>(
+  object: JsonObject,
+  field: string,
+  most: number,
+  read: (items: JsonObject, at: string) => Item,
+): Item[] {
+  return readList(object, field, most).map((item, i) => {
+    const at = `${field}[${i}]`;
+    return read({ [at]: item }, at);
+  });
 }
 
 export function readText(object: JsonObject, field: string): string {

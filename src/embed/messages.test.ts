@@ -28,6 +28,23 @@ test('a lesson is named by its own field, or by the id of the request', () => {
   });
 });
 
+test('a lesson of the page’s own is text up to a limit, and never beside a name', () => {
+  expect(ask({ do: 'lesson', content: '{}', step: 2 })).toMatchObject({
+    request: { do: 'lesson', content: '{}', step: 2 },
+  });
+  const wrong = [
+    { content: { id: 'x' } },
+    { content: '' },
+    { content: 'x'.repeat(300_000) },
+    { content: '{}', lesson: 'holes' },
+  ];
+  for (const fields of wrong)
+    expect(ask({ do: 'lesson', ...fields })).toMatchObject({
+      kind: 'wrong',
+      message: 'missing or wrong: lesson or content',
+    });
+});
+
 test('films: windows are cut to what is told at a time, moments are steps or now', () => {
   expect(ask({ do: 'run', code: 'x' })).toMatchObject({ request: { film: false } });
   expect(ask({ do: 'run', code: 'x', film: true })).toMatchObject({ request: { film: true } });

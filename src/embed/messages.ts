@@ -28,7 +28,8 @@ export type CourseRequest =
   | { readonly do: 'objects'; readonly type?: string; readonly from: number; readonly to: number }
   | { readonly do: 'references'; readonly address: number }
   | { readonly do: 'export'; readonly format: 'capture' | 'heapsnapshot' }
-  | { readonly do: 'lesson'; readonly id: string; readonly step?: number };
+  | { readonly do: 'lesson'; readonly id: string; readonly step?: number }
+  | { readonly do: 'lesson'; readonly content: string; readonly step?: number };
 
 export type RequestId = string | number;
 
@@ -50,7 +51,14 @@ export type Parsed =
   | { readonly kind: 'request'; readonly id: RequestId; readonly request: CourseRequest };
 
 /** Limits of texts, in characters: what a person or a board makes is far below. */
-const MOST = { id: 100, code: 256 * 1024, label: 120, text: 64 * 1024 * 1024, name: 200 } as const;
+const MOST = {
+  id: 100,
+  code: 256 * 1024,
+  label: 120,
+  text: 64 * 1024 * 1024,
+  name: 200,
+  lesson: 256 * 1024,
+} as const;
 const MOST_BYTES = 2 ** 31;
 const TOP_ADDRESS = 0xffffffff;
 const ROWS = 100;
@@ -130,11 +138,15 @@ const PARSERS: Readonly<Record<CourseRequest['do'], Parser>> = {
     isOneOf(format, ['capture', 'heapsnapshot'] as const) ? { do: 'export', format } : 'format',
   // The request's own id stands in for the lesson's where there is no `lesson`: in one object both have
   // the same name in the contract.
-  lesson: ({ id, lesson = id, step }) => {
-    if (!isText(lesson, MOST.name)) return 'lesson';
-    return isAbsentOr(step, isStep)
-      ? { do: 'lesson', id: lesson, step: step ?? undefined }
-      : 'step';
+  lesson: ({ id, lesson, content, step: from }) => {
+    if (!isAbsentOr(from, isStep)) return 'step';
+    const step = from ?? undefined;
+    if (content === undefined) {
+      const name = lesson ?? id;
+      return isText(name, MOST.name) ? { do: 'lesson', id: name, step } : 'lesson';
+    }
+    const isOne = lesson === undefined && isText(content, MOST.lesson);
+    return isOne ? { do: 'lesson', content, step } : 'lesson or content';
   },
 };
 

@@ -157,10 +157,16 @@ export class Requests {
     return session.shelf.model.ask('exportText', id, format);
   }
 
-  private async lesson({ id, step }: With<'lesson'>): Promise<object> {
+  /** A lesson of the page's own runs on a board at the cable as any program of the page does: when the user lets it. */
+  private async lesson(request: With<'lesson'>): Promise<object> {
     const lessons = await this.session.loadLessons();
-    const open = await lessons.open(id, step);
-    return { id, step: open.step, steps: open.lesson.steps.length };
+    const { step } = request;
+    const allow = (programs: string) => this.permission.toRun(programs);
+    const open =
+      'content' in request
+        ? await lessons.openGiven(request.content, { step, allow })
+        : await lessons.open(request.id, step);
+    return { id: open.lesson.id, step: open.step, steps: open.lesson.steps.length };
   }
 
   /** What the lab does before the user's eyes is seen to fail as well; the page gets the code. */

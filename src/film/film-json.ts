@@ -7,8 +7,8 @@ import {
   isObject,
   type JsonObject,
   readCount,
+  readEach,
   readFlag,
-  readList,
   readNumber,
   readObject,
   readText,
@@ -66,11 +66,11 @@ export function filmHeadFromJson(value: unknown): FilmHead {
     program: readText(value, 'program'),
     programFile: readText(value, 'programFile'),
     board: readBoard(readObject(value, 'board')),
-    functions: readList(value, 'functions', MAX_FUNCTIONS).map(readFunction),
+    functions: readEach(value, 'functions', MAX_FUNCTIONS, readFunction),
     micros: readCount(value, 'micros', Number.MAX_SAFE_INTEGER),
     ending: readWord(value, 'ending', ENDINGS),
-    problems: readList(value, 'problems', PROBLEM_CODES.length).map(readProblem),
-    areas: readList(value, 'areas', MAX_AREAS).map(readArea),
+    problems: readEach(value, 'problems', PROBLEM_CODES.length, readProblem),
+    areas: readEach(value, 'areas', MAX_AREAS, readArea),
     counts: {
       events: count('events'),
       steps: count('steps'),
@@ -96,42 +96,35 @@ function readWidth(widths: JsonObject, field: keyof ArrayWidths): 2 | 4 {
   return width;
 }
 
-function readArea(value: unknown): FilmHead['areas'][number] {
-  if (!isObject(value)) throw damaged('an area is no object');
-  return { start: readCount(value, 'start', TOP), blocks: readCount(value, 'blocks', TOP) };
+function readArea(areas: JsonObject, at: string): FilmHead['areas'][number] {
+  const area = readObject(areas, at);
+  return { start: readCount(area, 'start', TOP), blocks: readCount(area, 'blocks', TOP) };
 }
 
-function readProblem(value: unknown): FilmProblem {
-  if (!isObject(value)) throw damaged('a problem is no object');
+function readProblem(problems: JsonObject, at: string): FilmProblem {
+  const problem = readObject(problems, at);
   return {
-    code: readWord(value, 'code', PROBLEM_CODES),
-    count: readCount(value, 'count', Number.MAX_SAFE_INTEGER),
+    code: readWord(problem, 'code', PROBLEM_CODES),
+    count: readCount(problem, 'count', Number.MAX_SAFE_INTEGER),
   };
 }
 
-function readFunction(value: unknown): FilmFunction {
-  if (!isObject(value)) throw damaged('a function is no object');
-  const slot = (one: unknown): number => {
-    const isSlot = typeof one === 'number' && Number.isInteger(one) && one >= 0 && one < MAX_SLOTS;
-    if (!isSlot) throw damaged('a slot is no number');
-    return one;
-  };
-  const name = (one: unknown): string => {
-    if (typeof one !== 'string') throw damaged('a parameter has no name');
-    return one;
-  };
+function readFunction(functions: JsonObject, at: string): FilmFunction {
+  const code = readObject(functions, at);
   return {
-    name: readText(value, 'name'),
-    file: readText(value, 'file'),
-    firstLine: readCount(value, 'firstLine', TOP),
-    lastLine: readCount(value, 'lastLine', TOP),
-    isGenerator: readFlag(value, 'isGenerator'),
-    slots: readCount(value, 'slots', MAX_SLOTS),
-    locals: readCount(value, 'locals', MAX_SLOTS),
-    parameters: readList(value, 'parameters', MAX_SLOTS).map(name),
-    hasVarArgs: readFlag(value, 'hasVarArgs'),
-    hasVarKeywords: readFlag(value, 'hasVarKeywords'),
-    cells: readList(value, 'cells', MAX_SLOTS).map(slot),
-    hasLines: readFlag(value, 'hasLines'),
+    name: readText(code, 'name'),
+    file: readText(code, 'file'),
+    firstLine: readCount(code, 'firstLine', TOP),
+    lastLine: readCount(code, 'lastLine', TOP),
+    isGenerator: readFlag(code, 'isGenerator'),
+    slots: readCount(code, 'slots', MAX_SLOTS),
+    locals: readCount(code, 'locals', MAX_SLOTS),
+    parameters: readEach(code, 'parameters', MAX_SLOTS, readText),
+    hasVarArgs: readFlag(code, 'hasVarArgs'),
+    hasVarKeywords: readFlag(code, 'hasVarKeywords'),
+    cells: readEach(code, 'cells', MAX_SLOTS, (cells, slot) =>
+      readCount(cells, slot, MAX_SLOTS - 1),
+    ),
+    hasLines: readFlag(code, 'hasLines'),
   };
 }

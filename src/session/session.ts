@@ -175,14 +175,16 @@ export class Session {
   }
 
   /**
-   * Snapshots before, after, and at every `# snapshot: name` line.
+   * Snapshots before, after, and at every `# snapshot: name` line; one film of it all, where the board has a camera.
    * @throws AppError embed/busy, board/…, repl/…, probe/…
    */
   runWithSnapshots(code: string): Promise<void> {
     return this.tasks.perform('run', { code: 'doing/run-with-snapshots' }, async (signal) => {
       const { runWithSnapshots } = await import('./time/run-with-snapshots.ts');
+      const { runFilmed } = await import('./film/film-run.ts');
       await runWithSnapshots(code, {
         signal,
+        film: (play) => runFilmed(this, { program: code, play }),
         run: async (part) => {
           this.terminal.touch();
           return (await this.connector.getLink().repl.runProgram(part, { signal })).error === '';

@@ -3,7 +3,7 @@
 // begins to run: then the events before it are put right.
 
 import type { Address } from '../../units.ts';
-import { EVENT_KINDS, type EventCause, FRAME_ENTRIES } from '../tape.ts';
+import { FRAME_ENTRIES } from '../tape.ts';
 import type { Activations } from './activations.ts';
 import type { Code, CodeBook } from './code-book.ts';
 import type { CodeLayout } from './code-layout.ts';
@@ -11,16 +11,19 @@ import type { CodeReader } from './code-reader.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
 import type { HeapAreas } from './heap-areas.ts';
 import { IMPORT_NAME, JUMP_IF_FALSE_OR_POP, UNWIND_JUMP } from './opcodes.ts';
-import { type EventTrack, toCauseIndex } from './tracks.ts';
+import { type EventTrack, toCauseIndex, toKindIndex } from './tracks.ts';
 
-const MADE = EVENT_KINDS.indexOf('made');
-const COMPILER = toCauseIndex('compiler');
+const MADE = toKindIndex('made');
+const [LINE, COMPILER, IMPORTING, NATIVE, SYSTEM] = (
+  ['line', 'compiler', 'import', 'native', 'system'] as const
+).map(toCauseIndex);
 const [CALLED, IMPORT, EXEC, CALLBACK, TASK] = (
   ['called', 'import', 'exec', 'callback', 'task'] as const
 ).map((entry) => FRAME_ENTRIES.indexOf(entry));
 
 /** MAKE_CLOSURE…, BUILD_TUPLE, BUILD_LIST, BUILD_MAP, BUILD_SLICE, MAKE_FUNCTION…: they run nobody else's code. */
-const CALLS_NOTHING = [0x20, 0x21, 0x2a, 0x2b, 0x2c, 0x2e, 0x32, 0x33];
+const CALLS_NOTHING = new Uint8Array(256);
+for (const opcode of [0x20, 0x21, 0x2a, 0x2b, 0x2c, 0x2e, 0x32, 0x33]) CALLS_NOTHING[opcode] = 1;
 
 export interface CauseParts {
   readonly memory: FilmedMemory;
@@ -55,16 +58,15 @@ export class Causes {
     this.hasRun = true;
   }
 
-  /** Of a change of the table now. */
-  findCause(activations: Activations, sp: Address): EventCause {
-    const { top } = activations;
-    const { reader, memory, stackEnd } = this.parts;
-    const opcode = top === undefined ? 0 : memory.byte(top.ip);
-    if (top !== undefined && CALLS_NOTHING.includes(opcode)) return 'line';
-    if (reader.hasReturnIntoHeap(this.isHeap, sp, top?.sp ?? stackEnd)) return 'native';
+  /** Of a change of the table now: an index in EVENT_CAUSES. */
+  findCause({ top, opcode }: Activations, sp: Address): number {
+    if (top !== undefined && CALLS_NOTHING[opcode] === 1) return LINE;
+    const { reader, stackEnd } = this.parts;
+    if (reader.hasReturnIntoHeap(this.isHeap, sp, top === undefined ? stackEnd : top.sp))
+      return NATIVE;
     // Before anything has run there is nothing at work but the compiler, which reads what was sent.
-    if (top === undefined) return this.hasRun ? 'system' : 'compiler';
-    return opcode === IMPORT_NAME ? 'import' : 'line';
+    if (top === undefined) return this.hasRun ? SYSTEM : COMPILER;
+    return opcode === IMPORT_NAME ? IMPORTING : LINE;
   }
 
   /** Of a frame that begins above `below`, as paths keep it; what was compiled for it is put down to the compiler. */
@@ -94,15 +96,11 @@ export class Causes {
     const block = areas.blockAt(code.start);
     let isCompiled = false;
     for (let i = events.length - 1; i >= from && !isCompiled; i--)
-      isCompiled = events.kind.get(i) === MADE && events.block.get(i) === block;
+      isCompiled = events.kindAt(i) === MADE && events.blockAt(i) === block;
     if (!isCompiled) return;
     const kept = this.findModule(codeState);
     for (let i = from; i < events.length; i++)
-      if (!kept.has(events.block.get(i)) || !this.isOfImport(i)) events.cause.set(i, COMPILER);
-  }
-
-  private isOfImport(index: number): boolean {
-    return EVENT_KINDS[this.parts.events.kind.get(index)] === 'made';
+      if (!kept.has(events.blockAt(i)) || events.kindAt(i) !== MADE) events.setCause(i, COMPILER);
   }
 
   /** The blocks of the module whose body this is: itself, its globals and their table. */

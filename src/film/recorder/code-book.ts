@@ -43,6 +43,9 @@ export class CodeBook {
   private readonly texts: QstrTexts;
   private readonly codes = new Map<Address, Code>();
   private readonly ids = new Map<string, number>();
+  /** No code lies outside: most of what is freed is no code. */
+  private lowest: Address = Number.MAX_SAFE_INTEGER;
+  private highest: Address = 0;
 
   constructor(memory: FilmedMemory, layout: CodeLayout, areas: HeapAreas, texts: QstrTexts) {
     this.memory = memory;
@@ -72,7 +75,7 @@ export class CodeBook {
 
   /** Its memory is another's from now on. */
   forgetAt(start: Address): void {
-    this.codes.delete(start);
+    if (start >= this.lowest && start <= this.highest) this.codes.delete(start);
   }
 
   /** Memory is another moment's from now on. Functions stay what they are. */
@@ -103,6 +106,8 @@ export class CodeBook {
       role: toRole(this.functions[id]),
     };
     this.codes.set(start, code);
+    this.lowest = Math.min(this.lowest, start);
+    this.highest = Math.max(this.highest, start);
     return code;
   }
 

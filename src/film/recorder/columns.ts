@@ -44,16 +44,10 @@ export class ByteColumn {
 export class WordColumn {
   length = 0;
   private items = new Uint32Array(FIRST_ITEMS);
-  private most = 0;
 
   push(item: number): void {
-    if (this.length === this.items.length) {
-      const wider = new Uint32Array(this.items.length * 2);
-      wider.set(this.items);
-      this.items = wider;
-    }
+    if (this.length === this.items.length) this.items = widenWords(this.items);
     this.items[this.length++] = item;
-    if (item > this.most) this.most = item;
   }
 
   get(index: number): number {
@@ -62,16 +56,34 @@ export class WordColumn {
 
   set(index: number, item: number): void {
     this.items[index] = item;
-    if (item > this.most) this.most = item;
   }
 
   toWords(): Uint32Array {
     return this.items.slice(0, this.length);
   }
 
-  /** Two bytes an item where they all fit. */
   toCounts(): Counts {
-    const items = this.items.subarray(0, this.length);
-    return this.most < 0x10000 ? Uint16Array.from(items) : items.slice();
+    return toCounts(this.items.subarray(0, this.length));
   }
+}
+
+/** A copy: two bytes an item where they all fit. */
+export function toCounts(items: Uint32Array): Counts {
+  let bits = 0;
+  for (let i = 0; i < items.length; i++) bits |= items[i];
+  return bits >>> 16 === 0 ? new Uint16Array(items) : items.slice();
+}
+
+/** The same in twice the room. */
+export function widenBytes(items: Uint8Array): Uint8Array<ArrayBuffer> {
+  const wider = new Uint8Array(items.length * 2);
+  wider.set(items);
+  return wider;
+}
+
+/** The same in twice the room. */
+export function widenWords(items: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(items.length * 2);
+  wider.set(items);
+  return wider;
 }

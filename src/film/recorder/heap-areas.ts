@@ -3,7 +3,7 @@
 // other. Knows nothing of who writes there.
 
 import { BLOCK_BYTES } from '../../peek/gc-areas.ts';
-import type { Address, Blocks } from '../../units.ts';
+import type { Address, Blocks, Bytes } from '../../units.ts';
 import type { TapeArea } from '../tape.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
 
@@ -21,19 +21,33 @@ export interface WatchedArea {
   readonly blocks: Blocks;
 }
 
-/** Where no memory is: reads as 0. */
-const NOWHERE: Address = -1e12;
+/** Where no memory is: reads as 0. A small integer to every JavaScript engine, as all addresses are. */
+const NOWHERE: Address = -0x40000000;
 
 interface Place extends WatchedArea {
   readonly first: number;
+  readonly tableBytes: Bytes;
+  readonly poolBytes: Bytes;
   readonly tape: TapeArea;
 }
+
+const NO_PLACE: Place = {
+  tableStart: NOWHERE,
+  tableBytes: 0,
+  poolStart: NOWHERE,
+  poolBytes: 0,
+  blocks: 0,
+  first: 0,
+  tape: { start: 0, blocks: 0, table: new Uint8Array(0) },
+};
 
 export class HeapAreas {
   /** Over all areas. */
   blocks: Blocks = 0;
   private readonly memory: FilmedMemory;
   private places: readonly Place[] = [];
+  /** Where the last question was about: most of the time the next one is about the same. */
+  private near: Place = NO_PLACE;
 
   constructor(memory: FilmedMemory, areas: readonly WatchedArea[]) {
     this.memory = memory;
@@ -48,8 +62,15 @@ export class HeapAreas {
   /** Its number. */
   add(area: WatchedArea, table: Uint8Array = new Uint8Array(area.blocks >> 2)): number {
     const tape = { start: area.poolStart, blocks: area.blocks, table };
-    this.places = [...this.places, { ...area, first: this.blocks, tape }];
-    this.blocks += area.blocks;
+    const { tableStart, poolStart, blocks } = area;
+    const place = {
+      tableStart,
+      tableBytes: blocks >> 2,
+      poolStart,
+      poolBytes: blocks * BLOCK_BYTES,
+    };
+    this.places = [...this.places, { ...place, blocks, first: this.blocks, tape }];
+    this.blocks += blocks;
     return this.places.length - 1;
   }
 
@@ -61,25 +82,20 @@ export class HeapAreas {
     this.places = this.places.map((place, index) =>
       index === number ? { ...place, tableStart: NOWHERE, poolStart: NOWHERE } : place,
     );
+    this.near = NO_PLACE;
     return number;
   }
 
   /** The first block of four that a byte of a table stands for; −1 where the byte is of no table. */
   blockOfByte(address: Address): number {
-    for (const { tableStart, blocks, first } of this.places) {
-      const offset = address - tableStart;
-      if (offset >= 0 && offset < blocks >> 2) return first + offset * 4;
-    }
-    return -1;
+    if (!isInTable(this.near, address) && !this.comeNear(isInTable, address)) return -1;
+    return this.near.first + (address - this.near.tableStart) * 4;
   }
 
   /** The block that an address lies in; −1 outside the heap. */
   blockAt(address: Address): number {
-    for (const { poolStart, blocks, first } of this.places) {
-      const offset = address - poolStart;
-      if (offset >= 0 && offset < blocks * BLOCK_BYTES) return first + (offset >>> 4);
-    }
-    return -1;
+    if (!isInPool(this.near, address) && !this.comeNear(isInPool, address)) return -1;
+    return this.near.first + ((address - this.near.poolStart) >>> 4);
   }
 
   addressOf(block: number): Address {
@@ -111,8 +127,26 @@ export class HeapAreas {
   }
 
   private placeOf(block: number): Place {
-    const place = this.places.find(({ first, blocks }) => block < first + blocks);
-    if (place === undefined) throw new RangeError(`no block ${block}`);
-    return place;
+    if (!hasBlock(this.near, block) && !this.comeNear(hasBlock, block))
+      throw new RangeError(`no block ${block}`);
+    return this.near;
   }
+
+  private comeNear(isThere: (place: Place, what: number) => boolean, what: number): boolean {
+    const found = this.places.find((place) => isThere(place, what));
+    if (found !== undefined) this.near = found;
+    return found !== undefined;
+  }
+}
+
+function isInTable({ tableStart, tableBytes }: Place, address: Address): boolean {
+  return address >= tableStart && address < tableStart + tableBytes;
+}
+
+function isInPool({ poolStart, poolBytes }: Place, address: Address): boolean {
+  return address >= poolStart && address < poolStart + poolBytes;
+}
+
+function hasBlock({ first, blocks }: Place, block: number): boolean {
+  return block >= first && block < first + blocks;
 }

@@ -16,14 +16,7 @@ import { HEAD, HeapAreas, type WatchedArea } from './heap-areas.ts';
 import { PathTree } from './path-tree.ts';
 import { QstrTexts } from './qstr-texts.ts';
 import { TableWatch } from './table-watch.ts';
-import {
-  type Circumstances,
-  EventTrack,
-  OutputTrack,
-  StepTrack,
-  toCauseIndex,
-  toKindIndex,
-} from './tracks.ts';
+import { type Circumstances, EventTrack, OutputTrack, StepTrack, toKindIndex } from './tracks.ts';
 
 export interface RecorderOptions {
   /** The board's memory, live. */
@@ -265,7 +258,7 @@ export class Recorder {
   /** The same object each time, so that a hundred thousand events a second leave no garbage. */
   private look(sp: Address): Circumstances {
     const { activations, circumstances } = this;
-    circumstances.cause = toCauseIndex(this.causes.findCause(activations, sp));
+    circumstances.cause = this.causes.findCause(activations, sp);
     circumstances.opcode = activations.opcode;
     circumstances.path = activations.node;
     circumstances.step = this.steps;

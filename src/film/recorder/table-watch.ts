@@ -25,8 +25,9 @@ const COLLECTION = toKindIndex('collection');
 const COLLECTED = toKindIndex('collected');
 const FAILED = toKindIndex('failed');
 const NOBODY = -1;
-const WITH_TAILS_THAT_COME = [MADE, GROWN];
-const WITH_TAILS_THAT_GO = [FREED, LEFT, SWEPT, SHRUNK];
+/** Bits by kind. */
+const WITH_TAILS_THAT_COME = toBits(MADE, GROWN);
+const WITH_TAILS_THAT_GO = toBits(FREED, LEFT, SWEPT, SHRUNK);
 
 export interface TableListener {
   /** What was at work at this moment; the answer changes with the next question. */
@@ -124,7 +125,7 @@ export class TableWatch {
   }
 
   finish(): void {
-    if (this.areas.readTables().some((byte, i) => byte !== this.seen[i])) this.catchUp(0);
+    if (this.isBehind()) this.catchUp(0);
     if (this.marks === 0) this.endCollection();
     this.settle();
   }
@@ -204,9 +205,8 @@ export class TableWatch {
       this.swept++;
       return;
     }
-    const index = this.events.length - 1;
     if (this.last.kind === MADE && this.isMove(block, place, sp)) {
-      this.events.kind.set(index, MOVED);
+      this.events.setLastKind(MOVED);
       this.begin(LEFT, block, func, sp);
     } else this.begin(FREED, block, func, sp);
   }
@@ -243,22 +243,24 @@ export class TableWatch {
     last.func = func;
   }
 
-  private goesOn(block: number, func: number, kinds: readonly number[]): boolean {
+  private goesOn(block: number, func: number, kinds: number): boolean {
     const { last } = this;
-    return block === last.block + last.blocks && func === last.func && kinds.includes(last.kind);
+    return (
+      block === last.block + last.blocks && func === last.func && ((kinds >> last.kind) & 1) === 1
+    );
   }
 
   private extend(): void {
     this.last.blocks++;
     if (this.last.kind === MADE) this.measureMade();
     else if (this.last.kind === SWEPT) this.swept++;
-    this.events.blocks.set(this.events.length - 1, this.last.blocks);
+    this.events.setLastBlocks(this.last.blocks);
   }
 
   private measureMade(): void {
     const { blocks } = this.last;
     if (blocks <= this.longest) return;
-    if (this.events.path.get(this.events.length - 1) > 0) this.longest = blocks;
+    if (this.events.lastPath > 0) this.longest = blocks;
   }
 
   /** It ended with the last block that was swept, which is known only when something else happens. */
@@ -284,6 +286,14 @@ export class TableWatch {
     this.count();
   }
 
+  /** Whether something was written that was not seen. */
+  private isBehind(): boolean {
+    const { seen } = this;
+    const now = this.areas.readTables();
+    for (let i = 0; i < now.length; i++) if (now[i] !== seen[i]) return true;
+    return false;
+  }
+
   private count(): void {
     this.used = 0;
     this.marks = 0;
@@ -294,6 +304,10 @@ export class TableWatch {
     }
     this.isCollecting = false;
   }
+}
+
+function toBits(...kinds: readonly number[]): number {
+  return kinds.reduce((bits, kind) => bits | (1 << kind), 0);
 }
 
 function kindIn(table: Uint8Array, block: number): number {

@@ -1,7 +1,7 @@
 // What a film has recorded so far: events, steps and print-outs, each as columns, with what they take in bytes. Only
 // writes down; what an event is, others find out.
 
-import type { Bytes } from '../../units.ts';
+import type { Blocks, Bytes } from '../../units.ts';
 import {
   EVENT_CAUSES,
   EVENT_KINDS,
@@ -11,10 +11,11 @@ import {
   type TapeOutput,
   type TapeSteps,
 } from '../tape.ts';
-import { ByteColumn, WordColumn } from './columns.ts';
+import { ByteColumn, toCounts, WordColumn, widenBytes, widenWords } from './columns.ts';
 
 /** One item of each column, as they are kept while the film is taken. */
 const EVENT_BYTES: Bytes = 3 + 4 * 4;
+const FIRST_EVENTS = 1024;
 const STEP_BYTES: Bytes = 2 * 4;
 const OUTPUT_BYTES: Bytes = 2 * 4;
 
@@ -39,18 +40,16 @@ export interface Circumstances {
   readonly step: number;
 }
 
+/** The columns of TapeEvents grow together: one look for all of them whether there is room. */
 export class EventTrack {
-  readonly kind = new ByteColumn();
-  readonly cause = new ByteColumn();
-  readonly block = new WordColumn();
-  readonly blocks = new WordColumn();
-  readonly path = new WordColumn();
-  private readonly opcode = new ByteColumn();
-  private readonly step = new WordColumn();
-
-  get length(): number {
-    return this.kind.length;
-  }
+  length = 0;
+  private kind = new Uint8Array(FIRST_EVENTS);
+  private cause = new Uint8Array(FIRST_EVENTS);
+  private opcode = new Uint8Array(FIRST_EVENTS);
+  private block = new Uint32Array(FIRST_EVENTS);
+  private blocks = new Uint32Array(FIRST_EVENTS);
+  private path = new Uint32Array(FIRST_EVENTS);
+  private step = new Uint32Array(FIRST_EVENTS);
 
   get bytes(): Bytes {
     return this.length * EVENT_BYTES;
@@ -58,25 +57,64 @@ export class EventTrack {
 
   /** `kind` is an index in EVENT_KINDS. */
   push(kind: number, block: number, blocks: number, at: Circumstances): void {
-    this.kind.push(kind);
-    this.block.push(block);
-    this.blocks.push(blocks);
-    this.cause.push(at.cause);
-    this.opcode.push(at.opcode);
-    this.path.push(at.path);
-    this.step.push(at.step);
+    if (this.length === this.kind.length) this.widen();
+    const index = this.length++;
+    this.kind[index] = kind;
+    this.block[index] = block;
+    this.blocks[index] = blocks;
+    this.cause[index] = at.cause;
+    this.opcode[index] = at.opcode;
+    this.path[index] = at.path;
+    this.step[index] = at.step;
+  }
+
+  kindAt(index: number): number {
+    return this.kind[index];
+  }
+
+  blockAt(index: number): number {
+    return this.block[index];
+  }
+
+  /** Of the last event. */
+  get lastPath(): number {
+    return this.path[this.length - 1];
+  }
+
+  /** The last event turns out to be another. */
+  setLastKind(kind: number): void {
+    this.kind[this.length - 1] = kind;
+  }
+
+  setLastBlocks(blocks: Blocks): void {
+    this.blocks[this.length - 1] = blocks;
+  }
+
+  setCause(index: number, cause: number): void {
+    this.cause[index] = cause;
   }
 
   toTape(): TapeEvents {
+    const { length } = this;
     return {
-      kind: this.kind.toBytes(),
-      cause: this.cause.toBytes(),
-      opcode: this.opcode.toBytes(),
-      block: this.block.toCounts(),
-      blocks: this.blocks.toCounts(),
-      path: this.path.toCounts(),
-      step: this.step.toWords(),
+      kind: this.kind.slice(0, length),
+      cause: this.cause.slice(0, length),
+      opcode: this.opcode.slice(0, length),
+      block: toCounts(this.block.subarray(0, length)),
+      blocks: toCounts(this.blocks.subarray(0, length)),
+      path: toCounts(this.path.subarray(0, length)),
+      step: this.step.slice(0, length),
     };
+  }
+
+  private widen(): void {
+    this.kind = widenBytes(this.kind);
+    this.cause = widenBytes(this.cause);
+    this.opcode = widenBytes(this.opcode);
+    this.block = widenWords(this.block);
+    this.blocks = widenWords(this.blocks);
+    this.path = widenWords(this.path);
+    this.step = widenWords(this.step);
   }
 }
 

@@ -21,10 +21,18 @@ export interface KeyValueStore {
 export class LessonProgress {
   readonly passed: Signal<Passed>;
   private readonly store: KeyValueStore | undefined;
+  /** Lessons whose marks are not kept. */
+  private readonly passing = new Set<string>();
 
   constructor(store: KeyValueStore | undefined) {
     this.store = store;
     this.passed = signal(read(store));
+  }
+
+  /** A lesson that is not the lab's own begins: what was passed of another by that name is not of this one. */
+  begin(id: string): void {
+    this.passing.add(id);
+    change(this.passed, ({ [id]: _, ...others }) => others);
   }
 
   pass(id: string, step: number, of: number): void {
@@ -33,7 +41,8 @@ export class LessonProgress {
     const steps = [...before, step].sort((a, b) => a - b);
     change(this.passed, (passed) => ({ ...passed, [id]: { steps, of } }));
     try {
-      this.store?.setItem(KEY, JSON.stringify(this.passed.value));
+      const kept = Object.entries(this.passed.value).filter(([known]) => !this.passing.has(known));
+      this.store?.setItem(KEY, JSON.stringify(Object.fromEntries(kept)));
     } catch {
       // Full or forbidden: the marks last as long as the page, nothing else is lost.
     }

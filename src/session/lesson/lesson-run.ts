@@ -2,7 +2,7 @@
 // for course pages; plays the step through the host that the session gives. Knows no elements.
 
 import { AppError } from '../../errors.ts';
-import { CATALOGUE, loadLesson } from '../../lessons/catalogue.ts';
+import { CATALOGUE } from '../../lessons/catalogue.ts';
 import {
   judgeAnswer,
   type Lesson,
@@ -15,6 +15,7 @@ import {
 import { type Signal, signal } from '../../signals.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { Latest } from '../latest.ts';
+import { getLesson, nearestStep, readGiven } from './find-lesson.ts';
 import type { LessonProgress } from './lesson-progress.ts';
 import type { CheckedStep, PlayedStep, StepHost } from './play-step.ts';
 
@@ -35,6 +36,8 @@ export interface LessonState {
   readonly answer?: number;
   readonly verdict?: Verdict;
   readonly result?: StepResult;
+  /** Not one of the lab's own: no link leads to it, and its marks last as long as the page. */
+  readonly isGiven?: true;
 }
 
 export interface StepResult extends CheckedStep {
@@ -44,6 +47,13 @@ export interface StepResult extends CheckedStep {
   readonly note?: string;
   /** Of a step that wants a film: whether there is one of this run. */
   readonly film?: 'shown' | 'none';
+}
+
+/** How a lesson that is not the lab's own is opened. */
+export interface GivenOptions {
+  readonly step?: number;
+  /** Asked before its programs run, with all of them that may. Throws where they are not to. */
+  readonly allow: (programs: string) => Promise<void>;
 }
 
 /** What a lesson needs of the session. */
@@ -73,6 +83,8 @@ export class LessonRun {
   private own: string | undefined;
   /** The run that was checked last, to check again against its beginning. */
   private played: (PlayedStep & { readonly known: ReadonlySet<string> }) | undefined;
+  /** The lesson that somebody gave, and who lets its programs run. */
+  private given: { readonly lesson: Lesson; readonly allow: GivenOptions['allow'] } | undefined;
   private readonly opening = new Latest<Lesson>((error) => {
     throw error;
   });
@@ -98,10 +110,22 @@ export class LessonRun {
    *   opened, or the lesson closed, before this one was there
    */
   async open(id: string, step = 1): Promise<LessonState> {
-    const lesson = await this.opening.ask(() => getLesson(id));
+    const open = this.state.peek()?.lesson;
+    const lesson = await this.opening.ask(async () => (open?.id === id ? open : getLesson(id)));
     if (lesson === undefined) throw new AppError('repl/cancelled', 'something else was opened');
-    const wanted = Number.isFinite(step) ? Math.round(step) : 1;
-    return this.begin(lesson, Math.min(Math.max(1, wanted), lesson.steps.length));
+    return this.begin(lesson, nearestStep(lesson, step));
+  }
+
+  /**
+   * Opens a lesson that somebody else wrote, as JSON (lessons/FORMAT.md).
+   * @throws AppError lesson/damaged; repl/cancelled as open() does
+   */
+  async openGiven(content: string, { step = 1, allow }: GivenOptions): Promise<LessonState> {
+    const lesson = await this.opening.ask(() => readGiven(content));
+    if (lesson === undefined) throw new AppError('repl/cancelled', 'something else was opened');
+    this.given = { lesson, allow };
+    this.progress.begin(lesson.id);
+    return this.begin(lesson, nearestStep(lesson, step));
   }
 
   /** Back to the list. */
@@ -152,6 +176,11 @@ export class LessonRun {
     const edited = this.host.program.value;
     const isUntouched = edited === this.placed && this.placedIsProgram;
     const program = isUntouched ? undefined : edited;
+    if (now.isGiven) {
+      const { listPrograms } = await import('./play-step.ts');
+      await this.given?.allow(listPrograms(now.lesson, now.step - 1, edited));
+      if (this.state.peek() !== now) return undefined;
+    }
     this.state.value = { ...now, phase: 'running', result: undefined };
     try {
       return await this.host.perform(async (steps) => {
@@ -205,7 +234,8 @@ export class LessonRun {
   private begin(lesson: Lesson, step: number): LessonState {
     this.played = undefined;
     const program = this.textOf(lesson.steps[step - 1].program);
-    const state = { lesson, step, phase: 'predict', program } as const;
+    const isGiven = this.given?.lesson === lesson;
+    const state = { lesson, step, phase: 'predict', program, ...(isGiven && { isGiven }) } as const;
     this.state.value = state;
     return state;
   }
@@ -257,13 +287,6 @@ export class LessonRun {
     const now = this.state.value;
     return now?.lesson === lesson && now.step === step;
   }
-}
-
-/** @throws AppError embed/not-found */
-async function getLesson(id: string): Promise<Lesson> {
-  const lesson = await loadLesson(id);
-  if (lesson === undefined) throw new AppError('embed/not-found', 'no such lesson');
-  return lesson;
 }
 
 export function getStep({ lesson, step }: LessonState): LessonStep {

@@ -68,6 +68,15 @@ export async function playStep(
   };
 }
 
+/** Everything that may run on the board when step `at` (from 0) does, in its order. */
+export function listPrograms(lesson: Lesson, at: number, edited: string): string {
+  const { needs = [], prepare } = lesson.steps[at];
+  const earlier = needs.length > 0 ? lesson.steps.slice(0, at) : [];
+  const before = earlier.map(({ program, solution }) => programFor(solution ?? program));
+  const texts = [prepare, ...before, edited];
+  return texts.filter((text) => text !== undefined).join('\n');
+}
+
 /**
  * A step that goes on with the garbage of the one before begins at that one's last snapshot: taking
  * another would litter, and on the WebAssembly interpreter might set off the collection that the

@@ -110,7 +110,8 @@ export async function collectParameters(
   page: PageParts,
   choice: ShareChoice,
 ): Promise<PageParameters> {
-  const lesson = choice.lesson ? session.openLesson.value : undefined;
+  const open = session.openLesson.value;
+  const lesson = choice.lesson && !open?.isGiven ? open : undefined;
   const current = choice.snapshot ? session.shelf.current.value : undefined;
   const program = session.program.value;
   return {

@@ -39,6 +39,27 @@ test('an error ends the run, with a last snapshot', async () => {
     snapshot: async (label) => {
       story.push(label);
     },
+    film: (play) => play(),
   });
   expect(story).toEqual(['before', 'run a', 'middle (stopped by an error)']);
+});
+
+test('all parts are of one film, which begins behind the first snapshot', async () => {
+  const story: string[] = [];
+  await runWithSnapshots('a\n# snapshot: middle\nb', {
+    signal: new AbortController().signal,
+    run: async (code) => {
+      story.push(`run ${code.trim()}`);
+      return true;
+    },
+    snapshot: async (label) => {
+      story.push(label);
+    },
+    film: async (play) => {
+      story.push('camera on');
+      await play();
+      story.push('camera off');
+    },
+  });
+  expect(story).toEqual(['before', 'camera on', 'run a', 'middle', 'run b', 'after', 'camera off']);
 });

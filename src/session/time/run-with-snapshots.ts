@@ -80,12 +80,18 @@ export interface RunSteps {
   /** Runs a part; false where it raised, which ends the run. */
   readonly run: (code: string) => Promise<boolean>;
   readonly snapshot: (label: string) => Promise<void>;
+  /** Has all parts before the camera, as one film of the whole program. */
+  readonly film: (play: () => Promise<void>) => Promise<void>;
 }
 
 /** Before, at each marker, after; where a part raises, the snapshot after it is still taken. */
 export async function runWithSnapshots(code: string, steps: RunSteps): Promise<void> {
   await steps.snapshot('before');
-  for (const part of splitProgram(code)) {
+  await steps.film(() => runParts(splitProgram(code), steps));
+}
+
+async function runParts(parts: readonly ProgramPart[], steps: RunSteps): Promise<void> {
+  for (const part of parts) {
     if (steps.signal.aborted) throw new AppError('repl/cancelled', 'the run was given up');
     const went = part.code.trim() === '' || (await steps.run(part.code));
     await steps.snapshot(went ? part.label : `${part.label} (stopped by an error)`);

@@ -12,20 +12,10 @@ import '../../views/lines/lines-panel.ts';
 import type { LocalRow, ShownFrame } from '../../views/lines/shown-frames.ts';
 import '../../views/program/program-editor.ts';
 import type { FilmMarks } from '../../views/program/film-marks.ts';
+import { filmProgram } from '../film-program.ts';
 import type { GalleryPart } from './gallery-case.ts';
 
-const PROGRAM = `log = []
-def read(n):
-    value = 20 + n / 10
-    log.append(('t', value))
-    return value
-for n in range(60):
-    read(n)
-    if n % 5 == 0:
-        print('reading', n)
-latest = log[-1]
-by_name = {'log': log, 'last': latest}
-`;
+const PROGRAM = filmProgram(60);
 
 const film: FilmMarks = {
   program: PROGRAM,

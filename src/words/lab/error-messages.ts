@@ -155,6 +155,11 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
     text: 'The file is cut, altered, or from a newer Heap Lab.',
     advice: ['Save it again where it was made, or reload this page to get the newest Heap Lab.'],
   },
+  'lesson/damaged': {
+    heading: 'This lesson cannot be read',
+    text: 'What the course page gave is no lesson as the lab knows them.',
+    advice: ['Tell its author: the answer to the course page names the field that is wrong.'],
+  },
   'repl/no-prompt': {
     heading: 'The board does not answer',
     text: 'No MicroPython prompt came back.',

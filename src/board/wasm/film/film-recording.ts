@@ -42,7 +42,8 @@ export class FilmRecording implements WasmHooks {
   private readonly memory: FilmedMemory;
   private readonly recorder: Recorder;
   private readonly pictures: PictureTaker;
-  private readonly writers: Set<number>;
+  /** By number of a function: 1 where it has written a table. */
+  private readonly writers: Uint8Array;
   private readonly began: Milliseconds;
   /** Opcodes of the frame on top may have been left out. */
   private isUntold = false;
@@ -51,6 +52,8 @@ export class FilmRecording implements WasmHooks {
   /** When the present step began. */
   private at: Milliseconds = 0;
   private areas: readonly GcArea[];
+  /** The area whose table was written last: most of the time the next write is there. */
+  private written: GcArea;
   private bytes: Uint8Array;
   private words: Int32Array;
 
@@ -62,13 +65,16 @@ export class FilmRecording implements WasmHooks {
     this.bytes = new Uint8Array(memory.buffer);
     this.words = new Int32Array(memory.buffer);
     this.memory = new FilmedMemory(0, this.bytes);
-    this.writers = new Set(heap.writers);
+    this.writers = new Uint8Array(Math.max(...watch.functions) + 1);
+    for (const own of heap.writers) this.writers[own] = 1;
     this.areas = this.findAreas();
+    [this.written] = this.areas;
     this.began = now();
     this.recorder = new Recorder({
       memory: this.memory,
       layout,
       areas: this.areas,
+      context: heap.context,
       reader: numberedFunctions,
       stackEnd: watch.stackEnd,
       toMicros: () => this.readClock() * 1000,
@@ -110,13 +116,8 @@ export class FilmRecording implements WasmHooks {
 
   table(address: Address, value: number, own: number, lastIp: Address): void {
     if (this.bytes.length === 0) this.renew();
-    let area = this.areas.find((one) => isInTable(one, address));
-    if (area === undefined && !this.areas.some((one) => isWithin(one, address))) {
-      this.followAreas();
-      area = this.areas.find((one) => isInTable(one, address));
-    }
-    if (area === undefined) return;
-    if (!this.writers.has(own)) this.learn(own);
+    if (!isInTable(this.written, address) && !this.findTable(address)) return;
+    if (this.writers[own] !== 1) this.learn(own);
     if (this.isUntold) this.recorder.passTo(lastIp);
     this.recorder.tableWrite(address, this.bytes[address], value & 0xff, own, BELOW_ALL);
   }
@@ -138,10 +139,7 @@ export class FilmRecording implements WasmHooks {
 
   /** A line is about to run. */
   private begin(step: number, stackPointer: Address): void {
-    const { recorder } = this;
-    this.pictures.take(this.at, step, stackPointer, this.words, this.areas, () =>
-      recorder.frames(),
-    );
+    if (this.pictures.isDue(this.at)) this.takePicture(step, stackPointer);
     this.options.onStep?.(this.at);
   }
 
@@ -158,10 +156,13 @@ export class FilmRecording implements WasmHooks {
 
   /** Ends the film; its moments stay. */
   finish(): FilmTape {
-    this.options.heap.watch.stop();
     if (this.bytes.length === 0) this.renew();
     this.followAreas();
-    this.takeLast();
+    const { watch } = this.options.heap;
+    watch.stop();
+    this.readClock();
+    // Behind the last step, whatever it costs.
+    this.takePicture(this.recorder.steps, watch.stackEnd);
     return this.recorder.finish(0);
   }
 
@@ -175,14 +176,9 @@ export class FilmRecording implements WasmHooks {
     return this.pictures.find(step);
   }
 
-  /** The moment behind the last step. */
-  private takeLast(): void {
-    const { recorder, options } = this;
-    const { stackEnd } = options.heap.watch;
-    const at = this.readClock();
-    this.pictures.take(at, recorder.steps, stackEnd, this.words, this.areas, () =>
-      recorder.frames(),
-    );
+  private takePicture(step: number, stackPointer: Address): void {
+    const frames = this.recorder.frames();
+    this.pictures.take(this.at, step, stackPointer, this.words, this.areas, frames);
   }
 
   /** The clock is read once at a step: by the recorder. */
@@ -219,11 +215,23 @@ export class FilmRecording implements WasmHooks {
       this.recorder.areaAdded(fresh, BELOW_ALL);
     }
     this.areas = areas;
+    [this.written] = areas;
     this.reach();
   }
 
+  /** Whether a table lies there; it is `written` then. */
+  private findTable(address: Address): boolean {
+    let area = this.areas.find((one) => isInTable(one, address));
+    if (area === undefined && !this.areas.some((one) => isWithin(one, address))) {
+      this.followAreas();
+      area = this.areas.find((one) => isInTable(one, address));
+    }
+    if (area !== undefined) this.written = area;
+    return area !== undefined;
+  }
+
   private learn(own: number): void {
-    this.writers.add(own);
+    this.writers[own] = 1;
     this.options.heap.watch.setReach(own, EVERYWHERE);
   }
 
@@ -235,7 +243,7 @@ export class FilmRecording implements WasmHooks {
       ...this.areas.map(({ tableStart, tableBytes }) => tableStart + tableBytes),
     );
     for (const own of watch.functions)
-      watch.setReach(own, this.writers.has(own) ? EVERYWHERE : end - start);
+      watch.setReach(own, this.writers[own] === 1 ? EVERYWHERE : end - start);
   }
 }
 

@@ -16,6 +16,7 @@ export interface FilmedProgram {
   /** What the board said: output, 04, traceback, 04, prompt. */
   readonly said: string;
   readonly camera: WasmCamera;
+  readonly interpreter: Interpreter;
 }
 
 export interface FilmedOptions extends WasmCameraOptions {
@@ -49,7 +50,7 @@ export async function filmProgram(
   camera.start(interpreter, program);
   await interpreter.feed(encoder.encode(END_PASTE));
   const tape = camera.stop();
-  return { tape, tables: readTables(interpreter, tape), said, camera };
+  return { tape, tables: readTables(interpreter, tape), said, camera, interpreter };
 }
 
 /** Of the areas of the tape; one that was given back is empty. */

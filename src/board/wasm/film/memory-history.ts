@@ -24,15 +24,21 @@ const PAGE_BYTES: Bytes = 0x10000;
 const PAGE_WORDS = PAGE_BYTES / 4;
 const PICTURE_BYTES: Bytes = 48;
 
+/** Of the budget: the rest is for what changes, which of one moment may be all that is in the pages. */
+const SHARE_OF_PAGES = 0.4;
+
 interface Page {
-  /** As it was at the beginning. */
-  readonly first: Int32Array;
+  /** As it was at the beginning; undefined where nothing was. */
+  readonly first?: Int32Array;
   /** As it was in the last picture. */
   readonly last: Int32Array;
 }
 
 export class MemoryHistory {
+  /** There is more memory than the budget allows to be kept: no further picture can be made. */
+  isFull = false;
   private readonly budget: Bytes;
+  private pageBytes: Bytes = 0;
   private readonly pages: (Page | undefined)[] = [];
   private readonly log = new PieceLog();
   private pictures: KeptPicture[] = [];
@@ -44,12 +50,12 @@ export class MemoryHistory {
       const from = page * PAGE_WORDS;
       const first = memory.slice(from, from + PAGE_WORDS);
       this.pages.push({ first, last: first.slice() });
+      this.pageBytes += 2 * PAGE_BYTES;
     }
   }
 
   get bytes(): Bytes {
-    const pages = this.pages.filter((page) => page !== undefined).length;
-    return this.log.bytes + 2 * PAGE_BYTES * pages + PICTURE_BYTES * this.pictures.length;
+    return this.log.bytes + this.pageBytes + PICTURE_BYTES * this.pictures.length;
   }
 
   /** Notes what has changed from `start` up to but without `end` since it was looked at last. */
@@ -63,8 +69,9 @@ export class MemoryHistory {
     }
   }
 
-  /** What was looked at since the last picture makes another one. Their steps ascend. */
+  /** What was looked at since the last picture makes another one, unless all is full. Their steps ascend. */
   keep({ step, stackPointer, frames }: MemoryPicture): void {
+    if (this.isFull) return;
     this.pictures.push({ step, stackPointer, frames, end: this.log.length });
     if (this.bytes > this.budget) this.thin();
   }
@@ -77,7 +84,7 @@ export class MemoryHistory {
   /** The memory of a picture, as far as it was looked at. */
   read({ step }: MemoryPicture): readonly MemoryRange[] {
     const end = this.findKept(step)?.end ?? 0;
-    const pages = this.pages.map((page) => page?.first.slice());
+    const pages = this.pages.map((page) => page && copyFirst(page));
     for (const [piece, record] of this.log.latest(end)) {
       const page = Math.floor((piece * PIECE_BYTES) / PAGE_BYTES);
       pages[page]?.set(this.log.contentOf(record), (piece * PIECE_WORDS) % PAGE_WORDS);
@@ -96,11 +103,8 @@ export class MemoryHistory {
   }
 
   private lookAtPage(memory: Int32Array, page: number, from: number, to: number): void {
-    this.pages[page] ??= {
-      first: new Int32Array(PAGE_WORDS),
-      last: new Int32Array(PAGE_WORDS),
-    };
-    const { last } = this.pages[page];
+    const last = this.pages[page]?.last ?? this.addPage(page);
+    if (last === undefined) return;
     const shift = page * PAGE_WORDS;
     for (let piece = from; piece < to; piece++) {
       const at = piece * PIECE_WORDS;
@@ -109,6 +113,16 @@ export class MemoryHistory {
       for (let k = 0; k < PIECE_WORDS; k++) last[then + k] = memory[at + k];
       this.log.add(piece, memory, at);
     }
+  }
+
+  /** As it was last; undefined where there is no room for it. */
+  private addPage(page: number): Int32Array | undefined {
+    this.isFull ||= this.pageBytes + PAGE_BYTES > SHARE_OF_PAGES * this.budget;
+    if (this.isFull) return undefined;
+    const last = new Int32Array(PAGE_WORDS);
+    this.pages[page] = { last };
+    this.pageBytes += PAGE_BYTES;
+    return last;
   }
 
   /** Of each two pictures the later one stays; the first of all stays too. */
@@ -139,6 +153,10 @@ function isSame(a: Int32Array, i: number, b: Int32Array, k: number): boolean {
     a[i + 14] === b[k + 14] &&
     a[i + 15] === b[k + 15]
   );
+}
+
+function copyFirst({ first }: Page): Int32Array {
+  return first?.slice() ?? new Int32Array(PAGE_WORDS);
 }
 
 /** Pages that lie side by side are one range. */

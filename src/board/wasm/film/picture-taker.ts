@@ -29,7 +29,7 @@ const BLOCK_BYTES: Bytes = 16;
 /** The same in 4 bytes: next, in front of the words of a GcArea. */
 const NEXT_BYTES: Bytes = 4;
 /** So much may be spent at once, however short the program. */
-const FREE_MS: Milliseconds = 60;
+const FREE_MS: Milliseconds = 30;
 /** And of the time that the film takes, this share. */
 const SHARE = 0.15;
 
@@ -55,6 +55,11 @@ export class PictureTaker {
     return this.history.bytes;
   }
 
+  /** Whether a picture at this moment is within what pictures may cost. */
+  isDue(at: Milliseconds): boolean {
+    return !this.history.isFull && this.spent <= FREE_MS + SHARE * (at - this.began);
+  }
+
   /** Line `step` is about to run, at the moment `before`; `words` is the memory now. */
   take(
     before: Milliseconds,
@@ -62,15 +67,14 @@ export class PictureTaker {
     stackPointer: Address,
     words: Int32Array,
     areas: readonly GcArea[],
-    listFrames: () => readonly KeptFrame[],
+    frames: readonly KeptFrame[],
   ): void {
     const { now, staticsStart, stackEnd } = this.options;
-    if (this.spent > FREE_MS + SHARE * (before - this.began)) return;
     this.look(words, staticsStart, areas[0].tableStart);
     // It lies below the statics, or among them.
     if (stackEnd <= staticsStart) this.look(words, stackPointer, stackEnd);
     for (const area of areas) this.lookAtArea(words, area);
-    this.history.keep({ step, stackPointer, frames: this.chains.add(listFrames()) });
+    this.history.keep({ step, stackPointer, frames: this.chains.add(frames) });
     this.spent += now() - before;
   }
 

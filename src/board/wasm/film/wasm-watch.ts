@@ -8,7 +8,8 @@ import { FROM_EXPORT, HOOKS_MODULE, toReachExport } from '../rewrite/hook-sectio
 /** Farther than any memory of 32 bits that an interpreter gets. */
 export const EVERYWHERE: Bytes = 0x7fffffff;
 
-const DEAF: WasmHooks = { table: () => {}, dispatch: () => 0, returned: () => {} };
+/** Hears of what was under way, and asks to hear as little of it as can be. */
+const DEAF: WasmHooks = { table: () => {}, dispatch: () => EVERYWHERE, returned: () => {} };
 
 export class WasmWatch {
   /** The functions that can be watched, by their numbers in the binary. */

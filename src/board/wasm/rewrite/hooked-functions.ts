@@ -59,7 +59,7 @@ export function judgeBody(
   end: number,
 ): 'vm' | 'bytes' | undefined {
   const reader = new WasmReader(bytes, start);
-  skipLocals(reader);
+  readLocals(reader);
   const instruction: Instruction = { opcode: 0, start: 0, operand: 0 };
   let storesBytes = false;
   let storesWords = false;
@@ -83,9 +83,7 @@ export function writePlain(
   end: number,
   numbers: HookNumbers,
 ): void {
-  const reader = new WasmReader(bytes, start);
-  skipLocals(reader);
-  writer.copy(bytes, start, reader.at);
+  const reader = copyLocals(writer, bytes, start);
   writeInstructions(writer, reader, end, numbers);
 }
 
@@ -98,9 +96,7 @@ export function writeChoosing(
   numbers: HookNumbers,
   twin: TwinFunction,
 ): void {
-  const reader = new WasmReader(bytes, start);
-  skipLocals(reader);
-  writer.copy(bytes, start, reader.at);
+  const reader = copyLocals(writer, bytes, start);
   named(writer, OP.globalGet, twin.reach);
   writer.code(OP.if, NO_RESULT);
   for (let i = 0; i < twin.type.parameters; i++) named(writer, OP.localGet, i);
@@ -125,12 +121,10 @@ export function writeHooked(
   twin: TwinFunction,
 ): void {
   const reader = new WasmReader(bytes, start);
-  const groups = reader.number();
-  const groupsAt = reader.at;
-  reader.at = start;
-  const address = twin.type.parameters + skipLocals(reader);
+  const { groups, groupsStart, locals } = readLocals(reader);
+  const address = twin.type.parameters + locals;
   writer.number(groups + 1);
-  writer.copy(bytes, groupsAt, reader.at);
+  writer.copy(bytes, groupsStart, reader.at);
   writer.code(2, I32);
   const value = address + 1;
   writeInstructions(writer, reader, end, numbers, ({ opcode, operand }) => {
@@ -285,12 +279,22 @@ function named(writer: WasmWriter, opcode: number, index: number): void {
   writer.number(index);
 }
 
-/** Steps over the declarations; how many locals there are, besides the parameters. */
-function skipLocals(reader: WasmReader): number {
+/** Steps over the declarations: groups of locals of one type, and how many locals, besides the parameters. */
+function readLocals(reader: WasmReader): { groups: number; groupsStart: number; locals: number } {
+  const groups = reader.number();
+  const groupsStart = reader.at;
   let locals = 0;
-  for (let groups = reader.number(); groups > 0; groups--) {
+  for (let i = 0; i < groups; i++) {
     locals += reader.number();
     reader.byte();
   }
-  return locals;
+  return { groups, groupsStart, locals };
+}
+
+/** Takes over the declarations of the body that begins there; the reader is at its first instruction. */
+function copyLocals(writer: WasmWriter, bytes: Uint8Array, start: number): WasmReader {
+  const reader = new WasmReader(bytes, start);
+  readLocals(reader);
+  writer.copy(bytes, start, reader.at);
+  return reader;
 }
