@@ -17,6 +17,7 @@ export class FilmFramesState {
   private readonly film: FilmState;
   private readonly shelf: SnapshotShelf;
   private readonly latest: Latest<MomentFrames>;
+  private readonly watchers = new Set<object>();
   private readonly isWatched = signal(false);
 
   constructor(film: FilmState, shelf: SnapshotShelf, report: (error: unknown) => void) {
@@ -31,9 +32,11 @@ export class FilmFramesState {
     onChange(asked, () => this.ask());
   }
 
-  /** Whether they are on the screen. */
-  watch(isWatched: boolean): void {
-    this.isWatched.value = isWatched;
+  /** Whether somebody has them on the screen. */
+  watch(who: object, isWatching: boolean): void {
+    if (isWatching) this.watchers.add(who);
+    else this.watchers.delete(who);
+    this.isWatched.value = this.watchers.size > 0;
   }
 
   private ask(): void {

@@ -135,10 +135,14 @@ export class GraphState {
 
   /** As at the start: nothing expanded, collapsed or hidden, laid out anew. */
   reset(): void {
-    change(this.ask, ({ technicallyCorrect, withRuntime, tidy }) => ({
+    change(this.ask, ({ everyBlock, withRuntime, room, frames, past, changed, tidy }) => ({
       ...UNTOUCHED_GRAPH,
-      technicallyCorrect,
+      everyBlock,
       withRuntime,
+      room,
+      frames,
+      past,
+      changed,
       tidy: tidy + 1,
     }));
   }
@@ -151,7 +155,7 @@ export class GraphState {
   change(part: Partial<GraphAsk>): void {
     const now = this.ask.value;
     const keys = Object.keys(part) as (keyof GraphAsk)[];
-    const isSame = (key: keyof GraphAsk) => String(now[key]) === String(part[key]);
+    const isSame = (key: keyof GraphAsk) => JSON.stringify(now[key]) === JSON.stringify(part[key]);
     if (!keys.every(isSame)) this.ask.value = { ...now, ...part };
   }
 

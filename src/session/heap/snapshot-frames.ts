@@ -16,6 +16,7 @@ export class SnapshotFramesState {
   readonly frames: ReadonlySignal<readonly FilmFrameLocals[] | undefined>;
   private readonly shelf: SnapshotShelf;
   private readonly latest: Latest<Answer>;
+  private readonly watchers = new Set<object>();
   private readonly isWatched = signal(false);
 
   constructor(shelf: SnapshotShelf, report: (error: unknown) => void) {
@@ -30,9 +31,11 @@ export class SnapshotFramesState {
     onChange(asked, (id) => this.ask(id));
   }
 
-  /** Whether they are on the screen. */
-  watch(isWatched: boolean): void {
-    this.isWatched.value = isWatched;
+  /** Whether somebody has them on the screen. */
+  watch(who: object, isWatching: boolean): void {
+    if (isWatching) this.watchers.add(who);
+    else this.watchers.delete(who);
+    this.isWatched.value = this.watchers.size > 0;
   }
 
   private ask(id: string): void {

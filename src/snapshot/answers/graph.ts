@@ -4,16 +4,19 @@
 
 import { findHeadAt } from '../map/heads.ts';
 import type { HeapObjects } from '../model.ts';
+import { BoxIds, GLOBALS } from '../picture/graph/box-ids.ts';
+import { fitGraph } from '../picture/graph/fit-graph.ts';
 import type { GraphAsk } from '../picture/graph/graph-ask.ts';
 import type { GraphPlaces } from '../picture/graph/graph-places.ts';
 import type { GraphArrow, GraphBox, GraphChoice, NotShown } from '../picture/graph/graph-view.ts';
-import { buildVisibleGraph } from '../picture/graph/visible-graph.ts';
+import { drawGhosts, drawMoved } from '../picture/graph/past.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { findNode } from './inspection.ts';
 
 export interface GraphPicture {
   /** Of the snapshot. */
   readonly id: string;
+  /** Frames first, what is gone last. */
   readonly boxes: readonly GraphBox[];
   readonly arrows: readonly GraphArrow[];
   readonly notShown: NotShown;
@@ -32,20 +35,32 @@ export function buildGraphPicture(
   const { objects, graphSource } = built;
   const { id } = built.capture;
   if (objects === undefined || graphSource === undefined) return { id, ...NO_GRAPH };
-  const { boxes, arrows, notShown } = buildVisibleGraph(graphSource, toChoice(built, objects, ask));
-  const { places, isFresh } = memory.place(nameChain(built, ask), id, ask.tidy, boxes);
-  for (const box of boxes) {
-    const { x, y } = places.get(box.id) ?? box;
+  const chain = nameChain(built, ask);
+  const picture = { chain, snapshot: id, tidy: ask.tidy };
+  const { graph, placed } = fitGraph(
+    graphSource,
+    toChoice(built, objects, ask),
+    { room: ask.room, isWhole: ask.whole, allVariables: ask.allVariables },
+    (boxes, anew) => memory.propose(picture, boxes, anew),
+  );
+  memory.keep(picture, placed);
+  for (const box of graph.boxes) {
+    const { x, y } = placed.places.get(box.id) ?? box;
     box.x = x;
     box.y = y;
   }
-  return { id, boxes, arrows, notShown, isFresh };
+  const ids = new BoxIds(objects);
+  const stood = (box: string) => memory.find(chain, box);
+  const ghosts = drawGhosts(ask.past, ids, placed.places, stood);
+  const boxes = [...graph.boxes, ...ghosts];
+  const arrows = [...graph.arrows, ...drawMoved(ask.past, ids, boxes, GLOBALS)];
+  return { id, boxes, arrows, notShown: graph.notShown, isFresh: placed.isFresh };
 }
 
 /** Pictures of one heap, shown in one way, grow out of each other. */
 function nameChain({ map }: BuiltSnapshot, ask: GraphAsk): string {
   const starts = map.areas.map(({ start }) => start);
-  return [...starts, ask.technicallyCorrect, ask.withRuntime].join(' ');
+  return [...starts, ask.everyBlock, ask.withRuntime, ask.whole].join(' ');
 }
 
 const NO_GRAPH: Omit<GraphPicture, 'id'> = {
@@ -71,9 +86,12 @@ function toChoice(built: BuiltSnapshot, objects: HeapObjects, ask: GraphAsk): Gr
     expanded: toHeads(ask.expanded),
     collapsed: toHeads(ask.collapsed),
     hidden: toHeads(ask.hidden),
-    revealed: toNodes(ask.revealed),
+    revealed: toNodes([...ask.changed, ...ask.revealed]),
+    looked: toNodes(ask.revealed.slice(-1))[0],
     hits: toNodes(ask.hits),
-    technicallyCorrect: ask.technicallyCorrect,
+    beside: toHeads(ask.past.moved.map(({ was }) => was)),
+    frames: ask.frames,
+    everyBlock: ask.everyBlock,
     withRuntime: ask.withRuntime,
   };
 }

@@ -1,65 +1,91 @@
-// The part of Cytoscape that is loaded when a graph is first shown: boxes at given places, arrows between
-// them, zoom, pan, pointing. Boxes are painted on a canvas of our own above the arrows. Knows no session.
+// The part of Cytoscape that is loaded when a graph is first shown: zoom, pan, pointing, pinching over boxes at given
+// places. What is seen is painted on a canvas of our own (graph-layer.ts). Knows no session.
 
-import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import cytoscape, { type Core, type ElementDefinition, type EventObject } from 'cytoscape';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import { rowAt } from '../../snapshot/picture/graph/box-size.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
-import { arrowLabel } from '../../words/heap/graph.ts';
-import { BoxLayer } from './graph-box-layer.ts';
-import { isChangedArrow } from './graph-changes.ts';
-import { type Curve, findCurve, findLoop, type Loop, type Rect } from './object-graph-arrows.ts';
 import {
-  findViewport,
-  glide,
-  isElsewhere,
-  isSameCurve,
-  middleOf,
-  toInside,
-} from './object-graph-motion.ts';
-import { drawBox, type GraphColours, type GraphMarks } from './object-graph-painter.ts';
-import { graphStyle } from './object-graph-style.ts';
+  boundsOf,
+  findViewPart,
+  findWhole,
+  isInView,
+  LEAST_ZOOM,
+  MARGIN_PX,
+  type Rect,
+  type Size,
+  type ViewPart,
+} from '../../snapshot/picture/graph/view-part.ts';
+import { GraphLayer } from './graph-layer.ts';
+import type { Cursor } from './object-graph-lookup.ts';
+import { glide, isElsewhere, MOVE_MS, middleOf } from './object-graph-motion.ts';
+import type { GraphColours, GraphMarks } from './object-graph-painter.ts';
 
 export interface GraphHandlers {
-  /** Pointed at a box, or at none. */
-  hover(id: string | undefined): void;
-  select(id: string | undefined): void;
+  /** Pointed at a box and perhaps one of its rows, or at none. */
+  hover(place: Cursor | undefined): void;
+  select(place: Cursor | undefined): void;
   /** A double click. */
   open(id: string): void;
 }
 
-const MOVE_MS = 160;
-/** Letters are 10 px high at this zoom: what is first seen of a large graph can be read. */
-const READABLE_ZOOM = 0.85;
+/** What part of a picture matters. */
+export interface Focus {
+  readonly boxes: readonly Rect[];
+  /** The one that must be seen. */
+  readonly first: Rect | undefined;
+}
+
+/** A picture is saved twice as sharp as the screen, and no wider than a browser's canvas. */
+const PNG_SCALE = 2;
+const PNG_MOST_PX = 8000;
+const PNG_MARGIN_PX = 24;
 
 export class GraphCanvas {
   private readonly cy: Core;
-  private readonly layer: BoxLayer;
+  private readonly layer: GraphLayer;
   private readonly place: HTMLElement;
-  private colours: GraphColours;
-  private marks: GraphMarks = {};
   private boxes = new Map<string, GraphBox>();
   private arrows: GraphPicture['arrows'] = [];
+  private marks: GraphMarks = {};
   private stopMoving = () => {};
 
   constructor(place: HTMLElement, colours: GraphColours, handlers: GraphHandlers) {
     this.place = place;
-    this.colours = colours;
     this.cy = cytoscape({
       container: place,
-      style: graphStyle(colours),
+      style: [
+        {
+          selector: 'node',
+          style: {
+            shape: 'rectangle',
+            width: 'data(width)',
+            height: 'data(height)',
+            'background-opacity': 0,
+            'border-width': 0,
+            'overlay-opacity': 0,
+          },
+        },
+      ],
       layout: { name: 'preset' },
-      minZoom: 0.08,
+      minZoom: 0.02,
       maxZoom: 3,
       autoungrabify: true,
       boxSelectionEnabled: false,
       selectionType: 'single',
     });
-    this.layer = new BoxLayer(place, colours);
+    this.layer = new GraphLayer(place, colours);
     const { cy } = this;
+    let pointedAt = '';
+    const point = (spot: Cursor | undefined) => {
+      const now = spot === undefined ? '' : `${spot.id} ${spot.row}`;
+      if (now !== pointedAt) handlers.hover(spot);
+      pointedAt = now;
+    };
     cy.on('render', () => this.paint());
-    cy.on('mouseover', 'node', (event) => handlers.hover(event.target.id()));
-    cy.on('mouseout', 'node', () => handlers.hover(undefined));
-    cy.on('tap', (event) => handlers.select(event.target === cy ? undefined : idOf(event.target)));
+    cy.on('mousemove', 'node', (event) => point(this.spotOf(event)));
+    cy.on('mouseout', 'node', () => point(undefined));
+    cy.on('tap', (event) => handlers.select(event.target === cy ? undefined : this.spotOf(event)));
     cy.on('dbltap', 'node', (event) => handlers.open(event.target.id()));
   }
 
@@ -69,22 +95,29 @@ export class GraphCanvas {
     const before = this.boxes;
     this.boxes = new Map(picture.boxes.map((box) => [box.id, box]));
     this.arrows = picture.arrows;
-    const movers = picture.boxes.filter((box) => isElsewhere(before.get(box.id), box));
     this.cy.batch(() => {
-      const kept = new Set([...this.boxes.keys(), ...picture.arrows.map(({ id }) => id)]);
       this.cy
         .elements()
-        .filter((element) => !kept.has(element.id()))
+        .filter((element) => !this.boxes.has(element.id()))
         .remove();
-      this.cy.add(this.newElements());
-      if (!isMoving || picture.isFresh) this.setPlaces(movers);
-      else this.updateShapes(movers);
-      this.updateArrows();
+      const added: ElementDefinition[] = [];
+      for (const box of picture.boxes) {
+        const { id, width, height } = box;
+        const stood = before.get(id);
+        if (stood === undefined) {
+          added.push({ group: 'nodes', data: { id, width, height }, position: middleOf(box) });
+        } else if (isElsewhere(stood, box)) {
+          this.cy.getElementById(id).data({ width, height }).position(middleOf(box));
+        }
+      }
+      this.cy.add(added);
     });
-    this.markArrows();
     this.layer.show(picture, isMoving);
-    if (isMoving && !picture.isFresh && (movers.length > 0 || this.layer.isMoving)) {
-      this.moveTo(movers);
+    if (this.layer.isMoving) {
+      this.stopMoving = glide(MOVE_MS, (share) => {
+        this.layer.move(share);
+        this.paint();
+      });
     }
     this.paint();
   }
@@ -98,36 +131,11 @@ export class GraphCanvas {
     if (isSame) return;
     this.marks = marks;
     this.layer.marks = marks;
-    this.markArrows();
-    this.cy.batch(() => {
-      this.cy.edges('.near').removeClass('near');
-      for (const id of [marks.selected, marks.lit]) {
-        if (id !== undefined) this.cy.getElementById(id).connectedEdges().addClass('near');
-      }
-    });
     this.paint();
   }
 
-  private markArrows(): void {
-    const { change } = this.marks;
-    this.cy.batch(() => {
-      this.cy.edges('.changed').removeClass('changed');
-      if (change === undefined) return;
-      for (const arrow of this.arrows) {
-        const from = this.boxes.get(arrow.from);
-        const to = this.boxes.get(arrow.to);
-        if (from === undefined || to === undefined) continue;
-        if (isChangedArrow(arrow, from, to, change)) {
-          this.cy.getElementById(arrow.id).addClass('changed');
-        }
-      }
-    });
-  }
-
   restyle(colours: GraphColours): void {
-    this.colours = colours;
     this.layer.colours = colours;
-    this.cy.style(graphStyle(colours));
     this.paint();
   }
 
@@ -144,72 +152,78 @@ export class GraphCanvas {
     });
   }
 
-  /** Everything in sight. */
+  /** Everything in sight, however small. */
   fit(): void {
-    this.cy.viewport(findViewport(this.boxes.values(), this.size(), 0.08));
+    this.moveTo(findWhole([...this.boxes.values()], this.size()), false);
   }
 
-  /** As much as can be read, from the variables on. */
-  showBeginning(): void {
-    this.cy.viewport(findViewport(this.boxes.values(), this.size(), READABLE_ZOOM));
+  /** What matters in sight and legible; where it is already, nothing moves. */
+  look({ boxes, first }: Focus, isMoving: boolean, always = false): void {
+    const size = this.size();
+    if (size.width === 0) return;
+    const all = [...this.boxes.values()];
+    const wanted = findViewPart(all, boxes, first, size);
+    const isSeen = boxes.length > 0 ? boxes : all;
+    if (!always && isInView(isSeen, this.viewPart(), size)) return;
+    this.moveTo(wanted, isMoving);
   }
 
   /** Moves the picture as little as brings a box into sight. */
   bringIn(id: string, isMoving: boolean): void {
     const box = this.boxes.get(id);
     if (box === undefined) return;
-    if (this.cy.zoom() < 0.5) this.cy.zoom({ level: 0.8, position: middleOf(box) });
-    const zoom = this.cy.zoom();
-    const pan = this.cy.pan();
+    const zoom = Math.max(this.cy.zoom(), LEAST_ZOOM);
+    const pan = zoom === this.cy.zoom() ? this.cy.pan() : { x: -box.x * zoom, y: -box.y * zoom };
     const { width, height } = this.size();
     const dx = toInside(box.x * zoom + pan.x, box.width * zoom, width);
     const dy = toInside(box.y * zoom + pan.y, box.height * zoom, height);
-    if (dx === 0 && dy === 0) return;
-    const to = { x: pan.x + dx, y: pan.y + dy };
-    if (isMoving) this.cy.animate({ pan: to }, { duration: MOVE_MS });
-    else this.cy.pan(to);
-  }
-
-  /** Whether most of a box can be seen. */
-  isInSight(id: string): boolean {
-    const box = this.boxes.get(id);
-    if (box === undefined) return false;
-    const zoom = this.cy.zoom();
-    const pan = this.cy.pan();
-    const { width, height } = this.size();
-    const { x, y } = middleOf(box);
-    const [left, top] = [x * zoom + pan.x, y * zoom + pan.y];
-    return left > 0 && top > 0 && left < width && top < height;
+    this.moveTo({ zoom, pan: { x: pan.x + dx, y: pan.y + dy } }, isMoving);
   }
 
   /** What is drawn, in the picture's own words: for tests. */
   drawn(): { boxes: string[]; arrows: string[] } {
-    return {
-      boxes: this.cy.nodes().map((node) => node.id()),
-      arrows: this.cy.edges().map((edge) => edge.id()),
-    };
+    return { boxes: [...this.boxes.keys()], arrows: this.arrows.map(({ id }) => id) };
   }
 
   /** Where a box is on the screen, in px of the canvas: for tests and for what is drawn beside it. */
   rectOf(id: string): Rect | undefined {
-    const node = this.cy.getElementById(id);
-    if (node.empty()) return undefined;
-    const { x1, y1, w, h } = node.renderedBoundingBox({ includeLabels: false });
-    return { x: x1, y: y1, width: w, height: h };
+    const box = this.boxes.get(id);
+    if (box === undefined) return undefined;
+    const { zoom, pan } = this.viewPart();
+    return {
+      x: box.x * zoom + pan.x,
+      y: box.y * zoom + pan.y,
+      width: box.width * zoom,
+      height: box.height * zoom,
+    };
   }
 
-  /** The whole graph as a picture, twice as sharp as the screen. */
+  /** How large letters are and which part is seen: for tests. */
+  viewPart(): ViewPart {
+    return { zoom: this.cy.zoom(), pan: { ...this.cy.pan() } };
+  }
+
+  size(): Size {
+    return { width: this.place.clientWidth, height: this.place.clientHeight };
+  }
+
+  /** The whole graph as a picture. */
   async toPng(): Promise<Blob> {
-    const scale = Math.min(2, 8000 / Math.max(1, this.cy.elements().boundingBox().w));
-    const arrows = await createImageBitmap(
-      await this.cy.png({ output: 'blob-promise', full: true, scale, bg: this.colours.surface }),
-    );
-    const canvas = new OffscreenCanvas(arrows.width, arrows.height);
+    const whole = boundsOf([...this.boxes.values()]);
+    const view = {
+      x: whole.x - PNG_MARGIN_PX,
+      y: whole.y - PNG_MARGIN_PX,
+      width: whole.width + 2 * PNG_MARGIN_PX + MARGIN_PX,
+      height: whole.height + 2 * PNG_MARGIN_PX,
+    };
+    const longest = Math.max(view.width, view.height);
+    const scale = Math.min(PNG_SCALE, PNG_MOST_PX / longest);
+    const canvas = new OffscreenCanvas(view.width * scale, view.height * scale);
     const context = canvas.getContext('2d') as unknown as CanvasRenderingContext2D;
-    context.drawImage(arrows, 0, 0);
-    const { x1, y1 } = this.cy.elements().boundingBox();
-    context.setTransform(scale, 0, 0, scale, -x1 * scale, -y1 * scale);
-    for (const box of this.boxes.values()) drawBox(context, box, box, {}, this.colours, 1);
+    context.fillStyle = this.layer.colours.surface;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.setTransform(scale, 0, 0, scale, -view.x * scale, -view.y * scale);
+    this.layer.draw(context, view, 1);
     return canvas.convertToBlob({ type: 'image/png' });
   }
 
@@ -219,82 +233,31 @@ export class GraphCanvas {
     this.layer.remove();
   }
 
-  private newElements(): ElementDefinition[] {
-    const added: ElementDefinition[] = [];
-    for (const box of this.boxes.values()) {
-      if (this.cy.getElementById(box.id).nonempty()) continue;
-      const { id, width, height } = box;
-      added.push({ group: 'nodes', data: { id, width, height }, position: middleOf(box) });
-    }
-    for (const arrow of this.arrows) {
-      const { id, from, to, ghost, dashed } = arrow;
-      if (this.cy.getElementById(id).nonempty()) continue;
-      const classes = [ghost ? 'ghost' : '', dashed ? 'dashed' : '', from === to ? 'loop' : ''];
-      const label = arrowLabel(arrow);
-      const data = { id, source: from, target: to, label, ...this.curveOf(from, to) };
-      added.push({ group: 'edges', data, classes });
-    }
-    return added;
+  /** Which row of a box an event is about. */
+  private spotOf({ target, position }: EventObject): Cursor | undefined {
+    const box = this.boxes.get(target.id());
+    if (box === undefined) return undefined;
+    const row = rowAt(box, position.y - box.y);
+    return row === undefined ? { id: box.id } : { id: box.id, row };
   }
 
-  private setPlaces(boxes: readonly GraphBox[]): void {
-    this.updateShapes(boxes);
-    for (const box of boxes) this.cy.getElementById(box.id).position(middleOf(box));
-  }
-
-  private updateShapes(boxes: readonly GraphBox[]): void {
-    for (const { id, width, height } of boxes) this.cy.getElementById(id).data({ width, height });
-  }
-
-  private updateArrows(): void {
-    for (const arrow of this.arrows) {
-      const edge = this.cy.getElementById(arrow.id);
-      const label = arrowLabel(arrow);
-      const curve = this.curveOf(arrow.from, arrow.to);
-      const isSame = edge.data('label') === label && isSameCurve(edge.data(), curve);
-      if (!isSame) edge.data({ label, ...curve });
-    }
-  }
-
-  private curveOf(from: string, to: string): Curve | Loop | undefined {
-    const start = this.boxes.get(from);
-    const end = this.boxes.get(to);
-    if (start !== undefined && from === to) return findLoop(start);
-    return start === undefined || end === undefined ? undefined : findCurve(start, end);
-  }
-
-  /** Boxes glide to their places; their arrows follow at once, for so short a time. */
-  private moveTo(boxes: readonly GraphBox[]): void {
-    const starts = boxes.map((box) => ({ ...this.cy.getElementById(box.id).position() }));
-    this.stopMoving = glide(MOVE_MS, (share) => {
-      this.layer.move(share);
-      this.paint();
-      this.cy.batch(() => {
-        boxes.forEach((box, i) => {
-          const end = middleOf(box);
-          const { x, y } = starts[i] ?? end;
-          const at = { x: x + (end.x - x) * share, y: y + (end.y - y) * share };
-          this.cy.getElementById(box.id).position(at);
-        });
-      });
-    });
-  }
-
-  private size() {
-    return { width: this.place.clientWidth, height: this.place.clientHeight };
+  private moveTo({ zoom, pan }: ViewPart, isMoving: boolean): void {
+    const now = this.cy.pan();
+    if (this.cy.zoom() === zoom && now.x === pan.x && now.y === pan.y) return;
+    this.cy.stop();
+    if (isMoving) this.cy.animate({ zoom, pan: { ...pan } }, { duration: MOVE_MS });
+    else this.cy.viewport({ zoom, pan: { ...pan } });
   }
 
   private paint(): void {
-    this.layer.paint(this.size(), { zoom: this.cy.zoom(), pan: this.cy.pan() }, ({ id }) =>
-      this.cy.getElementById(id).position(),
-    );
+    this.layer.paint(this.size(), this.viewPart());
   }
 }
 
-function idOf(target: {
-  isNode?: () => boolean;
-  id: () => string;
-  target?: () => { id: () => string };
-}) {
-  return target.isNode?.() === true ? target.id() : target.target?.().id();
+/** How far to shift what reaches from `at` over `length`, so that it lies within `size`. */
+function toInside(at: number, length: number, size: number): number {
+  const room = size - 2 * MARGIN_PX;
+  if (at < MARGIN_PX || length > room) return MARGIN_PX - at;
+  const over = at + length - (size - MARGIN_PX);
+  return over > 0 ? -over : 0;
 }

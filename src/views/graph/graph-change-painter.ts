@@ -1,30 +1,31 @@
-// How the last step shows in the graph: a frame and a word at what is new, a bar at a row that holds something
-// else, a pale outline where something stood. Colour is never alone.
+// How the last change shows in the graph: a frame and a word at what is new, a bar at a row that holds something
+// else, words at what grew or is garbage now. Colour is never alone.
 
 import {
+  CHARACTER_PX,
+  FONT_PX,
   LINE_PX,
   MARK_MARGIN,
   middleOfRow,
-  rowsBelow,
-  SMALL_CHARACTER_PX,
 } from '../../snapshot/picture/graph/box-size.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
-import { boxFateWords, GONE_WORD } from '../../words/film/film-change.ts';
-import { boxTitle, rowWords } from '../../words/heap/graph.ts';
+import type { Rect } from '../../snapshot/picture/graph/view-part.ts';
+import { fateWords, rowWords } from '../../words/heap/graph.ts';
 import { fateOf, type GraphChange, isChangedRow } from './graph-changes.ts';
-import type { Rect } from './object-graph-arrows.ts';
 
 /** Resolved colours, so that a canvas understands them. */
 export interface ChangeColours {
   readonly good: string;
   readonly goodGround: string;
+  readonly warning: string;
+  readonly warningGround: string;
   readonly muted: string;
   readonly surface: string;
   readonly mono: string;
 }
 
-const RADIUS = 6;
-const PILL_PX = 14;
+const RADIUS = 5;
+const PILL_PX = 16;
 
 /** Beneath the rows of a box: those that changed. */
 export function drawChangedRows(
@@ -34,18 +35,17 @@ export function drawChangedRows(
   change: GraphChange | undefined,
   colours: ChangeColours,
 ): void {
-  if (fateOf(box, change) !== 'changed' || box.kind !== 'object') return;
-  rowsBelow(box).forEach((row, i) => {
+  box.rows.forEach((row, i) => {
     if (!isChangedRow(box, rowWords(row).label, change)) return;
     const top = place.y + middleOfRow(i) - LINE_PX / 2;
     context.fillStyle = colours.goodGround;
-    context.fillRect(place.x + 5, top, place.width - 6, LINE_PX);
+    context.fillRect(place.x + 4, top, place.width - 5, LINE_PX);
     context.fillStyle = colours.good;
-    context.fillRect(place.x + 5, top + 2, 3, LINE_PX - 4);
+    context.fillRect(place.x + 4, top + 2, 3, LINE_PX - 4);
   });
 }
 
-/** Above a box: a frame, and a word on its upper edge. */
+/** Above a box: a frame around what is new, and a word on its upper edge. */
 export function drawFate(
   context: CanvasRenderingContext2D,
   box: GraphBox,
@@ -55,45 +55,18 @@ export function drawFate(
 ): void {
   const fate = fateOf(box, change);
   if (fate === undefined) return;
-  if (fate === 'born' || box.kind === 'variable') {
-    const isTag = box.kind === 'variable';
+  const isBad = fate === 'garbage';
+  const colour = fate === 'gone' ? colours.muted : isBad ? colours.warning : colours.good;
+  if (fate === 'born') {
     context.beginPath();
-    context.roundRect(
-      place.x,
-      place.y,
-      place.width,
-      place.height,
-      isTag ? place.height / 2 : RADIUS,
-    );
+    context.roundRect(place.x, place.y, place.width, place.height, RADIUS);
     context.lineWidth = 1.75;
-    context.strokeStyle = colours.good;
+    context.strokeStyle = colour;
     context.stroke();
   }
-  drawPill(context, boxFateWords(fate), place, colours.goodGround, colours.good, colours);
-}
-
-/** Where something stood that this step threw away: nothing of it can be asked any more. */
-export function drawGhost(
-  context: CanvasRenderingContext2D,
-  box: GraphBox,
-  colours: ChangeColours,
-): void {
-  context.save();
-  context.beginPath();
-  context.roundRect(box.x, box.y, box.width, box.height, RADIUS);
-  context.setLineDash([2, 4]);
-  context.lineWidth = 1.25;
-  context.strokeStyle = colours.muted;
-  context.stroke();
-  context.setLineDash([]);
-  context.globalAlpha *= 0.6;
-  context.font = `12px ${colours.mono}`;
-  context.textBaseline = 'middle';
-  context.textAlign = 'left';
-  context.fillStyle = colours.muted;
-  context.fillText(boxTitle(box), box.x + 12, box.y + 16, box.width - 16);
-  context.restore();
-  drawPill(context, GONE_WORD, box, colours.surface, colours.muted, colours);
+  const ground =
+    fate === 'gone' ? colours.surface : isBad ? colours.warningGround : colours.goodGround;
+  drawPill(context, fateWords(fate), place, ground, colour, colours);
 }
 
 function drawPill(
@@ -104,9 +77,10 @@ function drawPill(
   colour: string,
   { mono }: ChangeColours,
 ): void {
-  const width = (text.length + MARK_MARGIN) * SMALL_CHARACTER_PX;
-  const x = place.x + place.width - width - 8;
-  const y = place.y - PILL_PX / 2;
+  const width = (text.length + MARK_MARGIN) * CHARACTER_PX;
+  const x = place.x + place.width - width - 4;
+  // On the upper edge, above the title line: no word of the box is covered.
+  const y = place.y - PILL_PX + 3;
   context.beginPath();
   context.roundRect(x, y, width, PILL_PX, PILL_PX / 2);
   context.fillStyle = ground;
@@ -114,9 +88,9 @@ function drawPill(
   context.lineWidth = 1;
   context.strokeStyle = colour;
   context.stroke();
-  context.font = `600 10px ${mono}`;
+  context.font = `600 ${FONT_PX}px ${mono}`;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
   context.fillStyle = colour;
-  context.fillText(text, x + (MARK_MARGIN / 2) * SMALL_CHARACTER_PX, place.y + 0.5);
+  context.fillText(text, x + (MARK_MARGIN / 2) * CHARACTER_PX, y + PILL_PX / 2 + 0.5);
 }

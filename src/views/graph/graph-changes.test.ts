@@ -1,13 +1,15 @@
-// What a step changed, as boxes and arrows are marked by it.
+// What a change did, as boxes, rows and arrows are marked by it.
 
 import { expect, test } from 'playwright/test';
 import type { FilmDoing } from '../../film/answers/film-step.ts';
 import type { ChangeFact } from '../../snapshot/answers/changes/fact.ts';
+import { GLOBALS } from '../../snapshot/picture/graph/box-ids.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
+import { makeBox } from '../../snapshot/picture/graph/make-box.ts';
 import { makeChanges, makeObject } from '../../testing/make-changes.ts';
 import { fateOf, isChangedArrow, isChangedRow, toGraphChange } from './graph-changes.ts';
 
-const [LOG, TUPLE, OLD] = [0x1000, 0x1100, 0x1200];
+const [LOG, TUPLE, OLD, LOST] = [0x1000, 0x1100, 0x1200, 0x1300];
 
 const doing: FilmDoing = {
   step: 30,
@@ -27,6 +29,8 @@ const doing: FilmDoing = {
   })),
 };
 
+const HELD = { text: '[]', type: 'list' };
+const NAME = { kind: 'name', kept: 0, moreKept: 0 } as const;
 const CHANGED: readonly ChangeFact[] = [
   {
     ...makeObject({ address: TUPLE, type: 'tuple', text: "('t', 1)", name: 'log[7]' }),
@@ -34,59 +38,72 @@ const CHANGED: readonly ChangeFact[] = [
   },
   {
     ...makeObject({ address: LOG, type: 'list', name: 'log' }),
-    ...{ kind: 'slots', came: 1, left: 0, replaced: 0, newcomers: [] },
-    slots: [{ label: '[7]', is: { text: "('t', 1)", type: 'tuple', to: TUPLE } }],
+    ...{ kind: 'slots', came: 1, left: 0, replaced: 1, newcomers: [] },
+    slots: [
+      { label: '[7]', is: { text: "('t', 1)", type: 'tuple', to: TUPLE } },
+      { label: '[0]', was: { ...HELD, to: LOST }, is: { text: '4', type: 'int' } },
+    ],
   },
-  ...['n', 'node.log'].map((name): ChangeFact => ({ kind: 'name', name, kept: 0, moreKept: 0 })),
+  { ...makeObject({ address: OLD, type: 'dict', text: '{}' }), kind: 'gone', wasGarbage: true },
+  { ...makeObject({ address: LOST, type: 'list' }), kind: 'garbage' },
+  { ...NAME, name: 'n', was: { ...HELD, to: LOST }, is: { ...HELD, to: LOG } },
+  { ...NAME, name: 'i', frame: { depth: 0, function: 'read' } },
 ];
-const change = makeChanges(CHANGED);
+const told = toGraphChange(doing, makeChanges(CHANGED));
+if (told === undefined) throw new Error('nothing told');
 
-function box(kind: GraphBox['kind'], title: string, address: number | null): GraphBox {
-  const none = { objects: 0, bytes: 0 };
-  return {
-    ...{ id: `${kind}:${title}`, kind, title, address, type: title, keptBytes: 0, rows: [] },
-    ...{ garbage: false, runtime: false, hit: false, aliasCount: 0, names: [], family: 3 },
-    ...{ parts: [], folded: none, canExpand: false, canCollapse: false },
-    ...{ width: 100, height: 30, x: 0, y: 0 },
-  };
+function object(title: string, address: number): GraphBox {
+  return makeBox({ id: title, kind: 'object', title, address });
 }
 
-const list = box('object', 'list', LOG);
-const tuple = box('object', 'tuple', TUPLE);
-const other = box('object', 'dict', 0x1300);
-const arrow = (from: GraphBox, to: GraphBox, label: string) => ({
-  ...{ id: 'x', from: from.id, to: to.id, label, references: 1, ghost: false, dashed: false },
-});
+const list = object('list', LOG);
+const tuple = object('tuple', TUPLE);
+const globals = makeBox({ id: GLOBALS, kind: 'frame', title: 'globals' });
+const call = (depth: number) => makeBox({ id: `frame:${depth}`, kind: 'frame', depth });
+const arrow = (label: string, past = false) => ({ label, past });
 
 test('events alone tell what came and what went', () => {
-  const told = toGraphChange(doing, undefined);
-  expect(fateOf(tuple, told)).toBe('born');
-  expect(fateOf(list, told)).toBeUndefined();
-  expect([...(told?.gone ?? [])]).toEqual([OLD]);
+  const early = toGraphChange(doing, undefined);
+  expect(fateOf(tuple, early)).toBe('born');
+  expect(fateOf(list, early)).toBeUndefined();
 });
 
-test('with memory rows, names and their boxes are told too', () => {
-  const told = toGraphChange(doing, change);
+test('with memory slots, names and what became garbage are told too', () => {
   expect(fateOf(list, told)).toBe('changed');
+  expect(fateOf(object('list', LOST), told)).toBe('garbage');
   expect(isChangedRow(list, '[7]', told)).toBe(true);
   expect(isChangedRow(list, '[6]', told)).toBe(false);
-  expect(fateOf(box('variable', 'n', null), told)).toBe('changed');
-  expect(fateOf(box('variable', 'node.log', null), told)).toBe('changed');
-  expect(fateOf(box('variable', 'log', null), told)).toBeUndefined();
+  expect(isChangedRow(globals, 'n', told)).toBe(true);
+  expect(isChangedRow(globals, 'i', told)).toBe(false);
+  expect(isChangedRow(call(0), 'i', told)).toBe(true);
+  expect(isChangedRow(call(1), 'i', told)).toBe(false);
 });
 
-test('arrows are marked that lead from what changed, no others', () => {
-  const told = toGraphChange(doing, change);
-  if (told === undefined) throw new Error('nothing told');
-  expect(isChangedArrow(arrow(list, tuple, '[7]'), list, tuple, told)).toBe(true);
-  expect(isChangedArrow(arrow(list, other, '[0], [1]'), list, other, told)).toBe(false);
-  expect(isChangedArrow(arrow(list, other, '[0], [7]'), list, other, told)).toBe(true);
-  expect(isChangedArrow(arrow(tuple, other, '[1]'), tuple, other, told)).toBe(true);
-  const name = box('variable', 'n', null);
-  expect(isChangedArrow(arrow(name, other, ''), name, other, told)).toBe(true);
+test('what stands where something went is what is seen', () => {
+  expect(fateOf(object('str', OLD), told)).toBeUndefined();
+  expect(fateOf(makeBox({ id: 'ghost', kind: 'ghost', address: OLD }), told)).toBe('gone');
 });
 
-test('without a film nothing is marked', () => {
+test('what is gone, and where names and slots led, is drawn for a moment', () => {
+  expect(told.past).toEqual({
+    gone: [{ address: OLD, type: 'dict', text: '{}' }],
+    moved: [
+      { holder: LOG, label: '[0]', was: LOST },
+      { label: 'n', was: LOST },
+    ],
+  });
+  expect(told.named).toEqual([TUPLE]);
+});
+
+test('arrows are marked that start at what changed, no others', () => {
+  expect(isChangedArrow(arrow('[7]'), list, told)).toBe(true);
+  expect(isChangedArrow(arrow('[1]'), list, told)).toBe(false);
+  expect(isChangedArrow(arrow('[0]', true), list, told)).toBe(false);
+  expect(isChangedArrow(arrow('[0]'), tuple, told)).toBe(true);
+  expect(isChangedArrow(arrow('n'), globals, told)).toBe(true);
+});
+
+test('where nothing is known of before, nothing is marked', () => {
   expect(toGraphChange(undefined, undefined)).toBeUndefined();
   expect(fateOf(tuple, undefined)).toBeUndefined();
   expect(isChangedRow(list, '[7]', undefined)).toBe(false);

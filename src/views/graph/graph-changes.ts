@@ -1,24 +1,34 @@
-// What the last step changed, for the boxes and arrows of a graph: what came, what went, which rows and names
-// hold something else. Pure; what it is drawn like is in graph-change-painter.ts.
+// What the last change did, for the boxes, rows and arrows of a graph: what came, what went, which rows hold
+// something else. Pure; what it is drawn like is in graph-change-painter.ts.
 
 import type { FilmDoing } from '../../film/answers/film-step.ts';
-import type { Changes } from '../../snapshot/answers/changes/fact.ts';
+import type { ChangeFact, Changes, GoneFact } from '../../snapshot/answers/changes/fact.ts';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import { GLOBALS } from '../../snapshot/picture/graph/box-ids.ts';
+import type { GraphPast, MovedReference } from '../../snapshot/picture/graph/graph-ask.ts';
 import type { GraphArrow, GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import type { Address } from '../../units.ts';
 
-/** Made once for a step. */
+/** What became of an object. */
+export type BoxFate = 'born' | 'gone' | 'grown' | 'shrunk' | 'changed' | 'garbage' | 'reachable';
+
+/** Made once for a change. */
 export interface GraphChange {
-  readonly born: ReadonlySet<Address>;
-  readonly gone: ReadonlySet<Address>;
+  readonly fates: ReadonlyMap<Address, BoxFate>;
   /** By holder the labels of its slots: '[7]', "['key']". */
   readonly slots: ReadonlyMap<Address, ReadonlySet<string>>;
-  /** Variables, as their boxes are called: 'log', 'node.log'. */
+  /** Variables of the program, 'log', and of its calls, '0 n' (0 the innermost). */
   readonly names: ReadonlySet<string>;
+  readonly past: GraphPast;
+  /** Objects that are drawn for it: what came and has a name. */
+  readonly named: readonly Address[];
 }
 
-/** What became of a box in the step. */
-export type BoxFate = 'born' | 'changed';
+/** More than a few would push aside what is looked at. */
+const NAMED_AT_MOST = 3;
+
+/** What is said of an object that is several of them, the most telling last. */
+const FATES = ['slots', 'shrunk', 'grown', 'reachable', 'garbage', 'gone', 'born'] as const;
 
 /**
  * @param doing from the events alone, at once
@@ -29,65 +39,107 @@ export function toGraphChange(
   change: Changes | undefined,
 ): GraphChange | undefined {
   if (doing === undefined && change === undefined) return undefined;
-  const addresses = (...kinds: readonly string[]) =>
-    (doing?.events ?? []).filter(({ kind }) => kinds.includes(kind)).map(({ address }) => address);
-  const slots = new Map<Address, Set<string>>();
+  const fates = new Map<Address, BoxFate>();
+  for (const kind of FATES) {
+    const fate = kind === 'slots' ? 'changed' : kind;
+    for (const address of change?.addresses[kind] ?? []) fates.set(address, fate);
+  }
+  if (change === undefined) {
+    for (const { kind, address } of doing?.events ?? []) {
+      if (kind === 'made') fates.set(address, 'born');
+      else if (kind === 'freed' || kind === 'swept') fates.set(address, 'gone');
+    }
+  }
+  const slots = new Map<Address, ReadonlySet<string>>();
   const names = new Set<string>();
   for (const fact of change?.facts ?? []) {
     if (fact.kind === 'slots') {
       slots.set(fact.address, new Set(fact.slots.map(({ label }) => label)));
-    } else if (fact.kind === 'name' && fact.frame === undefined) names.add(fact.name);
+    } else if (fact.kind === 'name') names.add(keyOfName(fact.name, fact.frame?.depth));
   }
+  const facts = change?.facts ?? [];
+  const born = facts.filter(({ kind, name }) => kind === 'born' && name !== '');
   return {
-    born: new Set([...addresses('made'), ...(change?.addresses.born ?? [])]),
-    gone: new Set([...addresses('freed', 'swept'), ...(change?.addresses.gone ?? [])]),
+    fates,
     slots,
     names,
+    past: {
+      gone: facts.filter((fact) => fact.kind === 'gone').map(toGone),
+      moved: listMoved(facts),
+    },
+    named: born
+      .flatMap((fact) => (fact.kind === 'born' ? [fact.address] : []))
+      .slice(0, NAMED_AT_MOST),
   };
 }
 
-/** Undefined where the step left it as it was. */
-export function fateOf(box: GraphBox, change: GraphChange | undefined): BoxFate | undefined {
-  if (change === undefined) return undefined;
-  if (box.kind === 'variable') return change.names.has(box.title) ? 'changed' : undefined;
-  if (box.kind !== 'object' || box.address === null) return undefined;
-  if (change.born.has(box.address)) return 'born';
-  return change.slots.has(box.address) ? 'changed' : undefined;
+function keyOfName(name: string, depth: number | undefined): string {
+  return depth === undefined ? name : `${depth} ${name}`;
 }
 
-/** The boxes that the step made or changed, what is new first. */
+function toGone({ address, type, text }: GoneFact) {
+  return { address, type, text };
+}
+
+/** References that led to another object before. */
+function listMoved(facts: readonly ChangeFact[]): readonly MovedReference[] {
+  return facts.flatMap((fact): MovedReference[] => {
+    if (fact.kind === 'name') {
+      const { name: label, frame, was, is } = fact;
+      if (frame !== undefined || was?.to === undefined || was.to === is?.to) return [];
+      return [{ label, was: was.to }];
+    }
+    if (fact.kind !== 'slots') return [];
+    return fact.slots.flatMap(({ label, was, is }): MovedReference[] =>
+      was?.to === undefined || was.to === is?.to
+        ? []
+        : [{ holder: fact.address, label, was: was.to }],
+    );
+  });
+}
+
+/** Undefined where the change left it as it was. */
+export function fateOf(
+  { kind, address }: Pick<GraphBox, 'kind' | 'address'>,
+  change: GraphChange | undefined,
+): BoxFate | undefined {
+  if (kind === 'ghost') return 'gone';
+  if (change === undefined || kind !== 'object' || address === null) return undefined;
+  const fate = change.fates.get(address);
+  // What went made room for what stands there now.
+  return fate === 'gone' ? undefined : fate;
+}
+
+/** The boxes that the change made or touched, what is new first. */
 export function findFated(
   picture: GraphPicture | undefined,
-  change: GraphChange,
+  change: GraphChange | undefined,
 ): readonly GraphBox[] {
-  const boxes = picture?.boxes ?? [];
-  const born = boxes.filter((box) => fateOf(box, change) === 'born');
-  return [...born, ...boxes.filter((box) => fateOf(box, change) === 'changed')];
+  const boxes = change === undefined ? [] : (picture?.boxes ?? []);
+  const fated = boxes.filter((box) => fateOf(box, change) !== undefined);
+  const isNew = (box: GraphBox) => fateOf(box, change) === 'born';
+  return [...fated.filter(isNew), ...fated.filter((box) => !isNew(box))];
 }
 
 /** Whether a row of a box holds something else than before. */
 export function isChangedRow(
-  box: GraphBox,
+  { id, kind, address, depth }: Pick<GraphBox, 'id' | 'kind' | 'address' | 'depth'>,
   label: string,
   change: GraphChange | undefined,
 ): boolean {
-  if (change === undefined || box.address === null) return false;
-  return change.slots.get(box.address)?.has(label) ?? false;
+  if (change === undefined || label === '') return false;
+  if (kind === 'frame') {
+    return (depth !== undefined || id === GLOBALS) && change.names.has(keyOfName(label, depth));
+  }
+  return address !== null && (change.slots.get(address)?.has(label) ?? false);
 }
 
 /** Whether an arrow is new, or leads elsewhere than before. */
 export function isChangedArrow(
-  { label }: GraphArrow,
-  from: GraphBox,
-  to: GraphBox,
+  { label, past }: Pick<GraphArrow, 'label' | 'past'>,
+  from: Pick<GraphBox, 'id' | 'kind' | 'address' | 'depth'>,
   change: GraphChange,
 ): boolean {
-  if (from.kind === 'variable') return fateOf(from, change) === 'changed';
-  if (from.address === null) return false;
-  if (change.born.has(from.address)) return true;
-  const labels = change.slots.get(from.address);
-  if (labels === undefined) return false;
-  // The arrow tells the first few of its references; one to what is new is among them or not.
-  const isToNew = to.address !== null && change.born.has(to.address);
-  return isToNew || label.split(', ').some((one) => labels.has(one));
+  if (past) return false;
+  return isChangedRow(from, label, change) || fateOf(from, change) === 'born';
 }

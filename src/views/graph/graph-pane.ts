@@ -4,6 +4,8 @@
 import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { computed, onChange } from '../../signals.ts';
+import { type GraphFrame, NO_PAST } from '../../snapshot/picture/graph/graph-ask.ts';
+import { type Size, toRoom } from '../../snapshot/picture/graph/view-part.ts';
 import type { Address } from '../../units.ts';
 import { searchWords } from '../../words/heap/find.ts';
 import { PaneElement } from '../parts/pane-element.ts';
@@ -11,13 +13,12 @@ import { toGraphChange } from './graph-changes.ts';
 import { findBoxOf } from './object-graph-lookup.ts';
 import type { ObjectGraphView } from './object-graph-view.ts';
 
-/** More than a few would push aside what is looked at. */
-const REVEALED_A_STEP = 2;
+const NO_FRAMES: readonly GraphFrame[] = [];
 
 @customElement('graph-pane')
 export class GraphPane extends PaneElement {
   @query('object-graph-view') private graph!: ObjectGraphView | null;
-  private stopRevealing = () => {};
+  private stopTelling = () => {};
   /** What is pointed at, where the graph has a box for it. */
   private readonly lit = computed(() => {
     const { graph, view } = this.session;
@@ -32,22 +33,37 @@ export class GraphPane extends PaneElement {
     return toGraphChange(film.step.value?.before, changes.change.value);
   });
 
+  /** What the change left behind, and what of it is seen also where its list is too long to be drawn whole. */
+  private readonly marked = computed(() => {
+    const change = this.change.value;
+    return { past: change?.past ?? NO_PAST, changed: change?.named ?? [] };
+  });
+
+  /** The calls of the moment. */
+  private readonly frames = computed(() => {
+    const { film, frames, snapshotFrames } = this.session;
+    const found = film.isPast.value ? frames.frames : snapshotFrames.frames;
+    return found.value ?? NO_FRAMES;
+  });
+
   /** The whole graph; undefined where nothing is drawn. */
   async toPng(): Promise<Blob | undefined> {
     return this.graph?.toPng?.();
   }
 
   protected override handleSeen(seen: boolean): void {
-    const { changes, graph } = this.session;
+    const { frames, graph, snapshotFrames } = this.session;
     graph.watch(seen);
-    this.stopRevealing();
+    frames.watch(this, seen);
+    snapshotFrames.watch(this, seen);
+    this.stopTelling();
     if (!seen) return;
-    // What a step made is seen, also where its list is too long to be drawn whole.
-    this.stopRevealing = onChange(changes.change, (change) => {
-      const born = (change?.facts ?? []).filter((fact) => fact.kind === 'born');
-      const named = born.filter(({ name }) => name !== '');
-      for (const { address } of named.slice(0, REVEALED_A_STEP)) graph.reveal(address);
-    });
+    const tell = () => graph.change({ ...this.marked.value, frames: this.frames.value });
+    const stops = [onChange(this.marked, tell), onChange(this.frames, tell)];
+    this.stopTelling = () => {
+      for (const stop of stops) stop();
+    };
+    tell();
   }
 
   /** The element is loaded when the page has nothing better to do. */
@@ -78,6 +94,7 @@ export class GraphPane extends PaneElement {
       @show-hidden=${() => graph.showHidden()}
       @reset=${() => graph.reset()}
       @change=${(event: CustomEvent) => graph.change(event.detail)}
+      @room=${(event: CustomEvent<Size>) => graph.change({ room: toRoom(event.detail) })}
       @find=${(event: CustomEvent<string>) => this.attempt(() => graph.find(event.detail))}
     ></object-graph-view>`;
   }

@@ -1,31 +1,67 @@
 // The graph's colours, taken from the tokens of theme.css and the heat map's palette, so that light and
-// dark stay in step and a list has the same colour in both views.
+// dark stay in step and a list has the same colour in both views; where the system forces its colours, those.
 
 import { FAMILY } from '../../snapshot/picture/heat-map/categories.ts';
 import { categoryColour } from '../heat-map/heat-map-palette.ts';
 import { currentScheme } from '../parts/scheme.ts';
-import { resolveToken } from '../parts/tokens.ts';
+import { resolveColour, resolveToken } from '../parts/tokens.ts';
 import type { GraphColours } from './object-graph-painter.ts';
 
+/** A canvas is not repainted by the system: it is told. */
+export const FORCED_COLOURS = matchMedia('(forced-colors: active)');
+
 export function readGraphColours(host: Element): GraphColours {
+  const mono = getComputedStyle(host).getPropertyValue('--mono').trim() || 'monospace';
+  return FORCED_COLOURS.matches ? readSystemColours(host, mono) : readOwnColours(host, mono);
+}
+
+function readOwnColours(host: Element, mono: string): GraphColours {
   const colour = (token: string) => resolveToken(host, token);
   const scheme = currentScheme();
-  const count = Math.max(...Object.values(FAMILY)) + 1;
   return {
+    mono,
     surface: colour('--surface'),
     sunken: colour('--sunken'),
-    ground: colour('--ground'),
     line: colour('--line'),
     lineStrong: colour('--line-strong'),
     text: colour('--text'),
     muted: colour('--muted'),
+    arrow: colour('--muted'),
     accent: colour('--accent'),
     accentGround: colour('--accent-ground'),
     good: colour('--good'),
     goodGround: colour('--good-ground'),
     warning: colour('--warning'),
     warningGround: colour('--warning-ground'),
-    mono: getComputedStyle(host).getPropertyValue('--mono').trim() || 'monospace',
-    families: Array.from({ length: count }, (_, family) => categoryColour('kind', scheme, family)),
+    families: listFamilies((family) => categoryColour('kind', scheme, family)),
   };
+}
+
+/** Words and frames say what colours say elsewhere. */
+function readSystemColours(host: Element, mono: string): GraphColours {
+  const ground = resolveColour(host, 'Canvas');
+  const text = resolveColour(host, 'CanvasText');
+  const accent = resolveColour(host, 'Highlight');
+  return {
+    mono,
+    surface: ground,
+    sunken: ground,
+    line: text,
+    lineStrong: text,
+    text,
+    muted: text,
+    arrow: text,
+    accent,
+    accentGround: ground,
+    good: accent,
+    goodGround: ground,
+    warning: text,
+    warningGround: ground,
+    families: listFamilies(() => text),
+  };
+}
+
+function listFamilies(colourOf: (family: number) => string): readonly string[] {
+  const count = Math.max(...Object.values(FAMILY)) + 1;
+  return Array.from({ length: count }, (_, family) => colourOf(family));
 }

@@ -4,16 +4,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
-import { boxFateWords } from '../../words/film/film-change.ts';
-import { describeBox, nameBox, tellNotShown } from '../../words/heap/graph.ts';
+import { describeBox, fateWords, nameBox, tellNotShown, tellRow } from '../../words/heap/graph.ts';
 import { fateOf, type GraphChange } from './graph-changes.ts';
+import { type Cursor, findBox, findRow } from './object-graph-lookup.ts';
 
 export type BoxVerb = 'expand' | 'collapse' | 'hide';
 
 export interface GraphFooter {
   readonly picture: GraphPicture | undefined;
-  readonly chosen: GraphBox | undefined;
-  readonly pointedAt: GraphBox | undefined;
+  /** The keyboard's place, and the pointer's. */
+  readonly cursor: Cursor | undefined;
+  readonly pointedAt: Cursor | undefined;
   /** How many objects the user hid. */
   readonly hidden: number;
   /** How the search went; '' where there is none. */
@@ -25,8 +26,9 @@ export interface GraphFooter {
 }
 
 export function renderGraphFooter(footer: GraphFooter): TemplateResult {
-  const { picture, chosen, pointedAt, note } = footer;
-  const box = pointedAt ?? chosen;
+  const { picture, cursor, pointedAt, note } = footer;
+  const place = pointedAt ?? cursor;
+  const chosen = findBox(picture, cursor?.id);
   return html`<footer class="small">
     <span class="words" aria-live="polite">
       ${
@@ -35,13 +37,13 @@ export function renderGraphFooter(footer: GraphFooter): TemplateResult {
           : html`<span class=${footer.hasFailed ? 'problem' : 'muted'}>${note}</span> `
       }
       ${
-        box === undefined
+        place === undefined
           ? html`<span class="muted">${tellNotShown(picture)}</span>`
-          : html`<b>${nameBox(box)}</b> ${renderFate(box, footer.change)} ${describeBox(box)}`
+          : renderPlace(place, footer)
       }
     </span>
     <span class="buttons">
-      ${chosen?.kind === 'object' ? renderVerbs(chosen, footer) : nothing}
+      ${chosen === undefined ? nothing : renderVerbs(chosen, footer)}
       ${
         footer.hidden === 0
           ? nothing
@@ -51,13 +53,32 @@ export function renderGraphFooter(footer: GraphFooter): TemplateResult {
   </footer>`;
 }
 
-/** What the last step made of a box, for those who do not see its frame. */
+/** A name is what it leads to; a box is itself. */
+function renderPlace(place: Cursor, { picture, change }: GraphFooter) {
+  const box = findBox(picture, place.id);
+  if (box === undefined) return nothing;
+  const row = findRow(picture, place);
+  const isNamed = row !== undefined && (box.kind === 'frame' || row.refers?.isDrawn === false);
+  if (isNamed) {
+    const arrow = picture?.arrows.find((one) => one.from === box.id && one.row === place.row);
+    const to = findBox(picture, arrow?.to);
+    return html`<b>${row.label}</b> ${to === undefined ? tellRow({ ...row, label: '' }) : html`→ <b>${nameBox(to)}</b> ${renderFate(to, change)} ${describeBox(to)}`}`;
+  }
+  return html`<b>${nameBox(box)}</b> ${renderFate(box, change)} ${describeBox(box)}`;
+}
+
+/** What the last change made of a box, for those who do not see its frame. */
 export function renderFate(box: GraphBox, change: GraphChange | undefined) {
   const fate = fateOf(box, change);
-  return fate === undefined ? nothing : html`<span class="fate">${boxFateWords(fate)}</span>`;
+  return fate === undefined ? nothing : html`<span class="fate">${fateWords(fate)}</span>`;
 }
 
 function renderVerbs(chosen: GraphBox, { act }: GraphFooter) {
+  if (chosen.kind !== 'object') {
+    return chosen.canExpand
+      ? html`<button @click=${() => act('expand', chosen.id)}>Show more</button>`
+      : nothing;
+  }
   return html`
     <button ?disabled=${!chosen.canExpand} @click=${() => act('expand', chosen.id)}>
       Show more

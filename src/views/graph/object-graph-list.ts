@@ -86,7 +86,7 @@ export class ObjectGraphList extends LitElement {
 
   @property({ attribute: false }) picture: GraphPicture | undefined;
   @property() selected: string | undefined;
-  /** What the last step of a film did. */
+  /** What the last change did. */
   @property({ attribute: false }) change: GraphChange | undefined;
   /** Seen: its buttons take part in the order of the Tab key. */
   @property({ type: Boolean }) seen = false;
@@ -106,7 +106,14 @@ export class ObjectGraphList extends LitElement {
     </ul>`;
   }
 
-  private renderItem({ box, label, isGhost, isAgain, children }: OutlineItem): TemplateResult {
+  private renderItem({
+    box,
+    label,
+    isGhost,
+    isPast,
+    isAgain,
+    children,
+  }: OutlineItem): TemplateResult {
     return html`<li>
       <div
         class=${box.id === this.selected ? 'selected' : ''}
@@ -115,11 +122,12 @@ export class ObjectGraphList extends LitElement {
       >
         ${label === '' ? nothing : html`<span class="label">${label}</span>`}
         ${isGhost ? html`<span class="ghost small">deleted, still kept alive</span>` : nothing}
+        ${isPast ? html`<span class="muted small">before</span>` : nothing}
         ${this.renderName(box)} ${renderFate(box, this.change)}
         ${
           isAgain
             ? html`<span class="muted small">told elsewhere in this list</span>`
-            : html`<span class="what">${box.kind === 'more' ? '' : describeBox(box)}</span>
+            : html`<span class="what">${describeBox(box)}</span>
                 ${this.renderTools(box)}`
         }
       </div>
@@ -134,22 +142,19 @@ export class ObjectGraphList extends LitElement {
   }
 
   private renderName(box: GraphBox) {
-    if (box.kind === 'root' || (box.kind === 'more' && !box.canExpand)) {
-      return html`<span class="name">${nameBox(box)}</span>`;
-    }
-    const event = box.kind === 'more' ? 'expand' : 'choose';
+    if (box.kind !== 'object') return html`<span class="name">${nameBox(box)}</span>`;
     return html`<button
       class="link name"
       tabindex=${this.seen ? 0 : -1}
       aria-current=${box.id === this.selected ? 'true' : 'false'}
-      @click=${() => this.fire(event, box.id)}
+      @click=${() => this.fire('choose', box.id)}
     >
       ${nameBox(box)}
     </button>`;
   }
 
   private renderTools(box: GraphBox) {
-    if (box.kind !== 'object') return nothing;
+    if (box.kind === 'ghost') return nothing;
     const tool = (event: string, text: string) => html`<button
       class="link"
       tabindex=${this.seen ? 0 : -1}
@@ -160,7 +165,8 @@ export class ObjectGraphList extends LitElement {
     </button>`;
     return html`<span class="tools">
       ${box.canExpand ? tool('expand', 'Show more') : nothing}
-      ${box.canCollapse ? tool('collapse', 'Fold') : nothing} ${tool('hide', 'Hide')}
+      ${box.canCollapse ? tool('collapse', 'Fold') : nothing}
+      ${box.kind === 'object' ? tool('hide', 'Hide') : nothing}
     </span>`;
   }
 

@@ -1,8 +1,14 @@
-// Which box of a picture is meant: by id, by an address, by the arrow keys. Pure.
+// Which box and row of a picture is meant: by id, by an address, by the arrow keys. Pure.
 
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
-import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
+import type { GraphBox, ValueRow } from '../../snapshot/picture/graph/graph-view.ts';
 import type { Address } from '../../units.ts';
+
+/** The keyboard's place: a box, or one of its rows. */
+export interface Cursor {
+  readonly id: string;
+  readonly row?: number;
+}
 
 export function findBox(
   picture: GraphPicture | undefined,
@@ -23,62 +29,109 @@ export function findBoxOf(
   );
 }
 
-/** What a box is about: its own object, what a variable names, whose references are folded. */
+/** The row where a cursor stands, where that is a value or a reference. */
+export function findRow(
+  picture: GraphPicture | undefined,
+  { id, row }: Cursor,
+): ValueRow | undefined {
+  const found = row === undefined ? undefined : findBox(picture, id)?.rows[row];
+  return found !== undefined && 'label' in found ? found : undefined;
+}
+
+/** What a place is about: what a name leads to, what a row leads to that is not drawn, else the box's object. */
 export function findAddress(
   picture: GraphPicture | undefined,
-  id: string | undefined,
+  cursor: Cursor | undefined,
 ): Address | undefined {
-  const box = findBox(picture, id);
-  if (picture === undefined || box === undefined) return undefined;
-  if (box.kind === 'object') return box.address ?? undefined;
-  const isFold = box.kind === 'more';
-  const arrow = picture.arrows.find(({ from, to }) => (isFold ? to : from) === id);
-  return findBox(picture, isFold ? arrow?.from : arrow?.to)?.address ?? undefined;
+  const box = findBox(picture, cursor?.id);
+  if (box === undefined || cursor === undefined) return undefined;
+  const refers = findRow(picture, cursor)?.refers;
+  if (box.kind === 'object' && refers?.isDrawn !== false) return box.address ?? undefined;
+  return refers?.to;
+}
+
+/** Boxes that refer to one, and those that it refers to. */
+export function findNeighbours(picture: GraphPicture, id: string): readonly GraphBox[] {
+  const ids = new Set(
+    picture.arrows.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : [])),
+  );
+  ids.delete(id);
+  return picture.boxes.filter((box) => ids.has(box.id));
 }
 
 export const GRAPH_KEYS = ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown', 'Home'] as const;
 export type GraphKey = (typeof GRAPH_KEYS)[number];
 
-/** Right and left follow references there and back; up and down go to the neighbour in the column. */
-export function findBoxAt(picture: GraphPicture, from: string, key: GraphKey): string | undefined {
+/**
+ * Right and left follow references there and back, from row to box and from box to row; up and down go through
+ * the rows that lead somewhere or can be opened, and on to the neighbour in the column.
+ */
+export function moveCursor(
+  picture: GraphPicture,
+  cursor: Cursor | undefined,
+  key: GraphKey,
+): Cursor | undefined {
   const { boxes, arrows } = picture;
-  const here = boxes.find((box) => box.id === from);
-  if (here === undefined || key === 'Home') return boxes[0]?.id;
+  const here = boxes.find((box) => box.id === cursor?.id);
+  if (here === undefined || key === 'Home') return startOf(boxes[0]);
+  const rows = rowsToGo(here);
   switch (key) {
-    case 'ArrowRight':
-      return nearest(
-        here,
-        arrows.flatMap((arrow) => (arrow.from === from ? pick(arrow.to) : [])),
-      );
+    case 'ArrowRight': {
+      const out = arrows.filter(({ from, row, past }) => {
+        const isHere = cursor?.row === undefined || row === cursor.row;
+        return from === here.id && isHere && !past;
+      });
+      const to = boxes.find(({ id }) => id === out[0]?.to);
+      return to === undefined ? undefined : { id: to.id };
+    }
     case 'ArrowLeft': {
-      const parent = here.parent === undefined ? [] : pick(here.parent);
-      const sources = arrows.flatMap((arrow) => (arrow.to === from ? pick(arrow.from) : []));
-      return nearest(here, parent.length > 0 ? parent : sources);
+      if (cursor?.row !== undefined && here.kind === 'object') return { id: here.id };
+      const into = arrows.filter(({ to }) => to === here.id);
+      const arrow = into.find(({ from }) => from === here.parent) ?? into[0];
+      return arrow === undefined ? undefined : { id: arrow.from, row: arrow.row };
     }
     case 'ArrowUp':
     case 'ArrowDown': {
-      const sign = key === 'ArrowUp' ? -1 : 1;
-      const beyond = boxes.filter((box) => (box.y - here.y) * sign > 0);
-      const inColumn = beyond.filter(
-        (box) => box.x < here.x + here.width && here.x < box.x + box.width,
-      );
-      return nearest(here, inColumn);
+      const at = cursor?.row === undefined ? -1 : rows.indexOf(cursor.row);
+      const isDown = key === 'ArrowDown';
+      const next = isDown ? rows[at + 1] : rows[at - 1];
+      if (next !== undefined) return { id: here.id, row: next };
+      if (!isDown && at === 0 && here.kind === 'object') return { id: here.id };
+      const beyond = neighbourInColumn(boxes, here, isDown ? 1 : -1);
+      return beyond === undefined ? undefined : startOf(beyond);
     }
     default:
       return key satisfies never;
   }
-
-  function pick(id: string): GraphBox[] {
-    return boxes.filter((box) => box.id === id && id !== from);
-  }
 }
 
-function nearest(here: GraphBox, boxes: readonly GraphBox[]): string | undefined {
+/** A frame is its rows; an object's box is itself first. */
+function startOf(box: GraphBox | undefined): Cursor | undefined {
+  if (box === undefined) return undefined;
+  return box.kind === 'object' ? { id: box.id } : { id: box.id, row: rowsToGo(box)[0] };
+}
+
+function rowsToGo({ kind, rows }: GraphBox): readonly number[] {
+  return rows.flatMap((row, i) => {
+    const isOpen = 'code' in row ? row.code === 'left/rows' : row.refers !== undefined;
+    return isOpen || kind === 'frame' ? [i] : [];
+  });
+}
+
+function neighbourInColumn(
+  boxes: readonly GraphBox[],
+  here: GraphBox,
+  sign: 1 | -1,
+): GraphBox | undefined {
+  const beyond = boxes.filter(
+    (box) =>
+      (box.y - here.y) * sign > 0 && box.x < here.x + here.width && here.x < box.x + box.width,
+  );
   const distance = (box: GraphBox) =>
     Math.abs(box.y + box.height / 2 - here.y - here.height / 2) + Math.abs(box.x - here.x) / 8;
   let best: GraphBox | undefined;
-  for (const box of boxes) {
+  for (const box of beyond) {
     if (best === undefined || distance(box) < distance(best)) best = box;
   }
-  return best?.id;
+  return best;
 }

@@ -1,32 +1,35 @@
-// Draws the boxes of the object graph as small records: type, address and marks on the title line, then
-// rows. Cytoscape draws the arrows beneath. The worker has measured the boxes; it is drawn with the same
-// measures (snapshot/picture/graph/box-size.ts).
+// Draws the boxes of the object graph as small records: type and marks on the title line, then rows, a dot where
+// an arrow starts. The worker has measured the boxes; they are drawn with the same measures
+// (snapshot/picture/graph/box-size.ts). Nothing here knows Cytoscape.
 
 import {
   CHARACTER_PX,
+  FONT_PX,
+  isQuietMark,
+  LINE_PX,
   MARK_MARGIN,
+  MIDDLE_OF_TITLE,
   marksOf,
   middleOfRow,
-  middleOfTitle,
   PADDING_PX,
-  rowsBelow,
-  SMALL_CHARACTER_PX,
+  RULE_PX,
   TITLE_GAP_PX,
-  titleTail,
+  TITLE_TOP_PX,
 } from '../../snapshot/picture/graph/box-size.ts';
-import type { GraphBox, Mark } from '../../snapshot/picture/graph/graph-view.ts';
+import type { GraphBox, GraphRow, Mark } from '../../snapshot/picture/graph/graph-view.ts';
+import type { Rect } from '../../snapshot/picture/graph/view-part.ts';
 import { boxTitle, markWords, rowWords } from '../../words/heap/graph.ts';
 import { type ChangeColours, drawChangedRows, drawFate } from './graph-change-painter.ts';
 import type { GraphChange } from './graph-changes.ts';
-import type { Rect } from './object-graph-arrows.ts';
+import type { Cursor } from './object-graph-lookup.ts';
 
 /** Resolved colours, so that a canvas understands them. */
 export interface GraphColours extends ChangeColours {
   readonly sunken: string;
-  readonly ground: string;
   readonly line: string;
   readonly lineStrong: string;
   readonly text: string;
+  readonly arrow: string;
   readonly accent: string;
   readonly accentGround: string;
   readonly warning: string;
@@ -39,17 +42,24 @@ export interface GraphMarks {
   readonly selected?: string;
   readonly lit?: string;
   /** The keyboard's place. */
-  readonly cursor?: string;
-  /** What the last step of a film did. */
+  readonly cursor?: Cursor;
+  /** What the last change did. */
   readonly change?: GraphChange;
 }
 
 /** Below this zoom contents are grey bars' worth of noise: titles alone are drawn. */
-const ROWS_FROM_ZOOM = 0.42;
-const RADIUS = 6;
+const ROWS_FROM_ZOOM = 0.3;
+const RADIUS = 5;
+const STRIPE_PX = 4;
+const DOT_PX = 3;
 /** Text is drawn by its middle, which lies this much below the middle of its line. */
 const TEXT_SHIFT = 0.5;
-/** Draws one box; the context is scaled to the graph's own px. `zoom` says how large that is. */
+
+/**
+ * Draws one box; the context is scaled to the graph's own px.
+ * @param backRows rows whose arrow leaves on the left
+ * @param zoom how large a px of the graph is
+ */
 export function drawBox(
   context: CanvasRenderingContext2D,
   box: GraphBox,
@@ -57,15 +67,14 @@ export function drawBox(
   marks: GraphMarks,
   colours: GraphColours,
   zoom: number,
+  backRows: ReadonlySet<number> | undefined,
 ): void {
-  const isSelected = marks.selected === box.id;
-  drawGround(context, box, place, isSelected, colours);
-  drawRings(context, box, place, marks, colours);
+  drawGround(context, box, place, marks.selected === box.id, colours);
+  const hasRows = box.rows.length > 0 && zoom >= ROWS_FROM_ZOOM;
+  if (hasRows) drawChangedRows(context, box, place, marks.change, colours);
   drawTitle(context, box, place, colours);
-  if (rowsBelow(box).length > 0 && zoom >= ROWS_FROM_ZOOM) {
-    drawChangedRows(context, box, place, marks.change, colours);
-    drawRows(context, box, place, colours);
-  }
+  if (hasRows) drawRows(context, box, place, marks, colours, backRows);
+  drawRings(context, box, place, marks, colours);
   drawFate(context, box, place, marks.change, colours);
 }
 
@@ -76,37 +85,35 @@ function drawGround(
   isSelected: boolean,
   colours: GraphColours,
 ): void {
-  const isFaint = box.garbage || box.runtime;
-  outline(context, place, radiusOf(box, place), 0);
-  context.fillStyle = isSelected
-    ? colours.accentGround
-    : isFaint
-      ? colours.sunken
-      : colours.surface;
-  if (box.kind === 'variable' && !isSelected) context.fillStyle = colours.accentGround;
+  const isFrame = box.kind === 'frame';
+  const isFaint = box.garbage || box.runtime || box.kind === 'ghost';
+  outline(context, place, 0);
+  context.fillStyle =
+    isSelected || isFrame ? colours.accentGround : isFaint ? colours.sunken : colours.surface;
   context.fill();
-  if (box.kind === 'object') drawStripe(context, box, place, colours);
-  context.setLineDash(box.garbage || box.kind === 'more' || box.kind === 'root' ? [4, 3] : []);
+  if (box.kind === 'object' || isFrame) {
+    context.save();
+    context.clip();
+    context.fillStyle = isFrame
+      ? colours.accent
+      : (colours.families[box.family] ?? colours.lineStrong);
+    context.fillRect(place.x, place.y, STRIPE_PX, place.height);
+    context.restore();
+  }
+  const isDashed = box.garbage || box.kind === 'root' || box.kind === 'ghost';
+  context.setLineDash(isDashed ? [4, 3] : []);
   context.lineWidth = 1;
-  context.strokeStyle = box.kind === 'variable' ? colours.accent : colours.lineStrong;
-  if (box.garbage) context.strokeStyle = colours.warning;
-  outline(context, place, radiusOf(box, place), -0.5);
+  context.strokeStyle = box.garbage ? colours.warning : colours.lineStrong;
+  outline(context, place, -0.5);
   context.stroke();
   context.setLineDash([]);
-}
-
-/** The family's colour as in the heat map, at the left edge. */
-function drawStripe(
-  context: CanvasRenderingContext2D,
-  box: GraphBox,
-  place: Rect,
-  colours: GraphColours,
-): void {
-  context.save();
-  context.clip();
-  context.fillStyle = colours.families[box.family] ?? colours.lineStrong;
-  context.fillRect(place.x, place.y, 5, place.height);
-  context.restore();
+  if (box.rows.length === 0) return;
+  context.beginPath();
+  const y = Math.round(place.y + TITLE_TOP_PX + LINE_PX + RULE_PX / 2) - 0.5;
+  context.moveTo(place.x + STRIPE_PX, y);
+  context.lineTo(place.x + place.width - 1, y);
+  context.strokeStyle = colours.line;
+  context.stroke();
 }
 
 /** Selected: one strong ring. Found: a second ring apart. Pointed at: a dark one. */
@@ -114,19 +121,29 @@ function drawRings(
   context: CanvasRenderingContext2D,
   box: GraphBox,
   place: Rect,
-  marks: GraphMarks,
+  { cursor, lit, selected }: GraphMarks,
   colours: GraphColours,
 ): void {
   const ring = (grow: number, width: number, colour: string) => {
-    outline(context, place, radiusOf(box, place), grow);
+    outline(context, place, grow);
     context.lineWidth = width;
     context.strokeStyle = colour;
     context.stroke();
   };
   if (box.hit) ring(4, 2, colours.warning);
-  if (marks.lit === box.id) ring(0, 2, colours.text);
-  if (marks.selected === box.id) ring(0, 2.5, colours.accent);
-  if (marks.cursor === box.id) ring(2.5, 2, colours.accent);
+  if (lit === box.id) ring(0, 2, colours.text);
+  if (selected === box.id) ring(1, 3, colours.accent);
+  if (cursor?.id !== box.id) return;
+  if (cursor.row === undefined) {
+    if (selected !== box.id) ring(2.5, 2, colours.accent);
+    return;
+  }
+  context.beginPath();
+  const top = place.y + middleOfRow(cursor.row) - LINE_PX / 2;
+  context.roundRect(place.x + STRIPE_PX + 1, top, place.width - STRIPE_PX - 3, LINE_PX, 3);
+  context.lineWidth = 1.5;
+  context.strokeStyle = colours.accent;
+  context.stroke();
 }
 
 function drawTitle(
@@ -135,56 +152,43 @@ function drawTitle(
   place: Rect,
   colours: GraphColours,
 ): void {
-  const isFaint = box.kind === 'more' || box.kind === 'root' || box.runtime;
-  const middle = place.y + middleOfTitle(box);
+  const isFaint = box.kind === 'root' || box.kind === 'ghost' || box.runtime;
+  const middle = place.y + MIDDLE_OF_TITLE;
   const title = boxTitle(box);
-  let x = place.x + PADDING_PX;
   context.textBaseline = 'middle';
   context.textAlign = 'left';
-  context.font = `${isFaint ? '' : '600 '}12px ${colours.mono}`;
-  context.fillStyle = isFaint
-    ? colours.muted
-    : box.kind === 'variable'
-      ? colours.accent
-      : colours.text;
-  context.fillText(title, x, middle + TEXT_SHIFT);
-  x += title.length * CHARACTER_PX;
-  for (const mark of marksOf(box)) {
-    x += TITLE_GAP_PX;
-    x += drawMark(context, mark, x, middle, colours);
+  context.font = fontOf(colours, isFaint ? '' : '600 ');
+  context.fillStyle = isFaint ? colours.muted : colours.text;
+  context.fillText(title, place.x + PADDING_PX, middle + TEXT_SHIFT);
+  let right = place.x + place.width - PADDING_PX;
+  for (const mark of [...marksOf(box)].reverse()) {
+    right -= drawMark(context, mark, right, middle, colours) + TITLE_GAP_PX;
   }
-  const tail = titleTail(box);
-  if (tail === '') return;
-  if (box.kind === 'variable') {
-    context.font = `12px ${colours.mono}`;
-    context.fillStyle = colours.text;
-    context.fillText(tail, x + TITLE_GAP_PX, middle + TEXT_SHIFT);
-    return;
-  }
-  context.font = `10px ${colours.mono}`;
-  context.fillStyle = colours.muted;
-  context.textAlign = 'right';
-  context.fillText(tail, place.x + place.width - PADDING_PX, middle + TEXT_SHIFT);
 }
 
-/** A small word in a frame. Returns its width. */
+/** A small word, in a frame where it matters. Returns its width. */
 function drawMark(
   context: CanvasRenderingContext2D,
   mark: Mark,
-  x: number,
+  right: number,
   middle: number,
   colours: GraphColours,
 ): number {
   const text = markWords(mark);
   const isWarning = mark.code === 'mark/garbage';
-  const width = (text.length + MARK_MARGIN) * SMALL_CHARACTER_PX;
-  context.fillStyle = isWarning ? colours.warningGround : colours.accentGround;
-  context.beginPath();
-  context.roundRect(x, middle - 7, width, 14, 4);
-  context.fill();
-  context.font = `10px ${colours.mono}`;
-  context.fillStyle = isWarning ? colours.warning : colours.accent;
-  context.fillText(text, x + (MARK_MARGIN / 2) * SMALL_CHARACTER_PX, middle + TEXT_SHIFT);
+  const margin = isQuietMark(mark) ? 0 : MARK_MARGIN;
+  const width = (text.length + margin) * CHARACTER_PX;
+  context.fillStyle = colours.muted;
+  if (margin > 0) {
+    context.fillStyle = isWarning ? colours.warningGround : colours.accentGround;
+    context.beginPath();
+    context.roundRect(right - width, middle - 8, width, 16, 4);
+    context.fill();
+    context.fillStyle = isWarning ? colours.warning : colours.accent;
+  }
+  context.font = fontOf(colours);
+  context.textAlign = 'right';
+  context.fillText(text, right - (margin / 2) * CHARACTER_PX, middle + TEXT_SHIFT);
   return width;
 }
 
@@ -193,41 +197,59 @@ function drawRows(
   context: CanvasRenderingContext2D,
   box: GraphBox,
   place: Rect,
+  marks: GraphMarks,
   colours: GraphColours,
+  backRows: ReadonlySet<number> | undefined,
 ): void {
-  context.textAlign = 'left';
-  context.font = `12px ${colours.mono}`;
-  const draw = (text: string, column: number, row: number, colour: string) => {
-    context.fillStyle = colour;
-    const x = place.x + PADDING_PX + column * CHARACTER_PX;
-    context.fillText(text, x, place.y + middleOfRow(row) + TEXT_SHIFT);
-  };
-  rowsBelow(box).forEach((row, i) => {
+  context.font = fontOf(colours);
+  const left = place.x + PADDING_PX;
+  const right = place.x + place.width - PADDING_PX;
+  box.rows.forEach((row, i) => {
     const { label, text } = rowWords(row);
-    const isQuiet = box.runtime || ('code' in row && row.code === 'left/rows');
-    if (label !== '') draw(label, 0, i, colours.muted);
-    const column = label === '' ? 0 : label.length + 1;
-    draw(text, column, i, isQuiet ? colours.muted : colours.text);
+    const y = place.y + middleOfRow(i);
+    const isFrame = box.kind === 'frame';
+    context.textAlign = 'left';
+    context.fillStyle = isFrame ? colours.text : colours.muted;
+    context.fillText(label, left, y + TEXT_SHIFT);
+    const refers = 'refers' in row ? row.refers : undefined;
+    context.fillStyle = colourOfText(row, box, colours);
+    const end = refers === undefined ? right : right - 2 * DOT_PX - 4;
+    if (refers?.isDrawn !== true) {
+      const isAlone = label === '' && refers === undefined;
+      context.textAlign = isAlone ? 'left' : 'right';
+      context.fillText(text, isAlone ? left : end, y + TEXT_SHIFT);
+    }
+    if (refers === undefined) return;
+    const isBack = backRows?.has(i) === true;
+    const isNear = marks.selected === box.id || marks.lit === box.id;
+    context.beginPath();
+    context.arc(isBack ? place.x + STRIPE_PX + 3 : right - DOT_PX, y, DOT_PX, 0, 2 * Math.PI);
+    context.fillStyle = isNear ? colours.accent : colours.arrow;
+    context.strokeStyle = context.fillStyle;
+    context.lineWidth = 1.25;
+    if (refers.isDrawn) context.fill();
+    else context.stroke();
   });
 }
 
-function outline(
-  context: CanvasRenderingContext2D,
-  place: Rect,
-  radius: number,
-  grow: number,
-): void {
+function colourOfText(row: GraphRow, box: GraphBox, colours: GraphColours): string {
+  if ('code' in row) return row.code === 'left/rows' ? colours.accent : colours.muted;
+  return box.runtime || box.kind === 'ghost' || row.refers !== undefined
+    ? colours.muted
+    : colours.text;
+}
+
+function fontOf({ mono }: GraphColours, weight = ''): string {
+  return `${weight}${FONT_PX}px ${mono}`;
+}
+
+function outline(context: CanvasRenderingContext2D, place: Rect, grow: number): void {
   context.beginPath();
   context.roundRect(
     place.x - grow,
     place.y - grow,
     place.width + 2 * grow,
     place.height + 2 * grow,
-    Math.max(0, radius + grow),
+    Math.max(0, RADIUS + grow),
   );
-}
-
-/** Names are tags: round at both ends. */
-function radiusOf(box: GraphBox, place: Rect): number {
-  return box.kind === 'variable' || box.kind === 'root' ? place.height / 2 : RADIUS;
 }

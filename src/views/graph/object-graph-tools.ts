@@ -12,7 +12,7 @@ export interface GraphTools {
   find(text: string): void;
   toggleList(): void;
   zoomBy(factor: number): void;
-  fit(): void;
+  toggleWhole(): void;
   reset(): void;
 }
 
@@ -30,9 +30,16 @@ export function renderGraphTools(tools: GraphTools): TemplateResult {
       .value=${tools.search}
       @change=${(event: Event) => tools.find(inputOf(event).value.trim())}
     />
-    ${renderChoice(tools, 'technicallyCorrect', 'Technically correct', 'Every block as a box of its own: items, tables, texts, small values')}
-    ${renderChoice(tools, 'withRuntime', 'MicroPython’s own', 'Show what belongs to the interpreter and to the lab’s probe too')}
-    <button class="quiet" aria-pressed=${asList} @click=${tools.toggleList}>As a list</button>
+    ${renderChoice(tools, 'everyBlock', 'Every block', 'A box for every block: items of lists, tables of dicts, texts, small values')}
+    ${renderChoice(tools, 'withRuntime', 'MicroPython’s own', 'Show what belongs to the interpreter and to the lab too')}
+    <button
+      class="quiet"
+      aria-pressed=${asList}
+      title="The same boxes and references in words"
+      @click=${tools.toggleList}
+    >
+      Show as text
+    </button>
     <span class="icons">
       ${
         asList
@@ -40,17 +47,25 @@ export function renderGraphTools(tools: GraphTools): TemplateResult {
           : html`
               ${renderIcon('zoomIn', 'Zoom in', 'Zoom in (+)', () => tools.zoomBy(ZOOM_IN))}
               ${renderIcon('zoomOut', 'Zoom out', 'Zoom out (−)', () => tools.zoomBy(ZOOM_OUT))}
-              ${renderIcon('fit', 'Whole graph', 'Whole graph (0)', tools.fit)}
+              <button
+                class="quiet icon"
+                aria-label="Whole graph"
+                aria-pressed=${tools.ask?.whole ?? false}
+                title="Whole graph: nothing is folded away, however small it gets (0)"
+                @click=${tools.toggleWhole}
+              >
+                ${icon('fit')}
+              </button>
             `
       }
-      ${renderIcon('reset', 'Start again', 'Start again: nothing hidden or folded by you, laid out anew', tools.reset)}
+      ${renderIcon('reset', 'Lay out anew', 'Lay out anew: what you folded, opened or hid is as it was at first', tools.reset)}
     </span>
   `;
 }
 
 function renderChoice(
   { ask, change }: GraphTools,
-  key: 'technicallyCorrect' | 'withRuntime',
+  key: 'everyBlock' | 'withRuntime',
   text: string,
   title: string,
 ) {

@@ -1,29 +1,41 @@
-// The region of the object graph: a picture with Cytoscape (loaded late) and the same as a list. Boxes
-// and places come from the worker; a box is named by the address of its object in all events.
+// The region of the object graph: a picture (its canvas is loaded late) and the same as a list. Boxes, places and
+// what is folded come from the worker; an object is named by its address in all events.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
+import type { Size } from '../../snapshot/picture/graph/view-part.ts';
 import type { Address } from '../../units.ts';
-import type { GraphCanvas } from './cytoscape-parts.ts';
+import { toCounted } from '../../words/numbers.ts';
+import type { Focus, GraphCanvas } from './cytoscape-parts.ts';
 import { findFated, type GraphChange } from './graph-changes.ts';
-import { readGraphColours } from './object-graph-colours.ts';
+import { FORCED_COLOURS, readGraphColours } from './object-graph-colours.ts';
 import { type BoxVerb, renderGraphFooter } from './object-graph-footer.ts';
 import './object-graph-list.ts';
-import { toCounted } from '../../words/numbers.ts';
-import { findAddress, findBox, findBoxAt, findBoxOf, GRAPH_KEYS } from './object-graph-lookup.ts';
+import {
+  type Cursor,
+  findAddress,
+  findBox,
+  findBoxOf,
+  findNeighbours,
+  findRow,
+  GRAPH_KEYS,
+  moveCursor,
+} from './object-graph-lookup.ts';
 import { objectGraphStyles } from './object-graph-styles.ts';
 import { renderGraphTools, ZOOM_IN, ZOOM_OUT } from './object-graph-tools.ts';
 
 const NO_MOTION = matchMedia('(prefers-reduced-motion: reduce)');
+const NO_FOCUS: Focus = { boxes: [], first: undefined };
 
 /**
  * @fires go - detail: address of an object to select, or undefined
  * @fires light - detail: address to light up in the other views, or undefined
  * @fires expand, collapse, hide - detail: address
- * @fires show-hidden, reset, tidy - no detail
+ * @fires show-hidden, reset - no detail
  * @fires change - detail: Partial<GraphAsk>
+ * @fires room - detail: Size of the picture's place on the screen
  * @fires find - detail: what to look for; '' ends the search
  */
 @customElement('object-graph-view')
@@ -34,7 +46,7 @@ export class ObjectGraphView extends LitElement {
   @property({ attribute: false }) ask: GraphAsk | undefined;
   @property({ attribute: false }) selected: Address | undefined;
   @property({ attribute: false }) lit: Address | undefined;
-  /** What the last step of a film did. */
+  /** What the last change did. */
   @property({ attribute: false }) change: GraphChange | undefined;
   /** 'none': no snapshot; 'map': one without memory. */
   @property() depth: 'none' | 'map' | 'memory' = 'none';
@@ -43,16 +55,15 @@ export class ObjectGraphView extends LitElement {
   @property() searchNote = '';
   @property({ type: Boolean }) searchFailed = false;
   @state() private asList = false;
-  @state() private cursor: string | undefined;
+  @state() private cursor: Cursor | undefined;
+  @state() private pointedAt: Cursor | undefined;
   @query('.canvas') private place!: HTMLElement | null;
 
   private graph: GraphCanvas | undefined;
   private isLoading = false;
-  /** Selected elsewhere and not yet brought into sight. */
-  private wanted: Address | undefined;
   /** Selected here: neither the picture nor the keyboard's place moves for it. */
   private chosenHere: Address | undefined;
-  private shownChange: GraphChange | undefined;
+  private told: Size | undefined;
   private readonly darkQuery = matchMedia('(prefers-color-scheme: dark)');
   private readonly themeWatch = new MutationObserver(() => this.restyle());
   private readonly resize = new ResizeObserver(() => this.handleResize());
@@ -60,6 +71,7 @@ export class ObjectGraphView extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.darkQuery.addEventListener('change', this.restyle);
+    FORCED_COLOURS.addEventListener('change', this.restyle);
     this.themeWatch.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     this.resize.observe(this);
   }
@@ -67,6 +79,7 @@ export class ObjectGraphView extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.darkQuery.removeEventListener('change', this.restyle);
+    FORCED_COLOURS.removeEventListener('change', this.restyle);
     this.themeWatch.disconnect();
     this.resize.disconnect();
     this.graph?.destroy();
@@ -105,7 +118,7 @@ export class ObjectGraphView extends LitElement {
         this.asList = !this.asList;
       },
       zoomBy: (factor) => this.graph?.zoomBy(factor),
-      fit: () => this.graph?.fit(),
+      toggleWhole: () => this.toggleWhole(),
       reset: () => this.fire('reset'),
     });
   }
@@ -114,10 +127,7 @@ export class ObjectGraphView extends LitElement {
     const words = {
       none: 'Variables and the objects behind them appear here, with an arrow for each reference.',
       map: 'This snapshot holds the block map only. Objects and references need a snapshot from a connected board.',
-      memory:
-        this.picture === undefined
-          ? 'Drawing the objects…'
-          : 'The program has no variables yet. Type list1 = [1, 2, 3] and take a snapshot.',
+      memory: 'Drawing the objects…',
     };
     return html`<div class="body"><p class="empty">${words[this.depth]}</p></div>`;
   }
@@ -129,17 +139,18 @@ export class ObjectGraphView extends LitElement {
           class="canvas"
           tabindex=${this.asList ? -1 : 0}
           role="application"
-          aria-label="Picture of the object graph, ${toCounted(count, 'box')}. Arrow keys go along references, Enter shows more or folds, Delete hides. The same as a list follows."
+          aria-label="Picture of the object graph, ${toCounted(count, 'box')}. Arrow keys go along references, Enter shows more or folds, Delete hides. The same as text follows."
+          title=${this.wholeRow()}
           @keydown=${this.handleKey}
         ></div>
         <div class="list ${this.asList ? '' : 'unseen'}">
           <object-graph-list
             .picture=${this.picture}
-            .selected=${this.cursor}
+            .selected=${this.cursor?.id}
             .seen=${this.asList}
             .change=${this.change}
-            @choose=${(event: CustomEvent) => this.choose(event.detail)}
-            @point=${(event: CustomEvent) => this.point(event.detail)}
+            @choose=${(event: CustomEvent) => this.choose({ id: event.detail })}
+            @point=${(event: CustomEvent) => this.point(event.detail && { id: event.detail })}
             @expand=${(event: CustomEvent) => this.act('expand', event.detail)}
             @collapse=${(event: CustomEvent) => this.act('collapse', event.detail)}
             @hide=${(event: CustomEvent) => this.act('hide', event.detail)}
@@ -150,12 +161,19 @@ export class ObjectGraphView extends LitElement {
     `;
   }
 
+  /** What is cut in the picture is said whole where it is pointed at. */
+  private wholeRow() {
+    const row = this.pointedAt === undefined ? undefined : findRow(this.picture, this.pointedAt);
+    return row?.whole ?? nothing;
+  }
+
   private renderFooter() {
-    const { picture, lit } = this;
+    const { picture, lit, pointedAt } = this;
+    const box = lit === undefined ? undefined : findBoxOf(picture, lit);
     return renderGraphFooter({
       picture,
-      chosen: findBox(picture, this.cursor),
-      pointedAt: lit === undefined ? undefined : findBoxOf(picture, lit),
+      cursor: this.cursor,
+      pointedAt: pointedAt ?? (box && { id: box.id }),
       hidden: this.ask?.hidden.length ?? 0,
       change: this.change,
       note: this.searchNote,
@@ -167,15 +185,14 @@ export class ObjectGraphView extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { picture, selected } = this;
-    const isFromElsewhere = changed.has('selected') && selected !== this.chosenHere;
-    if (isFromElsewhere) {
+    if (changed.has('selected') && selected !== this.chosenHere) {
       this.chosenHere = undefined;
-      this.wanted = selected;
       this.cursor = undefined;
     }
     // A box that went away hands the keyboard's place to what is selected.
-    if (findBox(picture, this.cursor) === undefined) {
-      this.cursor = selected === undefined ? undefined : findBoxOf(picture, selected)?.id;
+    if (findBox(picture, this.cursor?.id) === undefined) {
+      const box = selected === undefined ? undefined : findBoxOf(picture, selected);
+      this.cursor = box && { id: box.id };
     }
   }
 
@@ -190,26 +207,40 @@ export class ObjectGraphView extends LitElement {
       void this.load();
       return;
     }
-    if (changed.has('picture')) {
-      this.graph.show(picture, !NO_MOTION.matches);
-      if (picture.isFresh) this.graph.showBeginning();
-    }
+    const isNew = changed.has('picture');
+    if (isNew) this.graph.show(picture, !NO_MOTION.matches);
     this.mark();
-    if (changed.has('change') || changed.has('picture')) this.showChange();
+    const isChosenElsewhere = changed.has('selected') && this.chosenHere === undefined;
+    if (isNew || changed.has('change') || isChosenElsewhere) this.look(picture, isNew);
   }
 
-  /** Where nothing of what the step changed is in sight, the first of it is brought there. */
-  private showChange(): void {
-    const { change, graph, picture } = this;
-    if (change === undefined || graph === undefined || change === this.shownChange) return;
-    const fated = findFated(picture, change);
-    if (fated.length === 0) return;
-    this.shownChange = change;
-    if (!fated.some(({ id }) => graph.isInSight(id)))
-      graph.bringIn(fated[0].id, !NO_MOTION.matches);
+  /** The view goes to what matters; where that is in sight already, nothing moves. */
+  private look(picture: GraphPicture, isNew: boolean): void {
+    const { graph, ask } = this;
+    if (graph === undefined) return;
+    if (ask?.whole === true) {
+      if (isNew) graph.fit();
+      return;
+    }
+    graph.look(
+      this.findFocus(picture),
+      !NO_MOTION.matches && !picture.isFresh,
+      isNew && picture.isFresh,
+    );
   }
 
-  /** Cytoscape comes when the first graph is to be drawn and there is room to draw it in. */
+  /** What is selected with its neighbours, else what has changed, else all. */
+  private findFocus(picture: GraphPicture): Focus {
+    const { selected } = this;
+    const first = selected === undefined ? undefined : findBoxOf(picture, selected);
+    if (first !== undefined && this.chosenHere === undefined) {
+      return { boxes: [first, ...findNeighbours(picture, first.id)], first };
+    }
+    const fated = findFated(picture, this.change);
+    return fated.length === 0 ? NO_FOCUS : { boxes: fated, first: fated[0] };
+  }
+
+  /** The canvas comes when the first graph is to be drawn and there is room to draw it in. */
   private async load(): Promise<void> {
     if (this.isLoading || this.place === null || this.place.clientWidth === 0) return;
     this.isLoading = true;
@@ -217,51 +248,54 @@ export class ObjectGraphView extends LitElement {
     this.isLoading = false;
     if (this.place === null || this.picture === undefined || !this.isConnected) return;
     this.graph = new GraphCanvas(this.place, readGraphColours(this), {
-      hover: (id) => this.point(id),
-      select: (id) => this.choose(id),
+      hover: (place) => this.point(place),
+      select: (place) => this.choose(place),
       open: (id) => this.toggle(id),
     });
+    this.tellRoom();
     this.graph.show(this.picture, false);
-    this.graph.showBeginning();
     this.mark();
+    this.graph.look(this.findFocus(this.picture), false, true);
   }
 
   private mark(): void {
-    const { graph } = this;
-    if (graph === undefined) return;
-    const box = this.wanted === undefined ? undefined : findBoxOf(this.picture, this.wanted);
-    if (box !== undefined) {
-      graph.bringIn(box.id, !NO_MOTION.matches);
-      this.wanted = undefined;
-    }
-    graph.setMarks({
-      selected:
-        this.selected === undefined ? undefined : findBoxOf(this.picture, this.selected)?.id,
-      lit: this.lit === undefined ? undefined : findBoxOf(this.picture, this.lit)?.id,
+    const idOf = (address: Address | undefined) =>
+      address === undefined ? undefined : findBoxOf(this.picture, address)?.id;
+    this.graph?.setMarks({
+      selected: idOf(this.selected),
+      lit: idOf(this.lit),
       cursor: this.cursor,
       change: this.change,
     });
   }
 
-  private choose(id: string | undefined): void {
-    const box = findBox(this.picture, id);
-    if (box?.kind === 'more') {
-      this.act('expand', box.id);
+  private choose(place: Cursor | undefined): void {
+    if (place !== undefined && this.isLeft(place)) {
+      this.act('expand', place.id);
       return;
     }
-    this.cursor = id;
-    const address = findAddress(this.picture, id);
-    this.chosenHere = address;
+    this.cursor = place;
+    const address = findAddress(this.picture, place);
+    const isDrawn = address !== undefined && findBoxOf(this.picture, address) !== undefined;
+    this.chosenHere = isDrawn ? address : undefined;
     if (address !== this.selected) this.fire('go', address);
   }
 
-  private point(id: string | undefined): void {
-    this.fire('light', findAddress(this.picture, id));
+  /** "… 57 more" */
+  private isLeft({ id, row }: Cursor): boolean {
+    const found = row === undefined ? undefined : findBox(this.picture, id)?.rows[row];
+    return found !== undefined && 'code' in found && found.code === 'left/rows';
+  }
+
+  private point(place: Cursor | undefined): void {
+    this.pointedAt = place;
+    this.fire('light', findAddress(this.picture, place));
   }
 
   private act(verb: BoxVerb, id: string): void {
-    const address = findAddress(this.picture, id);
-    if (address !== undefined) this.fire(verb, address);
+    const box = findBox(this.picture, id);
+    if (box?.kind === 'object') this.fire(verb, box.address);
+    else if (verb === 'expand' && box !== undefined) this.fire('change', { allVariables: true });
   }
 
   private toggle(id: string): void {
@@ -271,36 +305,63 @@ export class ObjectGraphView extends LitElement {
     else if (box.canCollapse) this.act('collapse', id);
   }
 
+  private toggleWhole(): void {
+    const whole = this.ask?.whole !== true;
+    this.fire('change', { whole });
+    if (whole) this.graph?.fit();
+  }
+
   private handleKey(event: KeyboardEvent): void {
     const { picture, cursor } = this;
     if (picture === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const verbs: Record<string, () => void> = {
-      Enter: () => cursor !== undefined && this.toggle(cursor),
-      Delete: () => cursor !== undefined && this.act('hide', cursor),
+      Enter: () => cursor !== undefined && this.enter(cursor),
+      Delete: () => cursor !== undefined && this.act('hide', cursor.id),
       Escape: () => this.choose(undefined),
       '+': () => this.graph?.zoomBy(ZOOM_IN),
       '-': () => this.graph?.zoomBy(ZOOM_OUT),
-      '0': () => this.graph?.fit(),
+      '0': () => this.toggleWhole(),
     };
-    for (const key of GRAPH_KEYS) {
-      verbs[key] = () => this.goTo(findBoxAt(picture, cursor ?? '', key));
-    }
+    for (const key of GRAPH_KEYS) verbs[key] = () => this.goTo(moveCursor(picture, cursor, key));
     const verb = verbs[event.key];
     if (verb === undefined) return;
     event.preventDefault();
     verb();
   }
 
-  private goTo(id: string | undefined): void {
-    if (id === undefined) return;
-    if (findBox(this.picture, id)?.kind === 'more') this.cursor = id;
-    else this.choose(id);
-    this.graph?.bringIn(id, !NO_MOTION.matches);
+  /** On a row that leads to what is not drawn: draws it. */
+  private enter(cursor: Cursor): void {
+    const isFolded = findRow(this.picture, cursor)?.refers?.isDrawn === false;
+    if (isFolded || this.isLeft(cursor)) this.choose(cursor);
+    else this.toggle(cursor.id);
+  }
+
+  private goTo(cursor: Cursor | undefined): void {
+    if (cursor === undefined) return;
+    // Passing over a row opens nothing.
+    if (this.isLeft(cursor) || findRow(this.picture, cursor)?.refers?.isDrawn === false) {
+      this.cursor = cursor;
+    } else this.choose(cursor);
+    this.graph?.bringIn(cursor.id, !NO_MOTION.matches);
   }
 
   private handleResize(): void {
-    if (this.graph === undefined) this.requestUpdate();
-    else this.graph.resize();
+    if (this.graph === undefined) {
+      this.requestUpdate();
+      return;
+    }
+    this.graph.resize();
+    this.tellRoom();
+    if (this.picture !== undefined) this.look(this.picture, true);
+  }
+
+  /** What the picture is folded to fit into. */
+  private tellRoom(): void {
+    const size = this.graph?.size();
+    const isSame = size?.width === this.told?.width && size?.height === this.told?.height;
+    if (size === undefined || size.width === 0 || isSame) return;
+    this.told = size;
+    this.fire('room', size);
   }
 
   private readonly restyle = (): void => this.graph?.restyle(readGraphColours(this));

@@ -18,8 +18,8 @@ export class FramesPane extends PaneElement {
   private readonly frames = computed(() => this.readFrames());
 
   protected override handleSeen(seen: boolean): void {
-    this.session.frames.watch(seen);
-    this.session.snapshotFrames.watch(seen);
+    this.session.frames.watch(this, seen);
+    this.session.snapshotFrames.watch(this, seen);
   }
 
   override render() {

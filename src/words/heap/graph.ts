@@ -2,34 +2,45 @@
 // room was kept in a box (snapshot/picture/graph/box-size.ts), the words are no longer than it.
 
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import type { RootName } from '../../snapshot/memory/types/root-codes.ts';
 import { cutRow } from '../../snapshot/picture/graph/box-rows.ts';
-import {
-  type GraphArrow,
-  type GraphBox,
-  type GraphRow,
-  LABELS_AT_MOST,
-  type Left,
-  type Mark,
-  type ValueRow,
+import type {
+  GraphBox,
+  GraphRow,
+  Mark,
+  ValueRow,
 } from '../../snapshot/picture/graph/graph-view.ts';
 import { toHexAddress } from '../../units.ts';
 import { inWords, type WordsFor } from '../in-words.ts';
-import { toBytes, toCounted, toNames, toPlain, toShortBytes } from '../numbers.ts';
+import { toBytes, toCount, toCounted, toNames } from '../numbers.ts';
 import { describeFact } from './object-facts.ts';
-
-const LEFT: WordsFor<Left> = {
-  'left/variables': ({ variables }) => `+ ${toPlain(variables)} variables`,
-  'left/objects': ({ objects, bytes }) => `+ ${toPlain(objects)} more, ${toShortBytes(bytes)}`,
-};
+import { describeRoot } from './roots.ts';
 
 const MARKS: WordsFor<Mark> = {
-  'mark/names': ({ names }) => `${toPlain(names)} names`,
+  'mark/names': ({ names }) => `${toCount(names)} names`,
+  'mark/items': ({ items }) => toCounted(items, 'item'),
+  'mark/line': ({ line }) => `line ${toCount(line)}`,
   'mark/garbage': () => 'garbage',
 };
 
-/** "list", "log", "+ 23 more, 1.2 KB". */
-export function boxTitle({ title, left }: Pick<GraphBox, 'title' | 'left'>): string {
-  return left === undefined ? title : inWords(LEFT, left);
+/** At a box: what the last change made of it. */
+const FATES = {
+  born: 'new',
+  gone: 'gone',
+  grown: 'grown',
+  shrunk: 'shrunk',
+  changed: 'changed',
+  garbage: 'now garbage',
+  reachable: 'in use again',
+} as const;
+
+export function fateWords(fate: keyof typeof FATES): string {
+  return FATES[fate];
+}
+
+/** "list", "globals", "read", "stack". */
+export function boxTitle({ title, kind }: Pick<GraphBox, 'title' | 'kind'>): string {
+  return kind === 'root' ? describeRoot(title as RootName) : title;
 }
 
 export function markWords(mark: Mark): string {
@@ -39,20 +50,12 @@ export function markWords(mark: Mark): string {
 /** A row as it is drawn. */
 export function rowWords(row: GraphRow): ValueRow {
   if (!('code' in row)) return row;
-  if (row.code === 'left/rows') return { label: '', text: `… ${toPlain(row.rows)} more` };
+  if (row.code === 'left/rows') return { label: '', text: `… ${toCount(row.rows)} more` };
   const { label, text } = describeFact(row);
   return cutRow(label, text);
 }
 
-/** "[2]", "[0], [1], [2], … 12 times". */
-export function arrowLabel({
-  label,
-  references,
-}: Pick<GraphArrow, 'label' | 'references'>): string {
-  return references > LABELS_AT_MOST ? `${label}, … ${toPlain(references)} times` : label;
-}
-
-/** "list 0x20003f20", "log", "+ 23 more, 1.2 KB". */
+/** "list 0x20003f20", "globals". */
 export function nameBox(box: GraphBox): string {
   if (box.kind === 'object' && box.address !== null) {
     return `${box.title} ${toHexAddress(box.address)}`;
@@ -63,9 +66,14 @@ export function nameBox(box: GraphBox): string {
 /** What a box says besides its name: other names, contents, what became of it. */
 export function describeBox(box: GraphBox): string {
   const parts: string[] = [];
-  const rows = box.rows.map(tellRow);
-  if (box.kind === 'variable') parts.push(rows[0] === undefined ? box.type : `= ${rows[0]}`);
+  // What an arrow shows is told where it leads.
+  const rows = box.rows.filter((row) => !('refers' in row && row.refers?.isDrawn)).map(tellRow);
+  if (box.kind === 'frame') {
+    if (box.line > 0) parts.push(`line ${toCount(box.line)}`);
+    parts.push(rows.length === 0 ? 'no names yet' : toNames(rows));
+  }
   if (box.kind === 'root') parts.push('not a variable, holds objects all the same');
+  if (box.kind === 'ghost') parts.push(`was ${rows.join(', ')}`);
   if (box.kind === 'object') {
     if (box.names.length === 1) parts.push(`variable ${box.names[0]}`);
     if (box.names.length > 1) {
@@ -81,7 +89,8 @@ export function describeBox(box: GraphBox): string {
   return parts.filter((part) => part !== '').join('; ');
 }
 
-function tellRow(row: GraphRow): string {
+/** "[0] 42", "… 57 more". */
+export function tellRow(row: GraphRow): string {
   const { label, text } = rowWords(row);
   return label === '' ? text : `${label} ${text}`;
 }

@@ -1,11 +1,11 @@
 // What boxes and arrows are called: by what lasts from snapshot to snapshot (address and type of an object,
-// name of a variable or root), so that the page knows a box again. The only file that makes such ids;
+// name of a module or root), so that the page knows a box again. The only file that makes such ids;
 // nobody takes one apart.
 
-import { toHexAddress } from '../../../units.ts';
-import type { Binding, HeapObjects } from '../../model.ts';
+import { type Address, toHexAddress } from '../../../units.ts';
+import type { HeapObjects } from '../../model.ts';
 
-/** The ids of one picture, each given once: 'object:0x20003f20:list', 'variable:__main__.log', 'root:stack'. */
+/** The ids of one picture, each given once: 'object:0x20003f20:list', 'frame:__main__', 'root:stack'. */
 export class BoxIds {
   private readonly objects: HeapObjects;
   private readonly taken = new Set<string>();
@@ -20,26 +20,35 @@ export class BoxIds {
     if (id === undefined) {
       const { objects } = this;
       const type = objects.kinds[objects.kind[node]].name;
-      id = this.take(`object:${toHexAddress(objects.address[node])}:${type}`);
+      id = this.take(nameObject(objects.address[node], type));
       this.ofNode.set(node, id);
     }
     return id;
   }
 
-  /** Of what stands for the folded references of an object. */
-  ofRest(node: number): string {
-    return `more:${this.ofObject(node)}`;
+  /** Of the names of a module. */
+  takeModule(module: string): string {
+    return this.take(`frame:${module}`);
   }
 
-  takeVariable({ module, name }: Pick<Binding, 'module' | 'name'>): string {
-    return this.take(`variable:${module}.${name}`);
+  /** Of a running function; the outermost has depth 0. */
+  takeCall(depth: number, name: string): string {
+    return this.take(`frame:${depth} ${name}`);
   }
 
   takeRoot(name: string): string {
     return this.take(`root:${name}`);
   }
 
-  /** Damaged data may say one thing twice. */
+  takeGhost(address: Address, type: string): string {
+    return this.take(`ghost:${nameObject(address, type)}`);
+  }
+
+  takeArrow(from: string, label: string, to: string): string {
+    return this.take(`${from} ${label}>${to}`);
+  }
+
+  /** Several references may have one label, as the elements of a set; damaged data may say anything twice. */
   private take(wanted: string): string {
     let id = wanted;
     while (this.taken.has(id)) id += '+';
@@ -48,10 +57,10 @@ export class BoxIds {
   }
 }
 
-/** Stands for the variables that are not shown. */
-export const MORE_VARIABLES = 'more:variables';
+/** The names of the program. */
+export const GLOBALS = 'frame:__main__';
 
-/** Two boxes have one arrow at most each way, and one of ghosts besides. */
-export function nameArrow(from: string, to: string, ghost: boolean): string {
-  return `${from}>${to}${ghost ? ' ghost' : ''}`;
+/** What the box of an object is called that stood there. */
+export function nameObject(address: Address, type: string): string {
+  return `object:${toHexAddress(address)}:${type}`;
 }

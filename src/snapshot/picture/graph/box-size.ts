@@ -2,50 +2,54 @@
 // the layout can be made in the worker. The painter of the page draws with the same measures. What the page
 // says in its own words is not known here; room is kept for it, which the words fill in any language.
 
-import { toHexAddress } from '../../../units.ts';
 import type { ObjectFact } from '../../memory/types/facts.ts';
 import { MOST_CHARACTERS } from './box-rows.ts';
-import type { GraphBox, GraphRow, Left, Mark, ValueRow } from './graph-view.ts';
+import type { GraphBox, GraphRow, Mark, ValueRow } from './graph-view.ts';
 
-/** Monospaced 12 px: one character, one line, and the space around. */
+/** Monospaced 12 px: one character, one line, and the space around. Nothing in the picture is smaller. */
+export const FONT_PX = 12;
 export const CHARACTER_PX = 7.25;
 export const LINE_PX = 18;
 export const PADDING_PX = 12;
-/** Small letters are 10 px, and this wide. */
-export const SMALL_CHARACTER_PX = 6.05;
-/** Between the parts of a title line. */
+/** Between the parts of a title line, and between a label and its value. */
 export const TITLE_GAP_PX = 10;
 /** The frame of a mark leaves a character free at either side of its word. */
 export const MARK_MARGIN = 2;
-/** Above the title: with rows below it, or alone. */
+/** Above the title, and below the last row. */
 export const TITLE_TOP_PX = 6;
-export const TITLE_ALONE_TOP_PX = 4;
+/** Between title and rows there is a line. */
+export const RULE_PX = 4;
+/** A reference is a dot in its row; what is not drawn is a word in front of it. */
+export const DOT_ROOM_PX = 12;
 
 /** No box is narrower, its padding aside. */
-const LEAST_PX = 36;
+const LEAST_PX = 44;
 
 /** What a box has to say, before it has a size. */
 export type MeasuredBox = Pick<
   GraphBox,
-  'kind' | 'title' | 'left' | 'address' | 'rows' | 'aliasCount' | 'garbage'
+  'kind' | 'title' | 'rows' | 'items' | 'line' | 'aliasCount' | 'garbage'
 >;
 
 /** Characters kept free for words of the page (words/heap/graph.ts, whose test holds them to it). */
 export const ROOM = {
-  /** '+ 88 more, 2.8 KB', '+ 12 variables' */
-  left(left: Left): number {
-    return left.code === 'left/objects'
-      ? 9 + digitsOf(left.objects) + bytesRoom(left.bytes)
-      : 12 + digitsOf(left.variables);
-  },
   /** 'room for 8 items', '… 5 more' */
   row(fact: Exclude<GraphRow, ValueRow>): number {
     if (fact.code === 'left/rows') return 7 + digitsOf(fact.rows);
     return Math.min(MOST_CHARACTERS, FACT_CHARACTERS[fact.code] + valueRoom(fact));
   },
-  /** '2 names', 'garbage' */
+  /** '2 names', 'garbage', '8 items', 'line 4' */
   mark(mark: Mark): number {
-    return mark.code === 'mark/names' ? 6 + digitsOf(mark.names) : 7;
+    switch (mark.code) {
+      case 'mark/names':
+        return 6 + digitsOf(mark.names);
+      case 'mark/items':
+        return 6 + digitsOf(mark.items);
+      case 'mark/line':
+        return 5 + digitsOf(mark.line);
+      case 'mark/garbage':
+        return 7;
+    }
   },
 } as const;
 
@@ -68,71 +72,66 @@ function valueRoom(fact: ObjectFact): number {
   return digitsOf('count' in fact ? fact.count : fact.bytes);
 }
 
-/** '16 B', '28 KB', '1000 KB': never more than six characters from a KB on, save for the last few. */
-function bytesRoom(bytes: number): number {
-  return bytes < 1024 ? digitsOf(bytes) + 2 : 7;
-}
-
+/** As the page writes it: '12,345'. */
 function digitsOf(value: number): number {
-  return String(value).length;
+  const digits = String(value).length;
+  return digits + Math.floor((digits - 1) / 3);
 }
 
 /** The marks of a box, as they stand in its title line. */
-export function marksOf({ kind, aliasCount, garbage }: MeasuredBox): readonly Mark[] {
+export function marksOf({ aliasCount, garbage, items, line }: MeasuredBox): readonly Mark[] {
   const marks: Mark[] = [];
-  if (kind !== 'object') return marks;
+  if (items > 0) marks.push({ code: 'mark/items', items });
+  if (line > 0) marks.push({ code: 'mark/line', line });
   if (aliasCount > 1) marks.push({ code: 'mark/names', names: aliasCount });
   if (garbage) marks.push({ code: 'mark/garbage' });
   return marks;
 }
 
-/** The title line of a box beside its title and its marks: an address in small letters, a variable's value. */
-export function titleTail(box: Pick<GraphBox, 'kind' | 'address' | 'rows'>): string {
-  if (box.kind === 'object') return box.address === null ? '' : toHexAddress(box.address);
-  const value = box.rows[0];
-  return box.kind === 'variable' && value !== undefined && 'text' in value ? `= ${value.text}` : '';
+/** A quiet word of the title line has no frame around it. */
+export function isQuietMark({ code }: Mark): boolean {
+  return code === 'mark/items' || code === 'mark/line';
 }
 
-/** Rows that stand below the title; the value of a variable stands beside it. */
-export function rowsBelow({ kind, rows }: MeasuredBox): readonly GraphRow[] {
-  return kind === 'object' ? rows : [];
-}
+/** Middle of the title line, from the top of the box: where arrows to the box end. */
+export const MIDDLE_OF_TITLE = TITLE_TOP_PX + LINE_PX / 2;
 
-/** Middle of the title line, from the top of the box. */
-export function middleOfTitle(box: MeasuredBox): number {
-  return (rowsBelow(box).length > 0 ? TITLE_TOP_PX : TITLE_ALONE_TOP_PX) + LINE_PX / 2;
-}
-
-/** Middle of a row below the title, counted from 0: there its text stands, and later its arrow begins. */
+/** Middle of a row, counted from 0: there its text stands, and its arrow begins. */
 export function middleOfRow(row: number): number {
-  return TITLE_TOP_PX + LINE_PX * (row + 1.5);
+  return TITLE_TOP_PX + LINE_PX * (row + 1.5) + RULE_PX;
+}
+
+/** The row at a distance from the top of the box; undefined at the title. */
+export function rowAt(box: Pick<GraphBox, 'rows'>, y: number): number | undefined {
+  const row = Math.floor((y - TITLE_TOP_PX - LINE_PX - RULE_PX) / LINE_PX);
+  return row >= 0 && row < box.rows.length ? row : undefined;
 }
 
 /** Width and height in whole px, even. */
 export function sizeOfBox(box: MeasuredBox): { width: number; height: number } {
-  const rows = rowsBelow(box);
-  const widths = rows.map((row) => charactersOf(row) * CHARACTER_PX);
+  const widths = box.rows.map(widthOfRow);
   const width = Math.ceil(Math.max(LEAST_PX, widthOfTitle(box), ...widths)) + 2 * PADDING_PX;
-  const top = rows.length > 0 ? TITLE_TOP_PX : TITLE_ALONE_TOP_PX;
-  const height = (1 + rows.length) * LINE_PX + 2 * top;
+  const height = heightOfRows(box.rows.length);
   return { width: width + (width % 2), height: height + (height % 2) };
 }
 
-function widthOfTitle(box: MeasuredBox): number {
-  const title = box.left === undefined ? box.title.length : ROOM.left(box.left);
-  const tail = titleTail(box);
-  const small = box.kind === 'variable' ? CHARACTER_PX : SMALL_CHARACTER_PX;
-  const marks = marksOf(box).map(
-    (mark) => TITLE_GAP_PX + (ROOM.mark(mark) + MARK_MARGIN) * SMALL_CHARACTER_PX,
-  );
-  return (
-    title * CHARACTER_PX +
-    (tail === '' ? 0 : TITLE_GAP_PX + tail.length * small) +
-    marks.reduce((sum, mark) => sum + mark, 0)
-  );
+export function heightOfRows(rows: number): number {
+  return (1 + rows) * LINE_PX + 2 * TITLE_TOP_PX + (rows > 0 ? RULE_PX : 0);
 }
 
-function charactersOf(row: GraphRow): number {
-  if ('code' in row) return ROOM.row(row);
-  return row.label === '' ? row.text.length : row.label.length + 1 + row.text.length;
+function widthOfTitle(box: MeasuredBox): number {
+  const marks = marksOf(box).map((mark) => {
+    const margin = isQuietMark(mark) ? 0 : MARK_MARGIN;
+    return TITLE_GAP_PX + (ROOM.mark(mark) + margin) * CHARACTER_PX;
+  });
+  return box.title.length * CHARACTER_PX + marks.reduce((sum, mark) => sum + mark, 0);
+}
+
+function widthOfRow(row: GraphRow): number {
+  if ('code' in row) return ROOM.row(row) * CHARACTER_PX;
+  const { label, text, refers } = row;
+  const said = refers?.isDrawn === true ? '' : text;
+  const gap = label === '' || (said === '' && refers === undefined) ? 0 : TITLE_GAP_PX;
+  const dot = refers === undefined ? 0 : DOT_ROOM_PX;
+  return (label.length + said.length) * CHARACTER_PX + gap + dot;
 }

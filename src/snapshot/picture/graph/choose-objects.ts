@@ -1,174 +1,248 @@
-// Which objects the graph shows: from the variables outwards, a handful of each, more where the user
-// asked for more, always a way to each search hit, and never more boxes than can be read. Knows no
-// boxes, arrows or places.
+// Which objects the graph shows, and which rows of each: from the variables outwards, near things before far
+// ones, more where the user asked for more, always a way to what is looked for, and never more than can be
+// read. Knows no boxes, arrows or places.
 
 import { findPath } from '../../graph/paths.ts';
-import { isMachineryLabel } from '../../memory/types/labels.ts';
-import { type Binding, PROBE, RUNTIME } from '../../model.ts';
-import { isInline } from './box-rows.ts';
-import { type GraphSource, isHeldByRoot, isReached } from './graph-source.ts';
-import { type GraphChoice, MOST_BOXES } from './graph-view.ts';
-import { findShownReferences, type ShownReference, toShownNode } from './shown-references.ts';
+import type { Binding } from '../../model.ts';
+import {
+  isInline,
+  isOfMachine,
+  type PickedRow,
+  type PlannedRow,
+  pickRows,
+  planRows,
+  rankByPlace,
+} from './box-rows.ts';
+import { listFrames } from './choose-frames.ts';
+import { type GraphSource, isReached } from './graph-source.ts';
+import { type GraphChoice, type GraphLimits, MOST_BOXES } from './graph-view.ts';
+import { findShownReferences, toShownNode } from './shown-references.ts';
 
-/** Of one object so many references are followed unasked, and so many more each time it is expanded. */
-const FIRST_CHILDREN = 12;
-const EXPANDED_CHILDREN = 60;
-/** Unasked, no more objects than this; expanding may go on to MOST_BOXES. */
-const CALM_BOXES = 120;
-const MOST_VARIABLES = 150;
+/** So many more rows of an object are shown each time it is expanded. */
+const EXPANDED_ROWS = 60;
 const MOST_WANTED = 60;
 const MOST_GARBAGE = 40;
-/** Only so many references of one object are looked at for short values: a text is made for each. */
-const MOST_TEXTS = 500;
+/** What refers to the object that is looked for: more is counted in the inspector. */
+const MOST_REFERRERS = 8;
 
-/** What a function runs on is for experts; what it remembers (defaults, closed-over variables) is for all. */
-const CODE_KINDS = new Set(['function', 'closure', 'generator', 'coroutine']);
+/** Where nobody says how much room there is. */
+export const CALM_LIMITS: GraphLimits = { objects: 120, steps: 400, rows: 8, variables: 150 };
 
-/** A variable or another root at the left side. */
-export interface Holder {
-  readonly binding?: Binding;
-  /** Place in HeapObjects.roots. */
+/** What a function runs on is for experts; of what ran once and is thrown away, all of it is. */
+const CODE_KINDS = new Set(['function', 'generator function', 'module context']);
+
+/** Names, or another root, at the left side. */
+export interface Frame {
+  /** Undefined where it is a root. */
+  readonly title: string | undefined;
+  readonly module?: string;
+  /** Of a running function: calls to the outermost, and to the innermost. */
+  readonly height?: number;
+  readonly depth?: number;
+  readonly line: number;
+  /** Place in HeapObjects.roots; -1 where it is no root. */
   readonly root: number;
-  readonly to: readonly number[];
+  readonly rows: readonly FrameRow[];
+}
+
+export interface FrameRow extends PlannedRow {
+  readonly binding?: Binding;
+}
+
+/** Rows of a box, chosen: a row by its place in `all`, or how many a gap leaves out. */
+export interface ChosenRows<Row extends PlannedRow = PlannedRow> {
+  readonly all: readonly Row[];
+  readonly picked: readonly PickedRow[];
+  /** Rows in all, also where not each was looked at. */
+  readonly count: number;
 }
 
 export interface ChosenObjects {
-  readonly holders: readonly Holder[];
-  /** Holders that are not shown for want of room. */
-  readonly moreHolders: number;
-  /** Shown objects in the order of being found → the one they were found from, or -1. */
-  readonly foundFrom: ReadonlyMap<number, number>;
-  /** References of each shown object to others, shown or not; inline values are left out. */
-  readonly references: ReadonlyMap<number, readonly ShownReference[]>;
+  readonly frames: readonly (Frame & { readonly chosen: ChosenRows<FrameRow> })[];
+  /** Shown objects in the order of being found → the object or frame (-1 - its place) they were found from, or
+   *  undefined, and at which of its picked rows. */
+  readonly foundFrom: ReadonlyMap<number, Found | undefined>;
+  readonly rows: ReadonlyMap<number, ChosenRows>;
   /** Short values that stand in the boxes which use them. */
   readonly written: ReadonlySet<number>;
-  /** What is never shown: hidden by the user, runtime or probe unless asked for. */
-  isBarred(node: number): boolean;
+  /** References of a shown object to objects that are not drawn, each once. */
+  foldedOf(node: number): readonly number[];
+}
+
+export interface Found {
+  readonly from: number;
+  readonly row: number;
 }
 
 export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenObjects {
   const { objects } = source;
-  const technical = choice.technicallyCorrect ?? false;
-  const withRuntime = choice.withRuntime ?? technical;
-  const most = Math.min(MOST_BOXES, choice.mostBoxes ?? MOST_BOXES);
+  const { limits = CALM_LIMITS } = choice;
+  const everyBlock = choice.everyBlock ?? false;
+  const withRuntime = choice.withRuntime ?? everyBlock;
   const times = new Map<number, number>();
   for (const node of choice.expanded ?? []) times.set(node, (times.get(node) ?? 0) + 1);
   const collapsed = new Set(choice.collapsed);
   const hidden = new Set(choice.hidden);
-  const { asked, askedEdges } = findAsked(source, choice, technical);
-  const foundFrom = new Map<number, number>();
-  const references = new Map<number, readonly ShownReference[]>();
-  const isBarred = (node: number) =>
-    hidden.has(node) || (!withRuntime && (objects.state[node] & (RUNTIME | PROBE)) !== 0);
+  const { asked, neighbours } = findAsked(source, choice, everyBlock);
+  const foundFrom = new Map<number, Found | undefined>();
+  const rows = new Map<number, ChosenRows>();
   const written = new Set<number>();
+  const isBarred = (node: number) =>
+    hidden.has(node) || (!withRuntime && isOfMachine(objects, node));
   /** Blocks without an owner that is known: for experts, or for who looks for them. */
   const isPart = (node: number) =>
-    !technical && !asked.has(node) && objects.kinds[objects.kind[node]].role !== 'object';
-  const modules = new Set(['__main__', ...(choice.modules ?? [])]);
+    !everyBlock && !asked.has(node) && objects.kinds[objects.kind[node]].role !== 'object';
   const isWritten = (node: number) => {
-    if (technical || asked.has(node) || !isInline(objects, node)) return false;
+    if (everyBlock || asked.has(node) || !isInline(objects, node)) return false;
     written.add(node);
     return true;
   };
+  const canShow = (node: number) =>
+    node >= 0 && !isBarred(node) && !isPart(node) && !isWritten(node);
 
-  const all = findHolders();
-  const holders = all.slice(0, Math.min(MOST_VARIABLES, most >> 1));
-  // Every shown object may need a fold beside it, so room is kept for both.
-  let room = most - holders.length - (all.length > holders.length ? 1 : 0);
-  let calmRoom = CALM_BOXES;
-  const queue: number[] = [];
-  for (const { to } of holders) for (const node of to) show(node, -1, true);
+  const frames = listFrames(source, choice, { withRuntime, everyBlock, canShow }).map((frame) => ({
+    ...frame,
+    chosen: chooseVariables(frame),
+  }));
+  let room = Math.min(MOST_BOXES, choice.mostBoxes ?? MOST_BOXES) - frames.length;
+  let calmRoom = limits.objects;
+  const queue: { node: number; steps: number }[] = [];
+  frames.forEach(({ chosen: { all, picked } }, place) => {
+    picked.forEach((row, at) => {
+      if (typeof row !== 'number') return;
+      const found = { from: -1 - place, row: at };
+      show(all[row].to, found, 1, asked.has(all[row].to));
+    });
+  });
   followAll();
-  for (const node of findGarbageTops()) show(node, -1, asked.has(node));
+  // What is looked for and what it touches, where no shown row leads to it.
+  for (const node of asked) if (isReached(source, node)) show(node, undefined, 1, true);
+  for (const node of neighbours) show(node, undefined, 1, true);
   followAll();
-  return {
-    holders,
-    moreHolders: all.length - holders.length,
-    foundFrom,
-    references,
-    written,
-    isBarred,
-  };
+  for (const node of findGarbageTops()) show(node, undefined, 1, asked.has(node));
+  followAll();
+  return { frames, foundFrom, rows, written, foldedOf };
 
-  function show(node: number, from: number, isWanted: boolean): boolean {
-    if (foundFrom.has(node)) return true;
-    if (isBarred(node) || isWritten(node) || room < 2 || (calmRoom <= 0 && !isWanted)) return false;
-    room -= 2;
+  function show(node: number, found: Found | undefined, steps: number, isWanted: boolean): void {
+    if (node < 0 || foundFrom.has(node) || !canShow(node) || room < 1) return;
+    if (!isWanted && (calmRoom <= 0 || steps > limits.steps)) return;
+    room--;
     calmRoom--;
-    foundFrom.set(node, from);
-    queue.push(node);
-    return true;
+    foundFrom.set(node, found);
+    queue.push({ node, steps });
   }
 
   /** Breadth first, so that near things come before far ones. */
   function followAll(): void {
-    for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
-      const isCode = !technical && CODE_KINDS.has(objects.kinds[objects.kind[node]].name);
-      const out = findShownReferences(objects, node, technical).filter(
-        ({ edge, to }, i) =>
-          !isBarred(to) &&
-          !isPart(to) &&
-          (i >= MOST_TEXTS || !isWritten(to)) &&
-          (!isCode || askedEdges.has(edge) || !isMachineryLabel(objects.edgeLabel[edge])),
-      );
-      references.set(node, out);
-      if (collapsed.has(node)) continue;
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { node, steps } = next;
+      const chosen = chooseRows(node);
+      rows.set(node, chosen);
       const isOpen = times.has(node);
+      const visit = (isWanted: (to: number) => boolean) =>
+        chosen.picked.forEach((row, at) => {
+          if (typeof row !== 'number') return;
+          const { to } = chosen.all[row];
+          const isNear = isOpen || node === choice.looked || asked.has(to);
+          if (isWanted(to)) show(to, { from: node, row: at }, steps + 1, isNear);
+        });
+      visit((to) => asked.has(to) || neighbours.has(to));
       // A module holds more than its reader wants to see at once.
-      const first = objects.kinds[objects.kind[node]].name === 'module' ? 0 : FIRST_CHILDREN;
-      let left = first + EXPANDED_CHILDREN * (times.get(node) ?? 0);
-      for (const { to } of out) if (asked.has(to)) show(to, node, true);
-      for (const { to } of out) {
-        if (left === 0) break;
-        if (foundFrom.has(to) || show(to, node, isOpen)) left--;
-      }
+      const isModule = objects.kinds[objects.kind[node]].name === 'module';
+      if (!collapsed.has(node) && (isOpen || !isModule)) visit((to) => to >= 0);
     }
   }
 
-  /** Variables first, then the roots that alone hold an object of the program. */
-  function findHolders(): Holder[] {
-    const wanted = source.variables.filter(({ module }) => withRuntime || modules.has(module));
-    const variables = wanted.map((binding) => {
-      const node = binding.node < 0 ? -1 : toShownNode(objects, binding.node, technical);
-      return { binding, root: -1, to: node < 0 ? [] : [node] };
-    });
-    const isVariable = new Set(variables.flatMap(({ to }) => to));
-    const others = objects.roots.flatMap((root, place): Holder[] => {
-      if (root.kind === 'global' || root.kind === 'module') return [];
-      const to = [...new Set([...root.to].map((node) => toShownNode(objects, node, technical)))];
-      const own = to.filter(
-        (node) =>
-          isHeldByRoot(source, node, place) &&
-          !isVariable.has(node) &&
-          !isBarred(node) &&
-          !isPart(node) &&
-          !isWritten(node),
-      );
-      return own.length === 0 ? [] : [{ root: place, to: own }];
-    });
-    return [...variables, ...others];
+  function chooseRows(node: number): ChosenRows {
+    const planned = planRows(objects, node, everyBlock, asked);
+    const all = planned.filter(({ to }) => to < 0 || !isBarred(to));
+    all.push(...planAsked(node, all));
+    const count = Math.max(all.length, lengthOf(node) - (planned.length - all.length));
+    const most = limits.rows + EXPANDED_ROWS * (times.get(node) ?? 0);
+    const isAsked = (row: number) => asked.has(all[row].to) || all[row].ghost;
+    const rank = rankByPlace(all.length);
+    return { all, count, picked: pickRows(all.length, most, isAsked, rank, count - all.length) };
   }
 
-  /** The tops of the garbage, largest first. Parts without an owner only to experts and seekers. */
+  /** A long list is not read to its end; what is looked for is found there all the same. */
+  function planAsked(node: number, all: readonly PlannedRow[]): PlannedRow[] {
+    if (asked.size === 0 || everyBlock) return [];
+    const known = new Set(all.map(({ to }) => to));
+    return findShownReferences(objects, node, false).flatMap(({ edge, to }) => {
+      if (!asked.has(to) || known.has(to) || to === node) return [];
+      return [{ label: objects.labelOf(edge), text: objects.textOf(to), to, ghost: false }];
+    });
+  }
+
+  function lengthOf(node: number): number {
+    if (everyBlock) return 0;
+    const { facts, fields } = objects.detailOf(node);
+    const length = facts.find(({ code }) => code === 'length');
+    const hasRows = fields.some(({ isContent }) => isContent === true);
+    return hasRows && length !== undefined && 'count' in length ? length.count : 0;
+  }
+
+  /** Variables that lead somewhere go before small values. */
+  function chooseVariables({ rows: all, root }: Frame): ChosenRows<FrameRow> {
+    const most = root < 0 ? limits.variables : limits.rows;
+    const isAsked = (row: number) => asked.has(all[row].to);
+    const rank = (row: number) => (all[row].to >= 0 && canShow(all[row].to) ? 1 : 0);
+    return { all, count: all.length, picked: pickRows(all.length, most, isAsked, rank) };
+  }
+
+  /** The tops of the garbage, largest first. What ran once and is thrown away teaches nothing. */
   function findGarbageTops(): number[] {
-    const tops = source.garbageTops.filter((node) => !isPart(node));
+    const isNoise = (node: number) =>
+      !everyBlock && CODE_KINDS.has(objects.kinds[objects.kind[node]].name);
+    const tops = source.garbageTops.filter((node) => !isPart(node) && !isNoise(node));
     const unreached = [...asked].filter((node) => !isReached(source, node));
-    return [...tops.slice(0, MOST_GARBAGE), ...unreached];
+    return [...unreached, ...tops.slice(0, MOST_GARBAGE)];
+  }
+
+  function foldedOf(node: number): readonly number[] {
+    const folded = new Set<number>();
+    const looked = new Set(rows.get(node)?.all.map(({ to }) => to));
+    for (const to of looked) if (to >= 0 && !foundFrom.has(to) && canShow(to)) folded.add(to);
+    const { count = 0, all = [] } = rows.get(node) ?? {};
+    if (count <= all.length) return [...folded];
+    // Beyond the rows that were looked at nobody asks each whether it is short.
+    for (const { to } of findShownReferences(objects, node, everyBlock)) {
+      if (!foundFrom.has(to) && !looked.has(to) && !isBarred(to) && !isPart(to)) folded.add(to);
+    }
+    return [...folded];
   }
 }
 
-/** What is revealed and the search hits, the objects on the way to each, and the references over which it goes. */
-function findAsked(source: GraphSource, choice: GraphChoice, technical: boolean) {
+/**
+ * What is revealed and the search hits, with the objects on the way to each; and what the one that is looked at is
+ * referred to by.
+ */
+function findAsked(source: GraphSource, choice: GraphChoice, everyBlock: boolean) {
+  const { objects } = source;
   const asked = new Set<number>();
-  const askedEdges = new Set<number>();
-  const wanted = [...(choice.revealed ?? []), ...(choice.hits ?? [])].slice(0, MOST_WANTED);
-  for (const hit of wanted) {
-    asked.add(toShownNode(source.objects, hit, technical));
-    for (const { node, edge } of findPath(source.paths(), hit) ?? []) {
-      if (node < 0 || node >= source.objects.heapCount) continue;
-      asked.add(toShownNode(source.objects, node, technical));
-      askedEdges.add(edge);
+  const revealed = choice.revealed ?? [];
+  for (const hit of [...revealed, ...(choice.hits ?? [])].slice(-MOST_WANTED)) {
+    asked.add(toShownNode(objects, hit, everyBlock));
+    for (const { node } of findPath(source.paths(), hit) ?? []) {
+      if (node < 0 || node >= objects.heapCount) continue;
+      asked.add(toShownNode(objects, node, everyBlock));
     }
   }
-  return { asked, askedEdges };
+  const { looked } = choice;
+  const neighbours =
+    looked === undefined ? [] : findReferrers(source, toShownNode(objects, looked, everyBlock));
+  return { asked, neighbours: new Set([...neighbours, ...(choice.beside ?? [])]) };
+}
+
+/** The objects that refer to a node or to a part of it. */
+function findReferrers({ objects, referrers }: GraphSource, node: number): number[] {
+  const { start, from } = referrers();
+  const found = new Set<number>();
+  for (let at = start[node]; at < start[node + 1] && found.size < MOST_REFERRERS; at++) {
+    const shown = toShownNode(objects, from[at], false);
+    // What goes through a cell is drawn from the closure.
+    const isCell = objects.kinds[objects.kind[shown]].name === 'cell';
+    if (shown !== node && shown < objects.heapCount && !isCell) found.add(shown);
+  }
+  return [...found];
 }

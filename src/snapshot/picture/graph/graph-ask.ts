@@ -5,19 +5,79 @@ import type { Address } from '../../../units.ts';
 
 /** What the user chose. Addresses where nothing begins any more are passed over. */
 export interface GraphAsk {
-  /** Named twice: still more of what it refers to. */
+  /** Named twice: still more of its rows and of what they refer to. */
   readonly expanded: readonly Address[];
   readonly collapsed: readonly Address[];
   readonly hidden: readonly Address[];
   /** What a search found: drawn with the way to it, and marked. */
   readonly hits: readonly Address[];
-  /** What was selected in another view: drawn with the way to it. */
+  /** What was selected in another view: drawn with the way to it; the last with its neighbours. */
   readonly revealed: readonly Address[];
-  readonly technicallyCorrect: boolean;
+  /** What the last change is about: drawn with the way to it. */
+  readonly changed: readonly Address[];
+  readonly everyBlock: boolean;
   readonly withRuntime: boolean;
+  /** Nothing is folded for want of room. */
+  readonly whole: boolean;
+  /** All variables are rows, however many they are. */
+  readonly allVariables: boolean;
   /** Another number than the last time: lay everything out anew. */
   readonly tidy: number;
+  /** What the picture is to fit into at a legible size; undefined where nobody knows yet. */
+  readonly room?: GraphRoom;
+  /** Call frames of the moment, innermost first. */
+  readonly frames: readonly GraphFrame[];
+  /** What was there before and what led where: drawn pale. */
+  readonly past: GraphPast;
 }
+
+/** In px of the graph at the smallest legible zoom (view-part.ts). */
+export interface GraphRoom {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A function that runs, with its locals. */
+export interface GraphFrame {
+  /** As compiled: 'read', '<module>'. */
+  readonly function: string;
+  /** 0 where its code has no lines. */
+  readonly line: number;
+  readonly locals: readonly GraphLocal[];
+}
+
+export interface GraphLocal {
+  /** Undefined where only its slot is known. */
+  readonly name?: string;
+  readonly slot: number;
+  readonly text: string;
+  /** Of the object; undefined for a value that lies in the slot itself. */
+  readonly address?: Address;
+}
+
+/** What the last change left behind. */
+export interface GraphPast {
+  readonly gone: readonly GoneObject[];
+  /** References that led elsewhere before. */
+  readonly moved: readonly MovedReference[];
+}
+
+export interface GoneObject {
+  readonly address: Address;
+  readonly type: string;
+  readonly text: string;
+}
+
+export interface MovedReference {
+  /** Of the object whose slot it is; undefined for a variable of the program. */
+  readonly holder?: Address;
+  /** '[2]', '.next', 'log'. */
+  readonly label: string;
+  /** Where it led. */
+  readonly was: Address;
+}
+
+export const NO_PAST: GraphPast = { gone: [], moved: [] };
 
 /** Before anybody has touched the graph. */
 export const UNTOUCHED_GRAPH: GraphAsk = {
@@ -26,7 +86,12 @@ export const UNTOUCHED_GRAPH: GraphAsk = {
   hidden: [],
   hits: [],
   revealed: [],
-  technicallyCorrect: false,
+  changed: [],
+  everyBlock: false,
   withRuntime: false,
+  whole: false,
+  allVariables: false,
   tidy: 0,
+  frames: [],
+  past: NO_PAST,
 };

@@ -1,11 +1,7 @@
 // Where boxes stood, from picture to picture: an object that is still there stays where it was, also
 // after its snapshot was followed by another. Knows ids and places, nothing of heaps.
 
-import type { GraphBox } from './graph-view.ts';
-import { type BoxToPlace, type Places, placeBoxes } from './stable-layout.ts';
-
-/** A box, as far as its place depends on it. */
-export type BoxOfPicture = BoxToPlace & Pick<GraphBox, 'kind'>;
+import { type BoxToPlace, type Place, type Places, placeBoxes } from './stable-layout.ts';
 
 /** A row of pictures of one heap, each growing out of the one before. */
 interface Chain {
@@ -16,9 +12,21 @@ interface Chain {
   readonly remembered: Places;
 }
 
+/** Places that are proposed; kept only where the picture is shown. */
 export interface Placed {
   readonly places: Places;
+  /** True where nothing stays where it was. */
   readonly isFresh: boolean;
+}
+
+/** What a picture is of. */
+export interface PictureOf {
+  /** Which heap, and how it is shown. */
+  readonly chain: string;
+  /** Id of the snapshot. */
+  readonly snapshot: string;
+  /** Another number than before asks for a new layout. */
+  readonly tidy: number;
 }
 
 /** Different heaps and ways of showing them that are remembered, and places of each. */
@@ -30,51 +38,40 @@ const LEAST_SHARED = 0.5;
 export class GraphPlaces {
   private readonly chains = new Map<string, Chain>();
 
-  /**
-   * @param chain which heap, and how it is shown
-   * @param snapshot id of the snapshot that the boxes are of
-   * @param tidy another number than before asks for a new layout
-   */
-  place(chain: string, snapshot: string, tidy: number, boxes: readonly BoxOfPicture[]): Placed {
+  /** @param anew lays everything out anew */
+  propose(
+    { chain, snapshot, tidy }: PictureOf,
+    boxes: readonly BoxToPlace[],
+    anew = false,
+  ): Placed {
     const before = this.chains.get(chain);
     const isFresh =
+      anew ||
       before === undefined ||
       before.tidy !== tidy ||
       (before.snapshot !== snapshot &&
         countShared(before.last, boxes) < LEAST_SHARED * boxes.length);
-    const places = isFresh ? placeAnew(boxes) : placeBoxes(boxes, before.last, before.remembered);
-    this.keep(chain, {
-      snapshot,
-      tidy,
-      last: places,
-      remembered: isFresh ? places : mergePlaces(before.remembered, places),
-    });
+    const places = isFresh ? placeBoxes(boxes) : placeBoxes(boxes, before.last, before.remembered);
     return { places, isFresh };
   }
 
-  private keep(name: string, chain: Chain): void {
-    this.chains.delete(name);
-    this.chains.set(name, chain);
+  /** The next picture of the chain grows out of this one. */
+  keep({ chain, snapshot, tidy }: PictureOf, { places, isFresh }: Placed): void {
+    const before = this.chains.get(chain);
+    const remembered =
+      isFresh || before === undefined ? places : mergePlaces(before.remembered, places);
+    this.chains.delete(chain);
+    this.chains.set(chain, { snapshot, tidy, last: places, remembered });
     for (const oldest of this.chains.keys()) {
       if (this.chains.size <= CHAINS_AT_MOST) return;
       this.chains.delete(oldest);
     }
   }
-}
 
-/** What hangs on a variable first; trees of their own (garbage) below, in columns of their own. */
-function placeAnew(boxes: readonly BoxOfPicture[]): Places {
-  const byId = new Map(boxes.map((box) => [box.id, box]));
-  const parentOf = ({ parent }: BoxOfPicture) =>
-    parent === undefined ? undefined : byId.get(parent);
-  const isHeld = (box: BoxOfPicture) => {
-    let top = box;
-    // Parents make no circles (layout-parents.ts); the bound is the number of boxes.
-    for (let up = parentOf(top); up !== undefined; up = parentOf(top)) top = up;
-    return top.kind !== 'object';
-  };
-  const held = boxes.filter(isHeld);
-  return held.length === 0 ? placeBoxes(boxes) : placeBoxes(boxes, placeBoxes(held));
+  /** Where a box of the chain stood when it was last drawn. */
+  find(chain: string, id: string): Place | undefined {
+    return this.chains.get(chain)?.remembered.get(id);
+  }
 }
 
 function countShared(last: Places, boxes: readonly BoxToPlace[]): number {

@@ -2,9 +2,11 @@
 // collapsing touch only what is on the screen. What keeps what alive is given: there is one tree of it a
 // snapshot (answers/built-snapshot.ts), as the collector sees it. Knows no boxes.
 
+import type { Address } from '../../../units.ts';
 import type { DominatorTree } from '../../graph/dominators.ts';
 import type { KeptSizes } from '../../graph/kept.ts';
 import { findRootPaths, type RootPaths, rankOfRoot } from '../../graph/paths.ts';
+import { buildReverse, type ReverseGraph } from '../../graph/reverse.ts';
 import { type Binding, type HeapObjects, PROBE, REACHED, RUNTIME } from '../../model.ts';
 import { findNames } from '../heat-map/owner-names.ts';
 import type { Count } from './graph-view.ts';
@@ -33,6 +35,10 @@ export interface GraphSource extends GraphGround {
   readonly names: ReadonlyMap<number, readonly string[]>;
   /** Over the typed references alone, so that every step has a label; variables first (rankOfRoot). */
   readonly paths: () => RootPaths;
+  /** Who refers to whom, backwards, typed. */
+  readonly referrers: () => ReverseGraph;
+  /** The object whose block an address lies in; -1 where there is none. */
+  readonly nodeAt: (address: Address) => number;
   /** Tops of the garbage, those that keep most first. */
   readonly garbageTops: readonly number[];
   /** All heap nodes by class. */
@@ -62,6 +68,7 @@ export function buildGraphSource(ground: GraphGround): GraphSource {
   }
   garbageTops.sort((a, b) => kept.bytes[b] - kept.bytes[a] || a - b);
   let paths: RootPaths | undefined;
+  let referrers: ReverseGraph | undefined;
   return {
     ...ground,
     objects,
@@ -71,9 +78,27 @@ export function buildGraphSource(ground: GraphGround): GraphSource {
       paths ??= findRootPaths(objects.references, objects.roots, rankOfRoot);
       return paths;
     },
+    referrers: () => {
+      referrers ??= buildReverse(objects.references);
+      return referrers;
+    },
+    nodeAt: (address) => findNodeAt(objects, address),
     garbageTops,
     totals,
   };
+}
+
+/** Nodes of the heap stand in the order of their addresses within an area, and areas hardly ever out of order. */
+function findNodeAt({ address, heapCount }: HeapObjects, wanted: Address): number {
+  let from = 0;
+  let to = heapCount;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (address[middle] < wanted) from = middle + 1;
+    else to = middle;
+  }
+  if (address[from] === wanted && from < heapCount) return from;
+  return address.indexOf(wanted);
 }
 
 /** More than any picture shows; the details of one take about 2 KB. */

@@ -4,10 +4,11 @@
 
 import type { Address, Bytes } from '../../../units.ts';
 import type { ObjectFact } from '../../memory/types/facts.ts';
+import type { GraphFrame } from './graph-ask.ts';
 
 /** What the user chose. All node numbers; what is left out is empty or false. */
 export interface GraphChoice {
-  /** Show more of what these refer to; named twice, still more. */
+  /** More rows of these are shown, and what they refer to; named twice, still more. */
   readonly expanded?: readonly number[];
   /** Show nothing of what these refer to, unless something else does. */
   readonly collapsed?: readonly number[];
@@ -15,16 +16,35 @@ export interface GraphChoice {
   readonly hidden?: readonly number[];
   /** Drawn together with a way from a root to them. */
   readonly revealed?: readonly number[];
+  /** Of this one also what refers to it and what it refers to. */
+  readonly looked?: number;
   /** Search hits: drawn in the same way, and marked. */
   readonly hits?: readonly number[];
+  /** Drawn where they are, without a way to them. */
+  readonly beside?: readonly number[];
   /** Modules whose variables are drawn like those of the program; others are boxes to expand. */
   readonly modules?: readonly string[];
+  /** Call frames with their locals, innermost first. */
+  readonly frames?: readonly GraphFrame[];
   /** Every block a box: items, tables, string data, short strings, the runtime's objects. */
-  readonly technicallyCorrect?: boolean;
-  /** The runtime's and the probe's objects too; unless said, as `technicallyCorrect`. */
+  readonly everyBlock?: boolean;
+  /** The runtime's and the probe's objects too; unless said, as `everyBlock`. */
   readonly withRuntime?: boolean;
-  /** Boxes at most, folds included; never above MOST_BOXES. */
+  /** Boxes at most; never above MOST_BOXES. */
   readonly mostBoxes?: number;
+  /** What may be drawn unasked: what the user asked for is not counted. */
+  readonly limits?: GraphLimits;
+}
+
+/** How much of a heap is drawn before somebody asks for more. */
+export interface GraphLimits {
+  /** Objects. */
+  readonly objects: number;
+  /** References from a variable to the farthest. */
+  readonly steps: number;
+  /** Rows of a box; of frames, whose variables are what is looked for, `variables`. */
+  readonly rows: number;
+  readonly variables: number;
 }
 
 export const MOST_BOXES = 400;
@@ -39,6 +59,17 @@ export interface Count {
 export interface ValueRow {
   readonly label: string;
   readonly text: string;
+  /** It is a reference: an arrow starts here, or would if its object were drawn. */
+  readonly refers?: RowReference;
+  /** The text as it is, where it is cut. */
+  readonly whole?: string;
+}
+
+export interface RowReference {
+  /** Of the object it leads to. */
+  readonly to: Address;
+  /** An arrow starts here. */
+  readonly isDrawn: boolean;
 }
 
 /** Rows that found no room. */
@@ -50,31 +81,33 @@ export interface RowsLeft {
 /** A row is as Python writes it, or a fact whose words are the page's. */
 export type GraphRow = ValueRow | ObjectFact | RowsLeft;
 
-/** What a box of kind 'more' stands for. */
-export type Left =
-  | { readonly code: 'left/variables'; readonly variables: number }
-  | { readonly code: 'left/objects'; readonly objects: number; readonly bytes: Bytes };
-
-/** What is marked in the title line of an object. */
+/** What is marked in the title line. */
 export type Mark =
   | { readonly code: 'mark/names'; readonly names: number }
+  | { readonly code: 'mark/items'; readonly items: number }
+  | { readonly code: 'mark/line'; readonly line: number }
   | { readonly code: 'mark/garbage' };
 
 /** One box, made once (make-box.ts) and drawn as it is. Its id says what it stands for (box-ids.ts). */
 export interface GraphBox {
   readonly id: string;
-  /** variable: a name; root: another holder; object; more: stands for what is folded. */
-  readonly kind: 'variable' | 'root' | 'object' | 'more';
-  /** 'log', 'list'; '' where it stands for what is left. */
+  /** frame: names (of a module, of a running function); root: another holder; object; ghost: was there before. */
+  readonly kind: 'frame' | 'root' | 'object' | 'ghost';
+  /** 'globals', 'read', 'list', 'class Point'. */
   readonly title: string;
-  readonly left?: Left;
-  /** Of the value of a variable or of an object: 'list', 'Point'. */
+  /** Of an object: 'list', 'Point'. */
   readonly type: string;
   readonly address: Address | null;
   /** What would be freed with it. */
   readonly keptBytes: Bytes;
-  /** Contents in short, one below the other; of a variable its value, unless that has a box. */
+  /** Contents in short, one below the other; arrows start at them (GraphArrow.row). */
   readonly rows: readonly GraphRow[];
+  /** Items that it has, where not all are rows of it; else 0. */
+  readonly items: number;
+  /** Of a frame: the line that is about to run, or that called the frame above; 0 where it is not known. */
+  readonly line: number;
+  /** Of a running function: how many calls it is away from the innermost. */
+  readonly depth?: number;
   readonly garbage: boolean;
   /** Belongs to the interpreter or to the probe. */
   readonly runtime: boolean;
@@ -90,10 +123,12 @@ export interface GraphBox {
   readonly parts: readonly Address[];
   /** Objects it refers to that are not drawn. */
   readonly folded: Count;
+  /** Rows or objects of it can be shown that are not. */
   readonly canExpand: boolean;
   readonly canCollapse: boolean;
-  /** Box it stands beside in the layout. */
+  /** Box it stands beside in the layout, and at which of its rows. */
   readonly parent?: string;
+  readonly parentRow?: number;
   /** In px, with the measures of box-size.ts. */
   readonly width: number;
   readonly height: number;
@@ -102,22 +137,19 @@ export interface GraphBox {
   readonly y: number;
 }
 
-/** Labels of references that one arrow tells. */
-export const LABELS_AT_MOST = 3;
-
-/** One arrow; references of one box to another share it. */
+/** One arrow for each reference. */
 export interface GraphArrow {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  /** '[2]', '[0], [1]', '.next'; '' from a variable. The first few, where it stands for many. */
+  /** Place in `rows` of the box that it comes from: there it starts. */
+  readonly row: number;
+  /** '[2]', '.next', 'log': as its row is called. */
   readonly label: string;
-  /** How many references it stands for. */
-  readonly references: number;
   /** Left behind by `del obj.attr` (HeapObjects: Field.ghost). */
   readonly ghost: boolean;
-  /** Leads to what is folded. */
-  readonly dashed: boolean;
+  /** It led there before, and does not any more. */
+  readonly past: boolean;
 }
 
 /** What is not in the picture, and why. */
@@ -136,7 +168,7 @@ export interface UnplacedBox extends GraphBox {
 }
 
 export interface VisibleGraph {
-  /** What stands for the rest comes last. */
+  /** Frames first, innermost first. */
   readonly boxes: readonly UnplacedBox[];
   readonly arrows: readonly GraphArrow[];
   readonly notShown: NotShown;

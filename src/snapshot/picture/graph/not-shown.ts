@@ -40,9 +40,7 @@ export function countNotShown(
 
   function takeOut(nodes: readonly number[], into: typeof hidden | undefined): void {
     for (const whole of nodes) {
-      for (const node of choice.technicallyCorrect
-        ? [whole]
-        : [whole, ...findParts(objects, whole)]) {
+      for (const node of choice.everyBlock ? [whole] : [whole, ...findParts(objects, whole)]) {
         if (node >= objects.heapCount || counted.has(node)) continue;
         counted.add(node);
         const bytes = objects.blocks[node] * blockBytes;

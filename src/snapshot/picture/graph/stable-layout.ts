@@ -2,12 +2,17 @@
 // laid out as small trees of their own (tidy-layout.ts) and set down in free space beside their parent.
 // A whole new layout is made only on demand, by giving no last picture. Knows nothing of heaps.
 
+import { placeFrames } from './frame-column.ts';
 import { COLUMN_GAP, layOutForest, ROW_GAP } from './tidy-layout.ts';
 
 /** A box to place; `parent` is the id of another box of the same list, or undefined. */
 export interface BoxToPlace {
   readonly id: string;
   readonly parent?: string;
+  /** How far below its parent's top the arrow to it begins, in px. */
+  readonly start?: number;
+  /** Names stand in a column of their own, at the left of all. */
+  readonly isFrame?: boolean;
   /** In px. */
   readonly width: number;
   readonly height: number;
@@ -39,10 +44,16 @@ export function placeBoxes(
     placed.set(id, place);
     taken.push(place);
   };
-  // Unchanged boxes first: nothing may push them. Then those that grew, then those that come back.
+  const frames = boxes.filter(({ isFrame }) => isFrame);
+  const isNext = boxes.some(({ id }) => last.has(id));
+  const first = isNext ? placeFrames(frames, last) : layOutHeld(boxes, frames);
+  for (const [id, place] of first) put(id, place);
+  // Unchanged boxes first: nothing but names may push them. Then those that grew, then those that come back.
+  const names = isNext ? [...taken] : [];
   for (const box of boxes) {
     const before = last.get(box.id);
-    if (before?.width === box.width && before.height === box.height) put(box.id, before);
+    if (before?.width !== box.width || before.height !== box.height || placed.has(box.id)) continue;
+    if (!names.some((name) => touches(name, before))) put(box.id, before);
   }
   const isFree = (place: Place) => !taken.some((other) => touches(place, other));
   for (const known of [last, remembered]) {
@@ -53,90 +64,136 @@ export function placeBoxes(
       if (isFree(place)) put(box.id, place);
     }
   }
+  const column = firstColumn(frames, placed);
   for (const tree of readNewTrees(boxes, placed)) {
-    for (const [id, place] of setDown(tree, placed, taken)) put(id, place);
+    for (const [id, place] of setDown(tree, placed, taken, column)) put(id, place);
   }
   return placed;
 }
 
-/** New boxes that hang together, the topmost first, laid out from (0, 0). */
-interface NewTree {
-  /** Place in `boxes` of the topmost one (the first, where they are several). */
-  readonly top: number;
-  readonly boxes: readonly BoxToPlace[];
-  readonly places: readonly Place[];
+/** What hangs on names as one forest; the names are drawn up to their column's right edge. */
+function layOutHeld(
+  boxes: readonly BoxToPlace[],
+  frames: readonly BoxToPlace[],
+): readonly (readonly [string, Place])[] {
+  const right = Math.max(0, ...frames.map(({ width }) => width));
+  const isFrame = new Set(frames.map(({ id }) => id));
+  return layOut(listHeld(boxes)).places.map(([id, place]) => [
+    id,
+    isFrame.has(id) ? { ...place, x: right - place.width } : place,
+  ]);
 }
 
-/** With nothing placed yet, all trees make one forest; else each is set down by itself. */
+/** The boxes that hang on names, in their order; where there are no names, all. */
+function listHeld(boxes: readonly BoxToPlace[]): readonly BoxToPlace[] {
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const isHeld = new Map<string, boolean>();
+  const find = (box: BoxToPlace): boolean => {
+    const way: string[] = [];
+    let top: BoxToPlace = box;
+    // Parents make no circles: a box is found from one that was found before it.
+    for (;;) {
+      const known = isHeld.get(top.id);
+      const up = top.parent === undefined ? undefined : byId.get(top.parent);
+      if (known === undefined && up !== undefined) {
+        way.push(top.id);
+        top = up;
+        continue;
+      }
+      const answer = known ?? top.isFrame === true;
+      for (const id of [top.id, ...way]) isHeld.set(id, answer);
+      return answer;
+    }
+  };
+  const held = boxes.filter(find);
+  return held.length === 0 ? boxes : held;
+}
+
+/** Where what no name holds begins: beside the column of names. */
+function firstColumn(frames: readonly BoxToPlace[], placed: Places): number {
+  if (frames.length === 0) return 0;
+  const ends = frames.map(({ id }) => {
+    const { x = 0, width = 0 } = placed.get(id) ?? {};
+    return x + width;
+  });
+  return Math.max(...ends) + COLUMN_GAP;
+}
+
+/** New boxes that hang together, the topmost first, laid out from (0, 0). */
+interface NewTree {
+  /** The topmost one (the first, where they are several). */
+  readonly top: BoxToPlace;
+  readonly places: readonly (readonly [string, Place])[];
+}
+
+/** Each tree is set down by itself. */
 function readNewTrees(boxes: readonly BoxToPlace[], placed: Places): NewTree[] {
   const fresh = boxes.filter((box) => !placed.has(box.id));
   if (fresh.length === 0) return [];
-  const number = new Map(fresh.map((box, i) => [box.id, i]));
-  const parent = Int32Array.from(fresh, ({ parent }) =>
-    parent === undefined ? -1 : (number.get(parent) ?? -1),
-  );
-  if (placed.size === 0) return [layOut(fresh, parent, 0)];
-  const topOf = findTops(parent);
-  const members = new Map<number, number[]>();
-  topOf.forEach((top, i) => {
-    const all = members.get(top);
-    if (all === undefined) members.set(top, [i]);
-    else all.push(i);
-  });
-  return [...members].map(([top, all]) => {
-    const place = new Map(all.map((i, at) => [i, at]));
-    const within = Int32Array.from(all, (i) => place.get(parent[i]) ?? -1);
-    return layOut(
-      all.map((i) => fresh[i]),
-      within,
-      place.get(top) as number,
-    );
-  });
-}
-
-/** For each box the box without parent above it. */
-function findTops(parent: Int32Array): Int32Array {
-  const top = new Int32Array(parent.length).fill(-1);
-  for (let i = 0; i < parent.length; i++) {
-    let at = i;
-    while (parent[at] >= 0 && top[at] < 0) at = parent[at];
-    const found = top[at] < 0 ? at : top[at];
-    for (at = i; top[at] < 0; at = parent[at]) {
-      top[at] = found;
-      if (parent[at] < 0) break;
+  const byId = new Map(fresh.map((box) => [box.id, box]));
+  const topOf = new Map<string, BoxToPlace>();
+  const members = new Map<string, BoxToPlace[]>();
+  for (const box of fresh) {
+    const way: BoxToPlace[] = [];
+    let at = box;
+    for (;;) {
+      const known = topOf.get(at.id);
+      const up = at.parent === undefined ? undefined : byId.get(at.parent);
+      if (known !== undefined || up === undefined) {
+        const top = known ?? at;
+        for (const { id } of [at, ...way]) topOf.set(id, top);
+        const all = members.get(top.id) ?? [];
+        members.set(top.id, [...all, box]);
+        break;
+      }
+      way.push(at);
+      at = up;
     }
   }
-  return top;
+  return [...members].map(([top, all]) => layOut(all, byId.get(top)));
 }
 
-function layOut(boxes: readonly BoxToPlace[], parent: Int32Array, top: number): NewTree {
+function layOut(boxes: readonly BoxToPlace[], top: BoxToPlace = boxes[0]): NewTree {
+  const number = new Map(boxes.map((box, i) => [box.id, i]));
+  const parent = Int32Array.from(boxes, (box) =>
+    box.parent === undefined ? -1 : (number.get(box.parent) ?? -1),
+  );
   const width = Float64Array.from(boxes, (box) => box.width);
   const height = Float64Array.from(boxes, (box) => box.height);
-  const { x, y } = layOutForest({ parent, width, height });
-  const places = boxes.map((_, i) => ({ x: x[i], y: y[i], width: width[i], height: height[i] }));
-  return { top, boxes, places };
+  const start = Float64Array.from(boxes, (box, i) => (parent[i] < 0 ? 0 : (box.start ?? 0)));
+  const { x, y } = layOutForest({ parent, width, height, start });
+  const places = boxes.map(({ id }, i): [string, Place] => [
+    id,
+    { x: x[i], y: y[i], width: width[i], height: height[i] },
+  ]);
+  return { top, places };
 }
 
 /** Beyond this many comparisons a new tree is treated as one rectangle. */
 const MOST_COMPARISONS = 400_000;
 
-/** Moves a new tree right of its parent, as near to its height as there is room. */
-function setDown(tree: NewTree, placed: Places, taken: readonly Place[]): [string, Place][] {
-  const parent = placed.get(tree.boxes[tree.top].parent ?? '');
-  const dx = parent === undefined ? 0 : parent.x + parent.width + COLUMN_GAP;
-  const own = tree.places[tree.top];
+/** Moves a new tree right of its parent, as near to the row that refers to it as there is room. */
+function setDown(
+  { top, places }: NewTree,
+  placed: Places,
+  taken: readonly Place[],
+  column: number,
+): [string, Place][] {
+  const parent = placed.get(top.parent ?? '');
+  const dx = parent === undefined ? column : parent.x + parent.width + COLUMN_GAP;
+  const own = places.find(([id]) => id === top.id)?.[1].y ?? 0;
   const wanted =
     parent === undefined
       ? bottomOf(taken) // a new tree of its own goes below the picture
-      : parent.y + parent.height / 2 - own.y - own.height / 2;
-  const isMuch = tree.places.length * taken.length > MOST_COMPARISONS;
-  const outline = isMuch ? [boundsOf(tree.places)] : tree.places;
-  const dy = findFreeShift(outline, dx, Math.round(wanted), taken);
-  return tree.boxes.map((box, i) => {
-    const place = tree.places[i];
-    return [box.id, { ...place, x: place.x + dx, y: place.y + dy }];
-  });
+      : parent.y + Math.max(0, (top.start ?? 0) - ARROW_END) - own;
+  const isMuch = places.length * taken.length > MOST_COMPARISONS;
+  const all = places.map(([, place]) => place);
+  const dy = findFreeShift(isMuch ? [boundsOf(all)] : all, dx, Math.round(wanted), taken);
+  return places.map(([id, place]) => [id, { ...place, x: place.x + dx, y: place.y + dy }]);
 }
+
+/** Below a box's top its arrows end. */
+const ARROW_END = 15;
 
 /** The shift nearest to `wanted` at which no rectangle comes too close to one that is taken. */
 function findFreeShift(
@@ -168,7 +225,7 @@ function findFreeShift(
   return wanted - up < down - wanted ? up : down;
 }
 
-function touches(a: Place, b: Place): boolean {
+export function touches(a: Place, b: Place): boolean {
   return (
     a.x < b.x + b.width + ROW_GAP &&
     b.x < a.x + a.width + ROW_GAP &&

@@ -1,7 +1,9 @@
-// Positions for a forest of boxes, from left to right: one column a level, parents in the middle of
-// their children, subtrees as close as their outlines allow (Reingold and Tilford 1981, with box
-// heights). Linear time, no recursion, the same input always gives the same picture. Knows nothing of
-// heaps; what stays where it was is the matter of stable-layout.ts.
+// The tidy layout of a forest: each column holds one level, children stand right of their parents, the first no
+// higher than its parent's top and as level with its row as the others allow, and subtrees as close as their
+// outlines allow. Linear time, no recursion (van der Ploeg: Drawing non-layered tidy trees in linear time).
+// Knows no ids and no pictures that stand already: that is stable-layout.ts.
+
+import { MIDDLE_OF_TITLE } from './box-size.ts';
 
 /** Boxes by number; a parent may have a higher number than its children. Sizes and results in px. */
 export interface Forest {
@@ -9,6 +11,8 @@ export interface Forest {
   readonly parent: Int32Array;
   readonly width: Float64Array;
   readonly height: Float64Array;
+  /** How far below its parent's top the arrow to each box begins; 0 where that does not matter. */
+  readonly start: Float64Array;
 }
 
 /** Left and top edge of each box. */
@@ -17,28 +21,24 @@ export interface Positions {
   readonly y: Float64Array;
 }
 
-/** Between columns there is room for arrows and their labels, between rows for a calm look. */
-export const COLUMN_GAP = 104;
+/** Between columns there is room for arrows, between rows for a calm look. */
+export const COLUMN_GAP = 64;
 export const ROW_GAP = 16;
 
 /** Children stand in the order of their numbers. Left and top edges start at 0, whole pixels. */
 export function layOutForest(forest: Forest): Positions {
   const count = forest.parent.length;
   const tree = readTree(forest.parent);
-  const offset = placeSubtrees(tree, forest.height);
+  const offset = placeSubtrees(tree, forest);
   const x = placeColumns(tree, forest.width);
-  const y = new Float64Array(count);
-  const center = new Float64Array(count + 1);
+  const y = new Float64Array(count + 1);
   let top = Number.POSITIVE_INFINITY;
   for (const box of tree.order) {
-    const up = tree.parent[box];
-    center[box] = up < 0 ? 0 : center[up] + offset[box];
     if (box === count) continue;
-    y[box] = center[box] - forest.height[box] / 2;
+    y[box] = Math.round(y[tree.parent[box]] + offset[box]);
     if (y[box] < top) top = y[box];
   }
-  for (let box = 0; box < count; box++) y[box] = Math.round(y[box] - top);
-  return { x, y };
+  return { x, y: y.subarray(0, count).map((at) => at - top) };
 }
 
 /** The forest as one tree under an invisible box with the number `count`. */
@@ -88,17 +88,17 @@ function placeColumns({ parent, order }: Tree, width: Float64Array): Float64Arra
 }
 
 /**
- * The distance of each box's middle from that of its parent. The outline of a subtree is kept as two
+ * The distance of each box's top from that of its parent. The outline of a subtree is kept as two
  * chains of boxes, one a level: from a box to its first (last) child, and where a branch ends to the
  * box that goes on in a longer branch beside it. So a join costs the height of the lower branch.
  */
-function placeSubtrees(tree: Tree, height: Float64Array): Float64Array {
+function placeSubtrees(tree: Tree, { height: heights, start }: Forest): Float64Array {
   const { firstChild, nextSibling, order } = tree;
   const count = order.length;
   const offset = new Float64Array(count);
-  const half = new Float64Array(count);
-  for (let box = 0; box < height.length; box++) half[box] = height[box] / 2;
-  // The next box of the upper and the lower outline, and how much lower its middle is.
+  const height = new Float64Array(count);
+  height.set(heights);
+  // The next box of the upper and the lower outline, and how much lower its top is.
   const upper = new Int32Array(count).fill(-1);
   const upperBy = new Float64Array(count);
   const lower = new Int32Array(count).fill(-1);
@@ -113,23 +113,27 @@ function placeSubtrees(tree: Tree, height: Float64Array): Float64Array {
     const box = order[i];
     const first = firstChild[box];
     if (first < 0) continue;
+    // Where a child would have to stand for a level arrow.
+    const wanted = (child: number) => Math.max(0, start[child] - MIDDLE_OF_TITLE);
     let last = first;
-    offset[first] = 0;
+    offset[first] = wanted(first);
     let topEnd = upperEnd[first];
-    let topEndAt = upperEndAt[first];
+    let topEndAt = offset[first] + upperEndAt[first];
     let bottomEnd = lowerEnd[first];
-    let bottomEndAt = lowerEndAt[first];
+    let bottomEndAt = offset[first] + lowerEndAt[first];
+    let sunk = 0;
+    let children = 1;
     for (let child = nextSibling[first]; child >= 0; child = nextSibling[child]) {
       // Down the lower outline of what stands, and the upper outline of what comes.
       let above = last;
       let aboveAt = offset[last];
       let below = child;
       let belowAt = 0;
-      let shift = 0;
+      let shift = wanted(child);
       let nextAbove = above;
       let nextBelow = below;
       while (true) {
-        shift = Math.max(shift, aboveAt + half[above] + ROW_GAP - (belowAt - half[below]));
+        shift = Math.max(shift, aboveAt + height[above] + ROW_GAP - belowAt);
         nextAbove = lower[above];
         nextBelow = upper[below];
         if (nextAbove < 0 || nextBelow < 0) break;
@@ -139,6 +143,8 @@ function placeSubtrees(tree: Tree, height: Float64Array): Float64Array {
         below = nextBelow;
       }
       offset[child] = shift;
+      sunk += shift - wanted(child);
+      children++;
       if (nextAbove >= 0) {
         // What stands is deeper: below the end of the child, the lower outline goes on there.
         const end = lowerEnd[child];
@@ -156,16 +162,17 @@ function placeSubtrees(tree: Tree, height: Float64Array): Float64Array {
       }
       last = child;
     }
-    const middle = offset[last] / 2;
-    for (let child = first; child >= 0; child = nextSibling[child]) offset[child] -= middle;
+    // Where the boxes below had to sink, all rise together, to no higher than their parent's top.
+    const rise = Math.round(Math.min(offset[first], sunk / children));
+    for (let child = first; child >= 0; child = nextSibling[child]) offset[child] -= rise;
     upper[box] = first;
     upperBy[box] = offset[first];
     lower[box] = last;
     lowerBy[box] = offset[last];
     upperEnd[box] = topEnd;
-    upperEndAt[box] = topEndAt - middle;
+    upperEndAt[box] = topEndAt - rise;
     lowerEnd[box] = bottomEnd;
-    lowerEndAt[box] = bottomEndAt - middle;
+    lowerEndAt[box] = bottomEndAt - rise;
   }
   return offset;
 }

@@ -1,142 +1,148 @@
-// The object graph as boxes and arrows: at most 400 boxes, what is left out counted and hinted at by
-// dashed arrows. The same snapshot and the same choice always give the same picture. Knows no places.
+// The object graph as boxes with rows and one arrow for each reference; what is left out is counted. The
+// same snapshot and the same choice always give the same picture. Knows no places.
 
-import { type HeapObjects, PROBE, REACHED, RUNTIME } from '../../model.ts';
+import type { HeapObjects } from '../../model.ts';
+import { REACHED } from '../../model.ts';
 import { FAMILY } from '../heat-map/categories.ts';
-import { nameBinding } from '../heat-map/owner-names.ts';
-import { bundleReferences, makeArrow } from './arrows.ts';
-import { BoxIds, MORE_VARIABLES } from './box-ids.ts';
-import { cut, cutRow, isInline, writeRows } from './box-rows.ts';
-import { chooseObjects, type Holder } from './choose-objects.ts';
+import { BoxIds } from './box-ids.ts';
+import { cut, cutFolded, cutRow, isOfMachine, type PlannedRow } from './box-rows.ts';
+import { type ChosenRows, chooseObjects, type Found, type Frame } from './choose-objects.ts';
 import { type GraphSource, keptOf } from './graph-source.ts';
-import type { GraphArrow, GraphChoice, UnplacedBox, VisibleGraph } from './graph-view.ts';
-import { findLayoutParents } from './layout-parents.ts';
+import type { GraphArrow, GraphChoice, GraphRow, UnplacedBox, VisibleGraph } from './graph-view.ts';
 import { makeBox } from './make-box.ts';
 import { countFolded, countNotShown } from './not-shown.ts';
 import { findParts } from './shown-references.ts';
 
 /** Of a box so many parts are told, for lighting it up when one of them is pointed at. */
 const PARTS_AT_MOST = 8;
+/** What these hold stands in their rows; their text would say it again. */
+const CONTAINERS = new Set(['list', 'dict', 'tuple', 'set', 'frozenset', 'deque']);
+const NO_ROWS: ChosenRows = { all: [], picked: [], count: 0 };
 
 export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): VisibleGraph {
   const { objects } = source;
-  const technical = choice.technicallyCorrect ?? false;
+  const everyBlock = choice.everyBlock ?? false;
   const chosen = chooseObjects(source, choice);
-  const { foundFrom, holders } = chosen;
-  const isShown = (node: number) => foundFrom.has(node);
+  const { foundFrom, frames } = chosen;
   const collapsed = new Set(choice.collapsed);
   const hits = new Set(choice.hits);
   const ids = new BoxIds(objects);
-  const idOf = (node: number) => (isShown(node) ? ids.ofObject(node) : undefined);
+  const frameIds = frames.map((frame) => nameFrame(frame, objects, ids));
+  const idOf = (node: number) => (foundFrom.has(node) ? ids.ofObject(node) : undefined);
   const boxes: UnplacedBox[] = [];
-  const rest: UnplacedBox[] = [];
   const arrows: GraphArrow[] = [];
+  const aliases = countAliases(frames);
+  frames.forEach(addFrame);
+  for (const [node, found] of foundFrom) addObject(node, found);
+  return { boxes, arrows, notShown: countNotShown(source, choice, chosen) };
 
-  const aliases = countAliases(holders);
-  const heldBy = new Map<number, string>();
-  for (const holder of holders) addHolder(holder);
-  if (chosen.moreHolders > 0) {
-    const more = { code: 'left/variables', variables: chosen.moreHolders } as const;
-    rest.push(makeBox({ id: MORE_VARIABLES, kind: 'more', left: more }));
-  }
-  const parentOf = findLayoutParents(source, chosen, technical);
-  for (const node of foundFrom.keys()) addObject(node);
-  return {
-    boxes: [...boxes, ...rest],
-    arrows,
-    notShown: countNotShown(source, choice, chosen),
-  };
-
-  function addHolder(holder: Holder): void {
-    const box =
-      holder.binding === undefined
-        ? makeRoot(objects.roots[holder.root].name)
-        : makeVariable(holder.binding, holder.to);
-    boxes.push(box);
-    for (const node of holder.to) {
-      const to = idOf(node);
-      if (to === undefined) continue;
-      if (!heldBy.has(node)) heldBy.set(node, box.id);
-      arrows.push(makeArrow(box.id, to));
-    }
+  function addFrame(frame: Frame & { readonly chosen: ChosenRows }, place: number): void {
+    const id = frameIds[place];
+    const isRoot = frame.root >= 0;
+    boxes.push(
+      makeBox({
+        id,
+        kind: isRoot ? 'root' : 'frame',
+        title: frame.title ?? cut(objects.roots[frame.root].name),
+        rows: writeRows(frame.chosen),
+        line: frame.line,
+        depth: frame.depth,
+        hit: !isRoot && frame.chosen.all.some(({ to }) => hits.has(to) && !foundFrom.has(to)),
+        canExpand: frame.chosen.picked.some((row) => typeof row !== 'number'),
+      }),
+    );
+    drawArrows(id, frame.chosen);
   }
 
-  function makeRoot(name: string): UnplacedBox {
-    return makeBox({ id: ids.takeRoot(name), kind: 'root', title: cut(name) });
-  }
-
-  function makeVariable(binding: NonNullable<Holder['binding']>, to: readonly number[]) {
-    const value = to[0] ?? -1;
-    const isDrawn = isShown(value);
-    return makeBox({
-      id: ids.takeVariable(binding),
-      kind: 'variable',
-      title: cut(nameBinding(binding)),
-      type: binding.type,
-      rows: isDrawn ? [] : [cutRow('', binding.text)],
-      hit: !isDrawn && hits.has(value) && isInline(objects, value),
-      aliasCount: aliases.get(value) ?? 0,
-      family: familyOf(source, value),
-    });
-  }
-
-  function addObject(node: number): void {
-    const out = chosen.references.get(node) ?? [];
-    const isDrawn = out.some(({ to }) => isShown(to));
-    const folded = countFolded(source, new Set(out.flatMap(({ to }) => (isShown(to) ? [] : [to]))));
-    const parent = parentOf.get(node);
-    const parts = technical ? [] : findParts(objects, node);
-    const id = ids.ofObject(node);
+  function addObject(node: number, found: Found | undefined): void {
+    const mine = chosen.rows.get(node) ?? NO_ROWS;
+    const folded = countFolded(source, chosen.foldedOf(node));
+    const parts = everyBlock ? [] : findParts(objects, node);
     const type = objects.kinds[objects.kind[node]].name;
+    const isCut = mine.picked.some((row) => typeof row !== 'number');
+    const id = ids.ofObject(node);
     boxes.push(
       makeBox({
         id,
         kind: 'object',
-        title: type,
+        title: cut(titleOf(node, type)),
         type,
         address: objects.address[node],
         keptBytes: keptOf(source, node),
-        rows: writeRows(objects, node, technical, isShown),
-        ...readState(objects, node),
+        rows: writeContents(node, type, mine),
+        items: isCut && CONTAINERS.has(type) ? mine.count : 0,
+        garbage: (objects.state[node] & REACHED) === 0,
+        runtime: isOfMachine(objects, node),
         hit: hits.has(node) || parts.some((part) => hits.has(part)),
         aliasCount: aliases.get(node) ?? 0,
         names: source.names.get(node) ?? [],
-        family: familyOf(source, node),
+        family: source.families[node] ?? FAMILY.other,
         parts: parts.slice(0, PARTS_AT_MOST).map((part) => objects.address[part]),
         folded,
-        canExpand: folded.objects > 0,
-        canCollapse: isDrawn && !collapsed.has(node),
-        parent: parent === undefined ? heldBy.get(node) : ids.ofObject(parent),
+        canExpand: isCut || folded.objects > 0,
+        canCollapse:
+          !collapsed.has(node) &&
+          mine.picked.some((row) => typeof row === 'number' && foundFrom.has(mine.all[row].to)),
+        parent: found && (found.from < 0 ? frameIds[-1 - found.from] : ids.ofObject(found.from)),
+        parentRow: found?.row,
       }),
     );
-    arrows.push(...bundleReferences(objects, node, out, technical, idOf));
-    if (folded.objects === 0) return;
-    const more = { code: 'left/objects', ...folded } as const;
-    const moreId = ids.ofRest(node);
-    rest.push(
-      makeBox({ id: moreId, kind: 'more', left: more, folded, canExpand: true, parent: id }),
-    );
-    arrows.push(makeArrow(id, moreId, true));
+    const facts = everyBlock ? objects.detailOf(node).facts.length : 0;
+    drawArrows(id, mine, facts);
+  }
+
+  /** A class is called as it is written; everything else by its type. */
+  function titleOf(node: number, type: string): string {
+    const name = /^<class '(.*)'>$/.exec(objects.textOf(node))?.[1];
+    return name === undefined || type !== 'type' ? type : `class ${name}`;
+  }
+
+  /** The rows of an object; where there are none, its text. */
+  function writeContents(node: number, type: string, mine: ChosenRows): GraphRow[] {
+    const rows: GraphRow[] = everyBlock ? [...objects.detailOf(node).facts] : [];
+    rows.push(...writeRows(mine));
+    const isSaid = mine.all.length > 0 && CONTAINERS.has(type);
+    if (rows.length === 0 && !isSaid) rows.push(cutRow('', objects.textOf(node)));
+    return rows;
+  }
+
+  function writeRows({ all, picked }: ChosenRows): GraphRow[] {
+    return picked.map((row) => (typeof row === 'number' ? writeRow(all[row]) : row));
+  }
+
+  function writeRow({ label, text, to }: PlannedRow): GraphRow {
+    if (to < 0 || to >= objects.heapCount || chosen.written.has(to)) return cutRow(label, text);
+    const refers = { to: objects.address[to], isDrawn: foundFrom.has(to) };
+    return { ...(refers.isDrawn ? cutRow(label, '') : cutFolded(label, text)), refers };
+  }
+
+  /** @param before rows of the box that stand above those */
+  function drawArrows(from: string, { all, picked }: ChosenRows, before = 0): void {
+    picked.forEach((row, at) => {
+      if (typeof row !== 'number') return;
+      const { label, to: node, ghost } = all[row];
+      const to = node < 0 || chosen.written.has(node) ? undefined : idOf(node);
+      if (to === undefined) return;
+      const id = ids.takeArrow(from, label, to);
+      arrows.push({ id, from, to, row: at + before, label, ghost, past: false });
+    });
   }
 }
 
-/** How many of the shown variables name each object. */
-function countAliases(holders: readonly Holder[]): ReadonlyMap<number, number> {
+function nameFrame({ module, title, height, root }: Frame, objects: HeapObjects, ids: BoxIds) {
+  if (module !== undefined) return ids.takeModule(module);
+  if (root >= 0) return ids.takeRoot(objects.roots[root].name);
+  return ids.takeCall(height ?? 0, title ?? '');
+}
+
+/** How many of the shown names lead to each object. */
+function countAliases(
+  frames: readonly (Frame & { readonly chosen: ChosenRows })[],
+): ReadonlyMap<number, number> {
   const count = new Map<number, number>();
-  for (const { binding, to } of holders) {
-    if (binding === undefined) continue;
-    for (const node of to) count.set(node, (count.get(node) ?? 0) + 1);
+  for (const { root, rows } of frames) {
+    if (root >= 0) continue;
+    for (const { to } of rows) if (to >= 0) count.set(to, (count.get(to) ?? 0) + 1);
   }
   return count;
-}
-
-function readState({ state }: HeapObjects, node: number) {
-  return {
-    garbage: (state[node] & REACHED) === 0,
-    runtime: (state[node] & (RUNTIME | PROBE)) !== 0,
-  };
-}
-
-function familyOf({ families }: GraphSource, node: number): number {
-  return families[node] ?? FAMILY.other;
 }

@@ -1,0 +1,91 @@
+// What stands at the left of the graph: the call frames of the moment, the names of the program, and the
+// roots that alone hold an object of it. Knows no boxes and no places.
+
+import type { Binding } from '../../model.ts';
+import type { Frame, FrameRow } from './choose-objects.ts';
+import type { GraphFrame } from './graph-ask.ts';
+import { type GraphSource, isHeldByRoot } from './graph-source.ts';
+import type { GraphChoice } from './graph-view.ts';
+import { toShownNode } from './shown-references.ts';
+
+interface FrameRules {
+  readonly withRuntime: boolean;
+  readonly everyBlock: boolean;
+  canShow(node: number): boolean;
+}
+
+/** The code of a program itself: its names are the globals. */
+const MODULE_BODY = '<module>';
+
+/** Innermost call first, then the program's names, other modules' names, other roots. */
+export function listFrames(
+  source: GraphSource,
+  choice: GraphChoice,
+  rules: FrameRules,
+): readonly Frame[] {
+  const { objects } = source;
+  const toNode = (node: number) => (node < 0 ? -1 : toShownNode(objects, node, rules.everyBlock));
+  const given = choice.frames ?? [];
+  const calls = given.flatMap((frame, place) =>
+    frame.function === MODULE_BODY ? [] : [toCall(frame, place, given.length - 1 - place)],
+  );
+  const body = given.find((frame) => frame.function === MODULE_BODY);
+  const modules = listModules();
+  const named = new Set([...calls, ...modules].flatMap(({ rows }) => rows.map(({ to }) => to)));
+  return [...calls, ...modules, ...listRoots()];
+
+  function toCall(
+    { function: title, line, locals }: GraphFrame,
+    depth: number,
+    height: number,
+  ): Frame {
+    const rows = locals.map(({ name, slot, text, address }): FrameRow => {
+      const node = address === undefined ? -1 : source.nodeAt(address);
+      return { label: name ?? `local ${slot}`, text, to: toNode(node), ghost: false };
+    });
+    return { title, depth, height, line, root: -1, rows };
+  }
+
+  function listModules(): Frame[] {
+    const shown = new Set(['__main__', ...(choice.modules ?? [])]);
+    const byModule = new Map<string, FrameRow[]>([['__main__', []]]);
+    for (const binding of source.variables) {
+      const { module, name, text, node } = binding;
+      if (!rules.withRuntime && (!shown.has(module) || isNoise(binding))) continue;
+      const row = { label: name, text, to: toNode(node), ghost: false, binding };
+      const rows = byModule.get(module);
+      if (rows === undefined) byModule.set(module, [row]);
+      else rows.push(row);
+    }
+    return [...byModule].map(([module, rows]) => ({
+      title: module === '__main__' ? 'globals' : module,
+      module,
+      line: module === '__main__' ? (body?.line ?? 0) : 0,
+      root: -1,
+      rows,
+    }));
+  }
+
+  function listRoots(): Frame[] {
+    return objects.roots.flatMap((root, place): Frame[] => {
+      if (root.kind === 'global' || root.kind === 'module') return [];
+      const to = new Set([...root.to].map(toNode));
+      const own = [...to].filter(
+        (node) => isHeldByRoot(source, node, place) && !named.has(node) && rules.canShow(node),
+      );
+      if (own.length === 0) return [];
+      const rows = own.map((node) => ({
+        label: '',
+        text: objects.textOf(node),
+        to: node,
+        ghost: false,
+      }));
+      return [{ title: undefined, line: 0, root: place, rows }];
+    });
+  }
+}
+
+/** What every program has. */
+function isNoise({ name }: Binding): boolean {
+  return name.startsWith('__') && name.endsWith('__');
+}

@@ -1,0 +1,40 @@
+// The column of names at the left: the names of the program stay, the calls stand above them, the innermost
+// first. It grows to the left and upwards, where nothing else stands. Knows nothing of heaps.
+
+import type { BoxToPlace, Place, Places } from './stable-layout.ts';
+import { ROW_GAP } from './tidy-layout.ts';
+
+/**
+ * @param frames innermost call first, then what stays
+ * @param last where frames stood; at least one of them, or of the other boxes, is in it
+ */
+export function placeFrames(frames: readonly BoxToPlace[], last: Places): Map<string, Place> {
+  const placed = new Map<string, Place>();
+  const known = frames.flatMap(({ id }) => last.get(id) ?? []);
+  const right = Math.max(0, ...known.map(({ x, width }) => x + width));
+  // The first that stands already is the fixed point: from there what is new goes up, and down.
+  const fixed = Math.max(
+    0,
+    frames.findLastIndex(({ id }) => last.has(id)),
+  );
+  let bottom = Number.POSITIVE_INFINITY;
+  for (let i = fixed; i >= 0; i--) {
+    const { id, width, height } = frames[i];
+    const before = last.get(id);
+    // The fixed one keeps its top, the calls above it their bottom.
+    const wanted =
+      before === undefined ? bottom : i === fixed ? before.y + height : before.y + before.height;
+    const end = Math.min(wanted, bottom);
+    const y = Number.isFinite(end) ? end - height : 0;
+    placed.set(id, { x: right - width, y, width, height });
+    bottom = y - ROW_GAP;
+  }
+  let top = 0;
+  for (const { id, width, height } of frames.slice(fixed)) {
+    const stood = placed.get(id);
+    const y = stood?.y ?? top;
+    placed.set(id, { x: right - width, y, width, height });
+    top = y + height + ROW_GAP;
+  }
+  return placed;
+}
