@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { toHexAddress } from '../../units.ts';
 import { readRecording } from '../memory/recording.test-kit.ts';
+import { GLOBALS } from '../picture/graph/box-ids.ts';
 import { type GraphAsk, UNTOUCHED_GRAPH } from '../picture/graph/graph-ask.ts';
 import { GraphPlaces } from '../picture/graph/graph-places.ts';
 import { BuiltSnapshot } from './built-snapshot.ts';
@@ -17,7 +18,7 @@ const after = build('leak-2');
 
 /** The box that a variable names. */
 function boxNamed({ boxes, arrows }: GraphPicture, variable: string) {
-  const to = arrows.find(({ from }) => from === `variable:__main__.${variable}`)?.to;
+  const to = arrows.find(({ from, label }) => from === GLOBALS && label === variable)?.to;
   return boxes.find(({ id }) => id === to);
 }
 
@@ -44,7 +45,7 @@ test('a variable leads to a box with the address, the type and the names of its 
 test('the same answer for the same question, whatever was asked between', () => {
   const fresh = () => buildGraphPicture(after, UNTOUCHED_GRAPH, new GraphPlaces());
   const first = fresh();
-  buildGraphPicture(after, { ...UNTOUCHED_GRAPH, technicallyCorrect: true }, new GraphPlaces());
+  buildGraphPicture(after, { ...UNTOUCHED_GRAPH, everyBlock: true }, new GraphPlaces());
   expect(fresh()).toEqual(first);
 });
 
@@ -93,7 +94,7 @@ test('a hidden object is gone, an address where nothing begins is passed over', 
 test('every arrow has its two boxes, and no two boxes overlap', () => {
   for (const ask of [
     UNTOUCHED_GRAPH,
-    { ...UNTOUCHED_GRAPH, technicallyCorrect: true, withRuntime: true },
+    { ...UNTOUCHED_GRAPH, everyBlock: true, withRuntime: true },
   ]) {
     const { boxes, arrows } = buildGraphPicture(build('type-zoo'), ask, new GraphPlaces());
     const ids = new Set(boxes.map(({ id }) => id));

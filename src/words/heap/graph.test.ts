@@ -3,22 +3,9 @@
 import { expect, test } from 'playwright/test';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import { marksOf, ROOM } from '../../snapshot/picture/graph/box-size.ts';
-import type {
-  GraphBox,
-  GraphRow,
-  Left,
-  ValueRow,
-} from '../../snapshot/picture/graph/graph-view.ts';
+import type { GraphBox, GraphRow, ValueRow } from '../../snapshot/picture/graph/graph-view.ts';
 import { makeBox } from '../../snapshot/picture/graph/make-box.ts';
-import {
-  arrowLabel,
-  boxTitle,
-  describeBox,
-  markWords,
-  nameBox,
-  rowWords,
-  tellNotShown,
-} from './graph.ts';
+import { describeBox, markWords, nameBox, rowWords, tellNotShown } from './graph.ts';
 
 const NONE = { objects: 0, bytes: 0 };
 
@@ -44,23 +31,11 @@ test('a box is described by its names, contents and fate', () => {
     'one object with 2 names: a, b; [0] 1, [1] 2; keeps 2.0 KB alive; 1 more object folded',
   );
   expect(describeBox(box('object', { garbage: true }))).toBe('garbage: nothing refers to it');
-  expect(describeBox(box('variable', { rows: [row('', '42')] }))).toBe('= 42');
+  const drawn = { ...row('log', ''), refers: { to: 0x2000_3f20, isDrawn: true } };
+  const frame = box('frame', { line: 7, rows: [drawn, row('n', '42')] });
+  expect(describeBox(frame)).toBe('line 7; n 42');
   const long = box('object', { rows: [row('[0]', '1'), { code: 'left/rows', rows: 12 }] });
   expect(describeBox(long)).toBe('[0] 1, … 12 more');
-});
-
-test('what is folded is told by its number and bytes', () => {
-  const more = { code: 'left/objects', objects: 88, bytes: 88 * 32 } as const;
-  expect(nameBox(box('more', { left: more }))).toBe('+ 88 more, 2.8 KB');
-  const variables = { code: 'left/variables', variables: 12 } as const;
-  expect(nameBox(box('more', { left: variables }))).toBe('+ 12 variables');
-});
-
-test('an arrow tells three of its references and counts them', () => {
-  expect(arrowLabel({ label: '', references: 1 })).toBe('');
-  expect(arrowLabel({ label: '.next', references: 1 })).toBe('.next');
-  expect(arrowLabel({ label: '[0], [1], [2]', references: 3 })).toBe('[0], [1], [2]');
-  expect(arrowLabel({ label: '[0], [1], [2]', references: 4 })).toBe('[0], [1], [2], … 4 times');
 });
 
 test('what is not shown is told by its bytes', () => {
@@ -73,27 +48,17 @@ test('what is not shown is told by its bytes', () => {
   );
 });
 
-const COUNTS = [1, 9, 10, 99, 100, 12_345, 158_000];
+const COUNTS = [2, 9, 10, 99, 100, 12_345, 158_000];
 
 test('the words beside counts fill the room that is kept for them', () => {
   for (const count of COUNTS) {
-    const left: Left = { code: 'left/variables', variables: count };
-    expect(boxTitle({ title: '', left })).toHaveLength(ROOM.left(left));
-  }
-  const marks = marksOf(box('object', { aliasCount: 12, garbage: true }));
-  expect(marks.map(markWords)).toEqual(['12 names', 'garbage']);
-  for (const mark of marks) expect(markWords(mark)).toHaveLength(ROOM.mark(mark));
-});
-
-test('the words for folded objects fit into the room that is kept for them, whatever their size', () => {
-  const sizes = [16, 1008, 1024, 9 * 1024, 10_239, 99 * 1024, 1_048_000, 1_048_576, 8_388_608];
-  for (const objects of COUNTS) {
-    for (const bytes of sizes) {
-      const left: Left = { code: 'left/objects', objects, bytes };
-      const title = boxTitle({ title: '', left });
-      expect(ROOM.left(left) - title.length, title).toBeGreaterThanOrEqual(0);
-      expect(ROOM.left(left) - title.length, title).toBeLessThanOrEqual(2);
-    }
+    const marks = marksOf(
+      box('object', { aliasCount: count, items: count, line: count, garbage: true }),
+    );
+    expect(marks).toHaveLength(4);
+    for (const mark of marks) expect(markWords(mark)).toHaveLength(ROOM.mark(mark));
+    const left: GraphRow = { code: 'left/rows', rows: count };
+    expect(rowWords(left).text).toHaveLength(ROOM.row(left));
   }
 });
 

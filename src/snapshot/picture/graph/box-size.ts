@@ -69,7 +69,7 @@ const FACT_CHARACTERS: Readonly<Record<ObjectFact['code'], number>> = {
 
 function valueRoom(fact: ObjectFact): number {
   if (fact.code === 'name') return fact.name.length;
-  return digitsOf('count' in fact ? fact.count : fact.bytes);
+  return String('count' in fact ? fact.count : fact.bytes).length;
 }
 
 /** As the page writes it: '12,345'. */

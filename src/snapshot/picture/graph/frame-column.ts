@@ -10,6 +10,7 @@ import { ROW_GAP } from './tidy-layout.ts';
  */
 export function placeFrames(frames: readonly BoxToPlace[], last: Places): Map<string, Place> {
   const placed = new Map<string, Place>();
+  if (frames.length === 0) return placed;
   const known = frames.flatMap(({ id }) => last.get(id) ?? []);
   const right = Math.max(0, ...known.map(({ x, width }) => x + width));
   // The first that stands already is the fixed point: from there what is new goes up, and down.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import { MIDDLE_OF_TITLE } from './box-size.ts';
 import { type BoxToPlace, type Place, placeBoxes } from './stable-layout.ts';
 import { COLUMN_GAP, type Forest, layOutForest, ROW_GAP } from './tidy-layout.ts';
 
@@ -8,6 +9,7 @@ const forests: fc.Arbitrary<Forest> = fc
   .array(
     fc.record({
       up: fc.nat(),
+      start: fc.integer({ min: 0, max: 200 }),
       width: fc.integer({ min: 8, max: 300 }),
       height: fc.integer({ min: 8, max: 200 }),
     }),
@@ -24,7 +26,8 @@ const forests: fc.Arbitrary<Forest> = fc
       });
       const width = Float64Array.from(boxes, (box) => box.width);
       const height = Float64Array.from(boxes, (box) => box.height);
-      return { parent, width, height };
+      const start = Float64Array.from(boxes, (box) => box.start);
+      return { parent, width, height, start };
     }),
   );
 
@@ -37,23 +40,40 @@ test('boxes of a tidy layout never come closer than the gap', () => {
   );
 });
 
-test('a parent stands left of its children, in the middle of the first and the last', () => {
+test('a parent stands left of its children, which begin no higher than it and stand in their order', () => {
   fc.assert(
     fc.property(forests, (forest) => {
       const { x, y } = layOutForest(forest);
-      const middle = (box: number) => y[box] + forest.height[box] / 2;
       for (let box = 0; box < x.length; box++) {
         const children = [...forest.parent.keys()].filter((n) => forest.parent[n] === box);
-        if (children.length === 0) continue;
         if (children.some((n) => x[n] < x[box] + forest.width[box] + COLUMN_GAP)) return false;
-        const ends = (middle(children[0]) + middle(children[children.length - 1])) / 2;
-        if (Math.abs(ends - middle(box)) > 1) return false;
+        if (children.some((n) => y[n] < y[box] - 1)) return false;
         if (children.some((n, i) => i > 0 && y[n] <= y[children[i - 1]])) return false;
       }
       return true;
     }),
     RUNS,
   );
+});
+
+test('an only child stands where the arrow to it is level', () => {
+  const { y } = layOutForest({
+    parent: Int32Array.of(-1, 0),
+    width: sizes(2),
+    height: Float64Array.of(200, 20),
+    start: Float64Array.of(0, 100),
+  });
+  expect(y[1] - y[0]).toBe(100 - MIDDLE_OF_TITLE);
+});
+
+test('where children are too many for level arrows, they begin at the top of their parent', () => {
+  const { y } = layOutForest({
+    parent: Int32Array.of(-1, 0, 0, 0),
+    width: sizes(4),
+    height: new Float64Array(4).fill(100),
+    start: Float64Array.of(0, 33, 51, 69),
+  });
+  expect([...y]).toEqual([0, 0, 100 + ROW_GAP, 2 * (100 + ROW_GAP)]);
 });
 
 test('a subtree has the same shape wherever it hangs', () => {
@@ -160,6 +180,32 @@ test('a new child stands right of its parent', () => {
 function sizes(count: number): Float64Array {
   return new Float64Array(count).fill(20);
 }
+
+test('names keep the right edge of their column, the program’s its top; calls come and go above them', () => {
+  const frame = (id: string, height: number, width = 100): BoxToPlace => ({
+    ...{ id, isFrame: true, width, height },
+  });
+  const child: BoxToPlace = { id: 'list', parent: 'globals', width: 80, height: 40 };
+  const first = placeBoxes([frame('globals', 60), child]);
+  const called = placeBoxes([frame('read', 40, 140), frame('globals', 80), child], first);
+  const { x: left, width: wide } = called.get('read') as Place;
+  const globals = called.get('globals') as Place;
+  expect(globals).toMatchObject({ x: first.get('globals')?.x, y: first.get('globals')?.y });
+  expect(left + wide).toBe(globals.x + globals.width);
+  expect(called.get('read')?.y).toBe(globals.y - ROW_GAP - 40);
+  expect(called.get('list')).toEqual(first.get('list'));
+  expect(placeBoxes([frame('globals', 60), child], called)).toEqual(first);
+});
+
+test('what no name holds stands below, beside the column of names', () => {
+  const boxes: BoxToPlace[] = [
+    { id: 'globals', isFrame: true, width: 100, height: 60 },
+    { id: 'list', parent: 'globals', width: 80, height: 40 },
+    { id: 'lost', width: 900, height: 40 },
+  ];
+  const places = placeBoxes(boxes);
+  expect(places.get('lost')).toMatchObject({ x: 100 + COLUMN_GAP, y: 60 + ROW_GAP });
+});
 
 function boxesOf({ parent, width, height }: Forest): BoxToPlace[] {
   return [...parent].map((up, i) => ({

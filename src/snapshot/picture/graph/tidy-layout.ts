@@ -11,8 +11,8 @@ export interface Forest {
   readonly parent: Int32Array;
   readonly width: Float64Array;
   readonly height: Float64Array;
-  /** How far below its parent's top the arrow to each box begins; 0 where that does not matter. */
-  readonly start: Float64Array;
+  /** How far below its parent's top the arrow to each box begins; absent where that does not matter. */
+  readonly start?: Float64Array;
 }
 
 /** Left and top edge of each box. */
@@ -114,7 +114,7 @@ function placeSubtrees(tree: Tree, { height: heights, start }: Forest): Float64A
     const first = firstChild[box];
     if (first < 0) continue;
     // Where a child would have to stand for a level arrow.
-    const wanted = (child: number) => Math.max(0, start[child] - MIDDLE_OF_TITLE);
+    const wanted = (child: number) => Math.max(0, (start?.[child] ?? 0) - MIDDLE_OF_TITLE);
     let last = first;
     offset[first] = wanted(first);
     let topEnd = upperEnd[first];

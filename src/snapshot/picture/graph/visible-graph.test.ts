@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { arrowLabel, boxTitle, rowWords } from '../../../words/heap/graph.ts';
+import { boxTitle, rowWords } from '../../../words/heap/graph.ts';
 import { PROBE, RUNTIME } from '../../model.ts';
 import { type DrawnBox, drawSource } from './draw-source.test-kit.ts';
 import { type GraphRow, MOST_BOXES, type VisibleGraph } from './graph-view.ts';
 import { placeBoxes } from './stable-layout.ts';
 import { buildVisibleGraph } from './visible-graph.ts';
 
-test('two names for one list are two variables with arrows to one box', () => {
+test('two names for one list are two rows with arrows to one box', () => {
   const source = drawSource([{ kind: 'list', values: [['[0]', '1']] }], {
     list1: 0,
     list2: 0,
@@ -15,19 +15,19 @@ test('two names for one list are two variables with arrows to one box', () => {
   });
   const graph = buildVisibleGraph(source, {});
   expect(toLines(graph)).toEqual([
-    'variable list1',
-    'variable list2',
-    'variable n: 5',
+    'frame globals: list1 ●, list2 ●, n 5',
     'object list: [0] 1',
-    'list1 → list',
-    'list2 → list',
+    'globals list1 → list',
+    'globals list2 → list',
   ]);
+  expect(graph.arrows.map(({ row }) => row)).toEqual([0, 1]);
   expect(graph.boxes.find((box) => box.kind === 'object')).toMatchObject({
     aliasCount: 2,
     address: 0x2000_0000,
     keptBytes: 16,
     garbage: false,
-    parent: 'variable:__main__.list1',
+    parent: 'frame:__main__',
+    parentRow: 0,
   });
 });
 
@@ -49,15 +49,15 @@ test('the items of a list are passed through, and short strings are written in t
     { log: 0 },
   );
   expect(toLines(buildVisibleGraph(source, {}))).toEqual([
-    'variable log',
-    "object list: [0] 'abc'",
+    'frame globals: log ●',
+    "object list: [0] 'abc', [1] ●",
     'object Point: .x 1',
-    'log → list',
-    'list → Point: [1]',
+    'globals log → list',
+    'list [1] → Point',
   ]);
 });
 
-test('technically correct shows every block', () => {
+test('where every block is asked for, each is a box', () => {
   const source = drawSource(
     [
       { kind: 'list', references: [['items', 1]] },
@@ -68,21 +68,21 @@ test('technically correct shows every block', () => {
     { log: 0 },
     [{ name: 'interned strings', kind: 'runtime', to: Uint32Array.of(3) }],
   );
-  expect(toLines(buildVisibleGraph(source, { technicallyCorrect: true }))).toEqual([
-    'variable log',
-    'root interned strings',
-    'object list',
+  expect(toLines(buildVisibleGraph(source, { everyBlock: true }))).toEqual([
+    'frame globals: log ●',
+    'root interned strings: ●',
+    'object list: items ●',
     'object qstr pool: <qstr pool>',
-    'object list items',
+    'object list items: [0] ●',
     "object str: 'abc'",
-    'log → list',
+    'globals log → list',
     'interned strings → qstr pool',
-    'list → list items: items',
-    'list items → str: [0]',
+    'list items → list items',
+    'list items [0] → str',
   ]);
 });
 
-test('of a function its memory is drawn, its machinery only when technically correct', () => {
+test('of a function its memory is drawn, its machinery only where every block is asked for', () => {
   const source = drawSource(
     [
       {
@@ -99,12 +99,12 @@ test('of a function its memory is drawn, its machinery only when technically cor
     { up: 0 },
   );
   expect(toLines(buildVisibleGraph(source, {})).filter((line) => line.includes('→'))).toEqual([
-    'up → closure',
-    'closure → list: closure variable 0',
+    'globals up → closure',
+    'closure closure variable 0 → list',
   ]);
-  const technical = toLines(buildVisibleGraph(source, { technicallyCorrect: true }));
-  expect(technical).toContain('closure → function: code of');
-  expect(technical).toContain('function → tuple: constant 1');
+  const technical = toLines(buildVisibleGraph(source, { everyBlock: true }));
+  expect(technical).toContain('closure code of → function');
+  expect(technical).toContain('function constant 1 → tuple');
 });
 
 test('parts and the objects of the runtime are two choices', () => {
@@ -117,8 +117,8 @@ test('parts and the objects of the runtime are two choices', () => {
     { log: 0 },
     [{ name: 'mounted file systems', kind: 'runtime', to: Uint32Array.of(2) }],
   );
-  const titles = (technicallyCorrect: boolean, withRuntime: boolean) =>
-    buildVisibleGraph(source, { technicallyCorrect, withRuntime })
+  const titles = (everyBlock: boolean, withRuntime: boolean) =>
+    buildVisibleGraph(source, { everyBlock, withRuntime })
       .boxes.filter(({ kind }) => kind === 'object')
       .map(({ title }) => title);
   expect(titles(true, false)).toEqual(['list', 'list items']);
@@ -136,12 +136,12 @@ test('what belongs to the runtime or the probe is counted, not drawn', () => {
     [{ name: 'interned strings', kind: 'runtime', to: Uint32Array.of(1, 2) }],
   );
   const { boxes, notShown } = buildVisibleGraph(source, {});
-  expect(boxes.map((box) => box.title)).toEqual(['a', 'list']);
+  expect(boxes.map((box) => box.title)).toEqual(['globals', 'list']);
   expect(notShown.runtime).toEqual({ objects: 1, bytes: 144 });
   expect(notShown.probe).toEqual({ objects: 1, bytes: 16 });
 });
 
-test('of a long list a dozen are drawn, the rest is counted; expanding shows more, collapsing none', () => {
+test('of a long list the beginning and the end are drawn, the rest is counted; expanding shows more', () => {
   const source = drawSource(
     [
       {
@@ -154,15 +154,98 @@ test('of a long list a dozen are drawn, the rest is counted; expanding shows mor
   );
   const count = (graph: VisibleGraph) => graph.boxes.filter((box) => box.kind === 'object').length;
   const few = buildVisibleGraph(source, {});
-  expect(count(few)).toBe(13);
-  const more = few.boxes.find((box) => box.kind === 'more');
-  expect(more === undefined ? '' : boxTitle(more)).toBe('+ 88 more, 2.8 KB');
-  expect(more?.id).toBe('more:object:0x20000000:list');
-  expect(few.arrows.at(-1)).toMatchObject({ to: more?.id, dashed: true });
-  expect(few.notShown.folded).toEqual({ objects: 88, bytes: 88 * 32 });
-  expect(count(buildVisibleGraph(source, { expanded: [0] }))).toBe(73);
+  expect(toLines(few)[1]).toBe(
+    'object list: [0] ●, [1] ●, [2] ●, [3] ●, [4] ●, … 93 more, [98] ●, [99] ●',
+  );
+  expect(count(few)).toBe(8);
+  expect(few.boxes[1]).toMatchObject({ items: 100, canExpand: true });
+  expect(few.notShown.folded).toEqual({ objects: 93, bytes: 93 * 32 });
+  expect(count(buildVisibleGraph(source, { expanded: [0] }))).toBe(68);
   expect(count(buildVisibleGraph(source, { expanded: [0, 0] }))).toBe(101);
   expect(count(buildVisibleGraph(source, { collapsed: [0] }))).toBe(1);
+});
+
+test('a row whose object is not drawn says what it holds, and no arrow starts there', () => {
+  const source = drawSource(
+    [
+      { kind: 'list', references: [['[0]', 1]] },
+      { kind: 'dict', text: "{'a': 1}" },
+    ],
+    { a: 0 },
+  );
+  const limits = { objects: 1, steps: 9, rows: 8, variables: 9 };
+  const graph = buildVisibleGraph(source, { limits });
+  expect(toLines(graph)).toEqual([
+    'frame globals: a ●',
+    "object list: [0] ○ {'a': 1}",
+    'globals a → list',
+  ]);
+  expect(graph.boxes[1].folded.objects).toBe(1);
+  expect(graph.boxes[1].canExpand).toBe(true);
+});
+
+test('of many variables those that lead somewhere go before small values', () => {
+  const source = drawSource([{ kind: 'list' }], { a: '1', b: '2', c: '3', z: 0 });
+  const limits = { objects: 9, steps: 9, rows: 8, variables: 3 };
+  expect(toLines(buildVisibleGraph(source, { limits }))[0]).toBe(
+    'frame globals: a 1, … 2 more, z ●',
+  );
+});
+
+test('the calls of a moment stand above the globals, innermost first, with their locals', () => {
+  const source = drawSource([{ kind: 'list' }, { kind: 'dict' }], { log: 0 });
+  const [list, dict] = source.objects.address;
+  const frames = [
+    {
+      ...{ function: 'read', line: 4 },
+      locals: [
+        { name: 'n', slot: 0, text: '7' },
+        { name: 'log', slot: 1, text: '[]', address: list },
+        { slot: 2, text: '{}', address: dict },
+      ],
+    },
+    { function: '<module>', line: 9, locals: [] },
+  ];
+  const graph = buildVisibleGraph(source, { frames });
+  expect(toLines(graph)).toEqual([
+    'frame read: n 7, log ●, local 2 ●',
+    'frame globals: log ●',
+    'object list: <list>',
+    'object dict: <dict>',
+    'read log → list',
+    'read local 2 → dict',
+    'globals log → list',
+  ]);
+  expect(graph.boxes.slice(0, 2).map(({ id, line }) => [id, line])).toEqual([
+    ['frame:1 read', 4],
+    ['frame:__main__', 9],
+  ]);
+});
+
+test('the type of an object stands in its head alone, and what every module has is left out', () => {
+  const source = drawSource(
+    [
+      {
+        kind: 'Point',
+        references: [
+          ['class', 1],
+          ['.x', 2],
+        ],
+      },
+      { kind: 'type', text: "<class 'Point'>" },
+      { kind: 'list' },
+    ],
+    { __name__: "'__main__'", p: 0, Point: 1 },
+  );
+  expect(toLines(buildVisibleGraph(source, {}))).toEqual([
+    'frame globals: p ●, Point ●',
+    'object Point: .x ●',
+    "object class Point: <class 'Point'>",
+    'object list: <list>',
+    'globals p → Point',
+    'globals Point → class Point',
+    'Point .x → list',
+  ]);
 });
 
 test('a search hit deep in the heap is drawn with the way to it', () => {
@@ -196,7 +279,7 @@ test('a hidden object and what only it holds are left out and counted', () => {
     { a: 0 },
   );
   const graph = buildVisibleGraph(source, { hidden: [1] });
-  expect(toLines(graph)).toEqual(['variable a', 'object list', 'a → list']);
+  expect(toLines(graph)).toEqual(['frame globals: a ●', 'object list: <list>', 'globals a → list']);
   expect(graph.notShown.hidden).toEqual({ objects: 1, bytes: 64 });
 });
 
@@ -228,13 +311,15 @@ test('garbage is drawn as garbage, and a ghost as a ghost', () => {
   ]);
 });
 
-test('several references to one box share an arrow', () => {
+test('each reference has an arrow of its own from its row, also several to one box', () => {
   const to = [0, 1, 2, 3].map((i) => [`[${i}]`, 1] as const);
   const graph = buildVisibleGraph(
     drawSource([{ kind: 'list', references: to }, { kind: 'list' }], { a: 0 }),
     {},
   );
-  expect(graph.arrows.map(arrowLabel).at(-1)).toBe('[0], [1], [2], … 4 times');
+  expect(graph.arrows.slice(1).map(({ label, row }) => [label, row])).toEqual(
+    [0, 1, 2, 3].map((i) => [`[${i}]`, i]),
+  );
 });
 
 test('never too many boxes, never an arrow to nowhere, no id twice, whatever the heap and the choice', () => {
@@ -244,11 +329,11 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
     edges: fc.array(fc.tuple(node, node), { maxLength: 3000 }),
     names: fc.array(node, { maxLength: 300 }),
     chosen: fc.array(node, { maxLength: 30 }),
-    technicallyCorrect: fc.boolean(),
+    everyBlock: fc.boolean(),
     mostBoxes: fc.integer({ min: 4, max: 600 }),
   });
   fc.assert(
-    fc.property(heap, ({ count, edges, names, chosen, technicallyCorrect, mostBoxes }) => {
+    fc.property(heap, ({ count, edges, names, chosen, everyBlock, mostBoxes }) => {
       const drawn = Array.from(
         { length: count },
         (_, i): DrawnBox => ({
@@ -267,7 +352,7 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
         collapsed: some(1),
         hidden: some(2),
         hits: some(3),
-        technicallyCorrect,
+        everyBlock,
         mostBoxes,
       };
       const source = drawSource(drawn, variables);
@@ -280,6 +365,7 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
         ids.size === boxes.length &&
         new Set(arrows.map((arrow) => arrow.id)).size === arrows.length &&
         arrows.every(({ from, to }) => ids.has(from) && ids.has(to)) &&
+        arrows.every(({ from, row, label }) => rowsOf(boxes, from)[row] === label) &&
         boxes.every((box) => box.parent === undefined || ids.has(box.parent)) &&
         boxes.every((box) => places.has(box.id)) &&
         !boxes.some((box) => box.address !== null && hidden.includes(box.address))
@@ -289,7 +375,13 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
   );
 });
 
-/** The picture as lines: boxes with their contents, then arrows by title. */
+/** The labels of the rows of a box; of references alone. */
+function rowsOf(boxes: VisibleGraph['boxes'], id: string): readonly (string | undefined)[] {
+  const rows = boxes.find((box) => box.id === id)?.rows ?? [];
+  return rows.map((row) => ('refers' in row && row.refers?.isDrawn ? row.label : undefined));
+}
+
+/** The picture as lines: boxes with their rows, then arrows by title and row. */
 function toLines({ boxes, arrows }: VisibleGraph): string[] {
   const title = new Map(boxes.map((box) => [box.id, boxTitle(box)]));
   return [
@@ -297,16 +389,17 @@ function toLines({ boxes, arrows }: VisibleGraph): string[] {
       const head = `${box.kind} ${boxTitle(box)}`;
       return box.rows.length === 0 ? head : `${head}: ${box.rows.map(tellRow).join(', ')}`;
     }),
-    ...arrows.map((arrow) => {
-      const label = arrowLabel(arrow);
-      return `${title.get(arrow.from)} → ${title.get(arrow.to)}${label === '' ? '' : `: ${label}`}`;
-    }),
+    ...arrows.map(({ from, label, to }) =>
+      [title.get(from), label, '→', title.get(to)].filter((part) => part !== '').join(' '),
+    ),
   ];
 }
 
 function tellRow(row: GraphRow): string {
   const { label, text } = rowWords(row);
-  return `${label} ${text}`.trim();
+  const refers = 'refers' in row ? row.refers : undefined;
+  const dot = refers === undefined ? '' : refers.isDrawn ? '●' : '○';
+  return [label, dot, refers?.isDrawn ? '' : text].filter((part) => part !== '').join(' ');
 }
 
 test('a module is one box until it is expanded or its variables are asked for', () => {
@@ -325,18 +418,22 @@ test('a module is one box until it is expanded or its variables are asked for', 
   const { bindings } = source.objects;
   const cache = { ...bindings[0], module: 'lib', name: 'cache', node: 2 };
   const both = { ...source, variables: [...bindings, cache] };
-  const names = (graph: VisibleGraph) =>
-    graph.boxes.filter((box) => box.kind === 'variable').map((box) => box.title);
-  expect(names(buildVisibleGraph(both, {}))).toEqual(['lib']);
-  expect(names(buildVisibleGraph(both, { modules: ['lib'] }))).toEqual(['lib', 'lib.cache']);
+  const frames = (graph: VisibleGraph) => toLines(graph).filter((line) => line.startsWith('frame'));
+  expect(frames(buildVisibleGraph(both, {}))).toEqual(['frame globals: lib ●']);
+  expect(frames(buildVisibleGraph(both, { modules: ['lib'] }))).toEqual([
+    'frame globals: lib ●',
+    'frame lib: cache ●',
+  ]);
 });
 
-test('imported modules and __name__ stand below the variables of the program', () => {
+test('imported modules stand below the variables of the program, and __name__ is asked for', () => {
   const source = drawSource([{ kind: 'module' }, { kind: 'list' }], {
     os: 0,
     __name__: "'x'",
     log: 1,
   });
-  const titles = buildVisibleGraph(source, {}).boxes.map((box) => box.title);
-  expect(titles.slice(0, 3)).toEqual(['log', 'os', '__name__']);
+  expect(toLines(buildVisibleGraph(source, {}))[0]).toBe('frame globals: log ●, os ●');
+  expect(toLines(buildVisibleGraph(source, { withRuntime: true }))[0]).toBe(
+    "frame globals: log ●, os ●, __name__ 'x'",
+  );
 });
