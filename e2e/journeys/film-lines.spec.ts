@@ -61,7 +61,7 @@ test('a line of the gutter, the birth of an object, the frames and the arrow of 
   await expect(frames.getByRole('row', { name: 'value float 25.9' })).toBeVisible();
   await app.show('Object graph');
   const graph = app.region('Object graph');
-  await graph.getByRole('button', { name: 'As a list' }).click();
+  await graph.getByRole('button', { name: 'Show as text' }).click();
   await expect(graph.getByRole('listitem').filter({ hasText: 'new' }).last()).toContainText('25.9');
 
   // One step back it is not there yet, and the line that will make it is lit.

@@ -1,40 +1,33 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
-import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
-import { findCurve, findLoop, toLineCoordinates } from './object-graph-arrows.ts';
-import { findAddress, findBoxAt, findBoxOf } from './object-graph-lookup.ts';
+import { MIDDLE_OF_TITLE, middleOfRow } from '../../snapshot/picture/graph/box-size.ts';
+import type { GraphBox, GraphRow } from '../../snapshot/picture/graph/graph-view.ts';
+import { makeBox } from '../../snapshot/picture/graph/make-box.ts';
+import { findCurve } from './object-graph-arrows.ts';
+import {
+  type Cursor,
+  findAddress,
+  findBoxOf,
+  type GraphKey,
+  moveCursor,
+} from './object-graph-lookup.ts';
 import { buildOutline, type OutlineItem } from './object-graph-outline.ts';
 
 const NONE = { objects: 0, bytes: 0 };
 
+/** 'fa' is a frame, 'o1' an object. */
 function box(id: string, part: Partial<GraphBox> = {}): GraphBox {
-  return {
-    id,
-    kind: id.startsWith('v') ? 'variable' : id.startsWith('m') ? 'more' : 'object',
-    title: id,
-    type: 'list',
-    address: null,
-    keptBytes: 0,
-    rows: [],
-    garbage: false,
-    runtime: false,
-    hit: false,
-    aliasCount: 0,
-    folded: NONE,
-    canExpand: false,
-    canCollapse: false,
-    width: 100,
-    height: 30,
-    x: 0,
-    y: 0,
-    family: 3,
-    names: [],
-    parts: [],
-    ...part,
-  };
+  const made = makeBox({ id, kind: id.startsWith('f') ? 'frame' : 'object', title: id });
+  return { ...made, width: 100, height: 30, ...part };
 }
 
+/** A row that an arrow starts at. */
+function row(label: string): GraphRow {
+  return { label, text: '', refers: { to: 0, isDrawn: true } };
+}
+
+/** Arrows as 'from to label'; each from the row of that name, where there is one. */
 function draw(boxes: readonly GraphBox[], arrows: readonly string[]): GraphPicture {
   return {
     id: 's',
@@ -43,8 +36,10 @@ function draw(boxes: readonly GraphBox[], arrows: readonly string[]): GraphPictu
     notShown: { folded: NONE, hidden: NONE, runtime: NONE, probe: NONE, garbage: NONE },
     arrows: arrows.map((text) => {
       const [from, to, label = ''] = text.split(' ') as [string, string, string?];
+      const rows = boxes.find(({ id }) => id === from)?.rows ?? [];
+      const at = rows.findIndex((one) => 'label' in one && one.label === label);
       const ghost = label === 'ghost';
-      return { id: `${from}>${to}`, from, to, label, references: 1, ghost, dashed: false };
+      return { id: text, from, to, row: Math.max(0, at), label, ghost, past: false };
     }),
   };
 }
@@ -56,17 +51,17 @@ function toLines(items: readonly OutlineItem[], depth = 0): string[] {
   ]);
 }
 
-test('the list tells every box in full once, beside the name that holds it most directly', () => {
+test('the list tells every box in full once, under the name that holds it most directly', () => {
   const picture = draw(
-    [box('va'), box('vb'), box('o1'), box('o2'), box('o3'), box('garbage')],
-    ['va o1', 'o1 o2 [0]', 'vb o2', 'o2 o3 .x', 'o3 o1 .back', 'garbage o3 [9]'],
+    [box('fa'), box('fb'), box('o1'), box('o2'), box('o3'), box('garbage')],
+    ['fa o1 log', 'o1 o2 [0]', 'fb o2 n', 'o2 o3 .x', 'o3 o1 .back', 'garbage o3 [9]'],
   );
   expect(toLines(buildOutline(picture))).toEqual([
-    'va',
-    '  o1',
+    'fa',
+    '  log o1',
     '    [0] o2 again',
-    'vb',
-    '  o2',
+    'fb',
+    '  n o2',
     '    .x o3',
     '      .back o1 again',
     'garbage',
@@ -75,8 +70,8 @@ test('the list tells every box in full once, beside the name that holds it most 
 });
 
 test('garbage that goes in a circle is told as well', () => {
-  const picture = draw([box('va'), box('o1'), box('o2')], ['o1 o2 [0]', 'o2 o1 [0]']);
-  expect(toLines(buildOutline(picture))).toEqual(['va', 'o1', '  [0] o2', '    [0] o1 again']);
+  const picture = draw([box('fa'), box('o1'), box('o2')], ['o1 o2 [0]', 'o2 o1 [0]']);
+  expect(toLines(buildOutline(picture))).toEqual(['fa', 'o1', '  [0] o2', '    [0] o1 again']);
 });
 
 test('whatever the graph, the list tells each box in full once and each arrow once', () => {
@@ -91,7 +86,7 @@ test('whatever the graph, the list tells each box in full once and each arrow on
   );
   fc.assert(
     fc.property(pictures, ([count, edges]) => {
-      const id = (i: number) => (i % 4 === 0 ? `v${i}` : `o${i}`);
+      const id = (i: number) => (i % 4 === 0 ? `f${i}` : `o${i}`);
       const boxes = Array.from({ length: count }, (_, i) => box(id(i)));
       const arrows = edges.map(([a, b]) => `${id(a)} ${id(b)} x`);
       const all: OutlineItem[] = [];
@@ -109,64 +104,72 @@ test('whatever the graph, the list tells each box in full once and each arrow on
   );
 });
 
-test('right and left go along references, up and down stay in the column', () => {
+test('right and left go along references, up and down through rows and on in the column', () => {
+  const left = { code: 'left/rows', rows: 7 } as const;
   const picture = draw(
     [
-      box('va', { y: 0 }),
-      box('vb', { y: 60 }),
-      box('o1', { x: 200, y: 0, parent: 'va' }),
-      box('o2', { x: 200, y: 60, parent: 'vb' }),
+      box('fa', { rows: [row('log'), { label: 'n', text: '7' }], height: 60 }),
+      box('o1', { x: 200, y: 0, parent: 'fa', rows: [row('[0]'), left, row('[9]')] }),
+      box('o2', { x: 200, y: 160 }),
       box('o3', { x: 400, y: 50, parent: 'o1' }),
     ],
-    ['va o1', 'vb o2', 'o1 o3', 'o2 o3'],
+    ['fa o1 log', 'o1 o3 [0]', 'o1 o2 [9]', 'o2 o3 [0]'],
   );
-  const go = (from: string, ...keys: Parameters<typeof findBoxAt>[2][]) =>
-    keys.reduce((at: string | undefined, key) => findBoxAt(picture, at ?? '', key), from);
-  expect(go('va', 'ArrowDown')).toBe('vb');
-  expect(go('vb', 'ArrowRight')).toBe('o2');
-  expect(go('vb', 'ArrowRight', 'ArrowUp')).toBe('o1');
-  expect(go('o2', 'ArrowRight', 'ArrowLeft')).toBe('o1'); // where it hangs
-  expect(go('o3', 'ArrowRight')).toBeUndefined();
-  expect(go('', 'ArrowRight')).toBe('va');
+  const go = (from: Cursor | undefined, ...keys: GraphKey[]) =>
+    keys.reduce((at: Cursor | undefined, key) => moveCursor(picture, at, key), from);
+  const log = { id: 'fa', row: 0 };
+  expect(go(undefined, 'Home')).toEqual(log);
+  expect(go(log, 'ArrowDown')).toEqual({ id: 'fa', row: 1 }); // small values are read too
+  expect(go(log, 'ArrowRight')).toEqual({ id: 'o1' });
+  expect(go(log, 'ArrowRight', 'ArrowDown')).toEqual({ id: 'o1', row: 0 });
+  expect(go(log, 'ArrowRight', 'ArrowDown', 'ArrowDown')).toEqual({ id: 'o1', row: 1 });
+  const last = { id: 'o1', row: 2 };
+  expect(go(last, 'ArrowRight')).toEqual({ id: 'o2' });
+  expect(go(last, 'ArrowDown')).toEqual({ id: 'o2' });
+  expect(go(last, 'ArrowLeft')).toEqual({ id: 'o1' });
+  expect(go(last, 'ArrowLeft', 'ArrowLeft')).toEqual(log);
+  expect(go({ id: 'o3' }, 'ArrowLeft')).toEqual({ id: 'o1', row: 0 }); // where it hangs
+  expect(go({ id: 'o3' }, 'ArrowRight')).toBeUndefined();
+  expect(go({ id: 'o1', row: 0 }, 'ArrowUp')).toEqual({ id: 'o1' });
 });
 
 test('an address leads to the box of its object, also from one of its parts', () => {
+  const folded: GraphRow = { label: '[1]', text: '{}', refers: { to: 0x300, isDrawn: false } };
+  const named: GraphRow = { label: 'log', text: '', refers: { to: 0x100, isDrawn: true } };
   const picture = draw(
-    [box('va'), box('o1', { address: 0x100, parts: [0x200] }), box('more')],
-    ['va o1', 'o1 more'],
+    [
+      box('fa', { rows: [named, { label: 'n', text: '7' }] }),
+      box('o1', { address: 0x100, parts: [0x200], rows: [{ label: '[0]', text: '4' }, folded] }),
+    ],
+    ['fa o1 log'],
   );
   expect(findBoxOf(picture, 0x100)?.id).toBe('o1');
   expect(findBoxOf(picture, 0x200)?.id).toBe('o1');
   expect(findBoxOf(picture, 0x300)).toBeUndefined();
-  for (const id of ['va', 'o1', 'more']) expect(findAddress(picture, id)).toBe(0x100);
+  expect(findAddress(picture, { id: 'fa', row: 0 })).toBe(0x100);
+  expect(findAddress(picture, { id: 'fa', row: 1 })).toBeUndefined();
+  expect(findAddress(picture, { id: 'o1' })).toBe(0x100);
+  expect(findAddress(picture, { id: 'o1', row: 0 })).toBe(0x100);
+  expect(findAddress(picture, { id: 'o1', row: 1 })).toBe(0x300); // what is not drawn
 });
 
-test('an arrow begins and ends at the edges of its boxes, facing the way it goes', () => {
-  const at = (x: number, y: number) => ({ x, y, width: 100, height: 30 });
-  const ahead = findCurve(at(0, 0), at(300, 200));
-  expect([ahead.sourceEnd, ahead.targetEnd]).toEqual(['50px 0px', '-50px 0px']);
-  const back = findCurve(at(300, 0), at(0, 0));
-  expect([back.sourceEnd, back.targetEnd]).toEqual(['-50px 7px', '50px 7px']);
-  const below = findCurve(at(0, 0), at(0, 200));
-  expect([below.sourceEnd, below.targetEnd]).toEqual(['50px 0px', '50px 0px']);
-  expect(findLoop(at(0, 0))).toMatchObject({ sourceEnd: '50px -6px', targetEnd: '50px 6px' });
-});
-
-test('a control point is where weight and distance say: along the line, and beside it', () => {
-  const points = fc.record({
-    x: fc.integer({ min: -500, max: 500 }),
-    y: fc.integer({ min: -500, max: 500 }),
+test('an arrow starts at its row and ends level at the head of a box, wherever the two stand', () => {
+  const rect = fc.record({
+    x: fc.integer({ min: -900, max: 900 }),
+    y: fc.integer({ min: -900, max: 900 }),
+    width: fc.integer({ min: 40, max: 300 }),
+    height: fc.integer({ min: 30, max: 300 }),
   });
   fc.assert(
-    fc.property(points, points, points, (start, end, point) => {
-      const dx = end.x - start.x;
-      const dy = end.y - start.y;
-      const length = Math.hypot(dx, dy);
-      fc.pre(length > 1);
-      const { weight, distance } = toLineCoordinates(start, end, point);
-      // Cytoscape: the point on the line, and from there along the normal (-dy, dx).
-      expect(start.x + dx * weight - (dy / length) * distance).toBeCloseTo(point.x, 6);
-      expect(start.y + dy * weight + (dx / length) * distance).toBeCloseTo(point.y, 6);
+    fc.property(rect, rect, fc.nat({ max: 9 }), (from, to, at) => {
+      const { start, first, second, end, into, isBack } = findCurve(from, at, to);
+      expect(start).toEqual({
+        x: isBack ? from.x : from.x + from.width,
+        y: from.y + middleOfRow(at),
+      });
+      expect(end).toEqual({ x: into > 0 ? to.x : to.x + to.width, y: to.y + MIDDLE_OF_TITLE });
+      expect([first.y, second.y]).toEqual([start.y, end.y]);
+      expect(Math.sign(end.x - second.x)).toBe(into);
     }),
   );
 });

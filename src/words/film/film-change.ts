@@ -16,16 +16,6 @@ import { toCounted, toCountedType, toList } from '../numbers.ts';
 import { beginSentence, type Words, whoWords } from './film-places.ts';
 import { doingWords, specialWords } from './film-step.ts';
 
-/** At a box: it came with this step, or holds something else. */
-const FATES = { born: 'new', changed: 'changed' } as const;
-
-export function boxFateWords(fate: keyof typeof FATES): string {
-  return FATES[fate];
-}
-
-/** Where something stood. */
-export const GONE_WORD = 'gone';
-
 /** Deeds that one sentence tells; the rest is counted. */
 const DEEDS_AT_MOST = 3;
 
