@@ -2,11 +2,29 @@
 // roots that alone hold an object of it. Knows no boxes and no places.
 
 import type { Binding } from '../../model.ts';
-import type { Frame, FrameRow } from './choose-objects.ts';
+import type { PlannedRow } from './box-rows.ts';
 import type { GraphFrame } from './graph-ask.ts';
 import { type GraphSource, isHeldByRoot } from './graph-source.ts';
 import type { GraphChoice } from './graph-view.ts';
 import { toShownNode } from './shown-references.ts';
+
+/** Names, or another root, at the left side. */
+export interface NameFrame {
+  /** Undefined where it is a root. */
+  readonly title: string | undefined;
+  readonly module?: string;
+  /** Of a running function: calls to the outermost, and to the innermost. */
+  readonly height?: number;
+  readonly depth?: number;
+  readonly line: number;
+  /** Place in HeapObjects.roots; -1 where it is no root. */
+  readonly root: number;
+  readonly rows: readonly FrameRow[];
+}
+
+export interface FrameRow extends PlannedRow {
+  readonly binding?: Binding;
+}
 
 interface FrameRules {
   readonly withRuntime: boolean;
@@ -22,7 +40,7 @@ export function listFrames(
   source: GraphSource,
   choice: GraphChoice,
   rules: FrameRules,
-): readonly Frame[] {
+): readonly NameFrame[] {
   const { objects } = source;
   const toNode = (node: number) => (node < 0 ? -1 : toShownNode(objects, node, rules.everyBlock));
   const given = choice.frames ?? [];
@@ -38,7 +56,7 @@ export function listFrames(
     { function: title, line, locals }: GraphFrame,
     depth: number,
     height: number,
-  ): Frame {
+  ): NameFrame {
     const rows = locals.map(({ name, slot, text, address }): FrameRow => {
       const node = address === undefined ? -1 : source.nodeAt(address);
       return { label: name ?? `local ${slot}`, text, to: toNode(node), ghost: false };
@@ -46,7 +64,7 @@ export function listFrames(
     return { title, depth, height, line, root: -1, rows };
   }
 
-  function listModules(): Frame[] {
+  function listModules(): NameFrame[] {
     const shown = new Set(['__main__', ...(choice.modules ?? [])]);
     const byModule = new Map<string, FrameRow[]>([['__main__', []]]);
     for (const binding of source.variables) {
@@ -66,8 +84,8 @@ export function listFrames(
     }));
   }
 
-  function listRoots(): Frame[] {
-    return objects.roots.flatMap((root, place): Frame[] => {
+  function listRoots(): NameFrame[] {
+    return objects.roots.flatMap((root, place): NameFrame[] => {
       if (root.kind === 'global' || root.kind === 'module') return [];
       const to = new Set([...root.to].map(toNode));
       const own = [...to].filter(

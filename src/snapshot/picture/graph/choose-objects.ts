@@ -3,7 +3,6 @@
 // read. Knows no boxes, arrows or places.
 
 import { findPath } from '../../graph/paths.ts';
-import type { Binding } from '../../model.ts';
 import {
   isInline,
   isOfMachine,
@@ -13,7 +12,7 @@ import {
   planRows,
   rankByPlace,
 } from './box-rows.ts';
-import { listFrames } from './choose-frames.ts';
+import { type FrameRow, listFrames, type NameFrame } from './choose-frames.ts';
 import { type GraphSource, isReached } from './graph-source.ts';
 import { type GraphChoice, type GraphLimits, MOST_BOXES } from './graph-view.ts';
 import { findShownReferences, toShownNode } from './shown-references.ts';
@@ -31,24 +30,6 @@ export const CALM_LIMITS: GraphLimits = { objects: 120, steps: 400, rows: 8, var
 /** What a function runs on is for experts; of what ran once and is thrown away, all of it is. */
 const CODE_KINDS = new Set(['function', 'generator function', 'module context']);
 
-/** Names, or another root, at the left side. */
-export interface Frame {
-  /** Undefined where it is a root. */
-  readonly title: string | undefined;
-  readonly module?: string;
-  /** Of a running function: calls to the outermost, and to the innermost. */
-  readonly height?: number;
-  readonly depth?: number;
-  readonly line: number;
-  /** Place in HeapObjects.roots; -1 where it is no root. */
-  readonly root: number;
-  readonly rows: readonly FrameRow[];
-}
-
-export interface FrameRow extends PlannedRow {
-  readonly binding?: Binding;
-}
-
 /** Rows of a box, chosen: a row by its place in `all`, or how many a gap leaves out. */
 export interface ChosenRows<Row extends PlannedRow = PlannedRow> {
   readonly all: readonly Row[];
@@ -58,10 +39,10 @@ export interface ChosenRows<Row extends PlannedRow = PlannedRow> {
 }
 
 export interface ChosenObjects {
-  readonly frames: readonly (Frame & { readonly chosen: ChosenRows<FrameRow> })[];
+  readonly frames: readonly (NameFrame & { readonly chosen: ChosenRows<FrameRow> })[];
   /** Shown objects in the order of being found → the object or frame (-1 - its place) they were found from, or
    *  undefined, and at which of its picked rows. */
-  readonly foundFrom: ReadonlyMap<number, Found | undefined>;
+  readonly foundFrom: ReadonlyMap<number, FoundAt | undefined>;
   readonly rows: ReadonlyMap<number, ChosenRows>;
   /** Short values that stand in the boxes which use them. */
   readonly written: ReadonlySet<number>;
@@ -69,7 +50,7 @@ export interface ChosenObjects {
   foldedOf(node: number): readonly number[];
 }
 
-export interface Found {
+export interface FoundAt {
   readonly from: number;
   readonly row: number;
 }
@@ -84,7 +65,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   const collapsed = new Set(choice.collapsed);
   const hidden = new Set(choice.hidden);
   const { asked, neighbours } = findAsked(source, choice, everyBlock);
-  const foundFrom = new Map<number, Found | undefined>();
+  const foundFrom = new Map<number, FoundAt | undefined>();
   const rows = new Map<number, ChosenRows>();
   const written = new Set<number>();
   const isBarred = (node: number) =>
@@ -123,7 +104,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   followAll();
   return { frames, foundFrom, rows, written, foldedOf };
 
-  function show(node: number, found: Found | undefined, steps: number, isWanted: boolean): void {
+  function show(node: number, found: FoundAt | undefined, steps: number, isWanted: boolean): void {
     if (node < 0 || foundFrom.has(node) || !canShow(node) || room < 1) return;
     if (!isWanted && (calmRoom <= 0 || steps > limits.steps)) return;
     room--;
@@ -183,7 +164,7 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   }
 
   /** Variables that lead somewhere go before small values. */
-  function chooseVariables({ rows: all, root }: Frame): ChosenRows<FrameRow> {
+  function chooseVariables({ rows: all, root }: NameFrame): ChosenRows<FrameRow> {
     const most = root < 0 ? limits.variables : limits.rows;
     const isAsked = (row: number) => asked.has(all[row].to);
     const rank = (row: number) => (all[row].to >= 0 && canShow(all[row].to) ? 1 : 0);

@@ -1,15 +1,21 @@
 // The column of names at the left: the names of the program stay, the calls stand above them, the innermost
 // first. It grows to the left and upwards, where nothing else stands. Knows nothing of heaps.
 
-import type { BoxToPlace, Place, Places } from './stable-layout.ts';
 import { ROW_GAP } from './tidy-layout.ts';
+import type { Rect } from './view-part.ts';
+
+/** A box of names to place. */
+export type FrameToPlace = Pick<Rect, 'width' | 'height'> & { readonly id: string };
 
 /**
  * @param frames innermost call first, then what stays
  * @param last where frames stood; at least one of them, or of the other boxes, is in it
  */
-export function placeFrames(frames: readonly BoxToPlace[], last: Places): Map<string, Place> {
-  const placed = new Map<string, Place>();
+export function placeFrames(
+  frames: readonly FrameToPlace[],
+  last: ReadonlyMap<string, Rect>,
+): Map<string, Rect> {
+  const placed = new Map<string, Rect>();
   if (frames.length === 0) return placed;
   const known = frames.flatMap(({ id }) => last.get(id) ?? []);
   const right = Math.max(0, ...known.map(({ x, width }) => x + width));

@@ -4,6 +4,7 @@
 
 import { placeFrames } from './frame-column.ts';
 import { COLUMN_GAP, layOutForest, ROW_GAP } from './tidy-layout.ts';
+import { boundsOf, type Rect } from './view-part.ts';
 
 /** A box to place; `parent` is the id of another box of the same list, or undefined. */
 export interface BoxToPlace {
@@ -19,12 +20,7 @@ export interface BoxToPlace {
 }
 
 /** Where a box stands: its left and top edge and its size, in px. */
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type Place = Rect;
 
 export type Places = ReadonlyMap<string, Place>;
 
@@ -232,16 +228,6 @@ export function touches(a: Place, b: Place): boolean {
     a.y < b.y + b.height + ROW_GAP &&
     b.y < a.y + a.height + ROW_GAP
   );
-}
-
-function boundsOf(places: readonly Place[]): Place {
-  let right = 0;
-  let bottom = 0;
-  for (const place of places) {
-    right = Math.max(right, place.x + place.width);
-    bottom = Math.max(bottom, place.y + place.height);
-  }
-  return { x: 0, y: 0, width: right, height: bottom };
 }
 
 function bottomOf(places: readonly Place[]): number {

@@ -6,7 +6,8 @@ import { REACHED } from '../../model.ts';
 import { FAMILY } from '../heat-map/categories.ts';
 import { BoxIds } from './box-ids.ts';
 import { cut, cutFolded, cutRow, isOfMachine, type PlannedRow } from './box-rows.ts';
-import { type ChosenRows, chooseObjects, type Found, type Frame } from './choose-objects.ts';
+import type { NameFrame } from './choose-frames.ts';
+import { type ChosenRows, chooseObjects, type FoundAt } from './choose-objects.ts';
 import { type GraphSource, keptOf } from './graph-source.ts';
 import type { GraphArrow, GraphChoice, GraphRow, UnplacedBox, VisibleGraph } from './graph-view.ts';
 import { makeBox } from './make-box.ts';
@@ -36,7 +37,7 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
   for (const [node, found] of foundFrom) addObject(node, found);
   return { boxes, arrows, notShown: countNotShown(source, choice, chosen) };
 
-  function addFrame(frame: Frame & { readonly chosen: ChosenRows }, place: number): void {
+  function addFrame(frame: NameFrame & { readonly chosen: ChosenRows }, place: number): void {
     const id = frameIds[place];
     const isRoot = frame.root >= 0;
     boxes.push(
@@ -54,7 +55,7 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
     drawArrows(id, frame.chosen);
   }
 
-  function addObject(node: number, found: Found | undefined): void {
+  function addObject(node: number, found: FoundAt | undefined): void {
     const mine = chosen.rows.get(node) ?? NO_ROWS;
     const folded = countFolded(source, chosen.foldedOf(node));
     const parts = everyBlock ? [] : findParts(objects, node);
@@ -129,7 +130,7 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
   }
 }
 
-function nameFrame({ module, title, height, root }: Frame, objects: HeapObjects, ids: BoxIds) {
+function nameFrame({ module, title, height, root }: NameFrame, objects: HeapObjects, ids: BoxIds) {
   if (module !== undefined) return ids.takeModule(module);
   if (root >= 0) return ids.takeRoot(objects.roots[root].name);
   return ids.takeCall(height ?? 0, title ?? '');
@@ -137,7 +138,7 @@ function nameFrame({ module, title, height, root }: Frame, objects: HeapObjects,
 
 /** How many of the shown names lead to each object. */
 function countAliases(
-  frames: readonly (Frame & { readonly chosen: ChosenRows })[],
+  frames: readonly (NameFrame & { readonly chosen: ChosenRows })[],
 ): ReadonlyMap<number, number> {
   const count = new Map<number, number>();
   for (const { root, rows } of frames) {
