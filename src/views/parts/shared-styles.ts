@@ -190,7 +190,8 @@ export const panel = css`
     align-items: center;
     gap: 8px;
     min-height: 40px;
-    padding: 4px 8px 4px 12px;
+    /* The page keeps a button of its own at the end of a pane's head. */
+    padding: 4px calc(8px + var(--head-room, 0px)) 4px 12px;
     border-bottom: 1px solid var(--line);
     flex: none;
   }

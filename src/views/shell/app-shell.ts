@@ -4,12 +4,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { attempt } from '../../session/attempt.ts';
+import { findLocalStore } from '../../session/lesson/lesson-progress.ts';
+import { PageLayout } from '../../session/page/page-layout.ts';
 import type { Session } from '../../session/session.ts';
-import { onChange } from '../../signals.ts';
+import { effect, onChange } from '../../signals.ts';
 import { appStyles } from './app-styles.ts';
 import '../dialogs/app-dialogs.ts';
 import type { AppDialogs } from '../dialogs/app-dialogs.ts';
-import type { Pane, PaneId } from '../panes.ts';
+import { findPane, type Pane, type PaneId } from '../panes.ts';
 import type { DialogName, PageHost, Where } from '../parts/page-host.ts';
 import type { PaneElement } from '../parts/pane-element.ts';
 import './app-bar.ts';
@@ -31,7 +33,11 @@ import {
   sideIn,
 } from './arrangement.ts';
 import { makePageParts } from './page-parts.ts';
+import { findPaneOf, isMaximiseKey, isOfHead, renderCorner } from './pane-corner.ts';
+import './pane-splitter.ts';
 import './pane-tabs.ts';
+import { watchDrops } from './drop-files.ts';
+import { SPLITS, type Split, shareStyle } from './splits.ts';
 
 const PART_LABELS: Readonly<Record<MainPart, string>> = {
   code: 'Code',
@@ -53,7 +59,10 @@ export class LabApp extends LitElement implements PageHost {
   readonly parts = makePageParts(this);
   /** Made when they are first seen, and kept from then on. */
   private readonly elements = new Map<string, PaneElement>();
+  private readonly layout = new PageLayout(findLocalStore());
   private stopAsking = () => {};
+  private stopDrops = () => {};
+  private stopFollowing = () => {};
   private readonly resize = new ResizeObserver(([entry]) => {
     this.mode = modeFor(entry?.contentRect.width ?? innerWidth);
   });
@@ -65,9 +74,9 @@ export class LabApp extends LitElement implements PageHost {
 
   readonly show = (id: PaneId, where?: Where): void => {
     const isAlone = this.mode === 'narrow' && this.front.main !== 'lesson';
-    if (where === undefined || (where === 'alone') === isAlone) {
-      this.front = bringToFront(this.front, id);
-    }
+    if (where !== undefined && (where === 'alone') !== isAlone) return;
+    this.front = bringToFront(this.front, id);
+    if (this.maximised !== id) this.layout.maximised.value = undefined;
   };
 
   find<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] | undefined {
@@ -86,8 +95,13 @@ export class LabApp extends LitElement implements PageHost {
     super.connectedCallback();
     void attempt(this.session, () => import('../heat-map/figures-pane.ts'));
     this.resize.observe(this);
-    window.addEventListener('drop', this.handleDrop);
-    window.addEventListener('dragover', this.handleDragOver);
+    this.addEventListener('keydown', this.handleKey, { capture: true });
+    this.stopDrops = watchDrops(this.session);
+    this.stopFollowing = effect(() => {
+      void this.layout.shares.value;
+      void this.layout.maximised.value;
+      this.requestUpdate();
+    });
     this.stopAsking = onChange(this.session.selection.selected, ({ kind }) => {
       if (kind === 'object') this.showAsked();
     });
@@ -96,8 +110,9 @@ export class LabApp extends LitElement implements PageHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.resize.disconnect();
-    window.removeEventListener('drop', this.handleDrop);
-    window.removeEventListener('dragover', this.handleDragOver);
+    this.removeEventListener('keydown', this.handleKey, { capture: true });
+    this.stopDrops();
+    this.stopFollowing();
     this.stopAsking();
   }
 
@@ -106,17 +121,24 @@ export class LabApp extends LitElement implements PageHost {
     return html`
       <app-bar .session=${session} .page=${this} .compact=${this.compact}></app-bar>
       ${mode === 'narrow' ? this.renderParts() : nothing}
-      <main class="${mode} at-${front.main}">
+      <main
+        class="${mode} at-${front.main} ${this.maximised === undefined ? '' : 'maximised'}"
+        style=${shareStyle(this.layout.shares.value)}
+      >
         <div class="doing">
           ${this.renderDoingTabs()} ${this.renderPanes('lesson')} ${this.renderPanes('code')}
+          ${this.renderSplits('doing')}
         </div>
         <div class="picture">
           <div class="head">${this.renderPictureTabs()}</div>
           <figures-pane .session=${session} .page=${this}></figures-pane>
           <div class="stage">${this.renderPanes('stage')}</div>
-          ${this.renderPanes('map')}
-          <div class="side">${this.renderPanes('side')}</div>
+          <div class="side" ?hidden=${hasColumns(mode) && sideIn(mode, front) === undefined}>
+            ${this.renderPanes('side')}
+          </div>
+          ${this.renderPanes('map')} ${this.renderSplits('picture')}
         </div>
+        ${this.renderSplits('main')}
         <film-foot .session=${session} .page=${this}></film-foot>
       </main>
       <app-dialogs .session=${session} .page=${this}></app-dialogs>
@@ -160,15 +182,63 @@ export class LabApp extends LitElement implements PageHost {
       .selected=${selected ?? ''}
       .label=${label}
       @pick=${(event: CustomEvent<PaneId>) => this.show(event.detail)}
+      @dblclick=${() => selected !== undefined && this.layout.toggle(selected)}
     ></pane-tabs>`;
   }
 
   private renderPanes(group: Pane['group']) {
     return panesIn(group).map((pane) => {
-      const seen = isSeen(pane, this.mode, this.front);
-      return html`<div class="pane ${pane.id}" ?hidden=${!seen}>${this.elementOf(pane, seen)}</div>`;
+      const { id } = pane;
+      const maximised = this.maximised;
+      const seen = maximised === undefined ? isSeen(pane, this.mode, this.front) : maximised === id;
+      return html`<div
+        class="pane ${id}"
+        ?hidden=${!seen}
+        @dblclick=${(event: Event) => isOfHead(event) && this.layout.toggle(id)}
+      >
+        ${this.elementOf(pane, seen)}
+        ${
+          seen
+            ? renderCorner(pane, {
+                isMaximised: maximised === id,
+                canClose: pane.group === 'side' && this.mode === 'wide' && maximised !== id,
+                toggle: () => this.layout.toggle(id),
+                close: this.closeSide,
+              })
+            : nothing
+        }
+      </div>`;
     });
   }
+
+  private renderSplits(within: Split['within']) {
+    const { layout, mode } = this;
+    return SPLITS[mode]
+      .filter((split) => split.within === within)
+      .map(
+        (split) => html`<pane-splitter
+          class="split-${split.name}"
+          .split=${split}
+          @share=${(event: CustomEvent<number | null>) => layout.setShare(split.name, event.detail ?? undefined)}
+        ></pane-splitter>`,
+      );
+  }
+
+  /** Undefined too where a link or an older lab kept the name of a pane that there is not. */
+  private get maximised(): PaneId | undefined {
+    return findPane(this.layout.maximised.value ?? '')?.id;
+  }
+
+  private readonly closeSide = (): void => {
+    this.front = { ...this.front, side: undefined };
+  };
+
+  private readonly handleKey = (event: KeyboardEvent): void => {
+    if (!isMaximiseKey(event)) return;
+    this.layout.toggle(this.maximised ?? findPaneOf(event)?.id ?? this.frontPane);
+    event.preventDefault();
+    event.stopPropagation();
+  };
 
   /** What is asked about comes beside the picture; a list of frames that it was asked in stays. */
   private showAsked(): void {
@@ -191,14 +261,6 @@ export class LabApp extends LitElement implements PageHost {
     element.seen = seen;
     return element;
   }
-
-  private readonly handleDragOver = (event: DragEvent): void => event.preventDefault();
-
-  private readonly handleDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) void attempt(this.session, () => this.session.openFiles(files));
-  };
 }
 
 declare global {

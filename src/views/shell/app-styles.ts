@@ -1,140 +1,237 @@
 // How the page is divided: what is done at the left, the picture, what is asked about at the right, time at the
-// foot; two panes; or one part at a time.
+// foot; two panes; or one part at a time. The custom properties with a default are the shares of splits.ts.
 
 import { css } from 'lit';
 import { base, controls } from '../parts/shared-styles.ts';
 
-export const appStyles = [
-  base,
-  controls,
-  css`
+/** All arrangements. */
+const frame = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    height: 100dvh;
+    min-width: 320px;
+    background: var(--ground);
+    overflow: hidden;
+  }
+  main {
+    flex: 1;
+    min-height: 0;
+    display: grid;
+    gap: 8px;
+    padding: 8px;
+  }
+  main div {
+    min-width: 0;
+    min-height: 0;
+  }
+  .pane {
+    position: relative;
+    --head-room: 30px;
+  }
+  .pane > :not(.corner),
+  :is(.stage, .side) > .pane {
+    height: 100%;
+  }
+  .corner {
+    position: absolute;
+    inset: 5px 5px auto auto;
+    display: flex;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  .head {
+    display: flex;
+    justify-content: space-between;
+    gap: 8px;
+  }
+  figures-pane {
+    min-height: 32px;
+  }
+  pane-splitter {
+    place-self: start;
+  }
+  pane-splitter[axis='x'] {
+    align-self: stretch;
+  }
+  pane-splitter[axis='y'] {
+    justify-self: stretch;
+  }
+  nav {
+    padding: 4px 8px 0;
+  }
+  /* Too low for a page that fits, as at 400 %: then it scrolls. */
+  @media (max-height: 479px) {
     :host {
-      display: flex;
-      flex-direction: column;
-      height: 100dvh;
-      min-width: 320px;
-      background: var(--ground);
-      overflow: hidden;
+      height: auto;
+      min-height: 100dvh;
+      overflow: visible;
     }
     main {
-      flex: 1;
-      min-height: 0;
-      display: grid;
-      gap: 8px;
-      padding: 8px;
+      flex: none;
+      height: 640px;
     }
-    main div {
-      min-width: 0;
-      min-height: 0;
+    main:is(.medium, .at-lesson) {
+      height: 960px;
     }
-    .pane > * {
-      height: 100%;
-    }
-    [hidden] {
-      display: none !important;
-    }
-    .head {
-      display: flex;
-      justify-content: space-between;
-      gap: 8px;
-    }
-    .doing,
-    .picture {
-      display: grid;
-      gap: 8px;
-    }
-    main:is(.wide, .roomy) {
-      grid-template: minmax(0, 1fr) auto / clamp(264px, 24%, 340px) minmax(0, 1fr);
-    }
-    main.roomy {
-      grid-template-columns: 17% minmax(0, 1fr);
-    }
-    :is(.wide, .roomy) > .doing {
-      grid-area: 1 / 1 / 3 / 2;
-      grid-template-rows: minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr);
-    }
-    :is(.wide, .roomy) > .picture {
-      grid-area: 1 / 2;
-      grid-template:
-        'head head' auto
-        'figures figures' auto
-        'stage side' minmax(0, 68fr)
-        'map map' minmax(0, 32fr)
-        / minmax(0, 1fr) auto;
-      gap: 6px 8px;
-    }
-    .roomy > .picture {
-      grid-template-areas:
-        'head head'
-        'figures figures'
-        'stage side'
-        'map side';
-    }
-    :is(.wide, .roomy) > film-foot {
-      grid-area: 2 / 2;
-    }
-    :is(.wide, .roomy) .head {
-      grid-area: head;
-    }
-    :is(.wide, .roomy) figures-pane {
-      grid-area: figures;
-    }
-    :is(.wide, .roomy) .stage {
-      grid-area: stage;
-    }
-    :is(.wide, .roomy) .pane.map {
-      grid-area: map;
-    }
-    :is(.wide, .roomy) .side {
-      grid-area: side;
-    }
-    :is(.wide, .roomy) .side > :not([hidden]) {
-      width: 280px;
-    }
-    :is(.stage, .side) > .pane {
-      height: 100%;
-    }
-    /* Two panes, one above the other. */
-    main.medium {
-      grid-template: minmax(0, 3fr) auto minmax(0, 2fr) / minmax(0, 1fr);
-    }
-    .medium > .picture {
-      grid-area: 1 / 1;
-    }
-    .medium > film-foot {
-      grid-area: 2 / 1;
-    }
-    .medium > .doing {
-      grid-area: 3 / 1;
-    }
-    .medium > :is(.doing, .picture),
-    .narrow > :is(.doing, .picture) {
-      display: flex;
-      flex-direction: column;
-      gap: 4px;
-    }
-    .medium :is(.stage, .side),
-    .narrow :is(.stage, .side) {
-      display: contents;
-    }
-    :is(.medium, .narrow) .pane {
-      flex: 1;
-    }
-    main.narrow {
-      display: flex;
-      flex-direction: column;
-      gap: 4px;
-      padding: 4px;
-    }
-    .narrow > :is(.doing, .picture) {
-      flex: 1;
-    }
-    .narrow.at-code > .picture,
-    .narrow.at-picture > .doing {
-      display: none;
-    }
-    nav {
-      padding: 4px 8px 0;
-    }
-  `,
-];
+  }
+`;
+
+/** From 1024 px on. */
+const columns = css`
+  main:is(.wide, .roomy) {
+    grid-template: minmax(0, 1fr) auto / var(--doing, clamp(264px, 24%, 340px)) minmax(0, 1fr);
+  }
+  main.roomy {
+    grid-template-columns: var(--doing, 17%) minmax(0, 1fr);
+  }
+  :is(.wide, .roomy) > .doing {
+    grid-area: 1 / 1 / 3 / 2;
+    display: grid;
+    gap: 8px;
+    grid-template-rows: var(--lesson, 40%) minmax(0, 1fr) var(--terminal, 24%);
+  }
+  :is(.wide, .roomy) > .picture {
+    grid-area: 1 / 2;
+    display: grid;
+    grid-template:
+      'head head' auto
+      'figures figures' auto
+      'stage side' minmax(0, 1fr)
+      'map map' var(--map, 27%)
+      / minmax(0, 1fr) auto;
+    gap: 4px 8px;
+  }
+  :is(.wide, .roomy) > .picture:has(> .side:not([hidden])) {
+    grid-template-columns: minmax(0, 1fr) var(--side, clamp(280px, 30%, 360px));
+  }
+  main.roomy > .picture:has(> .side:not([hidden])) {
+    grid-template-columns: minmax(0, 1fr) var(--side, clamp(280px, 19%, 420px));
+    grid-template-areas:
+      'head head'
+      'figures side'
+      'stage side'
+      'map side';
+  }
+  :is(.wide, .roomy) > film-foot {
+    grid-area: 2 / 2;
+  }
+  :is(.wide, .roomy) .head {
+    grid-area: head;
+  }
+  :is(.wide, .roomy) figures-pane {
+    grid-area: figures;
+  }
+  :is(.wide, .roomy) .stage {
+    grid-area: stage;
+  }
+  :is(.wide, .roomy) .pane.map {
+    grid-area: map;
+  }
+  :is(.wide, .roomy) .side {
+    grid-area: side;
+  }
+  .wide .side > .pane {
+    --head-room: 60px;
+  }
+  .split-doing {
+    grid-area: 1 / 2 / 3 / 3;
+    margin-left: -10px;
+  }
+  .split-lesson,
+  .split-map,
+  .split-terminal {
+    margin-top: -10px;
+  }
+  :is(.wide, .roomy) .pane.lesson {
+    grid-area: 1 / 1;
+  }
+  :is(.wide, .roomy) .pane.program,
+  .split-lesson {
+    grid-area: 2 / 1;
+  }
+  :is(.wide, .roomy) .pane.terminal,
+  .split-terminal {
+    grid-area: 3 / 1;
+  }
+  .split-map {
+    grid-area: map;
+    margin-top: -8px;
+  }
+  .split-side {
+    grid-area: side;
+    margin-left: -10px;
+  }
+`;
+
+/** Two panes, one above the other; or one part at a time. */
+const parts = css`
+  main.medium {
+    grid-template: minmax(0, 1fr) auto var(--lower, 40%) / minmax(0, 1fr);
+  }
+  .medium > .picture {
+    grid-area: 1 / 1;
+  }
+  .medium > film-foot {
+    grid-area: 2 / 1;
+  }
+  .medium > .doing {
+    grid-area: 3 / 1;
+  }
+  .split-lower {
+    grid-area: 3 / 1;
+    margin-top: -10px;
+  }
+  :is(.medium, .narrow) > :is(.doing, .picture) {
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+  }
+  :is(.medium, .narrow) :is(.stage, .side) {
+    display: contents;
+  }
+  :is(.medium, .narrow) .pane {
+    flex: 1;
+  }
+  main.narrow {
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+    padding: 4px;
+  }
+  .narrow > .picture,
+  .narrow.at-code > .doing {
+    flex: 1;
+  }
+  .narrow.at-lesson > .doing {
+    flex: 0 0 var(--upper, 50%);
+  }
+  .narrow.at-code > .picture,
+  .narrow.at-picture > .doing,
+  .narrow:not(.at-lesson) > .split-upper {
+    display: none;
+  }
+  .split-upper {
+    margin: -8px 0;
+  }
+`;
+
+/** One pane and the line of time. */
+const maximised = css`
+  main.maximised {
+    display: flex;
+    flex-direction: column;
+  }
+  main.maximised :is(.doing, .picture, .stage, .side) {
+    display: contents !important;
+  }
+  main.maximised .pane {
+    flex: 1;
+  }
+  main.maximised :is(.head, figures-pane, pane-splitter, pane-tabs) {
+    display: none;
+  }
+`;
+
+export const appStyles = [base, controls, frame, columns, parts, maximised];

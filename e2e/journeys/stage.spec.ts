@@ -1,0 +1,108 @@
+// How the page is divided: the picture has its share of it at every width, splitters and maximise are there for
+// mouse, finger and keyboard, and what was chosen is there on the next visit.
+
+import { expect, type Locator, type Page, test } from 'playwright/test';
+import { App } from './app.ts';
+
+/** Shares of the page that the picture and the graph have, in percent; the picture is what stands above time. */
+async function measureShares(page: Page): Promise<{ picture: number; graph: number }> {
+  const picture = await page.locator('.picture').boundingBox();
+  const graph = await page.getByRole('region', { name: 'Object graph' }).boundingBox();
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  return {
+    picture: (100 * (picture?.width ?? 0) * (picture?.height ?? 0)) / (width * height),
+    graph: (100 * (graph?.height ?? 0)) / height,
+  };
+}
+
+async function shareOf(splitter: Locator): Promise<number> {
+  return Number(await splitter.getAttribute('aria-valuenow'));
+}
+
+test('the picture has 55 % of the page and the graph 45 % of its height, from 1024 px on', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await app.open();
+  for (const [width, height] of [
+    [1024, 768],
+    [1280, 800],
+    [1440, 900],
+    [1920, 1080],
+    [2560, 1440],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect
+      .poll(async () => Math.floor((await measureShares(page)).picture), { message: `${width} px` })
+      .toBeGreaterThanOrEqual(55);
+    expect((await measureShares(page)).graph, `graph at ${width} px`).toBeGreaterThanOrEqual(45);
+  }
+});
+
+test('splitters are dragged, moved by keys, and remembered; a double click forgets', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  const splitter = page.getByRole('separator', { name: 'Height of the heat map' });
+  const map = app.region('Heat map');
+  const before = await map.boundingBox();
+  const grip = await splitter.boundingBox();
+  const x = (grip?.x ?? 0) + (grip?.width ?? 0) / 2;
+  const y = (grip?.y ?? 0) + (grip?.height ?? 0) / 2;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y - 50);
+  await page.mouse.move(x, y - 80);
+  await page.mouse.up();
+  await expect
+    .poll(async () => Math.round((await map.boundingBox())?.height ?? 0))
+    .toBeGreaterThan((before?.height ?? 0) + 70);
+
+  const dragged = await shareOf(splitter);
+  await splitter.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => shareOf(splitter)).toBeLessThan(dragged);
+  await page.keyboard.press('Home');
+  await expect
+    .poll(() => shareOf(splitter))
+    .toBe(Number(await splitter.getAttribute('aria-valuemin')));
+  const least = await map.boundingBox();
+  expect(least?.height ?? 0).toBeGreaterThanOrEqual(100);
+
+  await page.reload();
+  await expect(app.button('Connect')).toBeEnabled();
+  await expect
+    .poll(async () => (await map.boundingBox())?.height)
+    .toBeCloseTo(least?.height ?? 0, 0);
+  await splitter.dblclick();
+  await expect
+    .poll(async () => (await map.boundingBox())?.height)
+    .toBeCloseTo(before?.height ?? 0, 0);
+});
+
+test('a pane fills the page by its button, a double click on its head, and a key', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  const terminal = app.region('Terminal');
+  const graph = app.region('Object graph');
+  await terminal.getByRole('heading').dblclick();
+  await expect(graph).toBeHidden();
+  expect((await terminal.boundingBox())?.width ?? 0).toBeGreaterThan(1200);
+  await page.reload();
+  await expect(terminal).toBeVisible();
+  await expect(graph).toBeHidden();
+  await app.button('Restore Terminal').click();
+  await expect(graph).toBeVisible();
+
+  await app.button('Maximise Heat map').focus();
+  await page.keyboard.press('Alt+Enter');
+  await expect(graph).toBeHidden();
+  await expect(app.region('Heat map')).toBeVisible();
+  await page.keyboard.press('Alt+Enter');
+  await expect(graph).toBeVisible();
+  expect(app.complaints).toEqual([]);
+});
