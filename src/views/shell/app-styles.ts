@@ -96,14 +96,19 @@ const columns = css`
     grid-area: 1 / 2;
     display: grid;
     grid-template:
-      'head head' auto
-      'figures figures' auto
-      'stage side' minmax(0, 1fr)
-      'map map' var(--map, 27%)
-      / minmax(0, 1fr) auto;
+      'head' auto
+      'figures' auto
+      'stage' minmax(0, 1fr)
+      'map' var(--map, 27%)
+      / minmax(0, 1fr);
     gap: 4px 8px;
   }
   :is(.wide, .roomy) > .picture:has(> .side:not([hidden])) {
+    grid-template-areas:
+      'head head'
+      'figures figures'
+      'stage side'
+      'map map';
     grid-template-columns: minmax(0, 1fr) var(--side, clamp(280px, 30%, 360px));
   }
   main.roomy > .picture:has(> .side:not([hidden])) {
@@ -159,6 +164,9 @@ const columns = css`
     grid-area: map;
     margin-top: -8px;
   }
+  .side[hidden] ~ .split-side {
+    display: none;
+  }
   .split-side {
     grid-area: side;
     margin-left: -10px;
@@ -212,7 +220,19 @@ const parts = css`
   .narrow:not(.at-lesson) > .split-upper {
     display: none;
   }
+  .narrow.at-lesson figures-pane {
+    display: none;
+  }
+  .narrow > .picture {
+    order: 2;
+  }
+  .narrow > film-foot {
+    order: 3;
+  }
   .split-upper {
+    order: 1;
+    flex: none;
+    align-self: stretch;
     margin: -8px 0;
   }
 `;

@@ -3,12 +3,24 @@
 import { css } from 'lit';
 import { base, controls } from '../parts/shared-styles.ts';
 
+/** Read aloud, not seen. */
+const hidden = css`
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+`;
+
 export const boardBarStyles = [
   base,
   controls,
   css`
     :host {
       display: block;
+      position: relative;
+      z-index: 20;
+      container-type: inline-size;
       background: var(--surface);
       border-bottom: 1px solid var(--line);
     }
@@ -82,7 +94,7 @@ export const boardBarStyles = [
       align-items: center;
       gap: 8px;
       min-width: 0;
-      flex: 1 1 220px;
+      flex: 1 1 120px;
     }
     .dot {
       flex: none;
@@ -115,7 +127,7 @@ export const boardBarStyles = [
     }
     .verbs {
       display: flex;
-      flex-wrap: wrap;
+      align-items: center;
       gap: 8px;
       margin-left: auto;
     }
@@ -140,16 +152,59 @@ export const boardBarStyles = [
     progress::-moz-progress-bar {
       background: var(--accent);
     }
-    @media (max-width: 700px) {
+    /* One row at every width: what is seldom pressed gives its words for its picture first. */
+    @container (max-width: 1360px) {
+      .seldom {
+        width: 34px;
+        padding: 0;
+      }
+      .seldom span {
+        ${hidden}
+      }
+    }
+    @container (max-width: 820px) {
+      .bar {
+        gap: 6px;
+        padding: 8px;
+      }
+      .verbs {
+        gap: 4px;
+      }
+      .verbs button,
       .brand {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        overflow: hidden;
-        clip-path: inset(50%);
+        width: 34px;
+        padding: 0;
+      }
+      .brand {
+        width: 20px;
+        margin: 0;
+      }
+      .brand span,
+      .verbs span {
+        ${hidden}
+      }
+      .verbs button.run {
+        width: 44px;
+      }
+    }
+    @container (max-width: 639px) {
+      .bar {
+        flex-wrap: wrap;
+      }
+      .brand {
+        ${hidden}
+      }
+      .long {
+        ${hidden}
+      }
+      /* What can be done without a board has the room. */
+      .no-board .verbs > :is(:disabled, .fast) {
+        display: none;
       }
       .verbs {
         margin-left: 0;
+        flex: 1;
+        justify-content: flex-end;
       }
       .state {
         flex-basis: 100%;

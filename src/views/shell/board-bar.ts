@@ -46,7 +46,7 @@ export class BoardBar extends LitElement {
   override render() {
     const open = this.connection.phase === 'ready';
     return html`
-      <header class="bar" @keydown=${this.handleKey}>
+      <header class="bar ${open ? '' : 'no-board'}" @keydown=${this.handleKey}>
         ${this.renderBrand()}
         ${open ? nothing : this.renderConnect()} ${this.renderState()} ${this.renderVerbs(open)}
         ${this.renderProgress()}
@@ -76,11 +76,11 @@ export class BoardBar extends LitElement {
         title=${this.known ? 'Connect to the board that you chose before' : 'Choose a Raspberry Pi Pico'}
         @click=${() => this.fire('connect', { anyBoard: false, choose: false })}
       >
-        ${icon('plug')}Connect
+        ${icon('plug')}<span>Connect</span>
       </button>
       <div class="split">
         <button ?disabled=${connecting} @click=${() => this.tryBoard(this.choices[0])}>
-          Try without a board
+          Try<span class="long"> without a board</span>
         </button>
         <button
           aria-label="More boards"
@@ -144,29 +144,46 @@ export class BoardBar extends LitElement {
       <slot></slot>
       ${
         running || this.busy?.task === 'run'
-          ? html`<button @click=${() => this.verb('stop')}>${icon('stop')}Stop</button>`
+          ? html`<button @click=${() => this.verb('stop')}>${icon('stop')}<span>Stop</span></button>`
           : html`<button
+              class="${open ? 'primary' : 'idle'} run"
               ?disabled=${!idle}
               title="Run the program in the editor (Ctrl+Enter)"
               @click=${() => this.verb('run')}
             >
-              ${icon('play')}Run
+              ${icon('play')}<span>Run</span>
             </button>`
       }
       <button
+        class="seldom fast"
         title="Run hours of the program in seconds, to its MemoryError"
         @click=${() => this.fire('open-dialog', 'fast-forward')}
       >
-        ${icon('fast')}Fast-forward
+        ${icon('fast')}<span>Fast-forward</span>
       </button>
-      <button class="primary" ?disabled=${!canLook} @click=${() => this.verb('snapshot')}>
-        ${icon('camera')}Take snapshot
+      <button
+        title="Keep this moment under a name"
+        ?disabled=${!canLook}
+        @click=${() => this.verb('snapshot')}
+      >
+        ${icon('camera')}<span>Take snapshot</span>
       </button>
-      <button ?disabled=${!idle} @click=${() => this.verb('collect')}>Collect garbage</button>
-      <button @click=${() => this.fire('open-dialog', 'open')}>${icon('folder')}Open…</button>
+      <button
+        class="seldom"
+        title="Free what nothing refers to, and look"
+        ?disabled=${!idle}
+        @click=${() => this.verb('collect')}
+      >
+        ${icon('sweep')}<span>Collect garbage</span>
+      </button>
+      <button class="seldom" title="A file, a printed map, an image of a RAM" @click=${() => this.fire('open-dialog', 'open')}>
+        ${icon('folder')}<span>Open…</span>
+      </button>
       ${
         this.canShare
-          ? html`<button @click=${() => this.verb('share')}>${icon('share')}Share</button>`
+          ? html`<button class="seldom" title="A link to what is on the screen" @click=${() => this.verb('share')}>
+              ${icon('share')}<span>Share</span>
+            </button>`
           : nothing
       }
       <div class="split">

@@ -50,6 +50,16 @@ export class FollowSwitch extends PaneElement {
         background: var(--surface);
         translate: 12px 0;
       }
+      /* Of the bar that it stands in. */
+      @container (max-width: 639px) {
+        .word {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
       @media (forced-colors: active) {
         .knob {
           background: ButtonText;
@@ -79,7 +89,7 @@ export class FollowSwitch extends PaneElement {
       }
       @click=${() => follow.turn(!isOn)}
     >
-      <span class="track" aria-hidden="true"><span class="knob"></span></span>Follow
+      <span class="track" aria-hidden="true"><span class="knob"></span></span><span class="word">Follow</span>
     </button>`;
   }
 }
