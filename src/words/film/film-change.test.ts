@@ -19,10 +19,14 @@ const event = (kind: FilmEvent['kind'], blocks: number): FilmEvent => ({
 
 function tell(
   part: Partial<MomentChange>,
-  events: readonly FilmEvent[] = [event('made', 1)],
+  trouble: Pick<FilmDoing, 'sweep' | 'failed'> = {},
   locals: readonly ChangedLocal[] = [],
 ) {
-  const doing: FilmDoing = { step: 30, path, total: 1, events, takenBytes: 16, freedBytes: 0 };
+  const doing: FilmDoing = {
+    ...{ step: 30, path, total: 1, events: [event('made', 1)], takenBytes: 16, freedBytes: 0 },
+    ...{ takings: 1, firstTaking: event('made', 1), isOneDeed: true },
+    ...{ taken: new Uint32Array(), given: new Uint32Array(), ...trouble },
+  };
   const none = { before: 'a', after: 'b', born: [], gone: [], slots: [], names: [] };
   const change = { ...none, bornCount: part.born?.length ?? 0, goneCount: 0, ...part };
   return changeSentences(doing, change, locals, '<stdin>', 16).map(toText).join(' ');
@@ -79,11 +83,11 @@ for (const [words, told] of [
   ['Line 4 in read asked for 16 bytes: a tuple written out.', tell({})],
   [
     'Line 4 in read made a tuple. A collection swept 1 object, 32 bytes.',
-    tell({ born: [tuple] }, [event('collection', 0), event('swept', 2), event('made', 1)]),
+    tell({ born: [tuple] }, { sweep: { objects: 1, bytes: 32 } }),
   ],
   [
     'Line 4 in read set `n` to `1`. There was no hole of 1.0 KB, also after a collection: MemoryError.',
-    tell({ names: [{ ...name, text: '1' }] }, [event('failed', 64)]),
+    tell({ names: [{ ...name, text: '1' }] }, { failed: { bytes: 1024 } }),
   ],
 ] as const) {
   test(words, () => {
