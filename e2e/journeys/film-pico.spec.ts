@@ -9,6 +9,7 @@ import {
 } from '../../src/board/pico/genuine-board.test-kit.ts';
 import type { HostedFirmware } from '../../src/firmware/hosted-shelf.ts';
 import { App } from './app.ts';
+import { LONG_TASK_MS, longestTask } from './page-load.ts';
 
 /** It boots in a second; a machine under load may need much longer. */
 const BOOT_MS = 30_000;
@@ -110,6 +111,25 @@ for (const [age, image] of ages) {
       await app.type('print(n * 7)');
       await app.expectTerminal('\n42');
       expect(app.complaints).toEqual([]);
+    });
+
+    test('a flood of lines leaves the page at ease, and Stop interrupts it', async ({
+      page,
+      browser,
+    }) => {
+      test.skip(image === undefined, NO_FIRMWARE);
+      if (image === undefined) return;
+      test.slow();
+      const app = await openPico(page, image);
+      await app.program('n = 0\nwhile True:\n    n += 1\n    print(n)\n');
+      const longest = await longestTask(browser, page, async () => {
+        await app.button('Run').click();
+        await app.expectTerminal(/\n3000\n/);
+      });
+      expect(longest).toBeLessThan(LONG_TASK_MS);
+      await app.button('Stop').click();
+      await app.expectTerminal(/\n>>>$/);
+      await expect(app.button('Run')).toBeEnabled();
     });
   });
 }
