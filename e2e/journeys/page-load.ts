@@ -3,6 +3,9 @@
 
 import type { Browser, Page } from 'playwright/test';
 
+/** Longer than this, and whoever clicks or types meanwhile feels it. */
+export const LONG_TASK_MS = 50;
+
 interface TraceEvent {
   readonly name: string;
   readonly pid: number;

@@ -58,6 +58,9 @@ function findStepFault({ steps, paths }: FilmTape): string | undefined {
   for (let step = 0; step < steps.path.length; step++) {
     const node = steps.path[step];
     if (node === 0 || node >= paths.parent.length) return `step ${step} is of no line`;
+    // Where they are wide, a file may hold what is no number of microseconds.
+    const micros = steps.micros[step];
+    if (!(micros >= 0 && micros <= Number.MAX_SAFE_INTEGER)) return `step ${step} has no time`;
   }
   return undefined;
 }

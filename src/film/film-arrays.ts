@@ -5,7 +5,7 @@ import type { ArrayCounts, ArrayWidths, FilmHead } from './film-json.ts';
 import type { Counts, FilmTape } from './tape.ts';
 
 /** In the order in which a file has them. */
-export function listArrays(tape: FilmTape): (Uint8Array | Counts)[] {
+export function listArrays(tape: FilmTape): (Uint8Array | Counts | Float64Array)[] {
   const { events, steps, paths, output, areas } = tape;
   return [
     ...[events.kind, events.cause, events.opcode, events.block, events.blocks, events.path],
@@ -33,6 +33,7 @@ export function measureWidths({ events, steps, paths }: FilmTape): ArrayWidths {
     blocks: widthOf(events.blocks),
     eventPath: widthOf(events.path),
     stepPath: widthOf(steps.path),
+    micros: steps.micros instanceof Float64Array ? 8 : undefined,
     parent: widthOf(paths.parent),
     function: widthOf(paths.function),
     line: widthOf(paths.line),
@@ -57,7 +58,10 @@ export function readArrays(
       path: reader.counts(events, widths.eventPath),
       step: reader.words(events),
     },
-    steps: { path: reader.counts(steps, widths.stepPath), micros: reader.words(steps) },
+    steps: {
+      path: reader.counts(steps, widths.stepPath),
+      micros: reader.longs(steps, widths.micros),
+    },
     paths: {
       parent: reader.counts(nodes, widths.parent),
       function: reader.counts(nodes, widths.function),
@@ -101,6 +105,10 @@ class ArrayReader {
   words(count: number): Uint32Array {
     const { buffer } = this.bytes(4 * count);
     return new Uint32Array(buffer);
+  }
+
+  longs(count: number, width: 8 | undefined): Uint32Array | Float64Array {
+    return width === 8 ? new Float64Array(this.bytes(8 * count).buffer) : this.words(count);
   }
 
   counts(count: number, width: 2 | 4): Counts {

@@ -89,6 +89,15 @@ test('narrow arrays stay narrow', () => {
   );
 });
 
+test('a step may take hours', () => {
+  const micros = Float64Array.from(SMALL.steps.micros, (time, step) => time + step * 2 ** 33);
+  const tape = { ...SMALL, steps: { ...SMALL.steps, micros } };
+  const film = new FilmModel(readFilmFile(writeFilmFile(tape)));
+  expect(film.tape.steps).toEqual(tape.steps);
+  const last = film.steps - 1;
+  expect(buildFilmStep(film, last).seconds).toBeGreaterThan((last * 2 ** 33) / 1e6);
+});
+
 test('a file that is altered anywhere, or cut anywhere, is refused', () => {
   const file = writeFilmFile(SMALL);
   fc.assert(

@@ -35,7 +35,11 @@ export const WIDE_NAMES = [
   'function',
   'line',
 ] as const;
-export type ArrayWidths = Readonly<Record<(typeof WIDE_NAMES)[number], 2 | 4>>;
+/** Bytes of an item. */
+export type ArrayWidths = Readonly<Record<(typeof WIDE_NAMES)[number], 2 | 4>> & {
+  /** Of the times of steps; absent in a file where all are narrow. */
+  readonly micros?: 8;
+};
 
 export interface FilmHead
   extends Pick<
@@ -86,11 +90,19 @@ export function filmHeadFromJson(value: unknown): FilmHead {
       parent: readWidth(widths, 'parent'),
       function: readWidth(widths, 'function'),
       line: readWidth(widths, 'line'),
+      micros: readMicrosWidth(widths),
     },
   };
 }
 
-function readWidth(widths: JsonObject, field: keyof ArrayWidths): 2 | 4 {
+function readMicrosWidth(widths: JsonObject): 8 | undefined {
+  if (widths.micros === undefined) return undefined;
+  const width = readNumber(widths, 'micros');
+  if (width !== 8) throw damaged(`"micros" has items of ${width} bytes`);
+  return width;
+}
+
+function readWidth(widths: JsonObject, field: (typeof WIDE_NAMES)[number]): 2 | 4 {
   const width = readNumber(widths, field);
   if (width !== 2 && width !== 4) throw damaged(`"${field}" has items of ${width} bytes`);
   return width;

@@ -12,7 +12,7 @@ export class StepTimes {
   private readonly sums: Float64Array;
 
   /** @param whole time of the whole film, in microseconds */
-  constructor(micros: Uint32Array, whole: number) {
+  constructor(micros: TapeSteps['micros'], whole: number) {
     this.micros = micros;
     this.sums = new Float64Array(Math.ceil(micros.length / STRIDE));
     let sum = 0;

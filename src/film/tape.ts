@@ -34,7 +34,8 @@ export const EVENT_KINDS = [
   'collected',
   // The heap got another area: `block` is its number in `areas`.
   'area',
-  // gc_alloc found no room, and answered NULL: `blocks` is what was asked for, 0 where that is not known.
+  // gc_alloc found no room, and answered NULL: `blocks` is what was asked for, 0 where that is not known (the error
+  // itself says it, unless there was no room for its text, or nobody raised one).
   'failed',
   // The heap gave an empty area back: `block` is its number in `areas`.
   'area-gone',
@@ -79,8 +80,11 @@ export interface TapeEvents {
 export interface TapeSteps {
   /** Node of `paths`: the line that is about to run, and who called it. */
   readonly path: Counts;
-  /** The board's own time since the step before (of step 0: since the beginning), in microseconds. */
-  readonly micros: Uint32Array;
+  /**
+   * The board's own time since the step before (of step 0: since the beginning), in microseconds. Wide where a
+   * single step took longer than 32 bits count, 71 minutes.
+   */
+  readonly micros: Uint32Array | Float64Array;
 }
 
 /** How a frame of Python came to run. */

@@ -24,7 +24,7 @@ export function buildFilmFrames(
   frames: readonly FilmFrame[],
 ): readonly FilmFrameLocals[] {
   const { functions, programFile } = film.tape;
-  const names = film.once('slot names', () => new SlotNames(film.tape.program, versionOf(film)));
+  const names = slotNamesOf(film);
   let isInnermostDict = true;
   return frames.map(({ function: id, line, codeState }) => {
     const { name, file } = functions[id];
@@ -36,6 +36,11 @@ export function buildFilmFrames(
     const ask: FrameAsk = { codeState, slots, dict };
     return { function: name, file, line, locals: isHidden ? [] : (objects?.localsOf(ask) ?? []) };
   });
+}
+
+/** What the text of a film's program says of the slots of its functions; read once. */
+export function slotNamesOf(film: FilmModel): SlotNames {
+  return film.once('slot names', () => new SlotNames(film.tape.program, versionOf(film)));
 }
 
 /** '1.24.1', or '1.20.0-812-g3bee7ae5f' of a build between two releases. */

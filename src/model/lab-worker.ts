@@ -51,12 +51,16 @@ import { BuiltShelf } from './built-shelf.ts';
 import { buildFilmFrames } from './film-frames.ts';
 import { FilmShelf } from './film-shelf.ts';
 import type { Question, Questions, Reply } from './questions.ts';
+import { buildRestingFrames } from './resting-frames.ts';
 import { buildStackFrames } from './stack-frames.ts';
 
 export function makeLabWorker(): Border {
   const shelf = new BuiltShelf();
   const films = new FilmShelf();
-  const questions: Questions = { ...makeQuestions(shelf), ...makeFilmQuestions(films, shelf) };
+  const questions: Questions = {
+    ...makeQuestions(shelf, films),
+    ...makeFilmQuestions(films, shelf),
+  };
   return {
     ask: async (question, args, news) => {
       const outcome = await answer(() => {
@@ -102,7 +106,7 @@ function makeFilmQuestions(films: FilmShelf, shelf: BuiltShelf): Pick<Questions,
   };
 }
 
-function makeQuestions(shelf: BuiltShelf): Omit<Questions, FilmQuestion> {
+function makeQuestions(shelf: BuiltShelf, films: FilmShelf): Omit<Questions, FilmQuestion> {
   const places = new GraphPlaces();
   const getAll = (ids: readonly string[]) => ids.map((id) => shelf.get(id));
   return {
@@ -121,6 +125,8 @@ function makeQuestions(shelf: BuiltShelf): Omit<Questions, FilmQuestion> {
     changeRows: (ids, query) => buildChangeRows(getAll(ids), query),
     comparePicture: (before, after) => buildComparePicture(shelf.get(before), shelf.get(after)),
     stackFrames: (id) => buildStackFrames(shelf.get(id)),
+    restingFrames: (id, film) =>
+      buildRestingFrames(shelf.get(id), film === undefined ? undefined : films.get(film)),
     fit: (id, question) => buildFitReport(shelf.get(id), question),
     fitCurve: (id) => buildCurve(shelf.get(id)),
     pins: (id, which) => buildPinReport(shelf.get(id), which),

@@ -40,6 +40,7 @@ import type { GraphAsk } from '../snapshot/picture/graph/graph-ask.ts';
 import type { Colouring } from '../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../units.ts';
 import type { FilmFrameLocals } from './film-frames.ts';
+import type { RestingFrame } from './resting-frames.ts';
 
 /** The first argument of most is the id of a snapshot (or a list of ids). */
 export interface Questions {
@@ -73,6 +74,11 @@ export interface Questions {
   slack(id: string): Bytes | undefined;
   /** The functions in Python that were under way, innermost first; undefined where the snapshot does not tell. */
   stackFrames(id: string): readonly FilmFrameLocals[] | undefined;
+  /**
+   * Generators and coroutines that rest, as far as a program still has them; undefined where the snapshot does not
+   * tell. `film`: of the program that made them, which names their locals.
+   */
+  restingFrames(id: string, film?: string): readonly RestingFrame[] | undefined;
   /** The captures in a text; unpacking 8 MB of memory takes a second that the page does not have. */
   openText(text: string | Blob, opening: Omit<Opening, 'newId'>): Promise<readonly Capture[]>;
 

@@ -2,18 +2,13 @@
 // board in mid-run, or the RAM of a dead one. Joins the model of snapshots with the recorder's reading of code,
 // which do not know each other.
 
-import type { Capture, MemoryRange } from '../capture/capture.ts';
 import { SlotNames } from '../film/locals/slot-names.ts';
 import { Activations } from '../film/recorder/activations.ts';
-import { CodeBook } from '../film/recorder/code-book.ts';
-import { findCodeLayout } from '../film/recorder/code-layout.ts';
-import { FilmedMemory } from '../film/recorder/filmed-memory.ts';
-import { HeapAreas } from '../film/recorder/heap-areas.ts';
-import { QstrTexts } from '../film/recorder/qstr-texts.ts';
-import { findContext } from '../peek/find-context.ts';
+import type { FilmedMemory } from '../film/recorder/filmed-memory.ts';
 import { portOf } from '../ports/ports.ts';
 import type { BuiltSnapshot } from '../snapshot/answers/built-snapshot.ts';
 import type { Address, Bytes } from '../units.ts';
+import { openCapturedCode } from './captured-code.ts';
 import type { FilmFrameLocals } from './film-frames.ts';
 
 /** Of the C stack above the heap; no board has more. */
@@ -34,22 +29,12 @@ export function buildStackFrames({
   map,
   objects,
 }: BuiltSnapshot): readonly FilmFrameLocals[] | undefined {
-  const { board, undisturbed } = capture;
-  const port = portOf(board);
-  const [, minor = 0] = board.version ?? [];
-  const layout = findCodeLayout(minor, port.qstrHashBytes);
-  const memory = gather(capture);
-  if (!undisturbed || objects === undefined || layout === undefined || port.hasPystack)
-    return undefined;
-  const context = memory && findContext(memory.toImage());
-  const top = memory && port.stackTops.find((one) => one === memory.ramEnd);
-  if (memory === undefined || context === undefined || top === undefined) return undefined;
-  const codes = new CodeBook(
-    memory,
-    layout,
-    new HeapAreas(memory, context.areas),
-    new QstrTexts(memory),
-  );
+  const port = portOf(capture.board);
+  if (objects === undefined || port.hasPystack) return undefined;
+  const code = openCapturedCode(capture);
+  const top = code && port.stackTops.find((one) => one === code.memory.ramEnd);
+  if (code === undefined || top === undefined) return undefined;
+  const { memory, context, codes } = code;
   const activations = new Activations(memory, codes, { length: 0 }, SILENT);
   const jumps = readJumps(memory, context.rootsStart + NLR_TOP, top);
   if (jumps.length === 0) return [];
@@ -73,23 +58,6 @@ const SILENT = {
   leave: () => {},
   wonder: () => {},
 };
-
-/** All that was captured of RAM in one piece; what was not is zero. */
-function gather({ memory = [], board }: Capture): FilmedMemory | undefined {
-  const port = portOf(board);
-  const isRam = ({ start }: MemoryRange) => !port.isConstant(start);
-  const ram = memory.filter(isRam);
-  const start = Math.min(...ram.map((range) => range.start));
-  const end = Math.max(...ram.map((range) => range.start + range.bytes.length));
-  if (!(end > start) || end - start > MOST_RAM) return undefined;
-  const whole = new Uint8Array(end - start);
-  for (const range of ram) whole.set(range.bytes, range.start - start);
-  return new FilmedMemory(
-    start,
-    whole,
-    memory.filter((range) => !isRam(range)),
-  );
-}
 
 /**
  * Where nlr_buf_t lie on the stack, the innermost first (py/nlr.h: each begins with the one before). Every

@@ -148,11 +148,11 @@ function findPools(memory: MemoryImage, areas: readonly GcArea[], pair: DictPair
       if (chain.textOf(memory.half(dictType + TYPE_NAME)) === 'dict')
         return { lastPoolAt, poolLayout };
     }
-  return { lastPoolAt: undefined, poolLayout: 'lengths' };
+  return guessPools(memory, areas, places);
 }
 
 /**
- * Without the firmware's constants no name can be looked up. A pool on the heap shows its layout: since 1.19 its
+ * Without the firmware's constants, or that name, nothing can be looked up. A pool on the heap shows its layout: since 1.19 its
  * hashes begin where its pointers end. Without one, the gap between the tables does (1.20).
  */
 function guessPools(

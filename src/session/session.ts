@@ -68,7 +68,7 @@ export class Session {
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
   readonly scrubber = new Scrubber(this.shelf, this.view);
   /** The call frames of the snapshot on the screen. */
-  readonly snapshotFrames = new SnapshotFramesState(this.shelf, this.report);
+  readonly snapshotFrames = new SnapshotFramesState(this.shelf, this.film, this.report);
   readonly fit = new FitState(this.shelf, this.selection, this.report);
   /** The board, where it waits at its prompt and the lab does nothing with it. */
   readonly idleBoard = computed(() => {

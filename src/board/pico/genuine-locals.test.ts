@@ -4,6 +4,7 @@
 import { expect, test } from 'playwright/test';
 import { FRAME_SHAPES } from '../../film/locals/frame-shapes.test-kit.ts';
 import { HERE, openFrameBench, textsOf } from '../../film/locals/frames.test-kit.ts';
+import { RESTING_SHAPES, RESTING_TASKS, tellResting } from '../../film/locals/resting.test-kit.ts';
 import { listGenuine, makePico, NO_FIRMWARE, readGenuine } from './genuine-board.test-kit.ts';
 
 const IMAGES = listGenuine();
@@ -13,6 +14,10 @@ for (const image of IMAGES) {
   test(`${image.version} ${image.file}: every local has its name`, async () => {
     test.setTimeout(240_000);
     const bench = await openFrameBench(makePico(readGenuine(image)));
+    for (const { what, program, resting } of [...RESTING_SHAPES, RESTING_TASKS])
+      expect
+        .soft({ what, resting: tellResting(await bench.restingHere(program)) })
+        .toEqual({ what, resting });
     const minor = Number(/^v1\.(\d+)/.exec(image.version)?.[1]);
     for (const { what, program, frames, since = 0 } of FRAME_SHAPES) {
       if (minor < since) continue;

@@ -132,6 +132,31 @@ test('a step tells its call path, what led to it and what it will do', () => {
   expect(step.before?.events).toMatchObject([{ kind: 'made', address: at(6), step: 2 }]);
 });
 
+test('what a step did is summed over all of its events, of which the first are told', () => {
+  const made = Array.from({ length: 240 }, (_, n) => `  made ${n + 1} 1`).join('\n');
+  const film = new FilmModel(
+    drawFilm(`
+  heap h${'.'.repeat(300)}
+  1
+${made}
+  2
+  collection
+${made.replaceAll('made', 'swept')}
+  collected 240
+  failed 500
+`),
+  );
+  const [asked, swept] = [buildFilmStep(film, 1).before, buildFilmStep(film, 2).before];
+  expect(asked).toMatchObject({ total: 240, takings: 240, takenBytes: 3840, isOneDeed: true });
+  expect(asked?.events).toHaveLength(100);
+  expect(asked?.firstTaking?.address).toBe(film.addressOf(1));
+  expect(asked?.taken).toHaveLength(480);
+  expect([...(asked?.taken.subarray(478) ?? [])]).toEqual([film.addressOf(240), 1]);
+  expect(swept).toMatchObject({ sweep: { objects: 240, bytes: 3840 }, failed: { bytes: 8000 } });
+  expect(swept?.given).toHaveLength(480);
+  expect(asked?.sweep).toBeUndefined();
+});
+
 test('before the first step nothing led here, behind the last nothing will happen', () => {
   expect(buildFilmStep(story(), 0).before).toBeUndefined();
   expect(buildFilmStep(story(), 99)).toMatchObject({ step: 5, path: [], next: undefined });

@@ -8,6 +8,7 @@ import type { VirtualLine } from '../../board/wasm/virtual-line.ts';
 import { VirtualServer } from '../../board/wasm/virtual-server.ts';
 import type { FilmFrameLocals } from '../../model/film-frames.ts';
 import { makeLocalModel } from '../../model/local-model.ts';
+import type { RestingFrame } from '../../model/resting-frames.ts';
 import { BoardLink } from '../../session/board/board-link.ts';
 import { SnapshotTaker } from '../../take/snapshot-taker.ts';
 import type { FilmTape } from '../tape.ts';
@@ -19,6 +20,8 @@ export interface FilmedMoments {
   readonly tape: FilmTape;
   /** Innermost first. */
   framesAt(step: number): Promise<readonly FilmFrameLocals[]>;
+  /** Generators at rest. */
+  restingAt(step: number): Promise<readonly RestingFrame[] | undefined>;
   /** Texts of the moment's lists that no root reaches. */
   garbageListsAt(step: number): Promise<readonly string[]>;
 }
@@ -27,6 +30,8 @@ export interface FrameBench {
   film(program: string): Promise<FilmedMoments>;
   /** The frames of the last call of here(), its own left out. */
   framesHere(program: string): Promise<readonly FilmFrameLocals[]>;
+  /** Generators at rest when here() is called last. */
+  restingHere(program: string): Promise<readonly RestingFrame[] | undefined>;
   close(): Promise<void>;
 }
 
@@ -65,23 +70,34 @@ export async function openFrameBench(board: Board): Promise<FrameBench> {
       const { capture, moment } = await captureAt(step);
       return model.ask('filmFrames', tape.id, capture.id, moment.frames);
     };
+    const restingAt = async (step: number) => {
+      const { capture } = await captureAt(step);
+      return model.ask('restingFrames', capture.id, tape.id);
+    };
     const garbageListsAt = async (step: number) => {
       const { capture } = await captureAt(step);
       const { rows } = await model.ask('objects', capture.id, { from: 0, to: 1000 });
       return rows.filter(({ type, garbage }) => type === 'list' && garbage).map(({ text }) => text);
     };
-    return { tape, framesAt, garbageListsAt };
+    return { tape, framesAt, restingAt, garbageListsAt };
   };
   return {
     film,
     framesHere: async (program) => {
       const { tape, framesAt } = await film(program);
-      const { steps, paths, functions } = tape;
-      const step = steps.path.findLastIndex((n) => functions[paths.function[n]]?.name === 'here');
-      return (await framesAt(step)).slice(1);
+      return (await framesAt(findHere(tape))).slice(1);
+    },
+    restingHere: async (program) => {
+      const { tape, restingAt } = await film(program);
+      return restingAt(findHere(tape));
     },
     close: () => board.close(),
   };
+}
+
+/** The step in which here() was called last. */
+function findHere({ steps, paths, functions }: FilmTape): number {
+  return steps.path.findLastIndex((n) => functions[paths.function[n]]?.name === 'here');
 }
 
 function getCamera({ camera }: Board): FilmCamera {

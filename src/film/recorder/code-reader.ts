@@ -6,6 +6,8 @@ import type { Address } from '../../units.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
 
 export interface CodeReader {
+  /** Whether it can be told who called a function; otherwise the answers below are −1 and false. */
+  readonly knowsCallers: boolean;
   /** The C function that a place lies in: the same number for all places of one function. */
   functionOf(place: number): number;
   /**
@@ -21,6 +23,7 @@ export interface CodeReader {
 
 /** Functions as numbers, no way to ask who called: WebAssembly keeps its calls to itself. */
 export const numberedFunctions: CodeReader = {
+  knowsCallers: false,
   functionOf: (place) => place,
   callerOf: () => -1,
   findReturnInto: () => -1,
@@ -33,6 +36,7 @@ const MOST_PROLOGUE = 14;
 
 /** Thumb: a function begins with PUSH {…, lr}. */
 export class ThumbCode implements CodeReader {
+  readonly knowsCallers = true;
   private readonly memory: FilmedMemory;
   private readonly functions = new Map<number, number>();
   private readonly frameBytes = new Map<number, number>();

@@ -4,6 +4,7 @@
 import type { Counts } from '../tape.ts';
 
 const FIRST_ITEMS = 1024;
+const MOST_IN_WORD = 0xffffffff;
 
 /** Items of 0 to 255. */
 export class ByteColumn {
@@ -86,4 +87,33 @@ export function widenWords(items: Uint32Array): Uint32Array<ArrayBuffer> {
   const wider = new Uint32Array(items.length * 2);
   wider.set(items);
   return wider;
+}
+
+/** Whole items of 0 to 2⁵³−1, most of them small: four bytes an item as long as all fit. */
+export class LongColumn {
+  length = 0;
+  private items: Uint32Array | Float64Array = new Uint32Array(FIRST_ITEMS);
+
+  get itemBytes(): number {
+    return this.items.BYTES_PER_ELEMENT;
+  }
+
+  push(item: number): void {
+    if (item > MOST_IN_WORD && this.items instanceof Uint32Array) {
+      this.items = Float64Array.from(this.items);
+    }
+    if (this.length === this.items.length) {
+      const wider =
+        this.items instanceof Uint32Array
+          ? new Uint32Array(this.items.length * 2)
+          : new Float64Array(this.items.length * 2);
+      wider.set(this.items);
+      this.items = wider;
+    }
+    this.items[this.length++] = item;
+  }
+
+  toLongs(): Uint32Array | Float64Array {
+    return this.items.slice(0, this.length);
+  }
 }

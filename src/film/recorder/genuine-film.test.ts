@@ -79,6 +79,7 @@ except MemoryError:
     const { events, paths } = failing.tape;
     const failed = [...events.kind.keys()].filter((i) => EVENT_KINDS[events.kind[i]] === 'failed');
     expect(failed.map((i) => paths.line[events.path[i]])).toEqual([3]);
+    expect(failed.map((i) => events.blocks[i])).toEqual([500_000 / 16]);
   });
 }
 

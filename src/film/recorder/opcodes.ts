@@ -14,6 +14,7 @@ export const POP_JUMP_IF_TRUE = 0x43;
 export const POP_JUMP_IF_FALSE = 0x44;
 export const JUMP_IF_FALSE_OR_POP = 0x46;
 export const DUP_TOP = 0x57;
+export const YIELD_FROM = 0x68;
 
 /** Two bits for each sixteen opcodes: no argument, a name, a number, an offset. */
 const FORMATS = 0x3a4;

@@ -6,12 +6,12 @@ import { QstrChain } from '../../peek/qstr-chain.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
 
 export class QstrTexts {
-  private readonly memory: FilmedMemory;
+  private readonly memory: Pick<FilmedMemory, 'toImage'>;
   private readonly known = new Map<number, string>();
   private context: HeapContext | undefined;
 
   /** `context`, where it is known already. */
-  constructor(memory: FilmedMemory, context?: HeapContext) {
+  constructor(memory: Pick<FilmedMemory, 'toImage'>, context?: HeapContext) {
     this.memory = memory;
     this.context = context;
   }

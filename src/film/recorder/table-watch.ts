@@ -11,7 +11,9 @@ import { BLOCK_BYTES } from '../../peek/gc-areas.ts';
 import type { Address, Blocks } from '../../units.ts';
 import type { CodeReader } from './code-reader.ts';
 import type { FilmedMemory } from './filmed-memory.ts';
+import { findAsked } from './find-asked.ts';
 import { FREE, HEAD, type HeapAreas, MARK, TAIL } from './heap-areas.ts';
+import { kindIn, listLives } from './table-bits.ts';
 import { type Circumstances, type EventTrack, toKindIndex } from './tracks.ts';
 
 const MADE = toKindIndex('made');
@@ -64,6 +66,10 @@ export class TableWatch {
   private sweepingAt: Circumstances | undefined;
   /** gc_alloc, whose frame has this stack pointer, has collected, and not found room yet. */
   private waiting: { readonly sp: Address; readonly at: Circumstances } | undefined;
+  /** The last failure, until it is known what it asked for. */
+  private failure = NOBODY;
+  /** Events up to here were looked at. */
+  private settled = 0;
 
   constructor(
     parts: {
@@ -85,7 +91,7 @@ export class TableWatch {
     this.count();
   }
 
-  /** Of the longest block that Python asked for, so far: not the REPL for its compiler. */
+  /** Of the longest block that Python asked for, so far, in vain too: not the REPL for its compiler. */
   get longestMade(): Blocks {
     return this.longest;
   }
@@ -117,8 +123,31 @@ export class TableWatch {
 
   /** A line is about to run, or the film ends: what was under way is over. */
   settle(): void {
+    this.fail();
+    if (this.failure === NOBODY && this.reader.knowsCallers) return;
+    const { events, failure } = this;
+    // Where callers are not known, the error alone tells of a failure.
+    const since = this.reader.knowsCallers ? failure : this.settled;
+    this.failure = NOBODY;
+    this.settled = events.length;
+    if (since === NOBODY || since === events.length) return;
+    const { event, blocks } = findAsked(since, events, this.areas, this.memory);
+    if (blocks === 0) return;
+    if (failure !== NOBODY) events.setBlocks(failure, blocks);
+    else {
+      this.endCollection();
+      events.push(FAILED, 0, blocks, events.at(event));
+      this.last.kind = FAILED;
+      this.settled = events.length;
+    }
+    if (events.at(event).path > 0) this.longest = Math.max(this.longest, blocks);
+  }
+
+  private fail(): void {
     if (this.waiting === undefined) return;
     this.endCollection();
+    // The error of the first is made in want of room, too.
+    if (this.failure === NOBODY) this.failure = this.events.length;
     this.events.push(FAILED, 0, 0, this.waiting.at);
     this.last.kind = FAILED;
     this.waiting = undefined;
@@ -175,7 +204,7 @@ export class TableWatch {
     this.allocPlace = place;
     if (this.marks === 0) this.endCollection();
     if (this.waiting?.sp === sp) this.waiting = undefined;
-    this.settle();
+    this.fail();
     this.begin(MADE, block, func, sp);
     this.measureMade();
     this.madeBy = this.reader.callerOf(place, sp);
@@ -184,7 +213,7 @@ export class TableWatch {
   private mark(sp: Address): void {
     if (this.marks++ > 0) return;
     this.endCollection();
-    this.settle();
+    this.fail();
     this.isCollecting = true;
     this.swept = 0;
     const at = { ...this.listener.look(sp) };
@@ -308,24 +337,4 @@ export class TableWatch {
 
 function toBits(...kinds: readonly number[]): number {
   return kinds.reduce((bits, kind) => bits | (1 << kind), 0);
-}
-
-function kindIn(table: Uint8Array, block: number): number {
-  return (table[block >> 2] >> ((block & 3) * 2)) & 3;
-}
-
-/** Heads and lengths. */
-function* listLives(table: Uint8Array): Generator<readonly [block: number, blocks: Blocks]> {
-  const end = table.length * 4;
-  for (let block = 0; block < end; ) {
-    const kind = kindIn(table, block);
-    if (kind !== HEAD && kind !== MARK) {
-      block++;
-      continue;
-    }
-    let next = block + 1;
-    while (next < end && kindIn(table, next) === TAIL) next++;
-    yield [block, next - block];
-    block = next;
-  }
 }

@@ -11,12 +11,12 @@ import {
   type TapeOutput,
   type TapeSteps,
 } from '../tape.ts';
-import { ByteColumn, toCounts, WordColumn, widenBytes, widenWords } from './columns.ts';
+import { ByteColumn, LongColumn, toCounts, WordColumn, widenBytes, widenWords } from './columns.ts';
 
 /** One item of each column, as they are kept while the film is taken. */
 const EVENT_BYTES: Bytes = 3 + 4 * 4;
 const FIRST_EVENTS = 1024;
-const STEP_BYTES: Bytes = 2 * 4;
+const STEP_PATH_BYTES: Bytes = 4;
 const OUTPUT_BYTES: Bytes = 2 * 4;
 
 const CAUSE_INDEX = Object.fromEntries(
@@ -94,6 +94,20 @@ export class EventTrack {
     this.cause[index] = cause;
   }
 
+  setBlocks(index: number, blocks: Blocks): void {
+    this.blocks[index] = blocks;
+  }
+
+  /** What was at work when an event happened. */
+  at(event: number): Circumstances {
+    return {
+      cause: this.cause[event],
+      opcode: this.opcode[event],
+      path: this.path[event],
+      step: this.step[event],
+    };
+  }
+
   toTape(): TapeEvents {
     const { length } = this;
     return {
@@ -120,14 +134,14 @@ export class EventTrack {
 
 export class StepTrack {
   private readonly path = new WordColumn();
-  private readonly micros = new WordColumn();
+  private readonly micros = new LongColumn();
 
   get length(): number {
     return this.path.length;
   }
 
   get bytes(): Bytes {
-    return this.length * STEP_BYTES;
+    return this.length * (STEP_PATH_BYTES + this.micros.itemBytes);
   }
 
   push(path: number, micros: number): void {
@@ -136,7 +150,7 @@ export class StepTrack {
   }
 
   toTape(): TapeSteps {
-    return { path: this.path.toCounts(), micros: this.micros.toWords() };
+    return { path: this.path.toCounts(), micros: this.micros.toLongs() };
   }
 }
 

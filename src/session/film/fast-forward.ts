@@ -42,7 +42,8 @@ export interface FastForwardOutcome {
 export interface FailedAllocation {
   /** The step that is about to fail. */
   readonly step: number;
-  readonly bytes: number;
+  /** Undefined where nobody knows. */
+  readonly bytes: number | undefined;
   /** Who asked, innermost first. */
   readonly path: readonly FilmPlace[];
   /** The last time that the same line ran and all was well; undefined where it never had. */
@@ -57,7 +58,6 @@ export function endsWithMemoryError(error: string): boolean {
   return last.startsWith('MemoryError');
 }
 
-const BLOCK_BYTES = 16;
 const CURVE_COLUMNS = 600;
 
 export class FastForward {
@@ -138,7 +138,6 @@ export class FastForward {
     const step = await model.ask('filmSeek', id, steps, { to: 'previous-failure' });
     if (step === undefined) return undefined;
     const { path, next } = await model.ask('filmStep', id, step);
-    const blocks = next?.events.findLast(({ kind }) => kind === 'failed')?.blocks ?? 0;
     const [place] = path;
     const goodStep =
       place === undefined || place.line === 0
@@ -152,7 +151,7 @@ export class FastForward {
     const said = ALLOCATING.exec(error)?.[1];
     return {
       step,
-      bytes: said === undefined ? blocks * BLOCK_BYTES : Number(said),
+      bytes: said === undefined ? next?.failed?.bytes : Number(said),
       path,
       goodStep,
     };

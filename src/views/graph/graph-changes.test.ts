@@ -12,6 +12,7 @@ import { fateOf, isChangedArrow, isChangedRow, toGraphChange } from './graph-cha
 const [LOG, TUPLE, OLD, LOST] = [0x1000, 0x1100, 0x1200, 0x1300];
 
 const doing: FilmDoing = {
+  ...{ takings: 1, isOneDeed: true, taken: new Uint32Array(), given: new Uint32Array() },
   step: 30,
   path: [],
   total: 2,

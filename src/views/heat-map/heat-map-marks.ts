@@ -2,7 +2,6 @@
 // last step of a film took and gave back.
 
 import type { FilmDoing } from '../../film/answers/film-step.ts';
-import type { EventKind } from '../../film/tape.ts';
 import type { Address, Blocks } from '../../units.ts';
 import { areaOf, cellOf, type Geometry, ROW_BLOCKS } from './heat-map-geometry.ts';
 import type { Viewport } from './heat-map-painter.ts';
@@ -95,14 +94,12 @@ export interface MapChange {
 
 export const NO_CHANGE: MapChange = { born: [], gone: [] };
 
-const TAKING: readonly EventKind[] = ['made', 'moved', 'grown'];
-const GIVING: readonly EventKind[] = ['freed', 'swept', 'left', 'shrunk'];
-
 export function toMapChange(doing: FilmDoing | undefined): MapChange {
   if (doing === undefined) return NO_CHANGE;
-  const runs = (kinds: readonly EventKind[]) =>
-    doing.events
-      .filter(({ kind }) => kinds.includes(kind))
-      .map(({ address, blocks }) => [address, blocks] as const);
-  return { born: runs(TAKING), gone: runs(GIVING) };
+  return { born: toStretches(doing.taken), gone: toStretches(doing.given) };
+}
+
+/** Of addresses and numbers of blocks, in turns. */
+function toStretches(runs: Uint32Array): MapChange['born'] {
+  return Array.from({ length: runs.length / 2 }, (_, i) => [runs[2 * i], runs[2 * i + 1]]);
 }

@@ -11,11 +11,12 @@ import { slotNote, slotWords } from '../../words/film/film-frames.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './frames-panel.ts';
 import { goToLine } from './go-to-line.ts';
-import type { LocalRow, ShownFrame } from './shown-frames.ts';
+import type { LocalRow, ShownFrame, ShownResting } from './shown-frames.ts';
 
 @customElement('frames-pane')
 export class FramesPane extends PaneElement {
   private readonly frames = computed(() => this.readFrames());
+  private readonly resting = computed(() => this.readResting());
 
   protected override handleSeen(seen: boolean): void {
     this.session.frames.watch(this, seen);
@@ -26,6 +27,7 @@ export class FramesPane extends PaneElement {
     const { film, selection, view } = this.session;
     return html`<frames-panel
       .frames=${this.frames.value}
+      .resting=${this.resting.value}
       .busy=${film.isPast.value && film.hasMoments.value && !film.isSettled.value}
       .selected=${view.inspection.value?.address}
       @go=${(event: CustomEvent<Address>) => {
@@ -74,6 +76,17 @@ export class FramesPane extends PaneElement {
       isProgram: false,
       locals: frame.locals.map((local) => this.toRow(local, false, [])),
     }));
+  }
+
+  /** Generators and coroutines that wait in the memory on the screen. */
+  private readResting(): readonly ShownResting[] {
+    const { film, snapshotFrames } = this.session;
+    const programFile = film.summary.value?.programFile;
+    return (snapshotFrames.resting.value ?? []).map((frame) => {
+      const isProgram = frame.file === programFile;
+      const locals = frame.locals.map((local) => this.toRow(local, isProgram, []));
+      return { ...frame, entry: 'called', isProgram, locals };
+    });
   }
 
   private toRow(

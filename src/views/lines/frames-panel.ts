@@ -4,9 +4,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Address } from '../../units.ts';
-import { entryWords, functionWords, placeWords } from '../../words/film/film-frames.ts';
+import {
+  entryWords,
+  functionWords,
+  placeWords,
+  restingWords,
+} from '../../words/film/film-frames.ts';
 import { framesStyles } from './frames-styles.ts';
-import type { LocalRow, ShownFrame } from './shown-frames.ts';
+import type { LocalRow, ShownFrame, ShownResting } from './shown-frames.ts';
 
 /**
  * @fires go - detail: address of the object to select
@@ -19,6 +24,8 @@ export class FramesPanel extends LitElement {
 
   /** Innermost first; undefined where neither a film nor the snapshot tells. */
   @property({ attribute: false }) frames: readonly ShownFrame[] | undefined;
+  /** Generators and coroutines that wait to go on. */
+  @property({ attribute: false }) resting: readonly ShownResting[] = [];
   /** The moment's memory is still being fetched: what is shown is of the moment before. */
   @property({ type: Boolean }) busy = false;
   @property() selected: Address | undefined;
@@ -29,7 +36,9 @@ export class FramesPanel extends LitElement {
         <h2>Frames</h2>
         ${this.busy ? html`<span class="muted small">reading…</span>` : nothing}
       </header>
-      <div class="body" tabindex="0" role="group" aria-label="Call frames" aria-busy=${this.busy}>${this.renderBody()}</div>
+      <div class="body" tabindex="0" role="group" aria-label="Call frames" aria-busy=${this.busy}>
+        ${this.renderBody()} ${this.renderResting()}
+      </div>
     </section>`;
   }
 
@@ -50,32 +59,58 @@ export class FramesPanel extends LitElement {
     </ol>`;
   }
 
+  private renderResting() {
+    if (this.resting.length === 0) return nothing;
+    return html`<h3 class="group">At rest</h3>
+      <ol aria-label="Generators and coroutines at rest">
+        ${this.resting.map(
+          (frame) => html`<li>
+            <h3>
+              <button class="link" @click=${() => this.fire('go', frame.address)}>
+                <code>${functionWords(frame.function)}</code>
+              </button>
+              ${this.renderPlace(frame)}
+              <span class="muted">${restingWords(frame)}</span>
+            </h3>
+            ${this.renderLocals(frame)}
+          </li>`,
+        )}
+      </ol>`;
+  }
+
   private renderFrame(frame: ShownFrame, index: number) {
-    const { file, line, isProgram, locals } = frame;
-    const place = placeWords(frame);
     const below = this.frames?.[index + 1];
     return html`<li class=${index === 0 ? 'now' : ''}>
       <h3>
         <code>${functionWords(frame.function)}</code>
-        ${
-          isProgram && line > 0
-            ? html`<button class="link" @click=${() => this.fire('line', line)}>${place}</button>`
-            : html`<span class="muted" title=${file}>${place}</span>`
-        }
+        ${this.renderPlace(frame)}
       </h3>
-      ${
-        locals === undefined
-          ? nothing
-          : locals.length === 0
-            ? html`<p class="muted small">no local variables</p>`
-            : html`<table aria-label="Variables of ${functionWords(frame.function)}">
+      ${this.renderLocals(frame)}
+      ${below === undefined ? nothing : html`<p class="muted small link-up">${entryWords(frame.entry)}</p>`}
+    </li>`;
+  }
+
+  private renderPlace(frame: ShownFrame) {
+    const { file, line, isProgram } = frame;
+    const place = placeWords(frame);
+    return isProgram && line > 0
+      ? html`<button class="link" @click=${() => this.fire('line', line)}>${place}</button>`
+      : html`<span class="muted" title=${file}>${place}</span>`;
+  }
+
+  private renderLocals(frame: ShownFrame) {
+    const { locals } = frame;
+    return html`${
+      locals === undefined
+        ? nothing
+        : locals.length === 0
+          ? html`<p class="muted small">no local variables</p>`
+          : html`<table aria-label="Variables of ${functionWords(frame.function)}">
               <tbody>
                 ${locals.map((local) => this.renderLocal(local))}
               </tbody>
             </table>`
-      }
-      ${below === undefined ? nothing : html`<p class="muted small link-up">${entryWords(frame.entry)}</p>`}
-    </li>`;
+    }`;
   }
 
   private renderLocal({ name, note, type, text, address, isChanged }: LocalRow) {

@@ -33,6 +33,10 @@ export const framesStyles = [
       border-radius: var(--radius) var(--radius) 0 0;
       background: var(--raised);
     }
+    h3.group {
+      border: 0;
+      background: none;
+    }
     .now h3 {
       border-left-color: var(--film-alive);
       background: var(--film-now);

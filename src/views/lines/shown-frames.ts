@@ -16,6 +16,16 @@ export interface ShownFrame {
   readonly locals: readonly LocalRow[] | undefined;
 }
 
+/** One that rests: a generator, or a coroutine. */
+export interface ShownResting extends ShownFrame {
+  /** Of the generator. */
+  readonly address: Address;
+  /** A task of asyncio runs it. */
+  readonly isTask: boolean;
+  /** Nothing of its body has run. */
+  readonly isNew: boolean;
+}
+
 export interface LocalRow {
   /** Of the variable, or 'slot 3'. */
   readonly name: string;

@@ -24,7 +24,7 @@ export function outcomeWords(outcome: FastForwardOutcome): string {
         return `${after} the program ended: ${last}`;
       }
       const who = toText(whoWords(failure.path.slice(0, 1), 'line', summary.programFile));
-      const asked = failure.bytes === 0 ? 'more' : toSize(failure.bytes);
+      const asked = failure.bytes === undefined ? 'more' : toSize(failure.bytes);
       return `${after}: MemoryError. ${capital(who)} asked for ${asked}, and no hole was so large.`;
     }
     default:

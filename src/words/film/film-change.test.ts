@@ -17,8 +17,12 @@ const event = (kind: FilmEvent['kind'], blocks: number): FilmEvent => ({
   ...{ operation: 'build-tuple', path },
 });
 
-function tell(facts: readonly ChangeFact[], events: readonly FilmEvent[] = [event('made', 1)]) {
-  const doing: FilmDoing = { step: 30, path, total: 1, events, takenBytes: 16, freedBytes: 0 };
+function tell(facts: readonly ChangeFact[], trouble: Pick<FilmDoing, 'sweep' | 'failed'> = {}) {
+  const doing: FilmDoing = {
+    ...{ step: 30, path, total: 1, events: [event('made', 1)], takenBytes: 16, freedBytes: 0 },
+    ...{ takings: 1, firstTaking: event('made', 1), isOneDeed: true },
+    ...{ taken: new Uint32Array(), given: new Uint32Array(), ...trouble },
+  };
   return stepSentences(doing, makeChanges(facts), '<stdin>', 16).map(toText).join(' ');
 }
 
@@ -81,11 +85,11 @@ for (const [words, told] of [
   ['Line 4 in read asked for 16 bytes: a tuple written out.', tell([])],
   [
     'Line 4 in read made a tuple. A collection swept 1 object, 32 bytes.',
-    tell([born('tuple', 0x1100)], [event('collection', 0), event('swept', 2), event('made', 1)]),
+    tell([born('tuple', 0x1100)], { sweep: { objects: 1, bytes: 32 } }),
   ],
   [
     'Line 4 in read set `n` to `1`. There was no hole of 1.0 KB, also after a collection: MemoryError.',
-    tell([name('n', '1')], [event('failed', 64)]),
+    tell([name('n', '1')], { failed: { bytes: 1024 } }),
   ],
 ] as const) {
   test(words, () => {

@@ -35,7 +35,7 @@ export function stepSentences(
   const more = deeds.length - told.length;
   const all = more > 0 ? [...told, `${toCounted(more, 'thing')} more`] : told;
   const who = beginSentence(whoWords(doing.path.slice(0, 1), 'line', programFile));
-  return [[...who, ` ${joinDeeds(all)}.`], ...specialWords(doing, blockBytes)];
+  return [[...who, ` ${joinDeeds(all)}.`], ...specialWords(doing)];
 }
 
 /** Each of them may have an "and" of its own. */

@@ -44,6 +44,18 @@ export function entryWords(entry: FrameEntry): string {
   return ENTRIES[entry];
 }
 
+/** How a generator or a coroutine rests, behind its name and place. */
+export function restingWords({
+  isTask,
+  isNew,
+}: {
+  readonly isTask: boolean;
+  readonly isNew: boolean;
+}): string {
+  if (isNew) return isTask ? 'a task, not begun yet' : 'not begun yet';
+  return isTask ? 'a task that waits' : 'waits to be resumed';
+}
+
 /** A local whose name is not certain. */
 export function slotWords(slot: number): string {
   return `slot ${toCount(slot)}`;

@@ -23,11 +23,18 @@ const event = (part: Partial<FilmEvent>): FilmEvent => ({
   ...part,
 });
 
+/** A step that did this; of more than its first events tells `part`. */
 function tell(events: readonly FilmEvent[], part: Partial<FilmDoing> = {}): string {
-  const taken = events
-    .filter(({ kind }) => kind === 'made' || kind === 'grown')
-    .reduce((sum, { blocks }) => sum + blocks * 16, 0);
-  const doing = { step: 30, path, total: events.length, events, takenBytes: taken, freedBytes: 0 };
+  const taking = events.filter(({ kind }) => kind === 'made' || kind === 'grown');
+  const doing: FilmDoing = {
+    ...{ step: 30, path, total: events.length, events, freedBytes: 0 },
+    takenBytes: taking.reduce((sum, { blocks }) => sum + blocks * 16, 0),
+    takings: taking.length,
+    firstTaking: taking[0],
+    isOneDeed: taking.every(({ operation }) => operation === taking[0].operation),
+    taken: new Uint32Array(),
+    given: new Uint32Array(),
+  };
   return doingWords({ ...doing, ...part }, '<stdin>', 16)
     .map(toText)
     .join(' ');
@@ -49,23 +56,20 @@ for (const [name, told, words] of [
   ],
   [
     'a collection',
-    tell([
-      event({ kind: 'collection', blocks: 0 }),
-      event({ kind: 'swept', blocks: 2 }),
-      event({ kind: 'swept', blocks: 1 }),
-      event({ kind: 'collected', blocks: 3 }),
-      event({}),
-    ]),
+    tell([event({ kind: 'collection', blocks: 0 }), event({})], {
+      sweep: { objects: 2, bytes: 48 },
+    }),
     'Line 4 in read asked for 16 bytes: a tuple written out. A collection swept 2 objects, 48 bytes.',
   ],
   [
     'a failure',
-    tell([
-      event({ kind: 'collection', blocks: 0 }),
-      event({ kind: 'collected', blocks: 0 }),
-      event({ kind: 'failed', blocks: 256, operation: 'call' }),
-    ]),
+    tell([], { sweep: { objects: 0, bytes: 0 }, failed: { bytes: 4096 } }),
     'A collection came and found nothing to sweep. There was no hole of 4.0 KB, also after a collection: MemoryError.',
+  ],
+  [
+    'a failure without a size',
+    tell([], { sweep: { objects: 1, bytes: 16 }, failed: {} }),
+    'A collection swept 1 object, 16 bytes. There was no hole for what it asked for (how much is not known), also after a collection: MemoryError.',
   ],
 ] as const) {
   test(name, () => {

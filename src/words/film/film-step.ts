@@ -1,7 +1,6 @@
 // What one step did to the heap, in one or two sentences below the line of time: from the events alone, so
 // that they follow the hand.
 
-import type { FilmEvent } from '../../film/answers/film-events.ts';
 import type { FilmDoing } from '../../film/answers/film-step.ts';
 import { toCounted, toSize } from '../numbers.ts';
 import { deedWords } from './film-deeds.ts';
@@ -15,49 +14,46 @@ export function doingWords(
 ): readonly Words[] {
   const who = beginSentence(whoWords(doing.path.slice(0, 1), 'line', programFile));
   const made = takenWords(doing, blockBytes);
-  const others = specialWords(doing, blockBytes);
+  const others = specialWords(doing);
   if (made !== '') return [[...who, ` ${made}`], ...others];
   return others.length > 0 ? others : [[...who, ` ${freedWords(doing)}`]];
 }
 
 /** What MicroPython did besides: a collection, an allocation that failed. */
-export function specialWords({ events }: FilmDoing, blockBytes: number): readonly Words[] {
-  const failed = events.find(({ kind }) => kind === 'failed');
-  const swept = sweptWords(events, blockBytes);
-  const size = toSize((failed?.blocks ?? 0) * blockBytes);
+export function specialWords({ sweep, failed }: FilmDoing): readonly Words[] {
   return [
-    ...(swept === '' ? [] : [[swept]]),
-    ...(failed === undefined
-      ? []
-      : [[`There was no hole of ${size}, also after a collection: MemoryError.`]]),
+    ...(sweep === undefined ? [] : [[sweptWords(sweep)]]),
+    ...(failed === undefined ? [] : [[failedWords(failed)]]),
   ];
 }
 
 /** "asked for 48 bytes: a tuple written out."; '' where it asked for nothing. */
-function takenWords({ events, takenBytes }: FilmDoing, blockBytes: number): string {
-  const taking = events.filter(
-    ({ kind }) => kind === 'made' || kind === 'grown' || kind === 'moved',
-  );
-  const [first] = taking;
+function takenWords(
+  { takings, firstTaking: first, isOneDeed, takenBytes }: FilmDoing,
+  blockBytes: number,
+): string {
   if (first === undefined) return '';
   const deed =
     first.cause === 'line'
       ? deedWords(first.operation, first.kind === 'made' ? 'made' : 'grown')
       : '';
-  const size = toSize(taking.length === 1 ? first.blocks * blockBytes : takenBytes);
-  const pieces = taking.length === 1 ? '' : ` in ${toCounted(taking.length, 'piece')}`;
-  const isOneDeed = taking.every(({ operation }) => operation === first.operation);
+  const size = toSize(takings === 1 ? first.blocks * blockBytes : takenBytes);
+  const pieces = takings === 1 ? '' : ` in ${toCounted(takings, 'piece')}`;
   return `asked for ${size}${pieces}${deed !== '' && isOneDeed ? `: ${deed}` : ''}.`;
 }
 
-/** "The collection swept 312 objects, 5.1 KB."; '' where there was none. */
-function sweptWords(events: readonly FilmEvent[], blockBytes: number): string {
-  if (!events.some(({ kind }) => kind === 'collection')) return '';
-  const swept = events.filter(({ kind }) => kind === 'swept');
-  const blocks = swept.reduce((sum, event) => sum + event.blocks, 0);
-  return swept.length === 0
+/** "A collection swept 312 objects, 5.1 KB." */
+function sweptWords({ objects, bytes }: NonNullable<FilmDoing['sweep']>): string {
+  return objects === 0
     ? 'A collection came and found nothing to sweep.'
-    : `A collection swept ${toCounted(swept.length, 'object')}, ${toSize(blocks * blockBytes)}.`;
+    : `A collection swept ${toCounted(objects, 'object')}, ${toSize(bytes)}.`;
+}
+
+/** The size is in whole blocks; where the error had no room for its own text, nobody knows it. */
+function failedWords({ bytes }: NonNullable<FilmDoing['failed']>): string {
+  return bytes === undefined
+    ? 'There was no hole for what it asked for (how much is not known), also after a collection: MemoryError.'
+    : `There was no hole of ${toSize(bytes)}, also after a collection: MemoryError.`;
 }
 
 function freedWords({ freedBytes }: FilmDoing): string {

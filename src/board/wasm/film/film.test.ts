@@ -1,6 +1,7 @@
-import { test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import { checkHeapFilm } from '../../../film/recorder/heap-checks.test-kit.ts';
 import { HEAP_PROGRAMS, type HeapProgram } from '../../../film/recorder/programs.test-kit.ts';
+import { EVENT_KINDS } from '../../../film/tape.ts';
 import { filmProgram } from './filmed.test-kit.ts';
 
 /** No timers, no native code, and nothing that interrupts; its heap grows until there are 128 MB. */
@@ -87,3 +88,17 @@ for (const program of [...shared, ...OWN_PROGRAMS]) {
     checkHeapFilm(program, { tape, tables, said, depth });
   });
 }
+
+test('an allocation that fails is told with its size, on its line', async () => {
+  const { tape } = await filmProgram(
+    'kept = [1]\ntry:\n    bytearray(300000000)\nexcept MemoryError:\n    kept = [2]\ngc = None',
+  );
+  const { kind, blocks, path, step } = tape.events;
+  const failed = [...kind.keys()].filter((n) => EVENT_KINDS[kind[n]] === 'failed');
+  const told = failed.map((n) => ({
+    line: tape.paths.line[path[n]],
+    blocks: blocks[n],
+    step: step[n],
+  }));
+  expect(told).toEqual([{ line: 3, blocks: 300_000_000 / 16, step: 3 }]);
+});

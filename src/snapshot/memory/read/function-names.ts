@@ -21,6 +21,21 @@ export function argumentName(memory: RawMemory, fun: Address, index: number): st
   return functionWords(memory, fun, index + 1);
 }
 
+/** What the compiler was told that the source is called: '<stdin>', 'main.py'; undefined where it cannot be read. */
+export function sourceName(memory: RawMemory, fun: Address): string | undefined {
+  const { view, qstrs, era } = memory;
+  if (era.functionsHaveContext) {
+    // The first name of the context's table (py/emitbc.c, mp_emit_common_start_pass).
+    const table = view.word(view.word(fun + 4) + 8);
+    const qstr = table < 0 ? -1 : view.half(table);
+    return qstr < 0 ? undefined : qstrs.textOf(qstr);
+  }
+  const prelude = readPrelude(view, view.word(bytecodeAt(memory, fun)));
+  const [low, high] =
+    prelude === undefined ? [-1, -1] : [2, 3].map((i) => view.byte(prelude.infoAt + i));
+  return low < 0 || high < 0 ? undefined : qstrs.textOf(low | (high << 8));
+}
+
 function functionWords(memory: RawMemory, fun: Address, index: number): string | undefined {
   const { view, qstrs, era } = memory;
   const prelude = readPrelude(view, view.word(bytecodeAt(memory, fun)));

@@ -4,7 +4,8 @@
 //   code_state   0 fun*, 4 ip, 8 sp, 12 n_state u16, exc_sp_idx u16, 16 old_globals*, 20 state[]
 
 import type { Address } from '../../../../units.ts';
-import { functionName } from '../../read/function-names.ts';
+import { argumentName, bytecodeAt, functionName, sourceName } from '../../read/function-names.ts';
+import { readPrelude } from '../../read/prelude.ts';
 import { LOCAL, label, wordLabel } from '../labels.ts';
 import {
   type Memory,
@@ -29,6 +30,7 @@ export const generator: ObjectShape = {
   family: 'code',
   visit: visitGenerator,
   text: generatorText,
+  want: wantFrame,
   plain: {
     12: { what: 'generator-ip' },
     16: { what: 'generator-sp' },
@@ -54,6 +56,15 @@ export const frame: Shape = {
 function generatorText({ memory }: Teller, at: Address): string {
   const name = functionName(memory, memory.view.word(at + 8));
   return name === undefined || name === '' ? '<generator>' : `<generator ${name}>`;
+}
+
+/** What the frame of a generator at rest is told by: source, name, arguments. */
+function wantFrame({ memory }: Teller, _node: number, at: Address): void {
+  const fun = memory.view.word(at + 8);
+  sourceName(memory, fun);
+  const prelude = readPrelude(memory.view, memory.view.word(bytecodeAt(memory, fun)));
+  const count = prelude === undefined ? 0 : prelude.arguments + prelude.keywordOnly;
+  for (let i = 0; i < count; i++) argumentName(memory, fun, i);
 }
 
 /** Locals grow down from state[n_state−1], the stack grows up from state[0] (py/bc.c). */
