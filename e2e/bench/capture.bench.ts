@@ -10,12 +10,12 @@ import { type Bench, type BenchRow, median } from './bench.ts';
 import { CabledBoard } from './heaps/cabled-board.ts';
 
 /** USB full speed as the rp2 port reaches it (internals, section 5). */
-const BYTES_PER_SECOND = 1_200_000;
+export const BYTES_PER_SECOND = 1_200_000;
 const RATIO = 1.5;
 const ADDED_MS = 30;
 const ROUNDS = 9;
 
-function loadProbes(): void {
+export function loadProbes(): void {
   const folder = 'probes';
   const files = readdirSync(folder).filter((name) => name.endsWith('.py'));
   provideProbeTexts(

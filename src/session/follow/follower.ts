@@ -203,10 +203,9 @@ class Follower implements FollowedBoard {
     const state = this.link.state.peek();
     if (state.phase !== 'ready') return false;
     if (follow.hold.peek() !== undefined) return false;
-    if (!this.isAtCable) return state.activity === 'prompt';
     // What it does when it is connected only a knock can tell, which no program notices.
     if (state.activity === 'listening') return !this.hasLooked;
-    return state.activity === 'prompt' && this.link.repl.isIdle;
+    return state.activity === 'prompt' && (!this.isAtCable || this.link.repl.isIdle);
   }
 
   /** @returns false where it is to be tried again */

@@ -12,13 +12,15 @@ import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { SnapshotView, ViewAsk } from '../../snapshot/answers/view.ts';
 import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
 import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
-import type { Address, Bytes } from '../../units.ts';
+import type { Address, Bytes, Milliseconds } from '../../units.ts';
 import { afterPaint } from '../after-paint.ts';
 import { Latest } from '../latest.ts';
 import type { Selection, SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
 const EARLIER_AT_MOST = 8;
+/** Who types line after line does not wait for a figure of the line before. */
+const LOSS_AFTER_MS: Milliseconds = 300;
 const NO_TYPES: readonly TypeRow[] = [];
 
 /** All that is shown of one snapshot, asked for. */
@@ -37,8 +39,7 @@ export class CurrentView {
   /** Bytes lost to rounding and spare room inside blocks; undefined while they are worked out. */
   readonly roundingLoss: ReadonlySignal<Bytes | undefined>;
   readonly inspection: ReadonlySignal<Inspection | undefined>;
-  /** Gives the answer about the snapshot on the screen to who shows a part of it, when the picture and
-   *  the tables have been drawn. */
+  /** Gives the answer about the snapshot on the screen to who shows a part of it. */
   readonly shown = signal<(() => Promise<SnapshotView>) | undefined>(undefined);
   private readonly shelf: SnapshotShelf;
   private readonly selection: SelectionState;
@@ -119,10 +120,11 @@ export class CurrentView {
       return;
     }
     const { answer } = this.askView(summary.id);
-    this.shown.value = () => later(answer, 2);
-    void this.latestPicture.ask(async () => (await answer).picture);
+    // The graph and the map are what everybody waits for; each is a task of its own.
+    this.shown.value = () => answer;
+    void this.latestPicture.ask(async () => (await inTaskBehind(answer)).picture);
     if (summary.depth === 'memory') {
-      void this.latestInspection.ask(async () => (await later(answer, 1)).inspection);
+      void this.latestInspection.ask(async () => (await afterPaintOf(answer)).inspection);
       void this.askTypes(summary.id, answer);
     } else this.latestInspection.clear();
   }
@@ -159,14 +161,17 @@ export class CurrentView {
   }
 
   private async askTypes(id: string, answer: Promise<SnapshotView>): Promise<void> {
-    const types = await this.latestTypes.ask(async () => (await later(answer, 1)).types);
+    const types = await this.latestTypes.ask(async () => (await afterPaintOf(answer)).types);
     // Looking into every object takes a tenth of a second, and nobody should wait for it: last of all.
     if (types !== undefined && types.length > 0) {
-      void this.latestLoss.ask(() => this.measureLoss(id));
+      void this.latestLoss.ask(() => this.measureLoss(id, types));
     }
   }
 
-  private async measureLoss(id: string): Promise<Bytes | undefined> {
+  private async measureLoss(id: string, shown: readonly TypeRow[]): Promise<Bytes | undefined> {
+    if (!this.losses.has(id)) await new Promise((resolve) => setTimeout(resolve, LOSS_AFTER_MS));
+    // Another snapshot is on the screen, which the model should answer first.
+    if (this.types.peek() !== shown) return undefined;
     const loss = this.losses.get(id) ?? (await this.shelf.model.ask('slack', id));
     if (loss !== undefined) this.losses.set(id, loss);
     return loss;
@@ -210,9 +215,16 @@ export class CurrentView {
   }
 }
 
-/** The answer, so many frames after it came: parts of it that are large are not drawn all at once. */
-async function later(answer: Promise<SnapshotView>, frames: number): Promise<SnapshotView> {
+/** The answer, behind what is done with it first. */
+async function inTaskBehind(answer: Promise<SnapshotView>): Promise<SnapshotView> {
   const view = await answer;
-  for (let frame = 0; frame < frames; frame++) await afterPaint();
+  await new Promise((resolve) => setTimeout(resolve));
+  return view;
+}
+
+/** The answer, when the pictures have been drawn: tables are not drawn in the same frame. */
+async function afterPaintOf(answer: Promise<SnapshotView>): Promise<SnapshotView> {
+  const view = await inTaskBehind(answer);
+  await afterPaint();
   return view;
 }
