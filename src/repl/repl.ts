@@ -24,6 +24,8 @@ export interface ProgramOptions {
   readonly onOutput?: (bytes: Uint8Array) => void;
   /** Stop a program that runs instead of refusing. */
   readonly interrupt?: boolean;
+  /** What the terminal calls it: "leak.py". */
+  readonly title?: string;
 }
 
 /** An empty line at the friendly prompt. */
@@ -147,7 +149,7 @@ export class Repl implements CodeRunner {
       const place = await this.findPrompt(wire, options.interrupt ?? false);
       this.activity.set({ phase: 'running', since: Date.now() });
       return this.visit(wire, place, async () => {
-        this.terminal.startLine();
+        this.terminal.startRun(options.title);
         await startCode(wire, code, this.manners);
         return this.followProgram(wire, speaker, options);
       });

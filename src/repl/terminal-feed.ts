@@ -32,6 +32,18 @@ export class TerminalFeed {
     if (!this.tracker.isAtLineStart) this.show('\r\n');
   }
 
+  /** Says in one line what is run, as if it had been typed at the prompt; without a title only a line begins. */
+  startRun(title: string | undefined): void {
+    if (title === undefined) {
+      this.startLine();
+      return;
+    }
+    const { entry } = this;
+    const isAtPrompt = entry?.kind === 'line' && entry.lines[0] === '';
+    if (!isAtPrompt) this.startLine();
+    this.show(new TextEncoder().encode(`${isAtPrompt ? '' : '>>> '}# ran ${title}\r\n`));
+  }
+
   /** The interpreter has begun anew: what is shown stays, and no prompt of it is one any more. */
   forget(): void {
     this.tracker.forget();

@@ -26,6 +26,7 @@ import { SnapshotVerbs } from './heap/snapshot-verbs.ts';
 import type { LessonRun, LessonState } from './lesson/lesson-run.ts';
 import { Notices } from './notices.ts';
 import { CourseAsks } from './page/course-asks.ts';
+import { Programs } from './program/programs.ts';
 import { Tasks } from './tasks.ts';
 import { ComparisonState } from './time/comparison.ts';
 import { Scrubber } from './time/scrub.ts';
@@ -103,6 +104,7 @@ export class Session {
   readonly program = signal('');
   /** The lesson that is open, if one is. */
   readonly openLesson = signal<LessonState | undefined>(undefined);
+  readonly programs = new Programs(this);
   /** What changed up to what is on the stage. */
   readonly changes = new StageChanges(this);
   private lessons: Promise<LessonRun> | undefined;
@@ -116,6 +118,7 @@ export class Session {
   start(): void {
     void attempt(this, () => this.connector.watch());
     void attempt(this, () => this.openStore());
+    void attempt(this, () => this.programs.load());
     // The port is freed for other programs, also where the browser keeps the page to come back to.
     window.addEventListener('pagehide', () => void this.connector.disconnect());
   }
@@ -140,12 +143,20 @@ export class Session {
     options: { readonly onOutput?: (bytes: Uint8Array) => void } = {},
   ): Promise<{ readonly error: string }> {
     return this.tasks.perform('run', { code: 'doing/run' }, async (signal) => {
-      const { runFilmed } = await import('./film/film-run.ts');
+      const [{ runFilmed }, { findProgramError }] = await Promise.all([
+        import('./film/film-run.ts'),
+        import('./program/traceback.ts'),
+      ]);
       this.terminal.touch();
+      this.programs.error.value = undefined;
+      const { onOutput } = options;
+      const title = this.programs.titleOf(code);
       const play = () =>
-        this.connector.getLink().repl.runProgram(code, { onOutput: options.onOutput, signal });
+        this.connector.getLink().repl.runProgram(code, { onOutput, signal, title });
       try {
-        return await runFilmed(this, { program: code, play });
+        const result = await runFilmed(this, { program: code, play });
+        this.programs.error.value = findProgramError(code, result.error);
+        return result;
       } finally {
         this.showDone();
       }
@@ -187,7 +198,10 @@ export class Session {
         film: (play) => runFilmed(this, { program: code, play }),
         run: async (part) => {
           this.terminal.touch();
-          return (await this.connector.getLink().repl.runProgram(part, { signal })).error === '';
+          const title = this.programs.name.peek();
+          return (
+            (await this.connector.getLink().repl.runProgram(part, { signal, title })).error === ''
+          );
         },
         snapshot: async (label) => {
           await this.snapshots.takeAndKeep(label, signal);
@@ -210,7 +224,7 @@ export class Session {
 
   /**
    * Opens files that were chosen or dropped: firmware starts a Virtual Pico, or tells what lies in an image
-   * of a board's RAM that came with it; films are shown; the rest is read as text.
+   * of a board's RAM that came with it; films are shown, programs edited; the rest is read as text.
    * One that cannot be read keeps no other from being opened.
    * @throws AggregateError of what was thrown
    */
@@ -218,10 +232,12 @@ export class Session {
     const isFirmware = (file: File) => file.name.toLowerCase().endsWith('.uf2');
     const firmware = files.filter(isFirmware);
     const rest = files.filter((file) => !isFirmware(file));
+    const isPython = (file: File) => file.name.toLowerCase().endsWith('.py');
     const kinds = await Promise.all(rest.map(tellFileKind));
     const work = rest.map((file, i) => async (): Promise<unknown> => {
       if (kinds[i] === 'film') return this.openFilm(file, file.name);
       if (kinds[i] === 'image') return this.snapshots.openImage(file, file.name, firmware);
+      if (isPython(file)) return this.openProgram(file);
       return this.snapshots.openText(file, file.name);
     });
     if (firmware.length > 0 && !kinds.includes('image'))
@@ -232,6 +248,10 @@ export class Session {
       await this.tasks.inTurn(open).catch((error: unknown) => errors.push(error));
     }
     if (errors.length > 0) throw new AggregateError(errors);
+  }
+
+  private async openProgram(file: File): Promise<void> {
+    (await this.programs.load()).create(file.name, await file.text());
   }
 
   /** Shows a film that was saved. @throws AppError embed/busy, film/damaged */
@@ -264,8 +284,9 @@ export class Session {
   /** Puts a file onto the board. @throws AppError embed/busy, repl/…, probe/raised where it cannot be written */
   putFile(name: string, text: string): Promise<void> {
     return this.tasks.perform('run', { code: 'doing/put-file', name }, async (signal) => {
-      const { putFile } = await import('./film/put-file.ts');
-      await putFile(this.connector.getLink().repl, name, text, signal);
+      const { writeBoardFile } = await import('../probe/board-files.ts');
+      const bytes = new TextEncoder().encode(text);
+      await writeBoardFile(this.connector.getLink().repl, `/${name}`, bytes, { signal });
     });
   }
 

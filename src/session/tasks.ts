@@ -7,7 +7,7 @@ import type { TakeStep } from '../take/asked-board.ts';
 
 /** A task that takes long enough to be shown, and can be given up. */
 export interface BusyState {
-  readonly task: 'connect' | 'snapshot' | 'collect' | 'run' | 'open';
+  readonly task: 'connect' | 'snapshot' | 'collect' | 'run' | 'open' | 'files';
   readonly doing: Doing;
   /** 0 to 1, where it is known. */
   readonly share?: number;
@@ -24,11 +24,15 @@ export type Doing =
         | 'doing/run'
         | 'doing/run-step'
         | 'doing/fast-forward'
-        | 'doing/run-with-snapshots';
+        | 'doing/run-with-snapshots'
+        | 'doing/list-files';
     }
   /** A step of taking a snapshot. */
   | { readonly code: 'doing/take'; readonly step: TakeStep }
-  | { readonly code: 'doing/open' | 'doing/put-file'; readonly name: string };
+  | {
+      readonly code: 'doing/open' | 'doing/put-file' | 'doing/read-file' | 'doing/remove-file';
+      readonly name: string;
+    };
 
 export class Tasks {
   readonly busy = signal<BusyState | undefined>(undefined);

@@ -80,7 +80,10 @@ export class FastForward {
     this.outcome.value = undefined;
     const end = await this.of.tasks.perform('run', { code: 'doing/fast-forward' }, (signal) => {
       this.of.terminal.touch();
-      const play = () => this.of.connector.getLink().repl.runProgram(code, { signal });
+      const play = () =>
+        this.of.connector
+          .getLink()
+          .repl.runProgram(code, { signal, title: 'the program, ahead of time' });
       return runAhead(this.of, { program: code, play, until });
     });
     this.error = end.stop === undefined ? end.result.error : '';

@@ -56,19 +56,3 @@ function findTaken(module: string, program: string): readonly string[] {
   for (const [, name] of program.matchAll(used)) names.add(name);
   return [...names].filter((name) => /^[A-Za-z_]\w*$/.test(name));
 }
-
-/**
- * The program that puts a file onto the board.
- * @param name without a folder
- */
-export function writeFileProgram(name: string, text: string): string {
-  return `with open(${toPython(name)}, 'w') as file:\n    file.write(${toPython(text)})\n`;
-}
-
-/** A literal of Python: JSON's, with what is not ASCII by its number. */
-function toPython(text: string): string {
-  return JSON.stringify(text).replace(/[^ -~]/gu, (letter) => {
-    const code = (letter.codePointAt(0) ?? 0).toString(16);
-    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
-  });
-}

@@ -113,7 +113,8 @@ function makeStepHost(parts: LessonParts, signal: AbortSignal): StepHost {
     snapshot: (label) => snapshots.takeAndKeep(label, signal),
     run: async (code, isFilmed = false) => {
       terminal.touch();
-      const play = () => connector.getLink().repl.runProgram(code, { signal });
+      const play = () =>
+        connector.getLink().repl.runProgram(code, { signal, title: 'a step of the lesson' });
       if (!isFilmed) return (await play()).error === '';
       const { runFilmed } = await import('../film/film-run.ts');
       return (await runFilmed(parts, { program: code, play })).error === '';

@@ -13,6 +13,7 @@ const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
   firmware: () => import('./firmware-dialog.ts'),
   'fast-forward': () => import('../film/fast-forward-dialog.ts'),
   'go-on': () => import('./go-on-dialog.ts'),
+  'board-files': () => import('../program/board-files-dialog.ts'),
   differences: () => import('./differences-dialog.ts'),
 };
 
@@ -60,6 +61,12 @@ export class AppDialogs extends PaneElement {
           .page=${this.page}
           @close=${this.close}
         ></fast-forward-dialog>`;
+      case 'board-files':
+        return html`<board-files-dialog
+          .session=${this.session}
+          .page=${this.page}
+          @close=${this.close}
+        ></board-files-dialog>`;
       case 'go-on':
         return this.renderGoOn();
       case 'share':

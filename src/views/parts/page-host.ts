@@ -7,7 +7,14 @@ import type { PageParts } from '../../session/page/page-state.ts';
 /** The panes that others lead to. The page checks that there are such panes. */
 export type PagePlace = NonNullable<Look['view']> | 'compare' | 'inspector' | 'program' | 'lines';
 
-export type DialogName = 'open' | 'share' | 'firmware' | 'differences' | 'go-on' | 'fast-forward';
+export type DialogName =
+  | 'open'
+  | 'share'
+  | 'firmware'
+  | 'differences'
+  | 'go-on'
+  | 'fast-forward'
+  | 'board-files';
 
 /** 'alone': only where one pane is seen at a time; 'beside': only where several are. */
 export type Where = 'alone' | 'beside';

@@ -8,6 +8,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import { lineMemoryWords } from '../../words/film/film-lines.ts';
+import { errorLine, showErrorLine } from './error-line.ts';
 import { type FilmEvents, filmGutter, goToLine, showFilm } from './film-gutter.ts';
 import type { FilmMarks } from './film-marks.ts';
 
@@ -21,6 +22,8 @@ export interface EditorParts {
   focusAt(from: number, to: number): void;
   /** What a film says of the text; undefined takes it away. */
   showFilm(film: FilmMarks | undefined): void;
+  /** Marks the line that failed; undefined takes the mark away, as every change of the text does. */
+  showError(line: number | undefined): void;
   /** Puts the cursor at a line of the film, or of the text where there is none, and brings it into sight. */
   goToLine(line: number): void;
 }
@@ -84,6 +87,7 @@ export function createEditor(
           ]),
         ),
         filmGutter(events),
+        errorLine(),
         basicSetup,
         keymap.of([indentWithTab]),
         indentUnit.of('    '),
@@ -113,6 +117,7 @@ export function createEditor(
       view.focus();
     },
     showFilm: (film) => showFilm(view, film),
+    showError: (line) => showErrorLine(view, line),
     goToLine: (line) => goToLine(view, line, true),
   };
 }

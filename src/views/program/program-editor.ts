@@ -4,6 +4,8 @@
 import type { EditorView } from '@codemirror/view';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ProgramError } from '../../session/program/traceback.ts';
+import { programErrorWords } from '../../words/lab/program.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 import type { EditorParts } from './codemirror-parts.ts';
 import type { FilmMarks, LineMark } from './film-marks.ts';
@@ -57,6 +59,43 @@ export class ProgramEditor extends LitElement {
         font-size: var(--size-small);
         color: var(--muted);
       }
+      .error,
+      .way-out {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 12px;
+        flex: none;
+        padding: 6px 12px;
+        border-top: 1px solid var(--line);
+        font-size: var(--size-small);
+      }
+      .error {
+        border-left: 3px solid var(--danger);
+      }
+      .way-out {
+        color: var(--muted);
+      }
+      .panel > header h2 {
+        margin-right: 0;
+      }
+      .panel {
+        container-type: inline-size;
+      }
+      /* The name of the program says more, and the region has its own. */
+      @container (max-width: 400px) {
+        .panel > header h2 {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+      .panel > header slot {
+        display: block;
+        flex: 1;
+        min-width: 0;
+      }
       .note p::first-letter {
         text-transform: uppercase;
       }
@@ -66,6 +105,10 @@ export class ProgramEditor extends LitElement {
   @property({ type: Boolean }) ready = false;
   /** What a film says of the text, while there is one. */
   @property({ attribute: false }) film: FilmMarks | undefined;
+  /** Where the text failed when it ran last. */
+  @property({ attribute: false }) error: ProgramError | undefined;
+  /** The editor has the keys, and they came there by the keyboard. */
+  @state() private isEnteredByKey = false;
   /** The mark of the line that the cursor is in. */
   @state() private mark: LineMark | undefined;
   /** Whether the text is the one that was filmed; undefined where no film is over it. */
@@ -73,6 +116,8 @@ export class ProgramEditor extends LitElement {
   @query('.place') private place!: HTMLElement;
 
   private kept = '';
+  /** How the focus moves: by Tab, by another key, or by the pointer. */
+  private lastInput = '';
   private editor: EditorView | undefined;
   private parts: EditorParts | undefined;
 
@@ -94,6 +139,18 @@ export class ProgramEditor extends LitElement {
     this.parts?.goToLine(line);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.noteInput, true);
+    window.addEventListener('pointerdown', this.noteInput, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.noteInput, true);
+    window.removeEventListener('pointerdown', this.noteInput, true);
+  }
+
   protected override async firstUpdated(): Promise<void> {
     const { createEditor } = await import('./codemirror-parts.ts');
     if (!this.isConnected) return;
@@ -110,6 +167,7 @@ export class ProgramEditor extends LitElement {
     this.editor = parts.view;
     this.parts = parts;
     parts.showFilm(this.film);
+    parts.showError(this.error?.line);
     this.requestUpdate();
     await this.updateComplete;
     if (typing !== undefined) parts.focusAt(typing.from, typing.to);
@@ -124,6 +182,7 @@ export class ProgramEditor extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('film')) this.parts?.showFilm(this.film);
+    if (changed.has('error')) this.parts?.showError(this.error?.line);
   }
 
   override render() {
@@ -131,6 +190,7 @@ export class ProgramEditor extends LitElement {
       <section class="panel" aria-label="Program">
         <header>
           <h2>Program</h2>
+          <slot name="names"></slot>
           <button
             class="quiet"
             ?disabled=${!this.ready}
@@ -140,7 +200,7 @@ export class ProgramEditor extends LitElement {
             Run with snapshots
           </button>
         </header>
-        <div class="body">
+        <div class="body" @focusin=${this.handleFocus} @focusout=${this.handleBlur}>
           <div class="place" ?hidden=${this.editor === undefined}></div>
           ${
             this.editor === undefined
@@ -153,9 +213,18 @@ export class ProgramEditor extends LitElement {
               : nothing
           }
         </div>
-        ${this.isAsFilmed === undefined ? nothing : this.renderNote(this.isAsFilmed)}
+        ${this.error === undefined ? nothing : this.renderError(this.error)}
+        ${this.isEnteredByKey ? html`<p class="way-out">Tab indents here. Esc, then Tab, leaves the editor.</p>` : nothing}
+        ${this.isAsFilmed === undefined || this.error !== undefined ? nothing : this.renderNote(this.isAsFilmed)}
       </section>
     `;
+  }
+
+  private renderError(error: ProgramError) {
+    return html`<div class="error" role="status">
+      <button class="link" @click=${() => this.parts?.goToLine(error.line)}>Line ${error.line}</button>
+      <span>${programErrorWords(error)}</span>
+    </div>`;
   }
 
   /** The gutter in words, of the line that the cursor is in. */
@@ -180,6 +249,19 @@ export class ProgramEditor extends LitElement {
             </p>`
       }
     </div>`;
+  }
+
+  /** A hand at the keyboard comes in by Tab, and has to know how to get out. */
+  private handleFocus(): void {
+    this.isEnteredByKey = this.lastInput === 'Tab';
+  }
+
+  private readonly noteInput = (event: KeyboardEvent | PointerEvent): void => {
+    this.lastInput = event instanceof KeyboardEvent ? event.key : 'pointer';
+  };
+
+  private handleBlur(): void {
+    this.isEnteredByKey = false;
   }
 
   private handleLine(line: number): void {

@@ -2,6 +2,7 @@
 
 import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import type { ProgramError } from '../../session/program/traceback.ts';
 import { computed } from '../../signals.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import type { FilmMarks } from './film-marks.ts';
@@ -24,17 +25,29 @@ export class ProgramPane extends PaneElement {
   }
 
   override render() {
-    const { busy, connector, program } = this.session;
+    const { busy, connector, program, programs } = this.session;
     return html`<program-editor
       .code=${program.value}
       .ready=${connector.isReady.value && busy.value === undefined}
       .film=${this.film.value}
+      .error=${this.findError()}
       @line=${(event: CustomEvent<number>) => this.look(event.detail)}
       @edited=${(event: CustomEvent<string>) => {
-        program.value = event.detail;
+        programs.edit(event.detail);
       }}
       @run=${(event: CustomEvent) => this.run(event.detail.code, event.detail.withSnapshots)}
+      ><program-names slot="names" .session=${this.session} .page=${this.page}></program-names
     ></program-editor>`;
+  }
+
+  protected override firstUpdated(): void {
+    void this.attempt(() => import('./program-names.ts'));
+  }
+
+  /** Of another text nothing is marked. */
+  private findError(): ProgramError | undefined {
+    const error = this.session.programs.error.value;
+    return error?.program === this.session.program.value ? error : undefined;
   }
 
   private readFilm(): FilmMarks | undefined {

@@ -7,6 +7,7 @@ import type { Terminal } from '@xterm/xterm';
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
 import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { findKept, keepValue } from '../../session/kept-value.ts';
 import { icon } from '../parts/icons.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 import { terminalColours } from './terminal-colours.ts';
@@ -16,6 +17,13 @@ import type { TerminalParts } from './xterm-parts.ts';
 const SCROLLBACK_LINES = 5000;
 /** What arrives before xterm is loaded is kept, at most this much. */
 const WAITING_BYTES = 256 * 1024;
+
+/** What tables of mem_info() and most programs are written for. */
+const WIDE_COLUMNS = 80;
+const FONT_PX = 13;
+/** Smaller is not read; where 80 columns are still too wide the screen scrolls sideways. */
+const LEAST_FONT_PX = 10;
+const COLUMNS_KEY = 'heap-lab.columns';
 
 /**
  * @fires typed - detail: Uint8Array, what the user typed or pasted
@@ -36,7 +44,7 @@ export class ReplTerminal extends LitElement {
         flex: 1;
         min-height: 0;
         padding: 8px 4px 8px 12px;
-        overflow: hidden;
+        overflow: auto hidden;
         background: var(--surface);
       }
       .screen > div {
@@ -70,6 +78,8 @@ export class ReplTerminal extends LitElement {
   /** A word beside the heading: what to do first. */
   @property() hint = '';
   @state() private searching = false;
+  /** At least 80 columns, whatever the room. */
+  @state() private isWide = findKept(COLUMNS_KEY) === '80';
 
   private terminal: Terminal | undefined;
   private output: TerminalParts['output'] | undefined;
@@ -160,6 +170,14 @@ export class ReplTerminal extends LitElement {
           <h2>Terminal</h2>
           <span class="hint small muted">${this.hint}</span>
           <button
+            class="quiet"
+            aria-pressed=${this.isWide}
+            title="As wide as tables and most programs are written for: smaller letters, or scrolling sideways"
+            @click=${() => this.toggleWide()}
+          >
+            80 columns
+          </button>
+          <button
             class="quiet icon"
             aria-label="Search in the terminal"
             title="Search (Ctrl+Shift+F)"
@@ -198,7 +216,18 @@ export class ReplTerminal extends LitElement {
     const place = this.renderRoot.querySelector<HTMLElement>('.screen > div');
     // A hidden panel is 0 × 0: fitting it would fold every line to nothing.
     if (place === null || place.clientWidth < 20 || place.clientHeight < 20) return;
-    this.fitter?.fit();
+    const { terminal, fitter } = this;
+    if (terminal === undefined || fitter === undefined) return;
+    terminal.options.fontSize = FONT_PX;
+    place.style.minWidth = '';
+    if (this.isWide) makeRoom(place, terminal, fitter);
+    fitter.fit();
+  }
+
+  private toggleWide(): void {
+    this.isWide = !this.isWide;
+    keepValue(COLUMNS_KEY, this.isWide ? '80' : '');
+    this.fit();
   }
 
   private send(bytes: Uint8Array): void {
@@ -255,4 +284,14 @@ export class ReplTerminal extends LitElement {
     if (direction === 1) this.searcher?.findNext(input.value);
     else this.searcher?.findPrevious(input.value);
   }
+}
+/** Smaller letters first, then a screen that is wider than its place. */
+function makeRoom(place: HTMLElement, terminal: Terminal, fitter: FitAddon): void {
+  const columns = fitter.proposeDimensions()?.cols ?? WIDE_COLUMNS;
+  if (columns >= WIDE_COLUMNS) return;
+  const smaller = Math.floor((FONT_PX * columns * 2) / WIDE_COLUMNS) / 2;
+  terminal.options.fontSize = Math.max(LEAST_FONT_PX, smaller);
+  const now = fitter.proposeDimensions()?.cols ?? WIDE_COLUMNS;
+  if (now >= WIDE_COLUMNS) return;
+  place.style.minWidth = `${Math.ceil((place.clientWidth * (WIDE_COLUMNS + 3)) / now)}px`;
 }

@@ -18,6 +18,9 @@ const DOING: WordsFor<Doing> = {
   'doing/fast-forward': () => 'Running ahead',
   'doing/run-with-snapshots': () => 'Running with snapshots',
   'doing/put-file': ({ name }) => `Writing ${name}`,
+  'doing/list-files': () => 'Looking at the files on the board',
+  'doing/read-file': ({ name }) => `Reading ${name}`,
+  'doing/remove-file': ({ name }) => `Deleting ${name}`,
   'doing/open': ({ name }) => `Opening ${name}`,
 };
 
