@@ -16,11 +16,15 @@ import { Latest } from '../latest.ts';
 /** What the heat map shows of a comparison. */
 export type ComparedSide = 'before' | 'difference' | 'after';
 
+const PICKED_AT_MOST = 3;
+
 export class ComparisonState {
   /** Two or three, in order of time; empty while nothing is compared. */
   readonly ids = signal<readonly string[]>([]);
   readonly result: ReadonlySignal<Comparison | undefined>;
   readonly side = signal<ComparedSide>('difference');
+  /** Picked to be compared, at most three, in the order in which they were picked. */
+  readonly picked = signal<readonly string[]>([]);
   /** The difference, while the heat map is to show it. */
   readonly picture: ReadonlySignal<ComparePicture | undefined>;
   private readonly shelf: SnapshotShelf;
@@ -73,6 +77,13 @@ export class ComparisonState {
     this.latestPicture.clear();
   }
 
+  /** A fourth takes the place of the first. */
+  togglePick(id: string): void {
+    const others = this.picked.value.filter((other) => other !== id);
+    const isPicked = others.length < this.picked.value.length;
+    this.picked.value = isPicked ? others : [...others, id].slice(-PICKED_AT_MOST);
+  }
+
   /** Selects the object of a row, in the snapshot in which it stands. */
   async go(row: ChangeRow): Promise<void> {
     if (row.snapshotId !== this.shelf.currentId.value) {
@@ -91,6 +102,8 @@ export class ComparisonState {
   private dropDeleted(): void {
     const there = new Set(this.shelf.list.value.map(({ id }) => id));
     if (this.ids.value.some((id) => !there.has(id))) this.close();
+    const picked = this.picked.value.filter((id) => there.has(id));
+    if (picked.length < this.picked.value.length) this.picked.value = picked;
   }
 
   /** The user shows another snapshot: the difference gives way. */

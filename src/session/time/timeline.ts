@@ -57,6 +57,8 @@ export class Timeline {
   readonly pattern = signal<LogPattern>(keptPattern());
   /** undefined while sampling is off. */
   readonly sampling = signal<Sampling | undefined>(undefined);
+  /** The line of time takes more of the page, with its table. */
+  readonly isEnlarged = signal(false);
   private readonly shelf: SnapshotShelf;
   private readonly source: Samplable;
   private others: TimelinePoint[] = [];
@@ -150,10 +152,11 @@ export class Timeline {
   }
 
   private push(source: Exclude<TimelinePoint['source'], 'snapshot'>, figures: Figures): void {
-    const point: TimelinePoint = { at: Date.now(), source, ...completeFigures(figures) };
+    const board = this.source.boardId.value;
+    const point: TimelinePoint = { at: Date.now(), source, board, ...completeFigures(figures) };
     this.others.push(point);
     if (this.others.length > MAX_POINTS) this.others.shift();
-    this.unkept.push(toSample(point, this.source.boardId.value));
+    this.unkept.push(toSample(point, board));
     this.showSoon();
     this.keepSoon();
   }
@@ -185,14 +188,15 @@ async function readPoints(text: string, at: Milliseconds): Promise<readonly Time
 
 /** The point of a snapshot, with the figures that stand above its map. */
 export function pointOfSummary(summary: SnapshotSummary): TimelinePoint {
-  const { id, label, takenAt, heap, fragmentation } = summary;
+  const { id, label, takenAt, heap, fragmentation, board } = summary;
   const figures: Figures = {
     used: heap.used,
     free: heap.free,
     total: heap.total,
     largestHole: fragmentation.largestHoleBytes,
   };
-  return { at: takenAt, source: 'snapshot', id, label, ...completeFigures(figures) };
+  const told = { at: takenAt, source: 'snapshot', board: board.id ?? board.name, id, label } as const;
+  return { ...told, ...completeFigures(figures) };
 }
 
 function toSample(point: TimelinePoint, boardId: string): TimelineSample {
@@ -201,9 +205,10 @@ function toSample(point: TimelinePoint, boardId: string): TimelineSample {
   return { time: at, used, free, largestHole, boardId, source: kept };
 }
 
-function toPoint({ time, source, used, free, largestHole }: TimelineSample): TimelinePoint {
+function toPoint(sample: TimelineSample): TimelinePoint {
+  const { time, source, used, free, largestHole, boardId: board } = sample;
   const figures = completeFigures({ used, free, largestHole });
-  return { at: time, source: SOURCE_OF_KEPT[source], ...figures };
+  return { at: time, source: SOURCE_OF_KEPT[source], board, ...figures };
 }
 
 function keptPattern(): LogPattern {

@@ -26,6 +26,8 @@ export interface SnapshotSummary {
   readonly board: {
     readonly kind: string;
     readonly name: string;
+    /** machine.unique_id() as hex, where the board told it. */
+    readonly id?: string;
     readonly firmware: string;
     readonly version: string;
   };
@@ -84,6 +86,7 @@ export function buildSummary(built: BuiltSnapshot): SnapshotSummary {
     board: {
       kind: capture.board.kind,
       name: capture.board.name,
+      id: capture.board.uniqueId,
       firmware: capture.board.sysVersion ?? capture.board.implementation ?? '',
       version: capture.board.version?.slice(0, 3).join('.') ?? '',
     },

@@ -15,6 +15,8 @@ export interface TimelinePoint {
   readonly largestHole?: Bytes;
   /** 1 − largest hole ÷ free; 0 where nothing is free. */
   readonly fragmentation?: number;
+  /** Tells two boards apart: its unique id, or what it is called; absent where nobody said. */
+  readonly board?: string;
   /** The snapshot that it stands for. */
   readonly id?: string;
   readonly label?: string;

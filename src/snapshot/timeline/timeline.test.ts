@@ -4,7 +4,7 @@ import { expect, test } from 'playwright/test';
 import { drawMap } from '../../testing/draw-heap.ts';
 import { startMicroPython } from '../../testing/micropython.test-kit.ts';
 import { patternWords } from '../../words/lab/timeline.ts';
-import { downsample, findPeak, findTightest } from './downsample.ts';
+import { findPeak, findTightest } from './extremes.ts';
 import { checkPattern, readLogLine } from './log-pattern.ts';
 import { OutputReader } from './output-reader.ts';
 import { pointOfMap, type TimelinePoint } from './point.ts';
@@ -112,25 +112,16 @@ const point = (at: number, used: number, largestHole: number): TimelinePoint => 
   largestHole,
 });
 
-test('fewer points keep the order, the ends, the peak and the trough', () => {
+test('the fullest point is found, and the one with the least room in one piece', () => {
+  const rows = fc.array(fc.tuple(fc.nat(1000), fc.nat(1000)), { minLength: 1, maxLength: 100 });
   fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.nat(1000), fc.nat(1000)), { minLength: 1, maxLength: 300 }),
-      fc.integer({ min: 8, max: 60 }),
-      (rows, most) => {
-        const points = rows.map(([used, hole], at) => point(at, used, hole));
-        const fewer = downsample(points, most);
-        expect(fewer.length).toBeLessThanOrEqual(most);
-        expect(fewer[0]).toBe(points[0]);
-        expect(fewer.at(-1)).toBe(points.at(-1));
-        expect(fewer.map(({ at }) => at)).toEqual(
-          [...new Set(fewer.map(({ at }) => at))].sort((a, b) => a - b),
-        );
-        expect(findPeak(fewer)).toBe(findPeak(points));
-        expect(findTightest(fewer)).toBe(findTightest(points));
-      },
-    ),
+    fc.property(rows, (figures) => {
+      const points = figures.map(([used, hole], at) => point(at, used, hole));
+      expect(findPeak(points)?.used).toBe(Math.max(...figures.map(([used]) => used)));
+      expect(findTightest(points)?.largestHole).toBe(Math.min(...figures.map(([, hole]) => hole)));
+    }),
   );
+  expect(findPeak([{ at: 1, source: 'sample' }])).toBeUndefined();
 });
 
 test('the three lines of the recording run in MicroPython and are read back', async () => {

@@ -13,6 +13,8 @@ export class SnapshotsPane extends PaneElement {
     return html`<snapshots-panel
       .snapshots=${shelf.list.value}
       .currentId=${shelf.current.value?.id}
+      .marked=${comparison.picked.value}
+      @pick=${(event: CustomEvent<string>) => comparison.togglePick(event.detail)}
       @show=${(event: CustomEvent) => {
         film.backToNow();
         shelf.currentId.value = event.detail;

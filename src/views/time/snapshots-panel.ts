@@ -24,6 +24,7 @@ const DEPTH_WORDS: Readonly<Record<SnapshotSummary['depth'], string>> = {
  * @fires rename - detail: { id, label }
  * @fires remove - detail: id
  * @fires save - detail: ids to save to one file
+ * @fires pick - detail: id, ticked or not any more
  * @fires compare - detail: ids in order of time, two or three
  */
 @customElement('snapshots-panel')
@@ -115,7 +116,8 @@ export class SnapshotsPanel extends LitElement {
 
   @property({ attribute: false }) snapshots: readonly SnapshotSummary[] = [];
   @property() currentId: string | undefined;
-  @state() private marked: readonly string[] = [];
+  /** Ticked to be compared or saved. */
+  @property({ attribute: false }) marked: readonly string[] = [];
   @state() private renaming: string | undefined;
   @state() private shown = SHOWN_AT_FIRST;
 
@@ -191,7 +193,7 @@ export class SnapshotsPanel extends LitElement {
         type="checkbox"
         aria-label="Mark ${label}"
         .checked=${this.marked.includes(id)}
-        @change=${() => this.toggleMark(id)}
+        @change=${() => this.fire('pick', id)}
       />
       ${
         this.renaming === id
@@ -250,12 +252,6 @@ export class SnapshotsPanel extends LitElement {
     const before = this.snapshots[at - 1];
     const shown = this.snapshots[at];
     return before !== undefined && shown !== undefined ? [before.id, shown.id] : [];
-  }
-
-  private toggleMark(id: string): void {
-    this.marked = this.marked.includes(id)
-      ? this.marked.filter((other) => other !== id)
-      : [...this.marked, id];
   }
 
   private async beginRename(id: string): Promise<void> {

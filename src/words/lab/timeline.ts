@@ -1,10 +1,11 @@
-// The words about recording a program: where its lines go and what they cost, and why a pattern for its
-// output was refused.
+// The words about what is measured over time: a point of the line, recording a program, why a pattern for its output was
+// refused.
 
 import type { PatternFault } from '../../snapshot/timeline/log-pattern.ts';
+import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
 import type { RecordingOptions } from '../../snapshot/timeline/recording-snippet.ts';
 import { inWords, type WordsFor } from '../in-words.ts';
-import { toCounted } from '../numbers.ts';
+import { toBytes, toClock, toCounted } from '../numbers.ts';
 
 export function patternWords(fault: PatternFault): string {
   return inWords(FAULTS, fault);
@@ -35,3 +36,22 @@ export const RECORDING_NOTES: Readonly<Record<RecordingOptions['way'], readonly 
     'It prints when the loop comes by, so a loop that sleeps longer prints later.',
   ],
 };
+
+/** What a point without a name comes from. */
+export const SOURCE_WORDS: Readonly<Record<TimelinePoint['source'], string>> = {
+  snapshot: 'snapshot',
+  sample: 'sample',
+  'mem-info': 'mem_info()',
+  line: 'printed line',
+};
+
+/** "Snapshot 3 · 14:03:27 · 4.2 KB used · largest hole 226 KB" */
+export function pointWords({ label, source, at, used, largestHole }: TimelinePoint): string {
+  const parts = [
+    label ?? SOURCE_WORDS[source],
+    toClock(at),
+    used === undefined ? '' : `${toBytes(used)} used`,
+    largestHole === undefined ? '' : `largest hole ${toBytes(largestHole)}`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}

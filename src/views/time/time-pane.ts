@@ -1,29 +1,42 @@
-// Joins the line of time to the session: the film and its moment, every way to move it, what else is done with
-// it. Loaded with the first film.
+// Joins the line of time to the session: snapshots, measurements, the film and its moment, every way to move it, what else is
+// done with them.
 
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import type { Hand } from '../../session/film/film-state.ts';
+import { LineOfTime } from '../../session/time/line-of-time.ts';
 import { momentName } from '../../words/film/film-moment.ts';
+import type { FilmMove } from '../film/film-keys.ts';
+import type { FilmAct } from '../film/film-menus.ts';
 import { PaneElement } from '../parts/pane-element.ts';
-import { saveBlobAs } from '../parts/save-file.ts';
-import type { FilmMove } from './film-keys.ts';
-import type { FilmAct } from './film-menus.ts';
-import './film-strip.ts';
-import type { FilmStripElement } from './film-strip.ts';
+import { saveBlobAs, saveTextAs } from '../parts/save-file.ts';
+import type { SeenFilm } from './line/line-view.ts';
+import './time-measures.ts';
+import './time-strip.ts';
+import type { TimeStrip } from './time-strip.ts';
 
-@customElement('film-pane')
-export class FilmPane extends PaneElement {
-  @query('film-strip') private strip!: FilmStripElement | null;
-  /** As many columns as the curve can tell apart, once it has been seen. */
-  private columns = 0;
-  private drawnFilm = '';
+@customElement('time-pane')
+export class TimePane extends PaneElement {
+  @query('time-strip') private strip!: TimeStrip | null;
+  private line: LineOfTime | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.line?.stop();
+    this.line = undefined;
+  }
 
   override render() {
-    const { changes, film, selection, busy } = this.session;
+    const { changes, comparison, film, selection, busy, shelf, timeline } = this.session;
     const { summary, moment, progress, refusal, player } = film;
     const selected = selection.selected.value;
-    return html`<film-strip
+    const isEnlarged = timeline.isEnlarged.value;
+    this.line ??= new LineOfTime(this.session);
+    return html`<time-strip
+      .stretches=${this.line.stretches.value}
+      .shownId=${film.isPast.value ? undefined : shelf.current.value?.id}
+      .picked=${comparison.picked.value}
+      .enlarged=${isEnlarged}
       .summary=${summary.value}
       .strip=${film.strip.value}
       .moment=${moment.value === 'now' ? undefined : moment.value}
@@ -44,28 +57,56 @@ export class FilmPane extends PaneElement {
         film.seek(event.detail.step, event.detail.hand);
       }}
       @move=${(event: CustomEvent<FilmMove>) => this.attempt(() => this.move(event.detail))}
-      @measure=${(event: CustomEvent<number>) => {
-        this.columns = event.detail;
-        this.draw();
-      }}
+      @now=${() => this.attempt(() => this.move({ do: 'now' }))}
+      @see-film=${(event: CustomEvent<SeenFilm>) => this.draw(event.detail)}
       @speed=${(event: CustomEvent) => player.setSpeed(event.detail)}
       @virtual-pico=${() => this.attempt(() => this.filmOnPico())}
       @act=${(event: CustomEvent<FilmAct>) => this.attempt(() => this.act(event.detail))}
-    ></film-strip>`;
+      @show=${this.handleShow}
+      @pick=${(event: CustomEvent<string>) => comparison.togglePick(event.detail)}
+      @compare=${(event: CustomEvent<readonly string[]>) => {
+        this.page.show('compare');
+        void this.attempt(() => comparison.compare(event.detail));
+      }}
+      @rename=${(event: CustomEvent<{ id: string; label: string }>) =>
+        this.attempt(() => this.session.snapshots.rename(event.detail.id, event.detail.label))}
+      @remove=${(event: CustomEvent<string>) =>
+        this.attempt(() => this.session.snapshots.remove(event.detail))}
+      @save=${(event: CustomEvent<string>) => this.saveSnapshot(event.detail)}
+      @enlarge=${(event: CustomEvent<boolean>) => {
+        timeline.isEnlarged.value = event.detail;
+      }}
+      >${isEnlarged ? this.renderMeasures() : nothing}</time-strip
+    >`;
   }
 
-  protected override updated(): void {
-    const id = this.session.film.open.peek()?.id ?? '';
-    if (id === this.drawnFilm) return;
-    this.drawnFilm = id;
-    this.draw();
+  private renderMeasures() {
+    const { timeline, shelf, connector } = this.session;
+    return html`<time-measures
+      .points=${timeline.points.value}
+      .shownId=${shelf.current.value?.id}
+      .sampling=${timeline.sampling.value}
+      .connected=${connector.isReady.value}
+      .pattern=${timeline.pattern.value}
+      .usePattern=${this.usePattern}
+      @show=${this.handleShow}
+      @sampling=${(event: CustomEvent<boolean>) => timeline.setSampling(event.detail)}
+      @clear=${() => this.attempt(() => timeline.clear())}
+    ></time-measures>`;
   }
 
-  /** Two columns a pixel of the finest screens are enough; one is asked for what is not seen yet. */
-  private draw(): void {
+  private readonly usePattern = (source: string) => this.session.timeline.usePattern(source);
+
+  private readonly handleShow = (event: CustomEvent<string>): void => {
+    const { film, scrubber } = this.session;
+    film.backToNow();
+    void this.attempt(() => scrubber.show(event.detail));
+  };
+
+  private draw({ columns, from, to }: SeenFilm): void {
     const { film } = this.session;
     const by = film.open.peek()?.isHurried ? 'time' : 'step';
-    if (this.columns > 0) film.draw({ columns: this.columns, by });
+    film.draw(by === 'time' ? { columns, by } : { columns, by, from, to });
   }
 
   private async move(move: FilmMove): Promise<void> {
@@ -87,7 +128,7 @@ export class FilmPane extends PaneElement {
       case 'now':
         film.backToNow();
         // The button that was pressed goes with the badge.
-        this.strip?.focusCurve();
+        this.strip?.focusLine();
         return;
       default:
         move satisfies never;
@@ -135,6 +176,11 @@ export class FilmPane extends PaneElement {
     notices.news({ code: 'news/kept', label });
   }
 
+  private async saveSnapshot(id: string): Promise<void> {
+    const text = await this.attempt(() => this.session.snapshots.saveText([id]));
+    if (text !== undefined) saveTextAs(text, 'heap-lab.json', 'application/json');
+  }
+
   private async save(): Promise<void> {
     const { film, shelf } = this.session;
     const id = film.open.peek()?.id;
@@ -162,6 +208,6 @@ function lastLine(text: string): string {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'film-pane': FilmPane;
+    'time-pane': TimePane;
   }
 }
