@@ -94,7 +94,6 @@ export default defineConfig({
       'fflate',
       'idb',
       'rp2040js',
-      'uplot',
     ],
   },
   build: { target: 'es2023', assetsInlineLimit: 0 },

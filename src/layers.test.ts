@@ -56,7 +56,6 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@preact/signals-core': ['signals.ts'],
   '@xterm': ['views'],
   cytoscape: ['views'],
-  uplot: ['views'],
   codemirror: ['views'],
   '@codemirror': ['views'],
   '@lezer': ['views', 'film'],

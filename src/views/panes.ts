@@ -7,9 +7,9 @@ import './terminal/terminal-pane.ts';
 
 /**
  * Where a pane stands: at the left what is done (`lesson`, `code`), in the middle the stage with the `map` under it,
- * at the right what is asked about (`side`). Of the stage and of the side one is seen at a time, below tabs.
+ * at the right what is asked about (`side`), at the foot `time`, always in sight. Of the stage and of the side one is seen at a time, below tabs.
  */
-export type PaneGroup = 'lesson' | 'code' | 'stage' | 'map' | 'side';
+export type PaneGroup = 'lesson' | 'code' | 'stage' | 'map' | 'side' | 'time';
 
 /** One row of the table. */
 export interface Pane {
@@ -44,13 +44,6 @@ export const PANES = [
     group: 'stage',
     tag: 'types-pane',
     load: () => import('./objects/types-pane.ts'),
-  },
-  {
-    id: 'timeline',
-    label: 'Timeline',
-    group: 'stage',
-    tag: 'timeline-pane',
-    load: () => import('./time/timeline-pane.ts'),
   },
   {
     id: 'compare',
@@ -101,6 +94,13 @@ export const PANES = [
     group: 'side',
     tag: 'snapshots-pane',
     load: () => import('./time/snapshots-pane.ts'),
+  },
+  {
+    id: 'timeline',
+    label: 'Time',
+    group: 'time',
+    tag: 'time-pane',
+    load: () => import('./time/time-pane.ts'),
   },
 ] as const satisfies readonly Pane[];
 

@@ -195,7 +195,13 @@ export function pointOfSummary(summary: SnapshotSummary): TimelinePoint {
     total: heap.total,
     largestHole: fragmentation.largestHoleBytes,
   };
-  const told = { at: takenAt, source: 'snapshot', board: board.id ?? board.name, id, label } as const;
+  const told = {
+    at: takenAt,
+    source: 'snapshot',
+    board: board.id ?? board.name,
+    id,
+    label,
+  } as const;
   return { ...told, ...completeFigures(figures) };
 }
 

@@ -8,7 +8,8 @@ import { buildFilmSummary } from '../../film/answers/film-summary.ts';
 import { drawFilm } from '../../film/draw-film.test-kit.ts';
 import { FilmModel } from '../../film/film-model.ts';
 import type { FastForwardOutcome } from '../../session/film/fast-forward.ts';
-import '../../views/film/film-strip.ts';
+import type { Stretch } from '../../session/time/stretches.ts';
+import '../../views/time/time-strip.ts';
 import '../../views/film/fast-forward-panel.ts';
 import '../../views/film/fast-forward-result.ts';
 import '../../views/film/past-output.ts';
@@ -46,16 +47,21 @@ const broken = new FilmModel(
   }),
 );
 
+const filmOf = ({ steps }: FilmModel): readonly Stretch[] => [
+  { kind: 'film', id: 'film', steps, at: 0 },
+];
+
 function filmCase(title: string, film: FilmModel, moment: number | undefined): GalleryCase {
   return {
     title,
-    template: html`<film-strip
+    template: html`<time-strip
+      .stretches=${filmOf(film)}
       .summary=${buildFilmSummary(film)}
       .strip=${buildFilmStrip(film, { columns: 900, by: 'step' })}
       .moment=${moment}
       .step=${moment === undefined ? undefined : buildFilmStep(film, moment)}
       .printed=${moment === undefined ? '' : 'reading 0'}
-    ></film-strip>`,
+    ></time-strip>`,
   };
 }
 
@@ -76,7 +82,7 @@ const outcome: FastForwardOutcome = {
 };
 
 export const filmStripCases: GalleryPart = {
-  element: 'film-strip',
+  element: 'time-strip',
   cases: [
     filmCase('a small film in the present', small, undefined),
     filmCase('a small film, at step 9', small, 9),
@@ -84,32 +90,34 @@ export const filmStripCases: GalleryPart = {
     filmCase('a film with an allocation that failed, cut short', broken, 2),
     {
       title: 'memory is being read',
-      template: html`<film-strip
+      template: html`<time-strip
+        .stretches=${filmOf(small)}
         .summary=${buildFilmSummary(small)}
         .strip=${buildFilmStrip(small, { columns: 900, by: 'step' })}
         .moment=${3}
         .step=${buildFilmStep(small, 3)}
         .settled=${false}
         .playing=${true}
-      ></film-strip>`,
+      ></time-strip>`,
     },
     {
       title: 'narrow, as on a phone',
       template: html`<div style="width: 340px">
-        <film-strip
+        <time-strip
+          .stretches=${filmOf(full)}
           .summary=${buildFilmSummary(full)}
           .strip=${buildFilmStrip(full, { columns: 340, by: 'step' })}
           .moment=${2701}
           .step=${buildFilmStep(full, 2701)}
           .hasMoments=${false}
-        ></film-strip>
+        ></time-strip>
       </div>`,
     },
     {
       title: 'a film is being taken',
-      template: html`<film-strip
+      template: html`<time-strip
         .progress=${{ steps: 12_345, events: 30_000, seconds: 4.2, usedBytes: 24_000 }}
-      ></film-strip>`,
+      ></time-strip>`,
     },
     {
       title: 'fast-forward, before it runs',
@@ -151,9 +159,9 @@ export const filmStripCases: GalleryPart = {
     },
     {
       title: 'no film',
-      template: html`<film-strip
+      template: html`<time-strip
         .refusal=${{ code: 'film-refused/at-the-cable' }}
-      ></film-strip>`,
+      ></time-strip>`,
     },
   ],
 };

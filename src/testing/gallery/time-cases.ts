@@ -1,6 +1,7 @@
 // Cases of the gallery for time and space; see gallery.ts. The answers are those of the real model.
 
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import { divideTime, type Stretch } from '../../session/time/stretches.ts';
 import { buildComparison } from '../../snapshot/answers/compare.ts';
 import { listContainers } from '../../snapshot/answers/containers.ts';
 import { buildCurve, buildFitReport } from '../../snapshot/answers/fit.ts';
@@ -10,7 +11,8 @@ import { DEFAULT_PATTERN } from '../../snapshot/timeline/log-pattern.ts';
 import type { TimelinePoint } from '../../snapshot/timeline/point.ts';
 import '../../views/time/compare-panel.ts';
 import '../../views/room/fit-panel.ts';
-import '../../views/time/timeline-panel.ts';
+import '../../views/time/time-measures.ts';
+import '../../views/time/time-strip.ts';
 import '../../views/room/waste-panel.ts';
 import type { GalleryPart } from './gallery-case.ts';
 import { damaged, figuresAlone, full, small } from './sample-snapshots.ts';
@@ -65,30 +67,43 @@ function compareCase(title: string, before: typeof small, after: typeof small) {
   };
 }
 
-function timelineCase(title: string, shown: readonly TimelinePoint[]) {
+/** Two boards and a lesson, with samples between the snapshots of the first. */
+const stretches = divideTime(
+  points.map((point, i) => ({ ...point, board: i < 250 ? 'Pico' : 'Virtual Pico' })),
+  [{ at: START + 350 * 2000, name: 'Two names' }],
+);
+
+function lineCase(title: string, shown: readonly Stretch[], enlarged = false) {
   return {
     title,
-    height: 300,
-    template: html`<timeline-panel
-      .points=${shown}
-      .currentId=${'s80'}
-      .connected=${true}
-      .sampling=${{ every: 2000, cost: 176 }}
-      .pattern=${DEFAULT_PATTERN}
-    ></timeline-panel>`,
+    template: html`<time-strip
+      .stretches=${shown}
+      .shownId=${'s80'}
+      .picked=${['s80', 's160']}
+      .enlarged=${enlarged}
+    >
+      ${
+        enlarged
+          ? html`<time-measures
+              .points=${points}
+              .shownId=${'s80'}
+              .connected=${true}
+              .sampling=${{ every: 2000, cost: 176 }}
+              .pattern=${DEFAULT_PATTERN}
+            ></time-measures>`
+          : nothing
+      }
+    </time-strip>`,
   };
 }
 
 export const timeCases: GalleryPart = {
-  element: 'timeline-panel, compare-panel, fit-panel, waste-panel',
+  element: 'time-strip, compare-panel, fit-panel, waste-panel',
   cases: [
-    {
-      title: 'no points',
-      height: 260,
-      template: html`<timeline-panel></timeline-panel>`,
-    },
-    timelineCase('one point', points.slice(80, 81)),
-    timelineCase('400 points', points),
+    { title: 'nothing has a moment yet', template: html`<time-strip></time-strip>` },
+    lineCase('one point', divideTime(points.slice(80, 81), [])),
+    lineCase('400 points of two boards, and a lesson', stretches),
+    lineCase('the same, enlarged', stretches, true),
     { title: 'nothing to compare', height: 200, template: html`<compare-panel></compare-panel>` },
     {
       title: 'comparing',

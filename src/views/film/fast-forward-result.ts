@@ -10,7 +10,7 @@ import { holdersWords, missingWords, outcomeWords } from '../../words/film/fast-
 import { lineWords } from '../../words/film/film-places.ts';
 import { toBytes, toCount, toCounted, toDuration, toPercent } from '../../words/numbers.ts';
 import { base, controls } from '../parts/shared-styles.ts';
-import './film-curve.ts';
+import '../time/line/time-line.ts';
 
 /** Lines that are told at once; the table by line has all. */
 const LINES_AT_MOST = 6;
@@ -39,7 +39,7 @@ export class FastForwardResult extends LitElement {
       h3 {
         margin-bottom: 4px;
       }
-      film-curve {
+      time-line {
         height: 120px;
       }
       ol {
@@ -110,13 +110,14 @@ export class FastForwardResult extends LitElement {
       ${missing === undefined ? nothing : this.renderMissing(missing)}
       <div>
         <h3>Used memory over ${toDuration(summary.seconds)}</h3>
-        <film-curve
+        <time-line
+          .stretches=${[{ kind: 'film', id: 'ahead', steps: summary.steps, at: 0 }]}
           .strip=${strip}
-          .place=${this.place}
+          .step=${this.place}
           .past=${this.past}
           .text=${`step ${toCount(this.place)} of ${toCount(summary.steps)}`}
           @scrub=${(event: CustomEvent<{ step: number }>) => this.fire('show', event.detail.step)}
-        ></film-curve>
+        ></time-line>
       </div>
       ${this.renderHolders()} ${this.renderVerbs()}
     `;

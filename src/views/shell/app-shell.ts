@@ -16,7 +16,6 @@ import type { DialogName, PageHost, Where } from '../parts/page-host.ts';
 import type { PaneElement } from '../parts/pane-element.ts';
 import './app-bar.ts';
 import './app-notices.ts';
-import '../film/film-foot.ts';
 import {
   bringToFront,
   doingIn,
@@ -69,10 +68,12 @@ export class LabApp extends LitElement implements PageHost {
 
   /** The pane that is in front, of those that take turns. */
   get frontPane(): PaneId {
-    return frontPane(this.mode, this.front);
+    return this.session.timeline.isEnlarged.peek() ? 'timeline' : frontPane(this.mode, this.front);
   }
 
   readonly show = (id: PaneId, where?: Where): void => {
+    // Time is always in sight: to go there is to see more of it.
+    if (id === 'timeline') this.session.timeline.isEnlarged.value = true;
     const isAlone = this.mode === 'narrow' && this.front.main !== 'lesson';
     if (where !== undefined && (where === 'alone') !== isAlone) return;
     this.front = bringToFront(this.front, id);
@@ -139,7 +140,7 @@ export class LabApp extends LitElement implements PageHost {
           ${this.renderPanes('map')} ${this.renderSplits('picture')}
         </div>
         ${this.renderSplits('main')}
-        <film-foot .session=${session} .page=${this}></film-foot>
+        <div class="time">${this.renderPanes('time')}</div>
       </main>
       <app-dialogs .session=${session} .page=${this}></app-dialogs>
       <app-notices .session=${session} .page=${this}></app-notices>
@@ -188,9 +189,11 @@ export class LabApp extends LitElement implements PageHost {
 
   private renderPanes(group: Pane['group']) {
     return panesIn(group).map((pane) => {
-      const { id } = pane;
+      const { id, group: own } = pane;
       const maximised = this.maximised;
-      const seen = maximised === undefined ? isSeen(pane, this.mode, this.front) : maximised === id;
+      // The line of time stays beneath a pane that has the page.
+      const isAlone = maximised !== undefined && own !== 'time';
+      const seen = isAlone ? maximised === id : isSeen(pane, this.mode, this.front);
       return html`<div
         class="pane ${id}"
         ?hidden=${!seen}
@@ -198,7 +201,7 @@ export class LabApp extends LitElement implements PageHost {
       >
         ${this.elementOf(pane, seen)}
         ${
-          seen
+          seen && own !== 'time'
             ? renderCorner(pane, {
                 isMaximised: maximised === id,
                 canClose: pane.group === 'side' && this.mode === 'wide' && maximised !== id,

@@ -33,6 +33,10 @@ const frame = css`
   :is(.stage, .side) > .pane {
     height: 100%;
   }
+  /* As high as its quiet line, before it is there too: nothing jumps. */
+  div.time {
+    min-height: 34px;
+  }
   .corner {
     position: absolute;
     inset: 5px 5px auto auto;
@@ -119,7 +123,7 @@ const columns = css`
       'stage side'
       'map side';
   }
-  :is(.wide, .roomy) > film-foot {
+  :is(.wide, .roomy) > div.time {
     grid-area: 2 / 2;
   }
   :is(.wide, .roomy) .head {
@@ -181,7 +185,7 @@ const parts = css`
   .medium > .picture {
     grid-area: 1 / 1;
   }
-  .medium > film-foot {
+  .medium > div.time {
     grid-area: 2 / 1;
   }
   .medium > .doing {
@@ -226,7 +230,7 @@ const parts = css`
   .narrow > .picture {
     order: 2;
   }
-  .narrow > film-foot {
+  .narrow > div.time {
     order: 3;
   }
   .split-upper {

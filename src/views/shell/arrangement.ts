@@ -60,6 +60,7 @@ export function doingIn(mode: PageMode, { doing }: Front): PaneId {
 }
 
 export function isSeen({ id, group }: Pane, mode: PageMode, front: Front): boolean {
+  if (group === 'time') return true;
   if (hasColumns(mode)) {
     if (group === 'stage') return front.stage === id;
     return group === 'side' ? sideIn(mode, front) === id : true;
@@ -74,6 +75,7 @@ export function isSeen({ id, group }: Pane, mode: PageMode, front: Front): boole
 /** The arrangement once a pane was asked for. A lesson keeps its place: the picture is beside it. */
 export function bringToFront(front: Front, id: PaneId): Front {
   const group = PANES.find((pane) => pane.id === id)?.group;
+  if (group === 'time') return front;
   if (group === 'lesson') return { ...front, doing: id, main: 'lesson' };
   if (group === 'code') return { ...front, doing: id, main: 'code' };
   const main = front.main === 'lesson' ? 'lesson' : 'picture';

@@ -227,6 +227,7 @@ export class TimeStrip extends LitElement {
     if (id === undefined || point === undefined || this.moment !== undefined) return nothing;
     return html`<menu-button
       label="This snapshot"
+      icon="camera"
       align="start"
       .items=${snapshotItems(this.picked.includes(id), this.snapshotIds().indexOf(id) > 0)}
       @pick=${(event: CustomEvent<string>) => this.act(event.detail, id)}
@@ -238,7 +239,9 @@ export class TimeStrip extends LitElement {
       class="rename"
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
-        const label = String(new FormData(event.target as HTMLFormElement).get('label') ?? '').trim();
+        const label = String(
+          new FormData(event.target as HTMLFormElement).get('label') ?? '',
+        ).trim();
         this.renaming = undefined;
         if (label !== '') this.fire('rename', { id, label: label.slice(0, 80) });
       }}
@@ -272,13 +275,14 @@ export class TimeStrip extends LitElement {
       aria-expanded=${this.enlarged}
       @click=${() => this.fire('enlarge', !this.enlarged)}
     >
-      ${icon(this.enlarged ? 'down' : 'more')}
+      ${icon(this.enlarged ? 'down' : 'up')}
     </button>`;
   }
 
   /** What the pointer is over; what had been printed last; that memory is on its way. */
   private renderAside() {
-    const point = this.hovered ?? (this.moment === undefined ? this.pointOf(this.shownId) : undefined);
+    const point =
+      this.hovered ?? (this.moment === undefined ? this.pointOf(this.shownId) : undefined);
     if (point !== undefined) return pointWords(point);
     if (this.moment === undefined) return nothing;
     if (this.hasMoments && !this.settled) {

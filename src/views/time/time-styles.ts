@@ -225,7 +225,7 @@ export const timeStripStyles = css`
   }
   @media (max-height: 760px) {
     time-line {
-      height: 76px;
+      height: 84px;
     }
   }
   @media (prefers-reduced-motion: reduce) {

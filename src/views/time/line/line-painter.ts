@@ -6,8 +6,23 @@ import { toBytes, toDuration } from '../../../words/numbers.ts';
 import { usedAt } from '../../film/strip-scale.ts';
 import { columnEdges, FilmStretchPainter, peakIn } from './film-stretch-painter.ts';
 import type { PlacedPoint, PlacedStretch } from './line-layout.ts';
-import { type Band, bandsOf, findAxis, LANES_PX, LineScale, NAMES_PX, SIDE, yOf } from './line-scale.ts';
-import { type LineColours, type LineScene, type LineSize, pointsIn, rangeOf } from './line-scene.ts';
+import {
+  type Band,
+  bandsOf,
+  findAxis,
+  LANES_PX,
+  LineScale,
+  NAMES_PX,
+  SIDE,
+  yOf,
+} from './line-scale.ts';
+import {
+  type LineColours,
+  type LineScene,
+  type LineSize,
+  pointsIn,
+  rangeOf,
+} from './line-scene.ts';
 
 const WORD_GAP = 10;
 
@@ -71,7 +86,11 @@ class LinePainter {
     if (strip === undefined || whole === undefined || strip.columns === 0) return;
     const edges = columnEdges(strip, whole, scale);
     const marker = isPast ? scale.x(scale.atOfStep(step, whole)) : size.width;
-    new FilmStretchPainter(context, strip, edges, size, colours).paint(this.used, this.hole, marker);
+    new FilmStretchPainter(context, strip, edges, size, colours).paint(
+      this.used,
+      this.hole,
+      marker,
+    );
     const peak = peakIn(strip, edges);
     if (peak === undefined || strip.columns < 2) return;
     const words = `peak ${toBytes(strip.peak.usedBytes)}`;
@@ -81,7 +100,7 @@ class LinePainter {
     context.fillStyle = colours.text;
     const y = yOf(this.used, strip.peak.usedBytes) - 4;
     const x = Math.min(Math.max(peak, SIDE + half), size.width - SIDE - half);
-    context.fillText(words, x, Math.max(10, y));
+    context.fillText(words, x, Math.max(NAMES_PX + 8, y));
   }
 
   private paintPoints(stretch: PlacedStretch, name: string): void {
@@ -183,7 +202,7 @@ class LinePainter {
     context.textBaseline = 'top';
     context.fillStyle = colours.muted;
     const words = ['used', from, over].filter((part) => part !== '').join(' ');
-    this.paintOnGround(words, SIDE, used.top + 1);
+    this.paintOnGround(words, SIDE, NAMES_PX);
     if (rangeOf(scene, 'largestHole') !== undefined) {
       this.paintOnGround('largest hole', SIDE, hole.top);
     }

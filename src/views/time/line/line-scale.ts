@@ -11,6 +11,8 @@ import type { LineWindow } from './line-window.ts';
 export const SIDE = 10;
 /** Names of snapshots above, ticks of collections and dots of print-outs below. */
 export const NAMES_PX = 24;
+/** Between the names and the curve, for the figure of the peak. */
+const PEAK_PX = 11;
 export const LANES_PX = 18;
 /** Of what is left, the share of the band of the largest hole, and the gap above it. */
 const HOLE_SHARE = 0.26;
@@ -41,10 +43,11 @@ export function yOf({ top, floor, axis: [least, most] }: Band, bytes: Bytes): nu
 
 /** The bands within a height. */
 export function bandsOf(height: number): Readonly<Record<'used' | 'hole', Omit<Band, 'axis'>>> {
-  const room = Math.max(20, height - NAMES_PX - LANES_PX - BAND_GAP);
-  const floor = NAMES_PX + room * (1 - HOLE_SHARE);
+  const top = NAMES_PX + PEAK_PX;
+  const room = Math.max(20, height - top - LANES_PX - BAND_GAP);
+  const floor = top + room * (1 - HOLE_SHARE);
   return {
-    used: { top: NAMES_PX, floor },
+    used: { top, floor },
     hole: { top: floor + BAND_GAP, floor: floor + BAND_GAP + room * HOLE_SHARE },
   };
 }

@@ -36,7 +36,7 @@ export class TimeLine extends LitElement {
       :host {
         display: block;
         position: relative;
-        height: 92px;
+        height: 100px;
         touch-action: pan-y;
       }
       .slider {
