@@ -27,7 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await findFaults(page, rules)).toEqual([]);
       for (const [tab, within] of [
         ['Types', 'types-pane'],
-        ['Timeline', 'timeline-pane'],
+        ['Time', 'time-pane'],
         ['Will it fit?', 'fit-pane'],
         ['Lesson', 'lesson-pane'],
       ] as const) {

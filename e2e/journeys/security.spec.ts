@@ -166,7 +166,7 @@ test('a whole journey asks no other server, breaches no policy and says nothing'
   await app.takeSnapshot();
   await app.type('log.append(bytearray(100))');
   await app.takeSnapshot();
-  for (const name of ['Object graph', 'Types', 'Timeline', 'Will it fit?', 'Lesson', 'Snapshots']) {
+  for (const name of ['Object graph', 'Types', 'Will it fit?', 'Lesson', 'Snapshots']) {
     await app.show(name);
   }
   for (const name of ['Share', 'Open…']) {
@@ -199,7 +199,7 @@ test('text from boards, links and files never becomes markup', async ({ page }) 
   await page.keyboard.insertText(markup);
   await page.keyboard.press('Enter');
   await expect(await app.show('Snapshots')).toContainText('<img src=x');
-  for (const name of ['Object graph', 'Types', 'Timeline']) {
+  for (const name of ['Object graph', 'Types']) {
     await app.show(name);
   }
   expect(await page.evaluate(() => 'caught' in globalThis)).toBe(false);

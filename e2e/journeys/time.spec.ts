@@ -1,7 +1,7 @@
 // Time and space: kept snapshots, comparisons, the timeline, recordings, "will it fit?", and what is said
 // when something goes wrong with what should be kept.
 
-import { expect, type Page, test } from 'playwright/test';
+import { expect, type Locator, type Page, test } from 'playwright/test';
 import { App } from './app.ts';
 import { findFaults } from './axe.ts';
 
@@ -33,6 +33,13 @@ async function takeLeak(app: App): Promise<void> {
 
 async function goTo(app: App, pane: string): Promise<void> {
   await app.show(pane);
+}
+
+/** The line of time with all that is measured. */
+async function enlargeTime(app: App): Promise<Locator> {
+  const time = app.region('Time');
+  await time.getByRole('button', { name: 'More of time' }).click();
+  return time;
 }
 
 async function compareAll(app: App): Promise<void> {
@@ -69,7 +76,7 @@ test('a leak over three snapshots is told in sentences, by type and object by ob
   await compareAll(app);
   const compare = app.region('Compare');
   const findings = compare.getByRole('list', { name: 'What happened' });
-  await expect(findings).toContainText('log grew by 40 strings and now keeps');
+  await expect(findings).toContainText(/log grew by 40 strings and now keeps [\d.]+ KB more alive/);
   await expect(findings).toContainText(
     /Came between “Snapshot 1” and “Snapshot 2”, and are still there in “Snapshot 3”: .*20 strings/,
   );
@@ -93,12 +100,11 @@ test('the map shows before, difference and after; what was freed is found in the
   const legend = app.region('Heat map').getByRole('list', { name: 'Legend' });
   await expect(legend).toContainText('freed');
   const compare = app.region('Compare');
-  await expect(compare).toContainText('Freed: 1 bytearray, 3.0 KB.');
-  await compare.getByRole('combobox', { name: 'Which changes' }).selectOption('freed');
+  await expect(compare).toContainText('Gone: 1 bytearray, 3.0 KB.');
+  await compare.getByRole('combobox', { name: 'Which changes' }).selectOption('gone');
   await compare
-    .getByRole('row', { name: /bytearray/ })
+    .getByRole('row', { name: /gone data bytearray/ })
     .getByRole('button')
-    .first()
     .click();
   await expect(compare.getByRole('button', { name: 'Before' })).toHaveAttribute(
     'aria-pressed',
@@ -133,8 +139,7 @@ test('a reload keeps snapshots, names and points; deleting can be undone', async
   await expect(app.region('Heat map').getByRole('application')).toBeVisible();
   await compareAll(app);
   await expect(app.region('Compare')).toContainText('log grew by 40 strings');
-  await goTo(app, 'Timeline');
-  await expect(app.region('Timeline')).toContainText('As a table (4 points)');
+  await expect(await enlargeTime(app)).toContainText('As a table (4 points)');
 });
 
 /** Runs in the page: how many points of the timeline the database holds. */
@@ -182,24 +187,42 @@ test('snapshots go to a file and come back, also several files dropped at once',
   await expect(await labels(app)).toHaveText(['Snapshot 1', 'log.txt']);
 });
 
-test('the timeline has points of snapshots and printed lines; a click shows the snapshot', async ({
+test('the line of time has snapshots and printed lines; a press on one shows it, two are compared', async ({
   page,
 }) => {
   const app = await openWithBoard(page);
   await takeLeak(app);
   await app.run('for i in range(5):\n    print("free: %d used: %d" % (9000 - i, 200000 + i))\n');
-  await goTo(app, 'Timeline');
-  const timeline = app.region('Timeline');
-  await expect(timeline).toContainText('Most in use 195 KB at');
-  await timeline.getByRole('button', { name: /^As a table/ }).click();
-  const table = timeline.getByRole('table');
+  const time = await enlargeTime(app);
+  await expect(time).toContainText('Most in use 195 KB at');
+  await time.getByRole('button', { name: /^As a table/ }).click();
+  const table = time.getByRole('table');
   await expect(table.getByRole('row', { name: /printed line/ })).toHaveCount(5);
-  await expect((await app.snapshotRows()).nth(2)).toHaveClass(/current/);
-  const chart = timeline.getByRole('img', { name: /^Timeline of 8 points/ });
-  await chart.locator('.u-over').click({ position: { x: 6, y: 40 } });
-  await expect((await app.snapshotRows()).nth(0)).toHaveClass(/current/);
   await table.getByRole('button', { name: 'Snapshot 2' }).click();
   await expect((await app.snapshotRows()).nth(1)).toHaveClass(/current/);
+
+  const marks = time.getByRole('group', { name: 'Snapshots on the line' });
+  // The film of the last run takes its place on the line; the whole of it has all snapshots.
+  await time.getByRole('button', { name: /^The whole line/ }).click();
+  await marks.getByRole('button', { name: /^Snapshot 1,/ }).click();
+  await expect((await app.snapshotRows()).nth(0)).toHaveClass(/current/);
+  await page.keyboard.press(' ');
+  await page.keyboard.press('ArrowRight');
+  await expect(marks.getByRole('button', { name: /^Snapshot 2,/ })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press(' ');
+  await expect(marks.getByRole('button', { pressed: true })).toHaveCount(2);
+  await time.getByRole('button', { name: 'Compare 2', exact: true }).click();
+  await expect(app.region('Compare')).toContainText('log grew by 40 strings');
+  await marks.getByRole('button', { name: /^Snapshot 3,/ }).press('F2');
+  await page.getByRole('textbox', { name: 'New name' }).fill('at the end');
+  await page.keyboard.press('Enter');
+  await expect(marks.getByRole('button', { name: /^at the end,/ })).toBeVisible();
+  await marks.getByRole('button', { name: /^at the end,/ }).press('Delete');
+  await expect(marks.getByRole('button')).toHaveCount(2);
+  await app.button('Undo').click();
+  await expect(marks.getByRole('button')).toHaveCount(3);
+  expect(app.complaints).toEqual([]);
 });
 
 test('figures that keep coming are points of the timeline, not a heap of snapshots', async ({
@@ -208,12 +231,9 @@ test('figures that keep coming are points of the timeline, not a heap of snapsho
   const app = await openWithBoard(page);
   await app.run('import micropython\nfor i in range(4):\n    micropython.mem_info()\n');
   await expect(await labels(app)).toHaveText(['From the terminal 1']);
-  await goTo(app, 'Timeline');
-  await app
-    .region('Timeline')
-    .getByRole('button', { name: /^As a table/ })
-    .click();
-  await expect(app.region('Timeline').getByRole('row', { name: /mem_info\(\)/ })).toHaveCount(3);
+  const time = await enlargeTime(app);
+  await time.getByRole('button', { name: /^As a table/ }).click();
+  await expect(time.getByRole('row', { name: /mem_info\(\)/ })).toHaveCount(3);
 });
 
 test('when the room is used up the oldest go, and that is said', async ({ page }) => {
@@ -230,12 +250,11 @@ test('when the room is used up the oldest go, and that is said', async ({ page }
 test('sampling while idle draws on and tells what each look costs', async ({ page }) => {
   const app = await openWithBoard(page);
   await app.takeSnapshot();
-  await goTo(app, 'Timeline');
-  const timeline = app.region('Timeline');
-  await timeline.getByRole('switch', { name: /Sample while idle/ }).check();
-  await expect(timeline).toContainText(/costs \d+ B each/);
-  await timeline.getByRole('switch', { name: /Sample while idle/ }).uncheck();
-  await expect(timeline).toContainText(/As a table \([3-9] points\)/);
+  const time = await enlargeTime(app);
+  await time.getByRole('switch', { name: /Sample while idle/ }).check();
+  await expect(time).toContainText(/costs \d+ B each/);
+  await time.getByRole('switch', { name: /Sample while idle/ }).uncheck();
+  await expect(time).toContainText(/As a table \([3-9] points\)/);
   expect(app.complaints).toEqual([]);
 });
 
@@ -243,7 +262,7 @@ test('lines to paste are shown, and a pattern that could hang the page is refuse
   page,
 }) => {
   const app = await openWithBoard(page);
-  await goTo(app, 'Timeline');
+  const time = await enlargeTime(app);
   await app.button('Record a program').click();
   const dialog = page.locator('timeline-recording');
   await expect(dialog.getByLabel('Lines to paste')).toContainText('micropython.mem_info(1)');
@@ -258,13 +277,8 @@ test('lines to paste are shown, and a pattern that could hang the page is refuse
   await expect(dialog).toContainText('In use from the next line on');
   await dialog.getByRole('button', { name: 'Close' }).click();
   await app.run('print("mem 4242 left")\n');
-  await app
-    .region('Timeline')
-    .getByRole('button', { name: /^As a table/ })
-    .click();
-  await expect(app.region('Timeline').getByRole('row', { name: /printed line/ })).toContainText(
-    '4.1 KB',
-  );
+  await time.getByRole('button', { name: /^As a table/ }).click();
+  await expect(time.getByRole('row', { name: /printed line/ })).toContainText('4.1 KB');
 });
 
 test('Run with snapshots takes one before, at each marker, and after', async ({ page }) => {
@@ -373,7 +387,7 @@ test('axe finds nothing in the panes of time and space', async ({ page }) => {
   await expect(app.region('Compare')).toContainText('log grew');
   for (const [pane, within] of [
     ['Compare', 'compare-pane'],
-    ['Timeline', 'timeline-pane'],
+    ['Time', 'time-pane'],
     ['Will it fit?', 'fit-pane'],
     ['Waste', 'waste-pane'],
   ] as const) {
