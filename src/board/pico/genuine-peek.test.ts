@@ -149,6 +149,7 @@ def count(upto):
     for i in range(upto):
         seen.append(i)
         time.sleep_ms(20)
+    input()
     return seen
 print(sum(count(60)))
 `;
@@ -166,6 +167,8 @@ print(sum(count(60)))
     })
     .toEqual(['count', '<module>']);
   expect((await model.ask('summary', id)).notes).toEqual([]);
+  // However slow the looks were, it waits for this line.
+  await board.write(Uint8Array.of(0x0d));
   expect((await running).error).toBe('');
   expect(said.trim()).toBe('1770');
   await board.close();
