@@ -15,6 +15,8 @@ export interface OutsideMemory {
   read(): Promise<OutsideImage>;
   /** What stays as it is while the firmware does (flash). Asked for once; [] where `read` gives all. */
   readConstant(): Promise<readonly MemoryRange[]>;
+  /** What machine.unique_id() answers there, in hexadecimal digits, where that is known. */
+  readonly uniqueId?: string;
 }
 
 export interface OutsideImage {
