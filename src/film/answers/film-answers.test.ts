@@ -11,6 +11,7 @@ import { buildFilmHolders, buildFilmLineBlocks } from './film-holders.ts';
 import { buildFilmImports } from './film-imports.ts';
 import { buildFilmLife } from './film-life.ts';
 import { buildFilmLines } from './film-lines.ts';
+import { buildMadeLines } from './film-made-lines.ts';
 import { buildFilmMap } from './film-map.ts';
 import { buildFilmOutput } from './film-output.ts';
 import { seekInFilm } from './film-seek.ts';
@@ -217,6 +218,15 @@ test('the blocks of a line can be lit', () => {
   const blocks = buildFilmLineBlocks(story(), 4, { file: '<stdin>', line: 8 });
   expect([...blocks]).toEqual([at(8), 3]);
   expect([...buildFilmLineBlocks(story(), 4, { file: 'other.py', line: 8 })]).toEqual([]);
+});
+
+test('what stands at a step is put down to the line that made it, wherever it moved', () => {
+  const madeAt = (step: number) => [...buildMadeLines(story(), step)];
+  expect(madeAt(3)).toEqual([
+    [at(5), 1],
+    [at(6), 7],
+  ]);
+  expect(madeAt(5)).toEqual([[at(8), 1]]);
 });
 
 test('a collection tells who asked and whose memory it freed', () => {

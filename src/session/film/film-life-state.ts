@@ -37,6 +37,11 @@ export class FilmLifeState {
       const isSame = life?.address === inspected?.address && life?.blocks === inspected?.blocks;
       return isSame ? life : undefined;
     });
+    view.findFilm = () => {
+      const id = film.open.peek()?.id;
+      const step = this.findStep();
+      return id === undefined || step === undefined ? undefined : { id, step };
+    };
     // As text: an inspection that is made anew of the same block is no other question.
     const asked = computed(() =>
       [film.open.value?.id, view.inspection.value?.address, this.findStep()].join(' '),
