@@ -92,7 +92,7 @@ function makeFilmQuestions(films: FilmShelf, shelf: BuiltShelf): Pick<Questions,
     filmSeek: (id, from, target) => seekInFilm(films.get(id), from, target),
     filmMap: (id, step, colouring) => buildFilmMap(films.get(id), step, colouring),
     filmLines: (id, step, owner) => buildFilmLines(films.get(id), step, owner),
-    filmLife: (id, step, address) => buildFilmLife(films.get(id), step, address),
+    filmLife: (id, step, address, parts) => buildFilmLife(films.get(id), step, address, parts),
     filmHolders: (id, when, by) => buildFilmHolders(films.get(id), when, by),
     filmLineBlocks: (id, step, line, owner) =>
       buildFilmLineBlocks(films.get(id), step, line, owner),

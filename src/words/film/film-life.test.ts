@@ -90,3 +90,18 @@ test('the compiler, code without lines, another file, a deep recursion', () => {
     'made: in step 840 by line 2 in fall, called from line 2, from line 2, from line 2, … (a tuple written out)',
   );
 });
+
+test('what became of the blocks that hold its contents', () => {
+  const change = (part: Partial<FilmEvent>) => ({ ...event(part), isPart: true });
+  const changes = [
+    change({ kind: 'grown', blocks: 2 }),
+    change({ kind: 'moved', blocks: 9, operation: 'call' }),
+    change({ kind: 'made', blocks: 5, cause: 'system', path: [] }),
+  ];
+  const rows = tell({ changes, changeCount: 3 }).slice(1, 4);
+  expect(rows.map((row) => row.split(', in step')[0])).toEqual([
+    'grew: its contents by 2 blocks',
+    'moved: its contents to 9 blocks elsewhere',
+    'grew: its contents put into 5 blocks that were made for them',
+  ]);
+});
