@@ -57,7 +57,7 @@ test('there before the film, swept by a collection that a line asked for', () =>
 test('growths and moves stand between, the first of many', () => {
   const grown = event({ step: 841, kind: 'grown', blocks: 2, operation: 'call' });
   const moved = event({ step: 850, kind: 'moved', blocks: 4, operation: 'store-item' });
-  const changes = [grown, moved, grown, grown];
+  const changes = [grown, moved, grown, grown].map((one) => ({ ...one, isPart: false }));
   expect(tell({ born: event({}), changes, changeCount: 9 }).slice(1, 5)).toEqual([
     'grew: by 2 blocks, in step 841 by line 12 in build, called from line 30 (a call made it grow)',
     'moved: to 4 blocks elsewhere, in step 850 by line 12 in build, called from line 30 (a new item made its table grow)',
