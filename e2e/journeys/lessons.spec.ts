@@ -11,6 +11,21 @@ const NOTHING = 'nothing = None\n';
 /** A step takes half a second; a machine under load may need much longer. */
 const RUN_MS = 20_000;
 
+/** What the inspector says of the value that a step selects in its film, and what it says elsewhere. */
+interface Moment {
+  readonly shown: string;
+  readonly press: 'Step back' | 'Back to now';
+  readonly elsewhere: string;
+}
+
+/** By lesson and step; one for each lesson. */
+const MOMENTS: Readonly<Partial<Record<string, Moment>>> = {
+  'two-names 3': { shown: '[1, 2, 3, 4]', press: 'Step back', elsewhere: '[1, 2, 3]' },
+  'joining-strings 1': { shown: 'variable text', press: 'Back to now', elsewhere: 'garbage' },
+  'leak 1': { shown: '39 items', press: 'Back to now', elsewhere: '40 items' },
+  'shared-by-mistake 1': { shown: '[1, 0, 0]', press: 'Step back', elsewhere: '[0, 0, 0]' },
+};
+
 async function openLessons(page: Page): Promise<Locator> {
   await page.goto('.');
   const panel = page.getByRole('region', { name: 'Lesson' });
@@ -75,6 +90,22 @@ async function playStep(page: Page, panel: Locator, step: LessonStep, at: number
   await expect(panel.getByText('What changed:')).toBeVisible();
 }
 
+/** The film stands before that line, and what the step selects is as it was then. */
+async function seeMoment(page: Page, line: number, moment: Moment | undefined): Promise<void> {
+  const time = page.getByRole('region', { name: 'Time' });
+  const slider = time.getByRole('slider', { name: 'Step', exact: true });
+  await expect(slider).toHaveAttribute('aria-valuetext', new RegExp(`, line ${line}\\b`));
+  await expect(time.getByText(/^The past: step \d+/)).toBeVisible();
+  if (moment === undefined) return;
+  const { shown, press, elsewhere } = moment;
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await expect(inspector).toContainText(shown);
+  await expect(inspector).not.toContainText(elsewhere);
+  await time.getByRole('button', { name: press, exact: true }).click();
+  await expect(inspector).toContainText(elsewhere);
+  await expect(inspector).not.toContainText(shown);
+}
+
 async function playLesson(page: Page, panel: Locator, entry: CatalogueEntry): Promise<void> {
   const { steps } = await entry.load();
   await panel.getByRole('button', { name: entry.title }).click();
@@ -82,6 +113,9 @@ async function playLesson(page: Page, panel: Locator, entry: CatalogueEntry): Pr
     const heading = panel.getByRole('heading', { name: `Step ${at + 1} of ${steps.length}` });
     await expect(heading).toContainText(step.title);
     await playStep(page, panel, step, at);
+    const moment = step.look?.step;
+    if (typeof moment === 'object')
+      await seeMoment(page, moment.line, MOMENTS[`${entry.id} ${at + 1}`]);
     const isLast = at === steps.length - 1;
     await panel.getByRole('button', { name: isLast ? 'Finish the lesson' : 'Next' }).click();
   }

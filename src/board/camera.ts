@@ -15,6 +15,8 @@ export interface OutsideMemory {
   read(): Promise<OutsideImage>;
   /** What stays as it is while the firmware does (flash). Asked for once; [] where `read` gives all. */
   readConstant(): Promise<readonly MemoryRange[]>;
+  /** What machine.unique_id() answers there, in hexadecimal digits, where that is known. */
+  readonly uniqueId?: string;
 }
 
 export interface OutsideImage {
@@ -44,7 +46,8 @@ export interface FilmUntil {
   readonly usedBytes?: Bytes;
 }
 
-export type FilmStop = keyof FilmUntil;
+/** Which of them; or the program waits for input, and the time that nobody types in is not passed by. */
+export type FilmStop = keyof FilmUntil | 'input';
 
 export interface FilmProgress {
   readonly steps: number;
@@ -52,7 +55,7 @@ export interface FilmProgress {
   /** Of the board's own time, in seconds. */
   readonly seconds: number;
   readonly usedBytes: Bytes;
-  /** Set when one of FilmUntil was reached: the board stands still until it is interrupted or goes on. */
+  /** Set when such a mark was reached: the board stands still until it is interrupted or goes on. */
   readonly stop?: FilmStop;
 }
 

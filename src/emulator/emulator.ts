@@ -8,6 +8,7 @@ import type { ThumbCore } from './cpu/thumb-core.ts';
 import { Chance } from './machine/chance.ts';
 import { buildChip, type Chip } from './machine/chip.ts';
 import { FLASH_CHIP_BYTES } from './machine/flash-chip.ts';
+import { UNIQUE_ID } from './machine/unique-id.ts';
 import { type Checkpoint, MachineState } from './state/checkpoint.ts';
 import { UsbHost } from './usb/usb-host.ts';
 import type { Watcher } from './watcher.ts';
@@ -33,8 +34,6 @@ export interface RunCost {
   readonly busyCycles: number;
 }
 
-/** Of this emulator's flash chip: "HeapLab" and a 1. */
-const UNIQUE_ID = Uint8Array.from([0x48, 0x65, 0x61, 0x70, 0x4c, 0x61, 0x62, 0x01]);
 /** At most this much at once, so that rounding never costs a timer its moment. */
 const MOST_CYCLES_PER_BURST = 1_000_000;
 

@@ -11,6 +11,7 @@ import { buildFilmHolders, buildFilmLineBlocks } from '../film/answers/film-hold
 import { buildFilmImports } from '../film/answers/film-imports.ts';
 import { buildFilmLife } from '../film/answers/film-life.ts';
 import { buildFilmLines } from '../film/answers/film-lines.ts';
+import { buildMadeLines } from '../film/answers/film-made-lines.ts';
 import { buildFilmMap } from '../film/answers/film-map.ts';
 import { buildFilmOutput } from '../film/answers/film-output.ts';
 import { buildFilmReport } from '../film/answers/film-report.ts';
@@ -91,7 +92,7 @@ function makeFilmQuestions(films: FilmShelf, shelf: BuiltShelf): Pick<Questions,
     filmSeek: (id, from, target) => seekInFilm(films.get(id), from, target),
     filmMap: (id, step, colouring) => buildFilmMap(films.get(id), step, colouring),
     filmLines: (id, step, owner) => buildFilmLines(films.get(id), step, owner),
-    filmLife: (id, step, address) => buildFilmLife(films.get(id), step, address),
+    filmLife: (id, step, address, parts) => buildFilmLife(films.get(id), step, address, parts),
     filmHolders: (id, when, by) => buildFilmHolders(films.get(id), when, by),
     filmLineBlocks: (id, step, line, owner) =>
       buildFilmLineBlocks(films.get(id), step, line, owner),
@@ -114,7 +115,11 @@ function makeQuestions(shelf: BuiltShelf, films: FilmShelf): Omit<Questions, Fil
     summary: (id) => buildSummary(shelf.get(id)),
     picture: (id, colouring, earlier) => buildPicture(shelf.get(id), colouring, getAll(earlier)),
     block: (id, address) => buildBlockInfo(shelf.get(id), address),
-    objects: (id, query) => buildObjectRows(shelf.get(id), query),
+    objects: (id, query) => {
+      const { film } = query;
+      const readLines = film && (() => buildMadeLines(films.get(film.id), film.step));
+      return buildObjectRows(shelf.get(id), query, readLines);
+    },
     types: (id) => buildTypeRows(shelf.get(id)),
     inspect: (id, address) => buildInspection(shelf.get(id), address),
     references: (id, address) => buildContractReferences(shelf.get(id), address),

@@ -92,8 +92,13 @@ export interface Questions {
   filmMap(id: string, step: number, colouring: FilmColouring): FilmMap;
   /** Up to a step; of the whole film where it is absent. */
   filmLines(id: string, step?: number, owner?: FilmLineOwner): FilmLines;
-  /** Of the object that an address lies in; undefined where nothing is there at that step. */
-  filmLife(id: string, step: number, address: Address): FilmLife | undefined;
+  /** Of the object that an address lies in, with its parts; undefined where nothing is there at that step. */
+  filmLife(
+    id: string,
+    step: number,
+    address: Address,
+    parts?: readonly Address[],
+  ): FilmLife | undefined;
   filmHolders(id: string, when: FilmWhen, by: 'line' | 'path'): FilmHolders;
   /** What a line took and holds at a step: address and number of blocks, in turns. */
   filmLineBlocks(id: string, step: number, line: FilmLine, owner?: FilmLineOwner): Uint32Array;

@@ -75,9 +75,10 @@ export class Peeker {
 
   private answerOf({ firmware }: PeekedBoard): Omit<BoardAnswer, 'gc'> {
     const { facts: said, anchors } = firmware;
-    const { kind, label } = this.board;
+    const { kind, label, outside } = this.board;
     const machine = portOf(said).machineNamesBoard ? said.machine : undefined;
-    const facts: BoardFacts = { ...said, kind, name: machine ?? label };
+    const own = outside?.uniqueId === undefined ? {} : { uniqueId: outside.uniqueId };
+    const facts: BoardFacts = { ...said, kind, name: machine ?? label, ...own };
     return { facts, anchors };
   }
 }

@@ -4,7 +4,7 @@
 import { expect, test } from 'playwright/test';
 import type { FilmTape } from '../../film/tape.ts';
 import { listFrames, listOutput, listPath, StudioRig } from './film/studio-rig.test-kit.ts';
-import { findGenuine, NO_FIRMWARE, readGenuine } from './genuine-board.test-kit.ts';
+import { findGenuine, listGenuine, NO_FIRMWARE, readGenuine } from './genuine-board.test-kit.ts';
 
 const image = findGenuine(22, 99);
 
@@ -99,6 +99,28 @@ while True:
     expect(rig.seek(tape.steps.path.length).frames).toEqual([]);
     expect(rig.progress.filter(({ stop }) => stop !== undefined)).toHaveLength(1);
   });
+
+  for (const firmware of listGenuine())
+    test(`${firmware.file}: a program that waits for input is not leapt through`, () => {
+      const rig = new StudioRig(readGenuine(firmware), firmware.version);
+      const ask = 'import time, sys\nfor n in range(3):\n    time.sleep(30)\n';
+      const waits = [
+        ["name = input('who? ')", 'Ada\r'],
+        ['name = sys.stdin.readline()', 'Ada\n'],
+      ];
+      for (const [wait, line] of waits) {
+        const tape = rig.film(`${ask}${wait}\nprint('hello')`, { hurry: { hours: 30 } });
+        expect(rig.progress.at(-1)).toMatchObject({ stop: 'input' });
+        expect(tape.micros / 1e6).toBeGreaterThan(90);
+        expect(tape.micros / 1e6).toBeLessThan(100);
+        expect(listPath(tape, tape.steps.path.length - 1)).toEqual(['<module>:4']);
+        expect(rig.said).not.toContain('hello');
+        // The copies that were given a line told nobody: it waits on.
+        rig.send(line);
+        rig.runUntil(() => rig.isOver);
+        expect(rig.said).toContain('hello');
+      }
+    });
 
   test('a long allocation is a mark, if a line asks for it', () => {
     const rig = makeRig();

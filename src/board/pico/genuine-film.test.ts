@@ -207,14 +207,18 @@ print('over')`);
     const tape = rig.film(
       "total = 0\nfor i in range(50):\n  total += i\n  print(i)\nprint('sum', total)",
     );
-    const printed = listOutput(tape).findIndex(({ text }) => text.includes('20'));
+    const output = listOutput(tape).map(({ text }) => text);
+    // Some firmware hands over what several steps print in one piece.
+    const printed = output.findIndex((text) => text.includes('20'));
+    const next = Number(/(\d+)\s*$/.exec(output[printed])?.[1]) + 1;
+    expect(next).toBeLessThan(30);
     const step = tape.output.step[printed];
     rig.studio.goOnFrom(step);
     expect(isGone(() => rig.seek(step + 1))).toBe(true);
     expect(listFrames(tape, rig.seek(step))).toEqual(listPath(tape, step));
     rig.said = '';
     rig.runUntil(() => rig.isOver);
-    const rest = Array.from({ length: 29 }, (_, n) => `${n + 21}\r\n`).join('');
+    const rest = Array.from({ length: 50 - next }, (_, n) => `${n + next}\r\n`).join('');
     expect(rig.said).toContain(`${rest}sum 1225\r\n`);
     expect(rig.said.match(/\d+\r\n/g)?.length).toBeLessThanOrEqual(31);
     expect(rig.film('print(total)').output.bytes.length).toBe(6);

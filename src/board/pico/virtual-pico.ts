@@ -2,6 +2,7 @@
 // Knows nothing of what is said over the line. Below: pico-line.ts; above: repl/.
 
 import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
+import { UNIQUE_ID } from '../../emulator/machine/unique-id.ts';
 import { AppError, fromOutcome, type Outcome, toAppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
@@ -43,6 +44,7 @@ export class VirtualPico implements Board {
   readonly outside: OutsideMemory = {
     read: () => this.ask((line) => line.readMemory()),
     readConstant: () => this.ask((line) => line.readFirmware()),
+    uniqueId: toHex(UNIQUE_ID),
   };
 
   private readonly file: Uint8Array;
@@ -180,6 +182,10 @@ export class VirtualPico implements Board {
   private readonly handleVisibility = (): void => {
     void this.host?.line.setVisible(!document.hidden);
   };
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function startWorker(told: PicoListener): WorkerHost<PicoLine> {

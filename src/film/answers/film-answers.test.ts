@@ -11,6 +11,7 @@ import { buildFilmHolders, buildFilmLineBlocks } from './film-holders.ts';
 import { buildFilmImports } from './film-imports.ts';
 import { buildFilmLife } from './film-life.ts';
 import { buildFilmLines } from './film-lines.ts';
+import { buildMadeLines } from './film-made-lines.ts';
 import { buildFilmMap } from './film-map.ts';
 import { buildFilmOutput } from './film-output.ts';
 import { seekInFilm } from './film-seek.ts';
@@ -169,7 +170,9 @@ test('a moved object is one life, told from wherever it stands', () => {
     address: at(5),
     blocks: 1,
     born: { step: 0, kind: 'made', operation: 'build-list', path: [{ line: 1 }] },
-    changes: [{ kind: 'moved', step: 3, address: at(8), path: [{ line: 8 }, { line: 2 }] }],
+    changes: [
+      { isPart: false, kind: 'moved', step: 3, address: at(8), path: [{ line: 8 }, { line: 2 }] },
+    ],
     died: undefined,
   });
   expect(buildFilmLife(film, 5, at(10))).toEqual({ ...life, address: at(8), blocks: 3 });
@@ -217,6 +220,43 @@ test('the blocks of a line can be lit', () => {
   const blocks = buildFilmLineBlocks(story(), 4, { file: '<stdin>', line: 8 });
   expect([...blocks]).toEqual([at(8), 3]);
   expect([...buildFilmLineBlocks(story(), 4, { file: 'other.py', line: 8 })]).toEqual([]);
+});
+
+test('what holds the contents of an object belongs to its life', () => {
+  const film = new FilmModel(
+    drawFilm(`
+  heap ..............
+  1
+  made 1 1
+  made 2 1
+  2
+  moved 5 3
+  left 2 1
+  3
+  grown 8 1
+  made 10 2
+`),
+  );
+  const told = (parts: number[]) =>
+    buildFilmLife(film, 3, at(1), parts)?.changes.map(
+      ({ kind, step, isPart }) => `${kind} ${step} ${isPart}`,
+    );
+  expect(told([])).toEqual([]);
+  // Its items came with it; they moved, and grew.
+  expect(told([at(5)])).toEqual(['moved 1 true', 'grown 2 true']);
+  // A table that was made later.
+  expect(told([at(10)])).toEqual(['made 2 true']);
+  // What is none of its parts any more, and itself.
+  expect(told([at(2), at(1)])).toEqual([]);
+});
+
+test('what stands at a step is put down to the line that made it, wherever it moved', () => {
+  const madeAt = (step: number) => [...buildMadeLines(story(), step)];
+  expect(madeAt(3)).toEqual([
+    [at(5), 1],
+    [at(6), 7],
+  ]);
+  expect(madeAt(5)).toEqual([[at(8), 1]]);
 });
 
 test('a collection tells who asked and whose memory it freed', () => {

@@ -8,14 +8,20 @@ import { NEVER } from '../lives.ts';
 import type { FilmPlace } from '../path-table.ts';
 import { type FilmEvent, toFilmEvent } from './film-events.ts';
 
+/** Something that happened to an object between its birth and its end. */
+export interface FilmChange extends FilmEvent {
+  /** It happened to a block that holds what the object contains (a list's items, a dict's table), not to its own. */
+  readonly isPart: boolean;
+}
+
 export interface FilmLife {
   /** Where it stands at the moment that was asked about. */
   readonly address: Address;
   readonly blocks: Blocks;
   /** Undefined: it was there before the film began. */
   readonly born?: FilmEvent;
-  /** 'moved', 'grown' and 'shrunk', in order of time. */
-  readonly changes: readonly FilmEvent[];
+  /** 'moved', 'grown' and 'shrunk', in order of time; of a part 'made', too, where it came later than its object. */
+  readonly changes: readonly FilmChange[];
   /** How many there are; `changes` has the first of them. */
   readonly changeCount: number;
   /** 'freed' or 'swept' (or what took its place, where the film has a gap). Undefined: it outlives the film. */
@@ -40,11 +46,15 @@ export function findPiece(film: FilmModel, moment: number, address: Address): nu
   return undefined;
 }
 
-/** Undefined where nothing stands at the address. */
+/**
+ * Undefined where nothing stands at the address.
+ * @param parts where the blocks stand that belong to the object, as the memory of that step tells: events do not know
+ */
 export function buildFilmLife(
   film: FilmModel,
   asked: number,
   address: Address,
+  parts: readonly Address[] = [],
 ): FilmLife | undefined {
   const moment = film.momentOf(film.clampStep(asked));
   const found = findPiece(film, moment, address);
@@ -54,12 +64,16 @@ export function buildFilmLife(
   const now = placeAt(film, life, moment);
   const born = lives.born[life];
   const died = lives.died[life];
-  const changes = listChanges(film, life);
+  const own = new Set(listChanges(film, life));
+  const ofParts = parts.flatMap((part) => listPartChanges(film, moment, part, life));
+  const changes = [...new Set([...own, ...ofParts])].sort((a, b) => a - b);
   return {
     address: film.addressOf(now.head),
     blocks: now.blocks,
     born: born < 0 ? undefined : toFilmEvent(film, born),
-    changes: changes.slice(0, CHANGES_AT_MOST).map((event) => toFilmEvent(film, event)),
+    changes: changes
+      .slice(0, CHANGES_AT_MOST)
+      .map((event) => ({ ...toFilmEvent(film, event), isPart: !own.has(event) })),
     changeCount: changes.length,
     died: died === NEVER ? undefined : toFilmEvent(film, died),
     sweptFor: died === NEVER ? undefined : findAsker(film, died),
@@ -89,6 +103,27 @@ function listChanges(film: FilmModel, life: number): number[] {
     if (to[piece] !== NEVER && kind[to[piece] - 1] === KIND.shrunk) found.add(to[piece] - 1);
   }
   return [...found].sort((a, b) => a - b);
+}
+
+/** A part that was made by the step that made its object is no change of it. */
+function listPartChanges(
+  film: FilmModel,
+  moment: number,
+  part: Address,
+  owner: number,
+): readonly number[] {
+  const found = findPiece(film, moment, part);
+  if (found === undefined) return [];
+  const { pieces, born } = film.lives;
+  const life = pieces.life[found];
+  if (life === owner) return [];
+  const isLater =
+    born[life] >= 0 && (born[owner] < 0 || isLaterStep(film, born[owner], born[life]));
+  return isLater ? [born[life], ...listChanges(film, life)] : listChanges(film, life);
+}
+
+function isLaterStep(film: FilmModel, one: number, other: number): boolean {
+  return film.stepOf(other) > film.stepOf(one);
 }
 
 /** Who asked for the collection that an event 'swept' belongs to. */

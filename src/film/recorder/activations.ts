@@ -61,7 +61,7 @@ export class Activations {
   private readonly listener: ActivationListener;
   private stack: Activation[] = [];
   /** So many frames from the bottom were found by scanning: their place on the stack is not exact. */
-  private guessed = 0;
+  guessed = 0;
 
   constructor(
     memory: FilmedMemory,
@@ -152,10 +152,10 @@ export class Activations {
     return this.stack.slice(0, this.depth).map((activation) => ({ ...activation }));
   }
 
-  restore(saved: readonly Activation[]): void {
+  restore(saved: readonly Activation[], guessed: number): void {
     this.stack = saved.map((activation) => ({ ...activation }));
     this.depth = saved.length;
-    this.guessed = 0;
+    this.guessed = guessed;
     this.settle();
   }
 

@@ -46,6 +46,8 @@ export interface RecorderOptions {
 export interface RecorderMark {
   readonly steps: number;
   readonly activations: readonly Activation[];
+  /** So many of them from the bottom were found on the stack in mid-run, and have not gone on yet. */
+  readonly guessed: number;
 }
 
 const AREA = toKindIndex('area');
@@ -207,7 +209,8 @@ export class Recorder {
   }
 
   mark(): RecorderMark {
-    return { steps: this.steps, activations: this.activations.save() };
+    const { activations } = this;
+    return { steps: this.steps, activations: activations.save(), guessed: activations.guessed };
   }
 
   /**
@@ -217,7 +220,7 @@ export class Recorder {
   goTo(mark: RecorderMark, isPresent: boolean): void {
     this.codes.forgetAll();
     this.steps = mark.steps;
-    this.activations.restore(mark.activations);
+    this.activations.restore(mark.activations, mark.guessed);
     const inPresent = this.ending === 'whole' ? 'recording' : 'over';
     this.mode = isPresent ? inPresent : 'repeating';
   }

@@ -37,9 +37,19 @@ export class FilmLifeState {
       const isSame = life?.address === inspected?.address && life?.blocks === inspected?.blocks;
       return isSame ? life : undefined;
     });
+    view.findFilm = () => {
+      const id = film.open.peek()?.id;
+      const step = this.findStep();
+      return id === undefined || step === undefined ? undefined : { id, step };
+    };
     // As text: an inspection that is made anew of the same block is no other question.
     const asked = computed(() =>
-      [film.open.value?.id, view.inspection.value?.address, this.findStep()].join(' '),
+      [
+        film.open.value?.id,
+        view.inspection.value?.address,
+        this.findStep(),
+        ...(view.inspection.value?.parts ?? []),
+      ].join(' '),
     );
     onChange(asked, () => this.ask());
   }
@@ -64,12 +74,12 @@ export class FilmLifeState {
 
   private ask(): void {
     const id = this.film.open.peek()?.id;
-    const address = this.view.inspection.peek()?.address;
+    const { address, parts } = this.view.inspection.peek() ?? {};
     const step = this.findStep();
     if (id === undefined || address === undefined || step === undefined) {
       this.latest.clear();
       return;
     }
-    void this.latest.ask(() => this.shelf.model.ask('filmLife', id, step, address));
+    void this.latest.ask(() => this.shelf.model.ask('filmLife', id, step, address, parts));
   }
 }

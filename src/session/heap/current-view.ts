@@ -77,11 +77,14 @@ export class CurrentView {
     onChange(selection.selected, (selected) => this.askInspection(selected));
   }
 
+  /** The film, and the step of it, whose memory is on the screen; whoever knows films says it. */
+  findFilm: () => ObjectQuery['film'] = () => undefined;
+
   /** A window of the objects of the snapshot on the screen. */
   async askObjects(query: ObjectQuery): Promise<ObjectRows> {
     const id = this.shelf.current.value?.id;
     if (id === undefined) return { total: 0, bytes: 0, rows: [] };
-    return this.shelf.model.ask('objects', id, query);
+    return this.shelf.model.ask('objects', id, { ...query, film: this.findFilm() });
   }
 
   /**

@@ -50,11 +50,21 @@ export interface Inspection extends ObjectDetail {
   /** The largest things that only this object keeps alive. */
   readonly keeps: readonly KeptRow[];
   readonly fields: readonly Field[];
+  /** The blocks that are part of it: a list's items, a dict's table. */
+  readonly parts: readonly Address[];
 }
 
 /** Rows of each list; the rest is counted. */
 const ENDS_AT_MOST = 50;
 const KEEPS_AT_MOST = 12;
+const PARTS_AT_MOST = 16;
+
+function findParts({ owner, address, heapCount }: HeapObjects, node: number): readonly Address[] {
+  const parts: Address[] = [];
+  for (let at = 0; at < heapCount && parts.length < PARTS_AT_MOST; at++)
+    if (owner[at] === node) parts.push(address[at]);
+  return parts;
+}
 
 /** @throws AppError snapshot/not-enough where memory was not read, or nothing begins at this block */
 export function buildInspection(built: BuiltSnapshot, address: Address): Inspection {
@@ -77,6 +87,7 @@ export function buildInspection(built: BuiltSnapshot, address: Address): Inspect
     garbage: inside && (state & (REACHED | PROBE)) === 0,
     probe: (state & PROBE) !== 0,
     names: findNames(objects).get(node) ?? [],
+    parts: findParts(objects, node),
     incoming,
     incomingMore,
     outgoing,

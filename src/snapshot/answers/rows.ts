@@ -40,6 +40,8 @@ export interface ObjectQuery {
   readonly descending?: boolean;
   /** Blocks of a selected range of the map: [from, to] addresses, inclusive. */
   readonly range?: readonly [Address, Address];
+  /** The film, and the step of it, whose memory this is: it tells which line made an object. */
+  readonly film?: { readonly id: string; readonly step: number };
   readonly from: number;
   readonly to: number;
 }
@@ -57,13 +59,25 @@ const NONE: ObjectRows = { total: 0, bytes: 0, rows: [] };
 /** More rows than any screen shows are never sent at once. */
 const MAX_WINDOW = 500;
 
-/** A search that is not understood finds nothing and says why. */
-export function buildObjectRows(built: BuiltSnapshot, query: ObjectQuery): ObjectRows {
+/**
+ * A search that is not understood finds nothing and says why.
+ * @param readLines the line that made what begins at an address, where a film tells
+ */
+export function buildObjectRows(
+  built: BuiltSnapshot,
+  query: ObjectQuery,
+  readLines?: () => ReadonlyMap<Address, number>,
+): ObjectRows {
   const { objects } = built;
   if (objects === undefined) return NONE;
   const search = parseQuery(query.find ?? '');
   if (!search.ok) return { ...NONE, mistake: search.mistake };
-  const nodes = selectNodes(built, objects, query);
+  const asksLines = search.query.conditions.some(({ field }) => field === 'line');
+  if (asksLines && readLines === undefined) {
+    const length = query.find?.length ?? 0;
+    return { ...NONE, mistake: { position: 0, length, fault: { code: 'find/no-film' } } };
+  }
+  const nodes = selectNodes(built, objects, query, asksLines ? readLines?.() : undefined);
   let bytes = 0;
   for (const node of nodes) bytes += objects.blocks[node] * built.map.blockBytes;
   const to = Math.min(query.to, query.from + MAX_WINDOW, nodes.length);
@@ -146,7 +160,12 @@ function hasSameKindAbove(built: BuiltSnapshot, objects: HeapObjects, node: numb
   return false;
 }
 
-function selectNodes(built: BuiltSnapshot, objects: HeapObjects, query: ObjectQuery): Uint32Array {
+function selectNodes(
+  built: BuiltSnapshot,
+  objects: HeapObjects,
+  query: ObjectQuery,
+  lines: ReadonlyMap<Address, number> | undefined,
+): Uint32Array {
   const sorted = sortedNodes(built, objects, query.sort ?? 'address', query.descending ?? false);
   const tests: ((node: number) => boolean)[] = [];
   if (query.type !== undefined) {
@@ -164,7 +183,7 @@ function selectNodes(built: BuiltSnapshot, objects: HeapObjects, query: ObjectQu
   }
   if (query.find !== undefined && query.find.trim() !== '') {
     const search = parseQuery(query.find);
-    const sources = { blockBytes: built.map.blockBytes, kept: built.kept?.bytes };
+    const sources = { blockBytes: built.map.blockBytes, kept: built.kept?.bytes, lines };
     const isFound = new Uint8Array(objects.heapCount);
     if (search.ok) for (const node of findNodes(objects, search.query, sources)) isFound[node] = 1;
     tests.push((node) => isFound[node] === 1);

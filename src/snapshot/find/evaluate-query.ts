@@ -3,7 +3,7 @@
 // of all of them half a second.
 
 import { AppError } from '../../errors.ts';
-import type { Bytes } from '../../units.ts';
+import type { Address, Bytes } from '../../units.ts';
 import { type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
 import type { Condition, Flag, NumberField, Query } from './query.ts';
 
@@ -11,13 +11,15 @@ export interface FindSources {
   readonly blockBytes: Bytes;
   /** Bytes that each node keeps alive (graph/kept.ts), for `kept`. */
   readonly kept?: ArrayLike<number>;
+  /** The line that made what begins at an address, for `line`. */
+  readonly lines?: ReadonlyMap<Address, number>;
 }
 
 type Test = (node: number) => boolean;
 
 /**
  * Heap nodes for which every condition holds, in the order of their numbers.
- * @throws AppError snapshot/not-enough: `kept` is asked for and nobody worked it out.
+ * @throws AppError snapshot/not-enough: `kept` or `line` is asked for and nobody worked it out.
  */
 export function findNodes(objects: HeapObjects, query: Query, sources: FindSources): Uint32Array {
   const cheap: Test[] = [];
@@ -116,7 +118,7 @@ function testFlag({ state, kinds, kind }: HeapObjects, what: Flag): Test {
 function toValue(
   objects: HeapObjects,
   field: NumberField,
-  { kept, blockBytes }: FindSources,
+  { kept, blockBytes, lines }: FindSources,
 ): (node: number) => number {
   const { blocks, address, references } = objects;
   switch (field) {
@@ -137,6 +139,11 @@ function toValue(
         throw new AppError('snapshot/not-enough', 'a query asks for kept sizes, none were given');
       }
       return (node) => kept[node];
+    case 'line':
+      if (lines === undefined) {
+        throw new AppError('snapshot/not-enough', 'a query asks for lines, and no film tells');
+      }
+      return (node) => lines.get(address[node]) ?? Number.NaN;
     default:
       return assertNever(field);
   }

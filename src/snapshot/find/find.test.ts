@@ -20,6 +20,12 @@ const OBJECTS = drawObjects({
   names: { log: 0, 'log.old': 3 },
 });
 const KEPT = [400, 144, 32, 16, 16, 1040];
+/** Of what begins at an address, as a film tells it; the rest was there before. */
+const LINES = new Map([
+  [0x1000, 3],
+  [0x1010, 12],
+  [0x1200, 12],
+]);
 
 function parse(text: string): Query {
   const parsed = parseQuery(text);
@@ -28,7 +34,7 @@ function parse(text: string): Query {
 }
 
 function find(text: string): number[] {
-  return [...findNodes(OBJECTS, parse(text), { blockBytes: 16, kept: KEPT })];
+  return [...findNodes(OBJECTS, parse(text), { blockBytes: 16, kept: KEPT, lines: LINES })];
 }
 
 for (const [query, nodes] of [
@@ -54,6 +60,9 @@ for (const [query, nodes] of [
   ['garbage', [4]],
   ['probe', [5]],
   ['address:0x1100', [2]],
+  ['line:12', [1, 3]],
+  ['line:1..5', [0]],
+  ['-line:12', [0, 2, 4, 5]],
   ['address:1100..12ff', [2, 3]],
   ['"temp"', [2]],
   ['TEMPERATURE', [2]],

@@ -1,6 +1,6 @@
 // Reads the find language:
 //
-//   type:list blocks>8 refs=0 kept>1k name:log module:sensors garbage "text" size:1k..4k address:0x2000…
+//   type:list blocks>8 refs=0 kept>1k name:log module:sensors garbage "text" size:1k..4k address:0x2000… line:12
 //   -type:str   not type:str          everything but strings
 //
 // Conditions stand side by side and must all hold. Sizes take b, k (1,024 bytes), M and blocks. A word
@@ -36,6 +36,7 @@ const NUMBER_FIELDS: readonly NumberField[] = [
   'refs',
   'links',
   'address',
+  'line',
 ];
 
 /** Words that people try for the same thing. */
@@ -50,6 +51,8 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   variable: 'name',
   addr: 'address',
   at: 'address',
+  lines: 'line',
+  by: 'line',
 };
 
 /** Parses a query. An empty one has no conditions: everything is found. */

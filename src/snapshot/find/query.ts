@@ -14,7 +14,7 @@ export type WordField = 'type' | 'name' | 'module';
  * Fields that hold a number: own size and kept-alive size in bytes, blocks, references to it, references
  * it makes, address.
  */
-export type NumberField = 'size' | 'kept' | 'blocks' | 'refs' | 'links' | 'address';
+export type NumberField = 'size' | 'kept' | 'blocks' | 'refs' | 'links' | 'address' | 'line';
 
 /** Words that stand alone. */
 export type Flag = 'garbage' | 'alive' | 'part' | 'object' | 'unknown' | 'probe' | 'runtime';
@@ -52,7 +52,9 @@ export type QueryFault =
   | { readonly code: 'find/word-expected'; readonly field: WordField | 'text' }
   | { readonly code: 'find/quote-open'; readonly quote: string }
   | { readonly code: 'find/number-expected'; readonly field: NumberField }
-  | { readonly code: 'find/range-reversed' };
+  | { readonly code: 'find/range-reversed' }
+  /** Lines are asked for, and no film is open that tells who made what is on the screen. */
+  | { readonly code: 'find/no-film' };
 
 export type ParsedQuery =
   | { readonly ok: true; readonly query: Query }

@@ -77,7 +77,7 @@ export class TypesPanel extends LitElement {
         <input
           type="search"
           aria-label="Find objects"
-          placeholder="Find: type:list blocks>8 kept>1k &quot;text&quot;"
+          placeholder="Find: type:list blocks>8 kept>1k line:12 &quot;text&quot;"
           ?disabled=${!this.hasObjects}
           .value=${this.find}
           @change=${this.handleFind}

@@ -17,6 +17,8 @@ export function outcomeWords(outcome: FastForwardOutcome): string {
       return `${after} a line asked for as much at once as you had marked.`;
     case 'usedBytes':
       return `${after} the used memory had passed your mark: ${toSize(summary.lastUsedBytes)}.`;
+    case 'input':
+      return `${after} the program waits for input, which nobody types ahead of time: fast-forward ends there.`;
     case undefined: {
       const last = error.trimEnd().split(/\r?\n/).at(-1) ?? '';
       if (error === '') return `${after} the program had ended. ${growthWords(outcome)}`;

@@ -57,7 +57,7 @@ test('there before the film, swept by a collection that a line asked for', () =>
 test('growths and moves stand between, the first of many', () => {
   const grown = event({ step: 841, kind: 'grown', blocks: 2, operation: 'call' });
   const moved = event({ step: 850, kind: 'moved', blocks: 4, operation: 'store-item' });
-  const changes = [grown, moved, grown, grown];
+  const changes = [grown, moved, grown, grown].map((one) => ({ ...one, isPart: false }));
   expect(tell({ born: event({}), changes, changeCount: 9 }).slice(1, 5)).toEqual([
     'grew: by 2 blocks, in step 841 by line 12 in build, called from line 30 (a call made it grow)',
     'moved: to 4 blocks elsewhere, in step 850 by line 12 in build, called from line 30 (a new item made its table grow)',
@@ -89,4 +89,19 @@ test('the compiler, code without lines, another file, a deep recursion', () => {
   expect(made({ path: Array.from({ length: 9 }, () => at('fall', 2)) })).toBe(
     'made: in step 840 by line 2 in fall, called from line 2, from line 2, from line 2, … (a tuple written out)',
   );
+});
+
+test('what became of the blocks that hold its contents', () => {
+  const change = (part: Partial<FilmEvent>) => ({ ...event(part), isPart: true });
+  const changes = [
+    change({ kind: 'grown', blocks: 2 }),
+    change({ kind: 'moved', blocks: 9, operation: 'call' }),
+    change({ kind: 'made', blocks: 5, cause: 'system', path: [] }),
+  ];
+  const rows = tell({ changes, changeCount: 3 }).slice(1, 4);
+  expect(rows.map((row) => row.split(', in step')[0])).toEqual([
+    'grew: its contents by 2 blocks',
+    'moved: its contents to 9 blocks elsewhere',
+    'grew: its contents put into 5 blocks that were made for them',
+  ]);
 });

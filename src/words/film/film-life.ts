@@ -1,7 +1,7 @@
 // The life of an object in words, as the inspector tells it: who made it, how it grew and moved, how it ended.
 
 import type { FilmEvent } from '../../film/answers/film-events.ts';
-import type { FilmLife } from '../../film/answers/film-life.ts';
+import type { FilmChange, FilmLife } from '../../film/answers/film-life.ts';
 import { toCount, toCounted } from '../numbers.ts';
 import { deedWords } from './film-deeds.ts';
 import { type Words, whoWords } from './film-places.ts';
@@ -39,18 +39,22 @@ function madeWords(event: FilmEvent, programFile: string): Words {
   return [...whenWords(event), ...byWords(event, programFile), ...deed(event, 'made')];
 }
 
-function changeRow(event: FilmEvent, programFile: string): LifeRow {
+function changeRow(event: FilmChange, programFile: string): LifeRow {
   const words = [...whenWords(event), ...byWords(event, programFile), ...deed(event, 'grown')];
+  const what = event.isPart ? 'its contents ' : '';
+  const blocks = toCounted(event.blocks, 'block');
   switch (event.kind) {
     case 'moved':
-      return {
-        label: 'moved',
-        words: [`to ${toCounted(event.blocks, 'block')} elsewhere, `, ...words],
-      };
+      return { label: 'moved', words: [`${what}to ${blocks} elsewhere, `, ...words] };
     case 'shrunk':
-      return { label: 'shrank', words: [`by ${toCounted(event.blocks, 'block')}, `, ...words] };
+      return { label: 'shrank', words: [`${what}by ${blocks}, `, ...words] };
+    case 'made':
+      return {
+        label: 'grew',
+        words: [`${what}put into ${blocks} that were made for them, `, ...words],
+      };
     default:
-      return { label: 'grew', words: [`by ${toCounted(event.blocks, 'block')}, `, ...words] };
+      return { label: 'grew', words: [`${what}by ${blocks}, `, ...words] };
   }
 }
 

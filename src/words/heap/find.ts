@@ -31,10 +31,13 @@ const FAULTS: WordsFor<QueryFault> = {
   'find/quote-open': ({ quote }) => `The closing ${quote} is missing.`,
   'find/number-expected': ({ field }) => EXPECTED[field],
   'find/range-reversed': () => 'The first number is larger than the second.',
+  'find/no-film': () =>
+    'Which line made an object, a film tells: run the program on a board in this page, and look at its film or its end.',
 };
 
 const EXPECTED: Readonly<Record<NumberField, string>> = {
   address: 'An address is expected, as in address:0x20003f20 or address:0x20003f00..0x20004000.',
+  line: 'The number of a line is expected, as in line:12.',
   refs: 'A number is expected, as in refs=0.',
   links: 'A number is expected, as in links=0.',
   size: sizeExpected('size'),

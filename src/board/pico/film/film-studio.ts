@@ -104,6 +104,7 @@ export class FilmStudio {
       board: board.facts,
       film: { program, hurry },
       isRunning: this.output.isRunning,
+      isProgramRunning: () => this.output.isRunning,
       budget: this.budget,
     });
     if (this.output.isRunning) this.hurry();

@@ -6,11 +6,12 @@ import type { PicoEmulator, RunCost } from '../../../emulator/emulator.ts';
 import { AppError } from '../../../errors.ts';
 import type { FilmCost, FilmTape } from '../../../film/tape.ts';
 import type { Bytes } from '../../../units.ts';
-import type { FilmMoment, FilmOptions, FilmProgress, FilmUntil } from '../../camera.ts';
+import type { FilmMoment, FilmOptions, FilmProgress, FilmStop, FilmUntil } from '../../camera.ts';
 import { FilmInputs } from './film-inputs.ts';
 import { type FilmedMoment, FilmProjector, PROJECTOR_BYTES } from './film-projector.ts';
 import { findStop } from './film-stop.ts';
 import { FilmWatcher } from './film-watcher.ts';
+import { InputWatch } from './input-watch.ts';
 import { KeptMoments } from './kept-moments.ts';
 
 /** What a film may take, in the worker that runs the board. */
@@ -34,6 +35,8 @@ export interface PicoFilmOptions {
   readonly board: BoardFacts;
   readonly film: Pick<FilmOptions, 'program' | 'hurry'>;
   readonly isRunning: boolean;
+  /** Whether it runs now: before it and behind it a board waits for input by right. */
+  readonly isProgramRunning: () => boolean;
   readonly budget: FilmBudget;
 }
 
@@ -50,6 +53,7 @@ export class PicoFilm {
   private readonly inputs = new FilmInputs();
   private readonly moments: KeptMoments<FilmedMoment>;
   private readonly flash: Uint8Array;
+  private readonly inputWatch: InputWatch;
   private readonly options: PicoFilmOptions;
   private readonly startNanos: number;
   private phase: Phase = 'recording';
@@ -73,6 +77,7 @@ export class PicoFilm {
       tapeBudget: budget.tapeBytes,
     });
     this.flash = emulator.readFlash();
+    this.inputWatch = new InputWatch(this.flash);
     this.startNanos = emulator.nanos;
     this.moments = new KeptMoments(budget.memoryBytes, budget.spacing);
     this.keepMoment();
@@ -132,8 +137,18 @@ export class PicoFilm {
       seconds: (this.emulator.nanos - this.startNanos) / 1e9,
       usedBytes: recorder.usedBlocks * BLOCK_BYTES,
     };
-    const stop = findStop(this.hurry ?? {}, measured, recorder.longestAllocation);
+    const stop =
+      findStop(this.hurry ?? {}, measured, recorder.longestAllocation) ?? this.findWait();
     return stop === undefined ? measured : { ...measured, stop };
+  }
+
+  private findWait(): FilmStop | undefined {
+    const { recorder } = this.watcher;
+    if (this.hurry === undefined || !this.options.isProgramRunning()) return undefined;
+    const isWaiting = this.inputWatch.isWaiting(this.emulator, recorder.steps, () =>
+      recorder.frames(),
+    );
+    return isWaiting ? 'input' : undefined;
   }
 
   /** Ends the recording, if it goes on, and hands over the tape. @throws AppError film/not-here, the second time */
