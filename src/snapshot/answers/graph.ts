@@ -54,7 +54,7 @@ export function buildGraphPicture(
   const ghosts = drawGhosts(ask.past, ids, placed.places, stood);
   const boxes = [...graph.boxes, ...ghosts];
   const arrows = [...graph.arrows, ...drawMoved(ask.past, ids, boxes, GLOBALS)];
-  return { id, boxes, arrows, notShown: graph.notShown, isFresh: placed.isFresh };
+  return { id, boxes, arrows, notShown: graph.countNotShown(), isFresh: placed.isFresh };
 }
 
 /** Pictures of one heap, shown in one way, grow out of each other. */

@@ -36,7 +36,9 @@ export function drawChangedRows(
   colours: ChangeColours,
 ): void {
   box.rows.forEach((row, i) => {
-    if (!isChangedRow(box, rowWords(row).label, change)) return;
+    const beside = 'beside' in row ? (row.beside ?? []) : [];
+    const labels = [rowWords(row), ...beside].map(({ label }) => label);
+    if (!labels.some((label) => isChangedRow(box, label, change))) return;
     const top = place.y + middleOfRow(i) - LINE_PX / 2;
     context.fillStyle = colours.goodGround;
     context.fillRect(place.x + 4, top, place.width - 5, LINE_PX);

@@ -3,6 +3,8 @@
 // (snapshot/picture/graph/box-size.ts). Nothing here knows Cytoscape.
 
 import {
+  besideWidths,
+  CELL_GAP_PX,
   CHARACTER_PX,
   FONT_PX,
   isQuietMark,
@@ -16,7 +18,12 @@ import {
   TITLE_GAP_PX,
   TITLE_TOP_PX,
 } from '../../snapshot/picture/graph/box-size.ts';
-import type { GraphBox, GraphRow, Mark } from '../../snapshot/picture/graph/graph-view.ts';
+import type {
+  GraphBox,
+  GraphRow,
+  Mark,
+  ValueRow,
+} from '../../snapshot/picture/graph/graph-view.ts';
 import type { Rect } from '../../snapshot/picture/graph/view-part.ts';
 import { boxTitle, markWords, rowWords } from '../../words/heap/graph.ts';
 import { type ChangeColours, drawChangedRows, drawFate } from './graph-change-painter.ts';
@@ -202,12 +209,14 @@ function drawRows(
   backRows: ReadonlySet<number> | undefined,
 ): void {
   context.font = fontOf(colours);
-  const left = place.x + PADDING_PX;
+  const cells = besideWidths(box.rows);
+  const left = place.x + PADDING_PX + cells.reduce((sum, width) => sum + width + CELL_GAP_PX, 0);
   const right = place.x + place.width - PADDING_PX;
   box.rows.forEach((row, i) => {
     const { label, text } = rowWords(row);
     const y = place.y + middleOfRow(i);
     const isFrame = box.kind === 'frame';
+    if ('beside' in row) drawCells(context, row.beside ?? [], cells, place, y, colours);
     context.textAlign = 'left';
     context.fillStyle = isFrame ? colours.text : colours.muted;
     context.fillText(label, left, y + TEXT_SHIFT);
@@ -229,6 +238,27 @@ function drawRows(
     context.lineWidth = 1.25;
     if (refers.isDrawn) context.fill();
     else context.stroke();
+  });
+}
+
+/** Columns of small values, each with its name. */
+function drawCells(
+  context: CanvasRenderingContext2D,
+  cells: NonNullable<ValueRow['beside']>,
+  widths: readonly number[],
+  place: Rect,
+  y: number,
+  colours: GraphColours,
+): void {
+  let left = place.x + PADDING_PX;
+  context.fillStyle = colours.text;
+  cells.forEach(({ label, text }, i) => {
+    context.textAlign = 'left';
+    context.fillText(label, left, y + TEXT_SHIFT);
+    left += widths[i];
+    context.textAlign = 'right';
+    context.fillText(text, left, y + TEXT_SHIFT);
+    left += CELL_GAP_PX;
   });
 }
 

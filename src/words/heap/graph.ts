@@ -67,7 +67,11 @@ export function nameBox(box: GraphBox): string {
 export function describeBox(box: GraphBox): string {
   const parts: string[] = [];
   // What an arrow shows is told where it leads.
-  const rows = box.rows.filter((row) => !('refers' in row && row.refers?.isDrawn)).map(tellRow);
+  const isTold = (row: GraphRow) => !('refers' in row && row.refers?.isDrawn);
+  const rows = box.rows.flatMap((row) => [
+    ...('beside' in row ? (row.beside ?? []).map(tellRow) : []),
+    ...(isTold(row) ? [tellRow(row)] : []),
+  ]);
   if (box.kind === 'frame') {
     if (box.line > 0) parts.push(`line ${toCount(box.line)}`);
     parts.push(rows.length === 0 ? 'no names yet' : toNames(rows));

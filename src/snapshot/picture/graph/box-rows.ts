@@ -50,10 +50,17 @@ export function isInline(objects: HeapObjects, node: number): boolean {
   if (node >= objects.heapCount) return true; // a type or module in ROM: known by its name
   const { name } = objects.kinds[objects.kind[node]];
   if (FUNCTION_KINDS.has(name)) return planRows(objects, node, false).length === 0;
+  if (name === 'type') return planRows(objects, node, false).every((row) => isMethod(objects, row));
   return INLINE_KINDS.has(name) && objects.textOf(node).length <= SHORT_TEXT;
 }
 
 const NONE: ReadonlySet<number> = new Set();
+
+/** A class that has nothing else holds no data. */
+function isMethod(objects: HeapObjects, { to }: PlannedRow): boolean {
+  if (to < 0 || to >= objects.heapCount) return false;
+  return FUNCTION_KINDS.has(objects.kinds[objects.kind[to]].name) && isInline(objects, to);
+}
 
 /**
  * All rows of an object, in the order in which it has them: contents; what it refers to besides.
@@ -189,18 +196,19 @@ export function isOfMachine({ state }: HeapObjects, node: number): boolean {
 export type PickedRow = number | Extract<GraphRow, { code: 'left/rows' }>;
 
 /**
- * Which of many rows find room: those that must, then those of the highest rank, those of equal rank from the
- * first on; in their own order, with what is left out counted where it would stand.
+ * Which rows of many find room: the first and the last two, where that was put in what was added last, and those
+ * that must; in their own order, with what is left out counted where it would stand.
+ * @param hidden rows behind these that nobody has looked at
  */
 export function pickRows(
   count: number,
   most: number,
   mustShow: (row: number) => boolean,
-  rankOf: (row: number) => number,
   hidden = 0,
 ): PickedRow[] {
   const all = Array.from({ length: count }, (_, row) => row);
   if (count + hidden <= most) return all;
+  const rankOf = (row: number) => (row >= count - 2 ? 1 : 0);
   const must = all.filter(mustShow);
   const others = all.filter((row) => !mustShow(row)).sort((a, b) => rankOf(b) - rankOf(a) || a - b);
   // One line is the count of what is left out.
@@ -218,7 +226,49 @@ export function pickRows(
   return picked;
 }
 
-/** The beginning of a container and its last two: there what was added last stands. */
-export function rankByPlace(count: number): (row: number) => number {
-  return (row) => (row >= count - 2 ? 1 : 0);
+/** Small values in one line, left of a reference or of another value. */
+const MOST_BESIDE = 3;
+
+/**
+ * Many names in few lines: a reference has a line, and small values stand in columns left of it.
+ * @returns undefined where they are too many for that
+ */
+export function packRows(
+  count: number,
+  most: number,
+  isReference: (row: number) => boolean,
+):
+  | { readonly picked: readonly number[]; readonly beside: readonly (readonly number[])[] }
+  | undefined {
+  const all = Array.from({ length: count }, (_, row) => row);
+  const references = all.filter(isReference);
+  const values = all.filter((row) => !isReference(row));
+  const lines = Math.max(references.length, Math.ceil(values.length / MOST_BESIDE));
+  if (lines > most) return undefined;
+  // The first column is filled downwards, as names are read; what is left of the last is the line's own row.
+  const columns = Math.ceil(values.length / lines);
+  const cells = Array.from({ length: lines }, (_, line) =>
+    Array.from({ length: columns }, (_, column) => values[column * lines + line]).filter(
+      (row) => row !== undefined,
+    ),
+  );
+  const picked = cells.map((line, i) => references[i] ?? (line.pop() as number));
+  return { picked, beside: cells };
+}
+
+/** What stands beside is shorter than a row of its own. */
+export function cutBeside(label: string, text: string): ValueRow {
+  return cutRow(label, text, 16);
+}
+
+/** The rows of the highest rank, those of equal rank in their order; the rest is counted below them. */
+export function pickFirst(
+  count: number,
+  most: number,
+  rankOf: (row: number) => number,
+): PickedRow[] {
+  const all = Array.from({ length: count }, (_, row) => row);
+  if (count <= most) return all;
+  const ranked = all.sort((a, b) => rankOf(b) - rankOf(a) || a - b).slice(0, Math.max(0, most - 1));
+  return [...ranked, { code: 'left/rows', rows: count - ranked.length }];
 }

@@ -110,13 +110,33 @@ export function rowAt(box: Pick<GraphBox, 'rows'>, y: number): number | undefine
 /** Width and height in whole px, even. */
 export function sizeOfBox(box: MeasuredBox): { width: number; height: number } {
   const widths = box.rows.map(widthOfRow);
-  const width = Math.ceil(Math.max(LEAST_PX, widthOfTitle(box), ...widths)) + 2 * PADDING_PX;
+  const rows = Math.max(0, ...widths) + besideWidth(box.rows);
+  const width = Math.ceil(Math.max(LEAST_PX, widthOfTitle(box), rows)) + 2 * PADDING_PX;
   const height = heightOfRows(box.rows.length);
   return { width: width + (width % 2), height: height + (height % 2) };
 }
 
 export function heightOfRows(rows: number): number {
   return (1 + rows) * LINE_PX + 2 * TITLE_TOP_PX + (rows > 0 ? RULE_PX : 0);
+}
+
+/** Between columns of names. */
+export const CELL_GAP_PX = 18;
+
+/** Widths of the columns of small values that stand left of the rows. */
+export function besideWidths(rows: readonly GraphRow[]): readonly number[] {
+  const widths: number[] = [];
+  for (const row of rows) {
+    const cells = 'beside' in row ? (row.beside ?? []) : [];
+    cells.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, widthOfRow(cell));
+    });
+  }
+  return widths;
+}
+
+function besideWidth(rows: readonly GraphRow[]): number {
+  return besideWidths(rows).reduce((sum, width) => sum + width + CELL_GAP_PX, 0);
 }
 
 function widthOfTitle(box: MeasuredBox): number {

@@ -8,9 +8,10 @@ import {
   isOfMachine,
   type PickedRow,
   type PlannedRow,
+  packRows,
+  pickFirst,
   pickRows,
   planRows,
-  rankByPlace,
 } from './box-rows.ts';
 import { type FrameRow, listFrames, type NameFrame } from './choose-frames.ts';
 import { type GraphSource, isReached } from './graph-source.ts';
@@ -36,6 +37,8 @@ export interface ChosenRows<Row extends PlannedRow = PlannedRow> {
   readonly picked: readonly PickedRow[];
   /** Rows in all, also where not each was looked at. */
   readonly count: number;
+  /** Rows that stand in the same line as a picked one, by its place in `picked`. */
+  readonly beside?: readonly (readonly number[])[];
 }
 
 export interface ChosenObjects {
@@ -55,9 +58,11 @@ export interface FoundAt {
   readonly row: number;
 }
 
-export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenObjects {
+/** Choices of one picture, one after the other under other limits: what they share is worked out once. */
+export type Chooser = (limits: GraphLimits) => ChosenObjects;
+
+export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser {
   const { objects } = source;
-  const { limits = CALM_LIMITS } = choice;
   const everyBlock = choice.everyBlock ?? false;
   const withRuntime = choice.withRuntime ?? everyBlock;
   const times = new Map<number, number>();
@@ -65,84 +70,123 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
   const collapsed = new Set(choice.collapsed);
   const hidden = new Set(choice.hidden);
   const { asked, neighbours } = findAsked(source, choice, everyBlock);
-  const foundFrom = new Map<number, FoundAt | undefined>();
-  const rows = new Map<number, ChosenRows>();
-  const written = new Set<number>();
   const isBarred = (node: number) =>
     hidden.has(node) || (!withRuntime && isOfMachine(objects, node));
   /** Blocks without an owner that is known: for experts, or for who looks for them. */
   const isPart = (node: number) =>
     !everyBlock && !asked.has(node) && objects.kinds[objects.kind[node]].role !== 'object';
-  const isWritten = (node: number) => {
-    if (everyBlock || asked.has(node) || !isInline(objects, node)) return false;
-    written.add(node);
-    return true;
-  };
-  const canShow = (node: number) =>
-    node >= 0 && !isBarred(node) && !isPart(node) && !isWritten(node);
+  const isShort = remember((node) => !everyBlock && !asked.has(node) && isInline(objects, node));
+  const planOf = remember(planAll);
+  const canBeShown = (node: number) =>
+    node >= 0 && !isBarred(node) && !isPart(node) && !isShort(node);
+  const rules = { withRuntime, everyBlock, canShow: canBeShown };
+  const listed = listFrames(source, choice, rules);
+  const garbageTops = findGarbageTops();
+  return chooseWithin;
 
-  const frames = listFrames(source, choice, { withRuntime, everyBlock, canShow }).map((frame) => ({
-    ...frame,
-    chosen: chooseVariables(frame),
-  }));
-  let room = Math.min(MOST_BOXES, choice.mostBoxes ?? MOST_BOXES) - frames.length;
-  let calmRoom = limits.objects;
-  const queue: { node: number; steps: number }[] = [];
-  frames.forEach(({ chosen: { all, picked } }, place) => {
-    picked.forEach((row, at) => {
-      if (typeof row !== 'number') return;
-      const found = { from: -1 - place, row: at };
-      show(all[row].to, found, 1, asked.has(all[row].to));
+  function chooseWithin(limits: GraphLimits): ChosenObjects {
+    const foundFrom = new Map<number, FoundAt | undefined>();
+    const rows = new Map<number, ChosenRows>();
+    const written = new Set<number>();
+    const canShow = (node: number) => {
+      if (node < 0 || isBarred(node) || isPart(node)) return false;
+      if (isShort(node)) written.add(node);
+      return !isShort(node);
+    };
+    const frames = listed.map((frame) => ({ ...frame, chosen: chooseVariables(frame) }));
+    let room = Math.min(MOST_BOXES, choice.mostBoxes ?? MOST_BOXES) - frames.length;
+    let calmRoom = limits.objects;
+    const queue: { node: number; steps: number }[] = [];
+    frames.forEach(({ chosen: { all, picked } }, place) => {
+      picked.forEach((row, at) => {
+        if (typeof row !== 'number') return;
+        const found = { from: -1 - place, row: at };
+        show(all[row].to, found, 1, asked.has(all[row].to));
+      });
     });
-  });
-  followAll();
-  // What is looked for and what it touches, where no shown row leads to it.
-  for (const node of asked) if (isReached(source, node)) show(node, undefined, 1, true);
-  for (const node of neighbours) show(node, undefined, 1, true);
-  followAll();
-  for (const node of findGarbageTops()) show(node, undefined, 1, asked.has(node));
-  followAll();
-  return { frames, foundFrom, rows, written, foldedOf };
+    followAll();
+    // What is looked for and what it touches, where no shown row leads to it.
+    for (const node of asked) if (isReached(source, node)) show(node, undefined, 1, true);
+    for (const node of neighbours) show(node, undefined, 1, true);
+    followAll();
+    for (const node of garbageTops) show(node, undefined, 1, asked.has(node));
+    followAll();
+    return { frames, foundFrom, rows, written, foldedOf };
 
-  function show(node: number, found: FoundAt | undefined, steps: number, isWanted: boolean): void {
-    if (node < 0 || foundFrom.has(node) || !canShow(node) || room < 1) return;
-    if (!isWanted && (calmRoom <= 0 || steps > limits.steps)) return;
-    room--;
-    calmRoom--;
-    foundFrom.set(node, found);
-    queue.push({ node, steps });
-  }
+    function show(
+      node: number,
+      found: FoundAt | undefined,
+      steps: number,
+      isWanted: boolean,
+    ): void {
+      if (node < 0 || foundFrom.has(node) || !canShow(node) || room < 1) return;
+      const isTooMuch = calmRoom <= 0 || steps > limits.steps || limits.skipped?.has(node) === true;
+      if (!isWanted && isTooMuch) return;
+      room--;
+      calmRoom--;
+      foundFrom.set(node, found);
+      queue.push({ node, steps });
+    }
 
-  /** Breadth first, so that near things come before far ones. */
-  function followAll(): void {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const { node, steps } = next;
-      const chosen = chooseRows(node);
-      rows.set(node, chosen);
-      const isOpen = times.has(node);
-      const visit = (isWanted: (to: number) => boolean) =>
-        chosen.picked.forEach((row, at) => {
-          if (typeof row !== 'number') return;
-          const { to } = chosen.all[row];
-          const isNear = isOpen || node === choice.looked || asked.has(to);
-          if (isWanted(to)) show(to, { from: node, row: at }, steps + 1, isNear);
-        });
-      visit((to) => asked.has(to) || neighbours.has(to));
-      // A module holds more than its reader wants to see at once.
-      const isModule = objects.kinds[objects.kind[node]].name === 'module';
-      if (!collapsed.has(node) && (isOpen || !isModule)) visit((to) => to >= 0);
+    /** Breadth first, so that near things come before far ones. */
+    function followAll(): void {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const { node, steps } = next;
+        const chosen = chooseRows(node);
+        rows.set(node, chosen);
+        const isOpen = times.has(node);
+        const visit = (isWanted: (to: number) => boolean) =>
+          chosen.picked.forEach((row, at) => {
+            if (typeof row !== 'number') return;
+            const { to } = chosen.all[row];
+            const isNear = isOpen || node === choice.looked || asked.has(to);
+            if (isWanted(to)) show(to, { from: node, row: at }, steps + 1, isNear);
+          });
+        visit((to) => asked.has(to) || neighbours.has(to));
+        // A module holds more than its reader wants to see at once.
+        const isModule = objects.kinds[objects.kind[node]].name === 'module';
+        if (!collapsed.has(node) && (isOpen || !isModule)) visit((to) => to >= 0);
+      }
+    }
+
+    function chooseRows(node: number): ChosenRows {
+      const { all, count } = planOf(node);
+      const most = limits.rows + EXPANDED_ROWS * (times.get(node) ?? 0);
+      const isAsked = (row: number) => asked.has(all[row].to) || all[row].ghost;
+      return { all, count, picked: pickRows(all.length, most, isAsked, count - all.length) };
+    }
+
+    /** Where names are too many, small values share lines, and those that lead somewhere go before them. */
+    function chooseVariables({ rows: all, root }: NameFrame): ChosenRows<FrameRow> {
+      const count = all.length;
+      const most = root < 0 ? limits.variables : limits.rows;
+      const isAsked = (row: number) => asked.has(all[row].to);
+      const isReference = (row: number) => all[row].to >= 0 && canShow(all[row].to);
+      const packed = count <= most ? undefined : packRows(count, most, isReference);
+      if (packed !== undefined) return { all, count, ...packed };
+      const rank = (row: number) => (isAsked(row) ? 2 : isReference(row) ? 1 : 0);
+      return { all, count, picked: pickFirst(count, most, rank) };
+    }
+
+    function foldedOf(node: number): readonly number[] {
+      const folded = new Set<number>();
+      const looked = new Set(rows.get(node)?.all.map(({ to }) => to));
+      for (const to of looked) if (to >= 0 && !foundFrom.has(to) && canShow(to)) folded.add(to);
+      const { count = 0, all = [] } = rows.get(node) ?? {};
+      if (count <= all.length) return [...folded];
+      // Beyond the rows that were looked at nobody asks each whether it is short.
+      for (const { to } of findShownReferences(objects, node, everyBlock)) {
+        if (!foundFrom.has(to) && !looked.has(to) && !isBarred(to) && !isPart(to)) folded.add(to);
+      }
+      return [...folded];
     }
   }
 
-  function chooseRows(node: number): ChosenRows {
+  function planAll(node: number): Omit<ChosenRows, 'picked'> {
     const planned = planRows(objects, node, everyBlock, asked);
     const all = planned.filter(({ to }) => to < 0 || !isBarred(to));
     all.push(...planAsked(node, all));
-    const count = Math.max(all.length, lengthOf(node) - (planned.length - all.length));
-    const most = limits.rows + EXPANDED_ROWS * (times.get(node) ?? 0);
-    const isAsked = (row: number) => asked.has(all[row].to) || all[row].ghost;
-    const rank = rankByPlace(all.length);
-    return { all, count, picked: pickRows(all.length, most, isAsked, rank, count - all.length) };
+    return { all, count: Math.max(all.length, lengthOf(node) - (planned.length - all.length)) };
   }
 
   /** A long list is not read to its end; what is looked for is found there all the same. */
@@ -163,14 +207,6 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
     return hasRows && length !== undefined && 'count' in length ? length.count : 0;
   }
 
-  /** Variables that lead somewhere go before small values. */
-  function chooseVariables({ rows: all, root }: NameFrame): ChosenRows<FrameRow> {
-    const most = root < 0 ? limits.variables : limits.rows;
-    const isAsked = (row: number) => asked.has(all[row].to);
-    const rank = (row: number) => (all[row].to >= 0 && canShow(all[row].to) ? 1 : 0);
-    return { all, count: all.length, picked: pickRows(all.length, most, isAsked, rank) };
-  }
-
   /** The tops of the garbage, largest first. What ran once and is thrown away teaches nothing. */
   function findGarbageTops(): number[] {
     const isNoise = (node: number) =>
@@ -178,19 +214,6 @@ export function chooseObjects(source: GraphSource, choice: GraphChoice): ChosenO
     const tops = source.garbageTops.filter((node) => !isPart(node) && !isNoise(node));
     const unreached = [...asked].filter((node) => !isReached(source, node));
     return [...unreached, ...tops.slice(0, MOST_GARBAGE)];
-  }
-
-  function foldedOf(node: number): readonly number[] {
-    const folded = new Set<number>();
-    const looked = new Set(rows.get(node)?.all.map(({ to }) => to));
-    for (const to of looked) if (to >= 0 && !foundFrom.has(to) && canShow(to)) folded.add(to);
-    const { count = 0, all = [] } = rows.get(node) ?? {};
-    if (count <= all.length) return [...folded];
-    // Beyond the rows that were looked at nobody asks each whether it is short.
-    for (const { to } of findShownReferences(objects, node, everyBlock)) {
-      if (!foundFrom.has(to) && !looked.has(to) && !isBarred(to) && !isPart(to)) folded.add(to);
-    }
-    return [...folded];
   }
 }
 
@@ -226,4 +249,12 @@ function findReferrers({ objects, referrers }: GraphSource, node: number): numbe
     if (shown !== node && shown < objects.heapCount && !isCell) found.add(shown);
   }
   return [...found];
+}
+
+function remember<T>(make: (node: number) => T): (node: number) => T {
+  const known = new Map<number, T>();
+  return (node) => {
+    if (!known.has(node)) known.set(node, make(node));
+    return known.get(node) as T;
+  };
 }

@@ -1,8 +1,8 @@
-// Folds a picture until it can be read: as many objects as find room in the view, near ones first, and of long
-// columns of names the first. What the user asked for is never folded. Knows no view and draws nothing.
+// Folds a picture until it can be read: as many objects as find room in the view, near ones first, in fewer rows
+// where there are many. What the user asked for is never folded. Knows no view and draws nothing.
 
 import { heightOfRows, LINE_PX, MIDDLE_OF_TITLE, middleOfRow } from './box-size.ts';
-import { CALM_LIMITS } from './choose-objects.ts';
+import { CALM_LIMITS, type ChosenObjects, prepareChoice } from './choose-objects.ts';
 import type { GraphRoom } from './graph-ask.ts';
 import type { Placed } from './graph-places.ts';
 import type { GraphSource } from './graph-source.ts';
@@ -16,10 +16,11 @@ import {
 import type { BoxToPlace, Place, Places } from './stable-layout.ts';
 import { ROW_GAP } from './tidy-layout.ts';
 import { boundsOf } from './view-part.ts';
-import { buildVisibleGraph } from './visible-graph.ts';
+import { drawChosen } from './visible-graph.ts';
 
 export interface FittedGraph {
   readonly graph: VisibleGraph;
+  readonly chosen: ChosenObjects;
   readonly placed: Placed;
 }
 
@@ -48,9 +49,11 @@ export function fitGraph(
   propose: (boxes: readonly BoxToPlace[], anew: boolean) => Placed,
 ): FittedGraph {
   const { room, isWhole, allVariables } = ask;
+  const choose = prepareChoice(source, choice);
   const draw = (limits: GraphLimits, anew = false): FittedGraph => {
-    const graph = buildVisibleGraph(source, { ...choice, limits });
-    return { graph, placed: propose(toBoxes(graph.boxes), anew) };
+    const chosen = choose(limits);
+    const graph = drawChosen(source, choice, chosen);
+    return { graph, chosen, placed: propose(toBoxes(graph.boxes), anew) };
   };
   if (isWhole) return draw(NO_LIMITS);
   const plain = { ...CALM_LIMITS, variables: allVariables ? MOST_BOXES : CALM_LIMITS.variables };
@@ -72,35 +75,74 @@ function limitRows({ height }: GraphRoom, allVariables: boolean) {
 
 /** Steps of halving; two to the power of it is more than there may be objects. */
 const HALVINGS = 7;
+/** Where the next object finds no room, so many behind it are tried. */
+const TRIES = 16;
+/** Rows of long containers, tried until what variables name finds room. */
+const FEWER_ROWS = [5, 4] as const;
+
+type Draw = (limits: GraphLimits) => FittedGraph;
 
 function search(
   given: GraphLimits,
   room: GraphRoom,
-  draw: (limits: GraphLimits) => FittedGraph,
+  draw: Draw,
 ): FittedGraph & { readonly fits: boolean } {
-  let limits = given;
-  let best = draw(limits);
-  if (isWithin(best.placed.places, room)) return { ...best, fits: true };
-  limits = {
-    ...limits,
-    variables: fitVariables(best.graph, room, limits),
-    steps: fitSteps(best, room),
-  };
-  best = draw(limits);
-  if (isWithin(best.placed.places, room)) return { ...best, fits: true };
-  let fits = 0;
-  let tooMany = Math.min(limits.objects, best.graph.boxes.length);
-  best = draw({ ...limits, objects: 0 });
-  if (!isWithin(best.placed.places, room)) return { ...best, fits: false };
-  for (let step = 0; step < HALVINGS && tooMany - fits > 1; step++) {
-    const middle = (fits + tooMany) >> 1;
+  const fits = ({ placed }: FittedGraph) => isWithin(placed.places, room);
+  const all = draw(given);
+  if (fits(all)) return { ...all, fits: true };
+  const few = { ...given, variables: fitVariables(all.graph, room, given) };
+  const limits = limitContainers(few, draw, fits);
+  const wide = draw(limits);
+  const near = { ...limits, steps: fitSteps(wide, room) };
+  const named = draw(near);
+  if (fits(named)) return { ...named, fits: true };
+  const least = draw({ ...near, objects: 0 });
+  if (!fits(least)) return { ...least, fits: false };
+  return { ...fillRoom(near, least, named.chosen.foundFrom.size, draw, fits), fits: true };
+}
+
+/** Long containers are shown in fewer rows where otherwise not all that variables name would find room. */
+function limitContainers(
+  limits: GraphLimits,
+  draw: Draw,
+  fits: (drawn: FittedGraph) => boolean,
+): GraphLimits {
+  for (const rows of [limits.rows, ...FEWER_ROWS]) {
+    const fewer = { ...limits, rows: Math.min(rows, limits.rows) };
+    if (fits(draw({ ...fewer, steps: 1 }))) return fewer;
+  }
+  return { ...limits, rows: Math.min(limits.rows, FEWER_ROWS[0]) };
+}
+
+/** The nearest objects, as many as find room; then of those behind them what still does. */
+function fillRoom(
+  limits: GraphLimits,
+  least: FittedGraph,
+  count: number,
+  draw: Draw,
+  fits: (drawn: FittedGraph) => boolean,
+): FittedGraph {
+  let best = least;
+  let objects = 0;
+  let tooMany = count;
+  for (let step = 0; step < HALVINGS && tooMany - objects > 1; step++) {
+    const middle = (objects + tooMany) >> 1;
     const next = draw({ ...limits, objects: middle });
-    if (isWithin(next.placed.places, room)) {
+    if (fits(next)) {
       best = next;
-      fits = middle;
+      objects = middle;
     } else tooMany = middle;
   }
-  return { ...best, fits: true };
+  const skipped = new Set<number>();
+  for (let step = 0; step < TRIES; step++) {
+    const shown = best.chosen.foundFrom;
+    const next = draw({ ...limits, objects: Math.max(objects, shown.size) + 1, skipped });
+    const added = [...next.chosen.foundFrom.keys()].filter((node) => !shown.has(node));
+    if (added.length === 0) break;
+    if (fits(next)) best = next;
+    else for (const node of added) skipped.add(node);
+  }
+  return best;
 }
 
 function isWithin(places: Places, { width, height }: GraphRoom): boolean {

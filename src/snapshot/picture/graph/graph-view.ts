@@ -32,8 +32,6 @@ export interface GraphChoice {
   readonly withRuntime?: boolean;
   /** Boxes at most; never above MOST_BOXES. */
   readonly mostBoxes?: number;
-  /** What may be drawn unasked: what the user asked for is not counted. */
-  readonly limits?: GraphLimits;
 }
 
 /** How much of a heap is drawn before somebody asks for more. */
@@ -45,6 +43,8 @@ export interface GraphLimits {
   /** Rows of a box; of frames, whose variables are what is looked for, `variables`. */
   readonly rows: number;
   readonly variables: number;
+  /** Objects for which there is no room. */
+  readonly skipped?: ReadonlySet<number>;
 }
 
 export const MOST_BOXES = 400;
@@ -63,6 +63,8 @@ export interface ValueRow {
   readonly refers?: RowReference;
   /** The text as it is, where it is cut. */
   readonly whole?: string;
+  /** Small values that stand in the same line, left of it: of names that are too many for a line each. */
+  readonly beside?: readonly Pick<ValueRow, 'label' | 'text' | 'whole'>[];
 }
 
 export interface RowReference {
@@ -171,5 +173,5 @@ export interface VisibleGraph {
   /** Frames first, innermost first. */
   readonly boxes: readonly UnplacedBox[];
   readonly arrows: readonly GraphArrow[];
-  readonly notShown: NotShown;
+  countNotShown(): NotShown;
 }

@@ -1,6 +1,5 @@
-// The tidy layout of a forest: each column holds one level, children stand right of their parents, the first no
-// higher than its parent's top and as level with its row as the others allow, and subtrees as close as their
-// outlines allow. Linear time, no recursion (van der Ploeg: Drawing non-layered tidy trees in linear time).
+// The tidy layout of a forest: each column holds one level, children stand right of their parents, as level with
+// their rows as there is room, and subtrees as close as their outlines allow. Linear time, no recursion (van der Ploeg: Drawing non-layered tidy trees in linear time).
 // Knows no ids and no pictures that stand already: that is stable-layout.ts.
 
 import { MIDDLE_OF_TITLE } from './box-size.ts';
@@ -162,8 +161,10 @@ function placeSubtrees(tree: Tree, { height: heights, start }: Forest): Float64A
       }
       last = child;
     }
-    // Where the boxes below had to sink, all rise together, to no higher than their parent's top.
-    const rise = Math.round(Math.min(offset[first], sunk / children));
+    // Where boxes had to sink, all rise together until their arrows are level on average; of a tree's first box
+    // to no higher than its top, so that it stays where reading begins.
+    const isTop = tree.parent[box] === count - 1;
+    const rise = Math.round(isTop ? Math.min(offset[first], sunk / children) : sunk / children);
     for (let child = first; child >= 0; child = nextSibling[child]) offset[child] -= rise;
     upper[box] = first;
     upperBy[box] = offset[first];

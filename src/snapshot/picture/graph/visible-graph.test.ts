@@ -135,7 +135,8 @@ test('what belongs to the runtime or the probe is counted, not drawn', () => {
     { a: 0 },
     [{ name: 'interned strings', kind: 'runtime', to: Uint32Array.of(1, 2) }],
   );
-  const { boxes, notShown } = buildVisibleGraph(source, {});
+  const { boxes, countNotShown } = buildVisibleGraph(source, {});
+  const notShown = countNotShown();
   expect(boxes.map((box) => box.title)).toEqual(['globals', 'list']);
   expect(notShown.runtime).toEqual({ objects: 1, bytes: 144 });
   expect(notShown.probe).toEqual({ objects: 1, bytes: 16 });
@@ -159,7 +160,7 @@ test('of a long list the beginning and the end are drawn, the rest is counted; e
   );
   expect(count(few)).toBe(8);
   expect(few.boxes[1]).toMatchObject({ items: 100, canExpand: true });
-  expect(few.notShown.folded).toEqual({ objects: 93, bytes: 93 * 32 });
+  expect(few.countNotShown().folded).toEqual({ objects: 93, bytes: 93 * 32 });
   expect(count(buildVisibleGraph(source, { expanded: [0] }))).toBe(68);
   expect(count(buildVisibleGraph(source, { expanded: [0, 0] }))).toBe(101);
   expect(count(buildVisibleGraph(source, { collapsed: [0] }))).toBe(1);
@@ -174,7 +175,7 @@ test('a row whose object is not drawn says what it holds, and no arrow starts th
     { a: 0 },
   );
   const limits = { objects: 1, steps: 9, rows: 8, variables: 9 };
-  const graph = buildVisibleGraph(source, { limits });
+  const graph = buildVisibleGraph(source, {}, limits);
   expect(toLines(graph)).toEqual([
     'frame globals: a ●',
     "object list: [0] ○ {'a': 1}",
@@ -184,12 +185,18 @@ test('a row whose object is not drawn says what it holds, and no arrow starts th
   expect(graph.boxes[1].canExpand).toBe(true);
 });
 
-test('of many variables those that lead somewhere go before small values', () => {
+test('where variables are too many for a line each, small values share lines with those that lead somewhere', () => {
   const source = drawSource([{ kind: 'list' }], { a: '1', b: '2', c: '3', z: 0 });
+  const namesIn = (variables: number) => {
+    const limits = { objects: 9, steps: 9, rows: 8, variables };
+    return toLines(buildVisibleGraph(source, {}, limits))[0];
+  };
+  expect(namesIn(3)).toBe('frame globals: a 1 | b 2 | c 3 | z ●');
+  const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`v${i}`, String(i)]));
   const limits = { objects: 9, steps: 9, rows: 8, variables: 3 };
-  expect(toLines(buildVisibleGraph(source, { limits }))[0]).toBe(
-    'frame globals: a 1, … 2 more, z ●',
-  );
+  expect(
+    toLines(buildVisibleGraph(drawSource([{ kind: 'list' }], { ...many, z: 0 }), {}, limits))[0],
+  ).toBe('frame globals: z ●, v0 0, … 39 more');
 });
 
 test('the calls of a moment stand above the globals, innermost first, with their locals', () => {
@@ -222,6 +229,11 @@ test('the calls of a moment stand above the globals, innermost first, with their
   ]);
 });
 
+test('a class without data is written as it is called, as functions are', () => {
+  const source = drawSource([{ kind: 'type', text: "<class 'Point'>" }], { Point: 0 });
+  expect(toLines(buildVisibleGraph(source, {}))).toEqual(["frame globals: Point <class 'Point'>"]);
+});
+
 test('the type of an object stands in its head alone, and what every module has is left out', () => {
   const source = drawSource(
     [
@@ -232,7 +244,7 @@ test('the type of an object stands in its head alone, and what every module has 
           ['.x', 2],
         ],
       },
-      { kind: 'type', text: "<class 'Point'>" },
+      { kind: 'type', text: "<class 'Point'>", values: [['.kind', "'p'"]] },
       { kind: 'list' },
     ],
     { __name__: "'__main__'", p: 0, Point: 1 },
@@ -240,7 +252,7 @@ test('the type of an object stands in its head alone, and what every module has 
   expect(toLines(buildVisibleGraph(source, {}))).toEqual([
     'frame globals: p ●, Point ●',
     'object Point: .x ●',
-    "object class Point: <class 'Point'>",
+    "object class Point: .kind 'p'",
     'object list: <list>',
     'globals p → Point',
     'globals Point → class Point',
@@ -280,7 +292,7 @@ test('a hidden object and what only it holds are left out and counted', () => {
   );
   const graph = buildVisibleGraph(source, { hidden: [1] });
   expect(toLines(graph)).toEqual(['frame globals: a ●', 'object list: <list>', 'globals a → list']);
-  expect(graph.notShown.hidden).toEqual({ objects: 1, bytes: 64 });
+  expect(graph.countNotShown().hidden).toEqual({ objects: 1, bytes: 64 });
 });
 
 test('garbage is drawn as garbage, and a ghost as a ghost', () => {
@@ -399,7 +411,9 @@ function tellRow(row: GraphRow): string {
   const { label, text } = rowWords(row);
   const refers = 'refers' in row ? row.refers : undefined;
   const dot = refers === undefined ? '' : refers.isDrawn ? '●' : '○';
-  return [label, dot, refers?.isDrawn ? '' : text].filter((part) => part !== '').join(' ');
+  const own = [label, dot, refers?.isDrawn ? '' : text].filter((part) => part !== '').join(' ');
+  const beside = 'beside' in row ? (row.beside ?? []).map(tellRow) : [];
+  return [...beside, own].join(' | ');
 }
 
 test('a module is one box until it is expanded or its variables are asked for', () => {

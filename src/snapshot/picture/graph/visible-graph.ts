@@ -5,11 +5,25 @@ import type { HeapObjects } from '../../model.ts';
 import { REACHED } from '../../model.ts';
 import { FAMILY } from '../heat-map/categories.ts';
 import { BoxIds } from './box-ids.ts';
-import { cut, cutFolded, cutRow, isOfMachine, type PlannedRow } from './box-rows.ts';
+import { cut, cutBeside, cutFolded, cutRow, isOfMachine, type PlannedRow } from './box-rows.ts';
 import type { NameFrame } from './choose-frames.ts';
-import { type ChosenRows, chooseObjects, type FoundAt } from './choose-objects.ts';
+import {
+  CALM_LIMITS,
+  type ChosenObjects,
+  type ChosenRows,
+  type FoundAt,
+  prepareChoice,
+} from './choose-objects.ts';
 import { type GraphSource, keptOf } from './graph-source.ts';
-import type { GraphArrow, GraphChoice, GraphRow, UnplacedBox, VisibleGraph } from './graph-view.ts';
+import type {
+  GraphArrow,
+  GraphChoice,
+  GraphLimits,
+  GraphRow,
+  UnplacedBox,
+  ValueRow,
+  VisibleGraph,
+} from './graph-view.ts';
 import { makeBox } from './make-box.ts';
 import { countFolded, countNotShown } from './not-shown.ts';
 import { findParts } from './shown-references.ts';
@@ -20,10 +34,23 @@ const PARTS_AT_MOST = 8;
 const CONTAINERS = new Set(['list', 'dict', 'tuple', 'set', 'frozenset', 'deque']);
 const NO_ROWS: ChosenRows = { all: [], picked: [], count: 0 };
 
-export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): VisibleGraph {
+/** What is drawn under these limits: what the user asked for is not counted by them. */
+export function buildVisibleGraph(
+  source: GraphSource,
+  choice: GraphChoice,
+  limits: GraphLimits = CALM_LIMITS,
+): VisibleGraph {
+  return drawChosen(source, choice, prepareChoice(source, choice)(limits));
+}
+
+/** The boxes and arrows of a choice. */
+export function drawChosen(
+  source: GraphSource,
+  choice: GraphChoice,
+  chosen: ChosenObjects,
+): VisibleGraph {
   const { objects } = source;
   const everyBlock = choice.everyBlock ?? false;
-  const chosen = chooseObjects(source, choice);
   const { foundFrom, frames } = chosen;
   const collapsed = new Set(choice.collapsed);
   const hits = new Set(choice.hits);
@@ -35,7 +62,7 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
   const aliases = countAliases(frames);
   frames.forEach(addFrame);
   for (const [node, found] of foundFrom) addObject(node, found);
-  return { boxes, arrows, notShown: countNotShown(source, choice, chosen) };
+  return { boxes, arrows, countNotShown: () => countNotShown(source, choice, chosen) };
 
   function addFrame(frame: NameFrame & { readonly chosen: ChosenRows }, place: number): void {
     const id = frameIds[place];
@@ -107,11 +134,15 @@ export function buildVisibleGraph(source: GraphSource, choice: GraphChoice): Vis
     return rows;
   }
 
-  function writeRows({ all, picked }: ChosenRows): GraphRow[] {
-    return picked.map((row) => (typeof row === 'number' ? writeRow(all[row]) : row));
+  function writeRows({ all, picked, beside }: ChosenRows): GraphRow[] {
+    return picked.map((row, at) => {
+      if (typeof row !== 'number') return row;
+      const cells = (beside?.[at] ?? []).map((cell) => cutBeside(all[cell].label, all[cell].text));
+      return cells.length === 0 ? writeRow(all[row]) : { ...writeRow(all[row]), beside: cells };
+    });
   }
 
-  function writeRow({ label, text, to }: PlannedRow): GraphRow {
+  function writeRow({ label, text, to }: PlannedRow): ValueRow {
     if (to < 0 || to >= objects.heapCount || chosen.written.has(to)) return cutRow(label, text);
     const refers = { to: objects.address[to], isDrawn: foundFrom.has(to) };
     return { ...(refers.isDrawn ? cutRow(label, '') : cutFolded(label, text)), refers };
