@@ -14,6 +14,7 @@ export const NOUNS = {
   character: { one: 'character', other: 'characters' },
   container: { one: 'container', other: 'containers' },
   hole: { one: 'hole', other: 'holes' },
+  call: { one: 'call', other: 'calls' },
   item: { one: 'item', other: 'items' },
   'more-object': { one: 'more object', other: 'more objects' },
   name: { one: 'name', other: 'names' },

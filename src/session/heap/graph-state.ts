@@ -12,9 +12,6 @@ import type { CurrentView } from './current-view.ts';
 import type { SelectionState } from './selection.ts';
 import type { SnapshotShelf } from './snapshot-shelf.ts';
 
-/** Objects brought in from other views stay for a while, so that going back and forth is calm. */
-const REVEALED_AT_MOST = 12;
-
 /** A search in the graph, and how it went. */
 export interface GraphSearch {
   readonly text: string;
@@ -169,7 +166,7 @@ export class GraphState {
     change(this.ask, (ask) => ({
       ...ask,
       hidden: without(ask.hidden, address),
-      revealed: [...without(ask.revealed, address), address].slice(-REVEALED_AT_MOST),
+      revealed: [address],
     }));
   }
 

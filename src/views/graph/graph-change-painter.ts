@@ -37,7 +37,7 @@ export function drawChangedRows(
 ): void {
   box.rows.forEach((row, i) => {
     const beside = 'beside' in row ? (row.beside ?? []) : [];
-    const labels = [rowWords(row), ...beside].map(({ label }) => label);
+    const labels = [rowWords(row), ...beside].map(({ label, name }) => name ?? label);
     if (!labels.some((label) => isChangedRow(box, label, change))) return;
     const top = place.y + middleOfRow(i) - LINE_PX / 2;
     context.fillStyle = colours.goodGround;

@@ -53,9 +53,11 @@ const COUNTS = [2, 9, 10, 99, 100, 12_345, 158_000];
 test('the words beside counts fill the room that is kept for them', () => {
   for (const count of COUNTS) {
     const marks = marksOf(
-      box('object', { aliasCount: count, items: count, line: count, garbage: true }),
+      box('object', {
+        ...{ aliasCount: count, items: count, line: count, calls: count, garbage: true },
+      }),
     );
-    expect(marks).toHaveLength(4);
+    expect(marks).toHaveLength(5);
     for (const mark of marks) expect(markWords(mark)).toHaveLength(ROOM.mark(mark));
     const left: GraphRow = { code: 'left/rows', rows: count };
     expect(rowWords(left).text).toHaveLength(ROOM.row(left));

@@ -20,6 +20,7 @@ const MARKS: WordsFor<Mark> = {
   'mark/names': ({ names }) => `${toCount(names)} names`,
   'mark/items': ({ items }) => toCounted(items, 'item'),
   'mark/line': ({ line }) => `line ${toCount(line)}`,
+  'mark/calls': ({ calls }) => toCounted(calls, 'call'),
   'mark/garbage': () => 'garbage',
 };
 
@@ -74,7 +75,8 @@ export function describeBox(box: GraphBox): string {
   ]);
   if (box.kind === 'frame') {
     if (box.line > 0) parts.push(`line ${toCount(box.line)}`);
-    parts.push(rows.length === 0 ? 'no names yet' : toNames(rows));
+    if (box.calls > 0) parts.push(toCounted(box.calls, 'call'));
+    else parts.push(rows.length === 0 ? 'no names yet' : toNames(rows));
   }
   if (box.kind === 'root') parts.push('not a variable, holds objects all the same');
   if (box.kind === 'ghost') parts.push(`was ${rows.join(', ')}`);

@@ -36,6 +36,11 @@ export class BoxIds {
     return this.take(`frame:${depth} ${name}`);
   }
 
+  /** Of calls that are folded. */
+  takeCalls(): string {
+    return this.take('frame:calls');
+  }
+
   takeRoot(name: string): string {
     return this.take(`root:${name}`);
   }

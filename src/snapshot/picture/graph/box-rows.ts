@@ -175,7 +175,10 @@ export function cutRow(label: string, text: string, most = MOST_CHARACTERS): Val
   const before = short === '' ? 0 : short.length + 1;
   const said = cut(text, most - before);
   if (said === text && short === label) return { label, text };
-  return { label: short, text: said, whole: label === '' ? text : `${label} ${text}` };
+  const whole = [label, text].filter((part) => part !== '').join(' ');
+  return short === label
+    ? { label, text: said, whole }
+    : { label: short, name: label, text: said, whole };
 }
 
 /** What a row says of an object that has no box: what it is, not all of it. */
@@ -226,16 +229,15 @@ export function pickRows(
   return picked;
 }
 
-/** Small values in one line, left of a reference or of another value. */
-const MOST_BESIDE = 3;
-
 /**
  * Many names in few lines: a reference has a line, and small values stand in columns left of it.
+ * @param mostBeside columns
  * @returns undefined where they are too many for that
  */
 export function packRows(
   count: number,
   most: number,
+  mostBeside: number,
   isReference: (row: number) => boolean,
 ):
   | { readonly picked: readonly number[]; readonly beside: readonly (readonly number[])[] }
@@ -243,7 +245,7 @@ export function packRows(
   const all = Array.from({ length: count }, (_, row) => row);
   const references = all.filter(isReference);
   const values = all.filter((row) => !isReference(row));
-  const lines = Math.max(references.length, Math.ceil(values.length / MOST_BESIDE));
+  const lines = Math.max(references.length, Math.ceil(values.length / Math.max(1, mostBeside)));
   if (lines > most) return undefined;
   // The first column is filled downwards, as names are read; what is left of the last is the line's own row.
   const columns = Math.ceil(values.length / lines);

@@ -24,11 +24,13 @@ export const DOT_ROOM_PX = 12;
 
 /** No box is narrower, its padding aside. */
 const LEAST_PX = 44;
+/** Names stand in a column that looks like one. */
+const LEAST_FRAME_PX = 120;
 
 /** What a box has to say, before it has a size. */
 export type MeasuredBox = Pick<
   GraphBox,
-  'kind' | 'title' | 'rows' | 'items' | 'line' | 'aliasCount' | 'garbage'
+  'kind' | 'title' | 'rows' | 'items' | 'line' | 'calls' | 'aliasCount' | 'garbage'
 >;
 
 /** Characters kept free for words of the page (words/heap/graph.ts, whose test holds them to it). */
@@ -47,6 +49,8 @@ export const ROOM = {
         return 6 + digitsOf(mark.items);
       case 'mark/line':
         return 5 + digitsOf(mark.line);
+      case 'mark/calls':
+        return 6 + digitsOf(mark.calls);
       case 'mark/garbage':
         return 7;
     }
@@ -79,10 +83,11 @@ function digitsOf(value: number): number {
 }
 
 /** The marks of a box, as they stand in its title line. */
-export function marksOf({ aliasCount, garbage, items, line }: MeasuredBox): readonly Mark[] {
+export function marksOf({ aliasCount, calls, garbage, items, line }: MeasuredBox): readonly Mark[] {
   const marks: Mark[] = [];
   if (items > 0) marks.push({ code: 'mark/items', items });
   if (line > 0) marks.push({ code: 'mark/line', line });
+  if (calls > 0) marks.push({ code: 'mark/calls', calls });
   if (aliasCount > 1) marks.push({ code: 'mark/names', names: aliasCount });
   if (garbage) marks.push({ code: 'mark/garbage' });
   return marks;
@@ -90,7 +95,7 @@ export function marksOf({ aliasCount, garbage, items, line }: MeasuredBox): read
 
 /** A quiet word of the title line has no frame around it. */
 export function isQuietMark({ code }: Mark): boolean {
-  return code === 'mark/items' || code === 'mark/line';
+  return code === 'mark/items' || code === 'mark/line' || code === 'mark/calls';
 }
 
 /** Middle of the title line, from the top of the box: where arrows to the box end. */
@@ -109,9 +114,10 @@ export function rowAt(box: Pick<GraphBox, 'rows'>, y: number): number | undefine
 
 /** Width and height in whole px, even. */
 export function sizeOfBox(box: MeasuredBox): { width: number; height: number } {
+  const least = box.kind === 'frame' ? LEAST_FRAME_PX : LEAST_PX;
   const widths = box.rows.map(widthOfRow);
   const rows = Math.max(0, ...widths) + besideWidth(box.rows);
-  const width = Math.ceil(Math.max(LEAST_PX, widthOfTitle(box), rows)) + 2 * PADDING_PX;
+  const width = Math.ceil(Math.max(least, widthOfTitle(box), rows)) + 2 * PADDING_PX;
   const height = heightOfRows(box.rows.length);
   return { width: width + (width % 2), height: height + (height % 2) };
 }

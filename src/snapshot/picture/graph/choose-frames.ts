@@ -16,6 +16,8 @@ export interface NameFrame {
   /** Of a running function: calls to the outermost, and to the innermost. */
   readonly height?: number;
   readonly depth?: number;
+  /** Calls that it stands for, where their locals are not shown; else 0. */
+  readonly calls: number;
   readonly line: number;
   /** Place in HeapObjects.roots; -1 where it is no root. */
   readonly root: number;
@@ -61,7 +63,7 @@ export function listFrames(
       const node = address === undefined ? -1 : source.nodeAt(address);
       return { label: name ?? `local ${slot}`, text, to: toNode(node), ghost: false };
     });
-    return { title, depth, height, line, root: -1, rows };
+    return { title, depth, height, calls: 0, line, root: -1, rows };
   }
 
   function listModules(): NameFrame[] {
@@ -78,6 +80,7 @@ export function listFrames(
     return [...byModule].map(([module, rows]) => ({
       title: module === '__main__' ? 'globals' : module,
       module,
+      calls: 0,
       line: module === '__main__' ? (body?.line ?? 0) : 0,
       root: -1,
       rows,
@@ -98,9 +101,24 @@ export function listFrames(
         to: node,
         ghost: false,
       }));
-      return [{ title: undefined, line: 0, root: place, rows }];
+      return [{ title: undefined, calls: 0, line: 0, root: place, rows }];
     });
   }
+}
+
+/** Titles of so many functions are told of calls that are folded. */
+const TITLES_AT_MOST = 2;
+
+/** The innermost calls as they are, the others as one. */
+export function foldCalls(frames: readonly NameFrame[], most: number): readonly NameFrame[] {
+  const calls = frames.filter(({ height }) => height !== undefined);
+  if (calls.length <= most) return frames;
+  const folded = calls.slice(most);
+  const titles = [...new Set(folded.map(({ title }) => title))];
+  const rest = titles.length > TITLES_AT_MOST ? '…' : undefined;
+  const title = [...titles.slice(0, TITLES_AT_MOST), rest].filter(Boolean).join(', ');
+  const one = { title, height: 0, calls: folded.length, line: 0, root: -1, rows: [] };
+  return [...calls.slice(0, most), one, ...frames.slice(calls.length)];
 }
 
 /** What every program has. */

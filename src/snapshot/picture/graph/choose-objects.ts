@@ -13,8 +13,8 @@ import {
   pickRows,
   planRows,
 } from './box-rows.ts';
-import { type FrameRow, listFrames, type NameFrame } from './choose-frames.ts';
-import { type GraphSource, isReached } from './graph-source.ts';
+import { type FrameRow, foldCalls, listFrames, type NameFrame } from './choose-frames.ts';
+import type { GraphSource } from './graph-source.ts';
 import { type GraphChoice, type GraphLimits, MOST_BOXES } from './graph-view.ts';
 import { findShownReferences, toShownNode } from './shown-references.ts';
 
@@ -24,9 +24,17 @@ const MOST_WANTED = 60;
 const MOST_GARBAGE = 40;
 /** What refers to the object that is looked for: more is counted in the inspector. */
 const MOST_REFERRERS = 8;
+const MOST_TARGETS = 12;
 
 /** Where nobody says how much room there is. */
-export const CALM_LIMITS: GraphLimits = { objects: 120, steps: 400, rows: 8, variables: 150 };
+export const CALM_LIMITS: GraphLimits = {
+  objects: 120,
+  steps: 400,
+  rows: 8,
+  variables: 150,
+  beside: 3,
+  calls: 24,
+};
 
 /** What a function runs on is for experts; of what ran once and is thrown away, all of it is. */
 const CODE_KINDS = new Set(['function', 'generator function', 'module context']);
@@ -69,7 +77,8 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
   for (const node of choice.expanded ?? []) times.set(node, (times.get(node) ?? 0) + 1);
   const collapsed = new Set(choice.collapsed);
   const hidden = new Set(choice.hidden);
-  const { asked, neighbours } = findAsked(source, choice, everyBlock);
+  const { wanted, way, neighbours } = findAsked(source, choice, everyBlock);
+  const asked = new Set([...wanted, ...way]);
   const isBarred = (node: number) =>
     hidden.has(node) || (!withRuntime && isOfMachine(objects, node));
   /** Blocks without an owner that is known: for experts, or for who looks for them. */
@@ -85,68 +94,103 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
   return chooseWithin;
 
   function chooseWithin(limits: GraphLimits): ChosenObjects {
-    const foundFrom = new Map<number, FoundAt | undefined>();
-    const rows = new Map<number, ChosenRows>();
     const written = new Set<number>();
+    const rows = new Map<number, ChosenRows>();
     const canShow = (node: number) => {
       if (node < 0 || isBarred(node) || isPart(node)) return false;
       if (isShort(node)) written.add(node);
       return !isShort(node);
     };
-    const frames = listed.map((frame) => ({ ...frame, chosen: chooseVariables(frame) }));
+    const frames = foldCalls(listed, limits.calls).map((frame) => ({
+      ...frame,
+      chosen: chooseVariables(frame),
+    }));
+    const shown = new Set<number>();
     let room = Math.min(MOST_BOXES, choice.mostBoxes ?? MOST_BOXES) - frames.length;
-    let calmRoom = limits.objects;
-    const queue: { node: number; steps: number }[] = [];
-    frames.forEach(({ chosen: { all, picked } }, place) => {
-      picked.forEach((row, at) => {
-        if (typeof row !== 'number') return;
-        const found = { from: -1 - place, row: at };
-        show(all[row].to, found, 1, asked.has(all[row].to));
-      });
-    });
-    followAll();
-    // What is looked for and what it touches, where no shown row leads to it.
-    for (const node of asked) if (isReached(source, node)) show(node, undefined, 1, true);
-    for (const node of neighbours) show(node, undefined, 1, true);
-    followAll();
-    for (const node of garbageTops) show(node, undefined, 1, asked.has(node));
-    followAll();
+    choose();
+    const foundFrom = findParents();
     return { frames, foundFrom, rows, written, foldedOf };
 
-    function show(
-      node: number,
-      found: FoundAt | undefined,
-      steps: number,
-      isWanted: boolean,
-    ): void {
-      if (node < 0 || foundFrom.has(node) || !canShow(node) || room < 1) return;
-      const isTooMuch = calmRoom <= 0 || steps > limits.steps || limits.skipped?.has(node) === true;
-      if (!isWanted && isTooMuch) return;
-      room--;
-      calmRoom--;
-      foundFrom.set(node, found);
-      queue.push({ node, steps });
+    /** What is looked for, what it touches, then from the names outwards, near things before far ones; then garbage. */
+    function choose(): void {
+      for (const node of wanted) add(node, 1, true);
+      if (limits.isNear !== true) for (const node of way) add(node, 1, true);
+      for (const node of neighbours) add(node, 1, false);
+      const seen = new Set<number>();
+      const names = frames.flatMap(({ chosen: { all, picked } }) =>
+        picked.flatMap((row) => (typeof row === 'number' ? [all[row].to] : [])),
+      );
+      follow(names, seen);
+      follow([...wanted, ...neighbours], seen);
+      follow(garbageTops, seen);
     }
 
-    /** Breadth first, so that near things come before far ones. */
-    function followAll(): void {
+    function follow(tops: readonly number[], seen: Set<number>): void {
+      const queue = tops.map((node) => ({ node, steps: 1 }));
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         const { node, steps } = next;
-        const chosen = chooseRows(node);
-        rows.set(node, chosen);
+        if (seen.has(node)) continue;
+        add(node, steps, false);
+        if (!shown.has(node)) continue;
+        seen.add(node);
         const isOpen = times.has(node);
-        const visit = (isWanted: (to: number) => boolean) =>
-          chosen.picked.forEach((row, at) => {
-            if (typeof row !== 'number') return;
-            const { to } = chosen.all[row];
-            const isNear = isOpen || node === choice.looked || asked.has(to);
-            if (isWanted(to)) show(to, { from: node, row: at }, steps + 1, isNear);
-          });
-        visit((to) => asked.has(to) || neighbours.has(to));
         // A module holds more than its reader wants to see at once.
         const isModule = objects.kinds[objects.kind[node]].name === 'module';
-        if (!collapsed.has(node) && (isOpen || !isModule)) visit((to) => to >= 0);
+        const isFolded = collapsed.has(node) || (isModule && !isOpen);
+        for (const to of targetsOf(node)) {
+          if (isFolded && !wanted.has(to) && !way.has(to)) continue;
+          if (isOpen) add(to, steps + 1, true);
+          queue.push({ node: to, steps: steps + 1 });
+        }
       }
+    }
+
+    function add(node: number, steps: number, isWanted: boolean): void {
+      if (node < 0 || shown.has(node) || !canShow(node) || room < 1) return;
+      const isTooMuch =
+        shown.size >= limits.objects || steps > limits.steps || limits.skipped?.has(node) === true;
+      if (!isWanted && isTooMuch) return;
+      room--;
+      shown.add(node);
+    }
+
+    function rowsOf(node: number): ChosenRows {
+      const chosen = rows.get(node) ?? chooseRows(node);
+      rows.set(node, chosen);
+      return chosen;
+    }
+
+    function targetsOf(node: number): readonly number[] {
+      const { all, picked } = rowsOf(node);
+      return picked.flatMap((row) => (typeof row === 'number' ? [all[row].to] : []));
+    }
+
+    /** Beside which box each stands: the one that is nearest to the names; what refers goes before what is meant. */
+    function findParents(): Map<number, FoundAt | undefined> {
+      const found = new Map<number, FoundAt | undefined>();
+      const queue: number[] = [];
+      const meet = (node: number, from: FoundAt | undefined) => {
+        if (!shown.has(node) || found.has(node)) return;
+        found.set(node, from);
+        queue.push(node);
+      };
+      const meetRows = ({ all, picked }: ChosenRows, from: number) => {
+        for (const [at, row] of picked.entries()) {
+          if (typeof row === 'number') meet(all[row].to, { from, row: at });
+        }
+      };
+      const spread = () => {
+        for (let node = queue.shift(); node !== undefined; node = queue.shift()) {
+          meetRows(rowsOf(node), node);
+        }
+      };
+      for (const [place, { chosen }] of frames.entries()) meetRows(chosen, -1 - place);
+      spread();
+      for (const top of [...way, ...neighbours, ...wanted, ...garbageTops, ...shown]) {
+        meet(top, undefined);
+        spread();
+      }
+      return found;
     }
 
     function chooseRows(node: number): ChosenRows {
@@ -162,7 +206,7 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
       const most = root < 0 ? limits.variables : limits.rows;
       const isAsked = (row: number) => asked.has(all[row].to);
       const isReference = (row: number) => all[row].to >= 0 && canShow(all[row].to);
-      const packed = count <= most ? undefined : packRows(count, most, isReference);
+      const packed = count <= most ? undefined : packRows(count, most, limits.beside, isReference);
       if (packed !== undefined) return { all, count, ...packed };
       const rank = (row: number) => (isAsked(row) ? 2 : isReference(row) ? 1 : 0);
       return { all, count, picked: pickFirst(count, most, rank) };
@@ -212,30 +256,36 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     const isNoise = (node: number) =>
       !everyBlock && CODE_KINDS.has(objects.kinds[objects.kind[node]].name);
     const tops = source.garbageTops.filter((node) => !isPart(node) && !isNoise(node));
-    const unreached = [...asked].filter((node) => !isReached(source, node));
-    return [...unreached, ...tops.slice(0, MOST_GARBAGE)];
+    return tops.slice(0, MOST_GARBAGE);
   }
 }
 
 /**
- * What is revealed and the search hits, with the objects on the way to each; and what the one that is looked at is
- * referred to by.
+ * What is revealed and the search hits; the objects on the way to each; and what the one that is looked at is
+ * referred to by and refers to.
  */
 function findAsked(source: GraphSource, choice: GraphChoice, everyBlock: boolean) {
   const { objects } = source;
-  const asked = new Set<number>();
-  const revealed = choice.revealed ?? [];
-  for (const hit of [...revealed, ...(choice.hits ?? [])].slice(-MOST_WANTED)) {
-    asked.add(toShownNode(objects, hit, everyBlock));
+  const wanted = new Set<number>();
+  const way = new Set<number>();
+  const hits = [...(choice.revealed ?? []), ...(choice.hits ?? [])].slice(-MOST_WANTED);
+  for (const hit of hits) {
+    wanted.add(toShownNode(objects, hit, everyBlock));
     for (const { node } of findPath(source.paths(), hit) ?? []) {
       if (node < 0 || node >= objects.heapCount) continue;
-      asked.add(toShownNode(objects, node, everyBlock));
+      way.add(toShownNode(objects, node, everyBlock));
     }
   }
   const { looked } = choice;
-  const neighbours =
-    looked === undefined ? [] : findReferrers(source, toShownNode(objects, looked, everyBlock));
-  return { asked, neighbours: new Set([...neighbours, ...(choice.beside ?? [])]) };
+  const neighbours = new Set(choice.beside);
+  if (looked !== undefined) {
+    const node = toShownNode(objects, looked, everyBlock);
+    for (const from of findReferrers(source, node)) neighbours.add(from);
+    for (const { to } of planRows(objects, node, everyBlock).slice(0, MOST_TARGETS)) {
+      if (to >= 0) neighbours.add(to);
+    }
+  }
+  return { wanted, way, neighbours };
 }
 
 /** The objects that refer to a node or to a part of it. */

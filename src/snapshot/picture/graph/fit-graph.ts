@@ -30,8 +30,12 @@ const NO_LIMITS: GraphLimits = {
   steps: MOST_BOXES,
   rows: 500,
   variables: MOST_BOXES,
+  beside: 0,
+  calls: 100,
 };
 const LEAST_ROWS = 3;
+/** So wide is the view for each column of small values beside names. */
+const WIDTH_BESIDE_PX = 280;
 
 /**
  * @param room undefined: nothing is folded for want of it
@@ -60,17 +64,21 @@ export function fitGraph(
   if (room === undefined) return draw(plain);
   const limits = { ...plain, ...limitRows(room, allVariables) };
   const standing = search(limits, room, draw);
-  if (standing.fits || standing.placed.isFresh) return standing;
-  // What stands leaves no room even for what must be seen: then all of it is laid out anew.
-  const fresh = search(limits, room, (given) => draw(given, true));
-  return fresh.fits ? fresh : standing;
+  if (standing.fits) return standing;
+  // What stands leaves no room even for what must be seen: then all of it is laid out anew, at last without the
+  // way to what is looked for.
+  const anew = (given: GraphLimits) => draw(given, true);
+  const fresh = standing.placed.isFresh ? standing : search(limits, room, anew);
+  if (fresh.fits || choice.looked === undefined) return fresh.fits ? fresh : standing;
+  return search({ ...limits, isNear: true }, room, anew);
 }
 
 /** A box is lower than the view; so is the column of names, as far as it can be. */
-function limitRows({ height }: GraphRoom, allVariables: boolean) {
+function limitRows({ width, height }: GraphRoom, allVariables: boolean) {
   const most = Math.floor((height - heightOfRows(0)) / LINE_PX);
   const rows = Math.max(LEAST_ROWS, Math.min(CALM_LIMITS.rows, most));
-  return allVariables ? { rows } : { rows, variables: Math.max(LEAST_ROWS, most) };
+  const beside = Math.min(CALM_LIMITS.beside, Math.floor(width / WIDTH_BESIDE_PX));
+  return allVariables ? { rows } : { rows, beside, variables: Math.max(LEAST_ROWS, most) };
 }
 
 /** Steps of halving; two to the power of it is more than there may be objects. */
@@ -90,7 +98,7 @@ function search(
   const fits = ({ placed }: FittedGraph) => isWithin(placed.places, room);
   const all = draw(given);
   if (fits(all)) return { ...all, fits: true };
-  const few = { ...given, variables: fitVariables(all.graph, room, given) };
+  const few = { ...given, ...fitFrames(all.graph, room, given) };
   const limits = limitContainers(few, draw, fits);
   const wide = draw(limits);
   const near = { ...limits, steps: fitSteps(wide, room) };
@@ -150,21 +158,24 @@ function isWithin(places: Places, { width, height }: GraphRoom): boolean {
   return bounds.width <= width && bounds.height <= height;
 }
 
-/** Several frames share the height of the view. */
-function fitVariables(
-  { boxes }: VisibleGraph,
-  room: GraphRoom,
-  { variables }: GraphLimits,
-): number {
+/** Calls and the names of the program share the height of the view: the innermost call and a few names at least. */
+function fitFrames({ boxes }: VisibleGraph, room: GraphRoom, { variables, calls }: GraphLimits) {
   const frames = boxes.filter(({ kind }) => kind === 'frame');
+  const heightOf = ({ rows }: GraphBox, most: number) =>
+    heightOfRows(Math.min(rows.length, most)) + ROW_GAP;
+  const sum = (some: readonly GraphBox[], most: number) =>
+    some.reduce((total, box) => total + heightOf(box, most), 0);
+  const running = frames.filter(({ depth }) => depth !== undefined);
+  const names = frames.filter(({ depth, calls: folded }) => depth === undefined && folded === 0);
+  const least = sum(names, LEAST_ROWS + 1);
+  const all = running.length + (frames.length > running.length + names.length ? 1 : 0);
+  let shown = Math.min(calls, running.length);
+  const callsHeight = () =>
+    sum(running.slice(0, shown), variables) + (shown < all ? heightOfRows(0) + ROW_GAP : 0);
+  while (shown > 1 && callsHeight() + least > room.height + ROW_GAP) shown--;
   let most = variables;
-  const heightWith = (rows: number) =>
-    frames.reduce(
-      (sum, box) => sum + heightOfRows(Math.min(box.rows.length, rows)) + ROW_GAP,
-      -ROW_GAP,
-    );
-  while (most > LEAST_ROWS && heightWith(most) > room.height) most--;
-  return most;
+  while (most > LEAST_ROWS && callsHeight() + sum(names, most) > room.height + ROW_GAP) most--;
+  return { variables: most, calls: shown < all ? shown : calls };
 }
 
 /** How many references from the names the last column lies that is within the room. */

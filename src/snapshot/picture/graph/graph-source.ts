@@ -138,8 +138,3 @@ export function isHeldByRoot({ tree }: GraphGround, node: number, root: number):
 export function keptOf({ tree, kept }: GraphGround, node: number): number {
   return node < tree.nodeCount ? kept.bytes[node] : 0;
 }
-
-/** What lies outside the heap has no place in the tree: a reference that the lab understands reaches it. */
-export function isReached({ tree, paths }: GraphSource, node: number): boolean {
-  return node < tree.nodeCount ? tree.reached[node] === 1 : paths().distance[node] > 0;
-}

@@ -43,6 +43,12 @@ export interface GraphLimits {
   /** Rows of a box; of frames, whose variables are what is looked for, `variables`. */
   readonly rows: number;
   readonly variables: number;
+  /** Small values in one line with others, where variables are more than that. */
+  readonly beside: number;
+  /** Running functions with their locals, the innermost first; the others are one box. */
+  readonly calls: number;
+  /** What is looked for is drawn without the way to it, which finds no room. */
+  readonly isNear?: boolean;
   /** Objects for which there is no room. */
   readonly skipped?: ReadonlySet<number>;
 }
@@ -58,13 +64,15 @@ export interface Count {
 /** One row of a box: "[0] 42" is a label and a value. What has no label is the object's own value. */
 export interface ValueRow {
   readonly label: string;
+  /** The label as it is, where it is cut. */
+  readonly name?: string;
   readonly text: string;
   /** It is a reference: an arrow starts here, or would if its object were drawn. */
   readonly refers?: RowReference;
   /** The text as it is, where it is cut. */
   readonly whole?: string;
   /** Small values that stand in the same line, left of it: of names that are too many for a line each. */
-  readonly beside?: readonly Pick<ValueRow, 'label' | 'text' | 'whole'>[];
+  readonly beside?: readonly Pick<ValueRow, 'label' | 'name' | 'text' | 'whole'>[];
 }
 
 export interface RowReference {
@@ -88,6 +96,7 @@ export type Mark =
   | { readonly code: 'mark/names'; readonly names: number }
   | { readonly code: 'mark/items'; readonly items: number }
   | { readonly code: 'mark/line'; readonly line: number }
+  | { readonly code: 'mark/calls'; readonly calls: number }
   | { readonly code: 'mark/garbage' };
 
 /** One box, made once (make-box.ts) and drawn as it is. Its id says what it stands for (box-ids.ts). */
@@ -108,6 +117,8 @@ export interface GraphBox {
   readonly items: number;
   /** Of a frame: the line that is about to run, or that called the frame above; 0 where it is not known. */
   readonly line: number;
+  /** Running functions that this one box stands for; else 0. */
+  readonly calls: number;
   /** Of a running function: how many calls it is away from the innermost. */
   readonly depth?: number;
   readonly garbage: boolean;

@@ -25,6 +25,7 @@ export function makeBox(said: Said): UnplacedBox {
     rows: said.rows ?? [],
     items: said.items ?? 0,
     line: said.line ?? 0,
+    calls: said.calls ?? 0,
     depth: said.depth,
     garbage: said.garbage ?? false,
     runtime: said.runtime ?? false,

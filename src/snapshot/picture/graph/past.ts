@@ -56,5 +56,5 @@ export function drawMoved(
 }
 
 function isLabelled(row: GraphBox['rows'][number], label: string): row is ValueRow {
-  return 'label' in row && row.label === label;
+  return 'label' in row && (row.name ?? row.label) === label;
 }

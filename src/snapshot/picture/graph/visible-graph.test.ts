@@ -174,7 +174,7 @@ test('a row whose object is not drawn says what it holds, and no arrow starts th
     ],
     { a: 0 },
   );
-  const limits = { objects: 1, steps: 9, rows: 8, variables: 9 };
+  const limits = { objects: 1, steps: 9, rows: 8, variables: 9, beside: 3, calls: 9 };
   const graph = buildVisibleGraph(source, {}, limits);
   expect(toLines(graph)).toEqual([
     'frame globals: a ●',
@@ -188,12 +188,12 @@ test('a row whose object is not drawn says what it holds, and no arrow starts th
 test('where variables are too many for a line each, small values share lines with those that lead somewhere', () => {
   const source = drawSource([{ kind: 'list' }], { a: '1', b: '2', c: '3', z: 0 });
   const namesIn = (variables: number) => {
-    const limits = { objects: 9, steps: 9, rows: 8, variables };
+    const limits = { objects: 9, steps: 9, rows: 8, variables, beside: 3, calls: 9 };
     return toLines(buildVisibleGraph(source, {}, limits))[0];
   };
   expect(namesIn(3)).toBe('frame globals: a 1 | b 2 | c 3 | z ●');
   const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`v${i}`, String(i)]));
-  const limits = { objects: 9, steps: 9, rows: 8, variables: 3 };
+  const limits = { objects: 9, steps: 9, rows: 8, variables: 3, beside: 3, calls: 9 };
   expect(
     toLines(buildVisibleGraph(drawSource([{ kind: 'list' }], { ...many, z: 0 }), {}, limits))[0],
   ).toBe('frame globals: z ●, v0 0, … 39 more');
@@ -390,7 +390,9 @@ test('never too many boxes, never an arrow to nowhere, no id twice, whatever the
 /** The labels of the rows of a box; of references alone. */
 function rowsOf(boxes: VisibleGraph['boxes'], id: string): readonly (string | undefined)[] {
   const rows = boxes.find((box) => box.id === id)?.rows ?? [];
-  return rows.map((row) => ('refers' in row && row.refers?.isDrawn ? row.label : undefined));
+  return rows.map((row) =>
+    'refers' in row && row.refers?.isDrawn ? (row.name ?? row.label) : undefined,
+  );
 }
 
 /** The picture as lines: boxes with their rows, then arrows by title and row. */

@@ -74,6 +74,7 @@ export function drawChosen(
         title: frame.title ?? cut(objects.roots[frame.root].name),
         rows: writeRows(frame.chosen),
         line: frame.line,
+        calls: frame.calls,
         depth: frame.depth,
         hit: !isRoot && frame.chosen.all.some(({ to }) => hits.has(to) && !foundFrom.has(to)),
         canExpand: frame.chosen.picked.some((row) => typeof row !== 'number'),
@@ -161,10 +162,14 @@ export function drawChosen(
   }
 }
 
-function nameFrame({ module, title, height, root }: NameFrame, objects: HeapObjects, ids: BoxIds) {
+function nameFrame(
+  { module, title, calls, height, root }: NameFrame,
+  objects: HeapObjects,
+  ids: BoxIds,
+) {
   if (module !== undefined) return ids.takeModule(module);
   if (root >= 0) return ids.takeRoot(objects.roots[root].name);
-  return ids.takeCall(height ?? 0, title ?? '');
+  return calls > 0 ? ids.takeCalls() : ids.takeCall(height ?? 0, title ?? '');
 }
 
 /** How many of the shown names lead to each object. */
