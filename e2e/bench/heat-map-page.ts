@@ -1,10 +1,10 @@
 // Runs in a page: the heat map's own painter on an M heap (524,288 blocks), timed beside a plain fill of
 // the same pixels. Bundled for the page by tools/bundle.ts.
 
-import { fitGeometry, type Geometry } from '../../src/views/heat-map/heat-map-geometry.ts';
-import { HeatMapPainter, type Picture } from '../../src/views/heat-map/heat-map-painter.ts';
-import { lookUpTable } from '../../src/views/heat-map/heat-map-palette.ts';
-import { zoomAt } from '../../src/views/heat-map/heat-map-pointer.ts';
+import { fitGeometry, type Geometry } from '../../src/views/heat-map/stage/heat-map-geometry.ts';
+import { HeatMapPainter, type Picture } from '../../src/views/heat-map/stage/heat-map-painter.ts';
+import { lookUpTable } from '../../src/views/heat-map/stage/heat-map-palette.ts';
+import { zoomAt } from '../../src/views/heat-map/stage/heat-map-pointer.ts';
 
 const BLOCKS = 524_288;
 const WIDTH = 1000;

@@ -4,7 +4,7 @@
 import { AppError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { describeFault } from '../words/heap/fit.ts';
-import { describeStep } from '../words/heap/path.ts';
+import { explainStep } from '../words/heap/path.ts';
 import { FilmRequests } from './film-requests.ts';
 import { CONTRACT_MINOR, CONTRACT_VERSION, type CourseRequest } from './messages.ts';
 import type { Permission } from './permission.ts';
@@ -57,7 +57,7 @@ export class Requests {
       case 'references': {
         const { id } = await this.readable();
         const found = await this.session.shelf.model.ask('references', id, request.address);
-        return { ...found, path: found.path.map(describeStep) };
+        return { ...found, path: found.path.map(explainStep) };
       }
       case 'export':
         return this.export(request);

@@ -31,6 +31,7 @@ import { buildContractReferences } from '../snapshot/answers/contract-references
 import { buildExportText } from '../snapshot/answers/export-text.ts';
 import { buildCurve, buildFitReport } from '../snapshot/answers/fit.ts';
 import { buildGraphPicture } from '../snapshot/answers/graph.ts';
+import { buildHoleReport } from '../snapshot/answers/hole.ts';
 import { buildInspection } from '../snapshot/answers/inspection.ts';
 import { buildPicture } from '../snapshot/answers/picture.ts';
 import { buildPinReport } from '../snapshot/answers/pins.ts';
@@ -134,6 +135,7 @@ function makeQuestions(shelf: BuiltShelf, films: FilmShelf): Omit<Questions, Fil
       buildRestingFrames(shelf.get(id), film === undefined ? undefined : films.get(film)),
     fit: (id, question) => buildFitReport(shelf.get(id), question),
     fitCurve: (id) => buildCurve(shelf.get(id)),
+    hole: (id, address) => buildHoleReport(shelf.get(id), address),
     pins: (id, which) => buildPinReport(shelf.get(id), which),
     containers: (id) => listContainers(shelf.get(id)),
     waste: (id) => buildWasteReport(shelf.get(id)),

@@ -28,6 +28,7 @@ import type { ContractReferences } from '../snapshot/answers/contract-references
 import type { ExportFormat } from '../snapshot/answers/export-text.ts';
 import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../snapshot/answers/fit.ts';
 import type { GraphPicture } from '../snapshot/answers/graph.ts';
+import type { HoleReport } from '../snapshot/answers/hole.ts';
 import type { Inspection } from '../snapshot/answers/inspection.ts';
 import type { MapPicture } from '../snapshot/answers/picture.ts';
 import type { PinReport } from '../snapshot/answers/pins.ts';
@@ -68,6 +69,8 @@ export interface Questions {
   fit(id: string, question: FitQuestion): FitReport | FitMistake;
   fitCurve(id: string): FitCurve;
   pins(id: string, which: Address | 'largest' | 'all'): PinReport;
+  /** undefined where the address lies in no hole. */
+  hole(id: string, address: Address): HoleReport | undefined;
   containers(id: string): readonly GrowingContainer[];
   waste(id: string): WasteReport;
   /** Bytes inside used blocks that hold nothing; too slow for the summary of a large heap. */

@@ -5,6 +5,7 @@ import { isAppError } from '../../errors.ts';
 import { computed, onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
 import type { ExportFormat } from '../../snapshot/answers/export-text.ts';
+import type { HoleReport } from '../../snapshot/answers/hole.ts';
 import type { Inspection } from '../../snapshot/answers/inspection.ts';
 import type { MapPicture } from '../../snapshot/answers/picture.ts';
 import type { ObjectQuery, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
@@ -39,6 +40,8 @@ export class CurrentView {
   /** Bytes lost to rounding and spare room inside blocks; undefined while they are worked out. */
   readonly roundingLoss: ReadonlySignal<Bytes | undefined>;
   readonly inspection: ReadonlySignal<Inspection | undefined>;
+  /** The hole that is selected, where it is one. */
+  readonly hole: ReadonlySignal<HoleReport | undefined>;
   /** Gives the answer about the snapshot on the screen to who shows a part of it. */
   readonly shown = signal<(() => Promise<SnapshotView>) | undefined>(undefined);
   private readonly shelf: SnapshotShelf;
@@ -48,6 +51,7 @@ export class CurrentView {
   private readonly latestTypes: Latest<readonly TypeRow[]>;
   private readonly latestLoss: Latest<Bytes>;
   private readonly latestInspection: Latest<Inspection>;
+  private readonly latestHole: Latest<HoleReport>;
   /** Asked for before it is on the screen. */
   private ahead: AskedView | undefined;
   private wantedGraph: () => GraphAsk | undefined = () => undefined;
@@ -61,6 +65,7 @@ export class CurrentView {
     this.latestBlock = new Latest(report);
     this.latestTypes = new Latest(report);
     this.latestInspection = new Latest(report);
+    this.latestHole = new Latest(report);
     this.latestLoss = new Latest((error) => {
       // A figure that nobody asked for: without it the snapshot is as good as before.
       if (!isAppError(error)) report(error);
@@ -70,6 +75,7 @@ export class CurrentView {
     this.types = computed(() => this.latestTypes.answer.value ?? NO_TYPES);
     this.roundingLoss = this.latestLoss.answer;
     this.inspection = this.latestInspection.answer;
+    this.hole = this.latestHole.answer;
     const shownId = computed(() => shelf.current.value?.id);
     onChange(shownId, () => this.handleSnapshot());
     onChange(this.colouring, () => this.askPicture());
@@ -119,6 +125,7 @@ export class CurrentView {
     if (summary === undefined) {
       this.latestPicture.clear();
       this.latestInspection.clear();
+      this.latestHole.clear();
       this.shown.value = undefined;
       return;
     }
@@ -126,6 +133,7 @@ export class CurrentView {
     // The graph and the map are what everybody waits for; each is a task of its own.
     this.shown.value = () => answer;
     void this.latestPicture.ask(async () => (await inTaskBehind(answer)).picture);
+    void this.latestHole.ask(async () => (await afterPaintOf(answer)).hole);
     if (summary.depth === 'memory') {
       void this.latestInspection.ask(async () => (await afterPaintOf(answer)).inspection);
       void this.askTypes(summary.id, answer);
@@ -200,11 +208,17 @@ export class CurrentView {
 
   private askInspection(selected: Selection): void {
     const summary = this.shelf.current.value;
+    this.askHole(summary?.id, selected);
     if (summary?.depth !== 'memory' || selected.kind !== 'object') {
       this.latestInspection.clear();
       return;
     }
     void this.latestInspection.ask(() => this.inspect(summary.id, selected.address));
+  }
+
+  private askHole(id: string | undefined, selected: Selection): void {
+    if (id === undefined || selected.kind !== 'object') this.latestHole.clear();
+    else void this.latestHole.ask(() => this.shelf.model.ask('hole', id, selected.address));
   }
 
   private async inspect(id: string, address: Address): Promise<Inspection | undefined> {

@@ -64,7 +64,7 @@ async function gatherValue(
     text,
     node: inspection.node,
     address: inspection.address,
-    blocks: parts.reduce((sum, part) => sum + part.blocks, inspection.blocks),
+    blocks: inspection.blocks,
     letter: block.letter,
     parts,
     keptAlive: inspection.keptAlive,

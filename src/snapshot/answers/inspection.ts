@@ -2,7 +2,8 @@
 // the shortest way from a root.
 
 import { AppError } from '../../errors.ts';
-import type { Address, Bytes } from '../../units.ts';
+import type { Address, Blocks, Bytes } from '../../units.ts';
+import { findOwner, findPieces } from '../graph/owned-blocks.ts';
 import { findHeadAt } from '../map/heads.ts';
 import { isBorrowedLabel, isGhostLabel } from '../memory/types/labels.ts';
 import type { RootName } from '../memory/types/root-codes.ts';
@@ -33,10 +34,27 @@ export interface KeptRow {
   readonly bytes: Bytes;
 }
 
+/** A stretch of blocks of an object. */
+export interface PieceRow {
+  readonly address: Address;
+  readonly blocks: Blocks;
+  /** Its kind: that of the object, then of each part ("list items"). */
+  readonly kind: string;
+}
+
 /** Everything the inspector shows of one object. */
 export interface Inspection extends ObjectDetail {
+  /** With its parts: a list's items count with it. */
+  readonly blocks: Blocks;
   readonly bytes: Bytes;
+  /** Bytes of these blocks that hold contents. */
+  readonly usedBytes: Bytes;
+  /** The object itself, if it lies in the heap, then its parts. */
+  readonly pieces: readonly PieceRow[];
+  /** The object that this one is a part of. */
+  readonly partOf?: { readonly address: Address; readonly text: string };
   readonly keptAlive: Bytes;
+  /** Objects that only this one keeps alive, itself included; parts count with their objects. */
   readonly keptObjects: number;
   readonly garbage: boolean;
   readonly probe: boolean;
@@ -79,11 +97,25 @@ export function buildInspection(built: BuiltSnapshot, address: Address): Inspect
   const inside = node < objects.heapCount;
   const { incoming, incomingMore } = findIncoming(built, objects, node);
   const { outgoing, outgoingMore } = findOutgoing(objects, node);
+  const pieces = findPieces(objects, node);
+  const blocks = pieces.reduce((sum, piece) => sum + piece.blocks, 0);
+  const owner = findOwner(objects, node);
   return {
     ...detail,
-    bytes: detail.blocks * built.map.blockBytes,
+    blocks,
+    bytes: blocks * built.map.blockBytes,
+    usedBytes: pieces.reduce((sum, piece) => sum + usedBytesOf(objects, detail, piece.node), 0),
+    pieces: pieces.map((piece) => ({
+      address: objects.address[piece.node],
+      blocks: piece.blocks,
+      kind: objects.kinds[objects.kind[piece.node]].name,
+    })),
+    partOf:
+      owner === node
+        ? undefined
+        : { address: objects.address[owner], text: shortText(objects, owner) },
     keptAlive: keptOf(built, node),
-    keptObjects: built.kept?.objects[node] ?? 0,
+    keptObjects: keptObjectsOf(built, objects, node),
     garbage: inside && (state & (REACHED | PROBE)) === 0,
     probe: (state & PROBE) !== 0,
     names: findNames(objects).get(node) ?? [],
@@ -95,6 +127,24 @@ export function buildInspection(built: BuiltSnapshot, address: Address): Inspect
     path: findPath(built, node),
     keeps: findKept(built, objects, node),
   };
+}
+
+/** Objects that only this one keeps alive, itself included and parts not counted. */
+function keptObjectsOf(built: BuiltSnapshot, objects: HeapObjects, node: number): number {
+  const { tree } = built;
+  if (tree === undefined || node >= objects.heapCount) return 0;
+  const children = built.once('keep-children', () => childrenOf(tree.parent, objects.heapCount));
+  const waiting = [node];
+  let count = 0;
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (objects.owner[at] < 0 || at === node) count++;
+    for (const child of children.get(at) ?? []) waiting.push(child);
+  }
+  return count;
+}
+
+function usedBytesOf(objects: HeapObjects, detail: ObjectDetail, node: number): Bytes {
+  return (node === detail.node ? detail : objects.detailOf(node)).usedBytes;
 }
 
 /** The node whose block holds an address, or a static node that begins there; -1 where there is none. */

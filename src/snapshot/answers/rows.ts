@@ -5,6 +5,7 @@ import type { Address, Blocks, Bytes } from '../../units.ts';
 import { findNodes } from '../find/evaluate-query.ts';
 import { parseQuery } from '../find/parse-query.ts';
 import type { QueryMistake } from '../find/query.ts';
+import { findOwner, sumBlocksOfOwners } from '../graph/owned-blocks.ts';
 import { type HeapObjects, type Kind, PROBE, REACHED } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 
@@ -13,6 +14,7 @@ export interface ObjectRow {
   readonly address: Address;
   readonly type: string;
   readonly role: Kind['role'];
+  /** With its parts: a list's items count with it. A part asked for has its own. */
   readonly blocks: Blocks;
   readonly bytes: Bytes;
   readonly text: string;
@@ -25,6 +27,7 @@ export interface TypeRow {
   readonly type: string;
   readonly role: Kind['role'];
   readonly count: number;
+  /** Of the objects with their parts. */
   readonly blocks: Blocks;
   readonly bytes: Bytes;
   readonly keptAlive: Bytes;
@@ -48,6 +51,7 @@ export interface ObjectQuery {
 
 export interface ObjectRows {
   readonly total: number;
+  /** Of all that were found, each block once. */
   readonly bytes: Bytes;
   readonly rows: readonly ObjectRow[];
   /** Why the search was not understood: where, and what was expected. Nothing is found then. */
@@ -78,8 +82,7 @@ export function buildObjectRows(
     return { ...NONE, mistake: { position: 0, length, fault: { code: 'find/no-film' } } };
   }
   const nodes = selectNodes(built, objects, query, asksLines ? readLines?.() : undefined);
-  let bytes = 0;
-  for (const node of nodes) bytes += objects.blocks[node] * built.map.blockBytes;
+  const bytes = sumBlocks(built, objects, nodes) * built.map.blockBytes;
   const to = Math.min(query.to, query.from + MAX_WINDOW, nodes.length);
   const rows: ObjectRow[] = [];
   for (let i = Math.max(0, query.from); i < to; i++)
@@ -87,11 +90,31 @@ export function buildObjectRows(
   return { total: nodes.length, bytes, rows };
 }
 
+/** Blocks of each object with its parts, by node; a part's are its owner's. */
+function wholeBlocks(built: BuiltSnapshot, objects: HeapObjects): Uint32Array {
+  return built.once('whole blocks', () => sumBlocksOfOwners(objects));
+}
+
+/** A part whose owner is among the nodes is in the owner's blocks. */
+function sumBlocks(built: BuiltSnapshot, objects: HeapObjects, nodes: Uint32Array): Blocks {
+  const whole = wholeBlocks(built, objects);
+  const isFound = new Uint8Array(objects.nodeCount);
+  for (const node of nodes) isFound[node] = 1;
+  let blocks = 0;
+  for (const node of nodes) {
+    const owner = findOwner(objects, node);
+    if (owner === node) blocks += whole[node];
+    else if (isFound[owner] === 0) blocks += objects.blocks[node];
+  }
+  return blocks;
+}
+
 /** One node as a row. */
 export function toObjectRow(built: BuiltSnapshot, objects: HeapObjects, node: number): ObjectRow {
   const kind = objects.kinds[objects.kind[node]];
   const state = objects.state[node];
-  const blocks = objects.blocks[node];
+  const isPart = objects.owner[node] >= 0;
+  const blocks = isPart ? objects.blocks[node] : wholeBlocks(built, objects)[node];
   return {
     node,
     address: objects.address[node],
@@ -111,15 +134,16 @@ export function keptOf(built: BuiltSnapshot, node: number): Bytes {
   return built.kept?.bytes[node] ?? 0;
 }
 
-/** The types of the snapshot, most bytes first. The probe is left out. */
+/** The types of the snapshot, most bytes first; parts count with their objects. The probe is left out. */
 export function buildTypeRows(built: BuiltSnapshot): readonly TypeRow[] {
   const { objects } = built;
   if (objects === undefined) return [];
   return built.once('types', () => {
     const rows = new Map<number, { -readonly [K in keyof TypeRow]: TypeRow[K] }>();
+    const whole = wholeBlocks(built, objects);
     for (let node = 0; node < objects.heapCount; node++) {
       const state = objects.state[node];
-      if ((state & PROBE) !== 0) continue;
+      if ((state & PROBE) !== 0 || objects.owner[node] >= 0) continue;
       const number = objects.kind[node];
       const kind = objects.kinds[number];
       let row = rows.get(number);
@@ -136,7 +160,7 @@ export function buildTypeRows(built: BuiltSnapshot): readonly TypeRow[] {
         };
         rows.set(number, row);
       }
-      const blocks = objects.blocks[node];
+      const blocks = whole[node];
       row.count++;
       row.blocks += blocks;
       row.bytes += blocks * built.map.blockBytes;
@@ -214,7 +238,7 @@ function sortKey(
     case 'address':
       return undefined; // Nodes are in order of address already.
     case 'size':
-      return objects.blocks;
+      return wholeBlocks(built, objects);
     case 'kept':
       return built.kept?.bytes;
     case 'type': {

@@ -8,6 +8,7 @@ import type { GraphPlaces } from '../picture/graph/graph-places.ts';
 import type { Colouring } from '../picture/heat-map/painted.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { buildGraphPicture, type GraphPicture } from './graph.ts';
+import { buildHoleReport, type HoleReport } from './hole.ts';
 import { buildInspection, type Inspection } from './inspection.ts';
 import { buildPicture, type MapPicture } from './picture.ts';
 import { buildTypeRows, type TypeRow } from './rows.ts';
@@ -30,6 +31,8 @@ export interface SnapshotView {
   readonly types: readonly TypeRow[];
   /** Of what is selected, where such an object is in this snapshot. */
   readonly inspection?: Inspection;
+  /** Where it is no object but a hole. */
+  readonly hole?: HoleReport;
   readonly graph?: GraphPicture;
 }
 
@@ -45,6 +48,7 @@ export function buildView(
     picture: buildPicture(built, colouring, earlier),
     types: hasObjects ? buildTypeRows(built) : [],
     inspection: hasObjects && selected !== undefined ? inspect(built, selected) : undefined,
+    hole: selected === undefined ? undefined : buildHoleReport(built, selected),
     graph: hasObjects && graph !== undefined ? buildGraphPicture(built, graph, places) : undefined,
   };
 }

@@ -4,6 +4,7 @@
 
 import { AppError } from '../../errors.ts';
 import type { Address, Bytes } from '../../units.ts';
+import { sumBlocksOfOwners } from '../graph/owned-blocks.ts';
 import { type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
 import type { Condition, Flag, NumberField, Query } from './query.ts';
 
@@ -115,17 +116,25 @@ function testFlag({ state, kinds, kind }: HeapObjects, what: Flag): Test {
   }
 }
 
+/** Of an object with its parts, of a part its own. */
+function blocksOf(objects: HeapObjects): (node: number) => number {
+  const whole = sumBlocksOfOwners(objects);
+  return (node) => (objects.owner[node] < 0 ? whole[node] : objects.blocks[node]);
+}
+
 function toValue(
   objects: HeapObjects,
   field: NumberField,
   { kept, blockBytes, lines }: FindSources,
 ): (node: number) => number {
-  const { blocks, address, references } = objects;
+  const { address, references } = objects;
   switch (field) {
     case 'blocks':
-      return (node) => blocks[node];
-    case 'size':
-      return (node) => blocks[node] * blockBytes;
+      return blocksOf(objects);
+    case 'size': {
+      const blocks = blocksOf(objects);
+      return (node) => blocks(node) * blockBytes;
+    }
     case 'address':
       return (node) => address[node];
     case 'links':

@@ -2,7 +2,7 @@
 // dark stay in step and a list has the same colour in both views; where the system forces its colours, those.
 
 import { FAMILY } from '../../snapshot/picture/heat-map/categories.ts';
-import { categoryColour } from '../heat-map/heat-map-palette.ts';
+import { categoryColour } from '../heat-map/stage/heat-map-palette.ts';
 import { currentScheme } from '../parts/scheme.ts';
 import { resolveColour, resolveToken } from '../parts/tokens.ts';
 import type { GraphColours } from './object-graph-painter.ts';

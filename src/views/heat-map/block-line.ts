@@ -1,4 +1,4 @@
-// The line below the heat map that says what is pointed at. An element of its own: it changes with every
+// The line beside the heat map's heading that says what is pointed at, else what is selected. An element of its own: it changes with every
 // move of the pointer, and the rest of the panel does not.
 
 import { css, html, LitElement } from 'lit';
@@ -13,39 +13,35 @@ export class BlockLine extends LitElement {
   static override styles = [
     base,
     css`
+      :host {
+        display: block;
+        min-width: 0;
+      }
       .line {
         display: flex;
-        gap: 12px;
+        gap: 10px;
         align-items: baseline;
         /* A fixed height: nothing may jump. */
-        height: 26px;
-        padding: 2px 12px;
+        height: 20px;
         overflow: hidden;
         white-space: nowrap;
       }
       .line > * {
         flex: none;
       }
-      .line > .what {
+      .line > .what,
+      .line > .hint {
         flex: 0 1 auto;
+        min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
-      }
-      @media (max-width: 700px) {
-        .line {
-          flex-wrap: wrap;
-          gap: 0 12px;
-          height: 42px;
-          white-space: normal;
-        }
-        .line > * {
-          flex: 0 1 auto;
-        }
       }
     `,
   ];
 
   @property({ attribute: false }) block: BlockInfo | undefined;
+  /** What is selected, in words: said while nothing is pointed at. */
+  @property() selected = '';
 
   override render() {
     return html`<div class="line small" aria-live="polite">${this.renderWords()}</div>`;
@@ -53,12 +49,15 @@ export class BlockLine extends LitElement {
 
   private renderWords() {
     const { block } = this;
+    if (block === undefined && this.selected !== '') {
+      return html`<span class="what" title=${this.selected}>${this.selected}</span>`;
+    }
     if (block === undefined) {
-      return html`<span class="muted"
+      return html`<span class="muted hint"
         >${
           matchMedia('(pointer: coarse)').matches
             ? 'Tap a block to see what it is; two fingers zoom.'
-            : 'Point at a block; click selects its object, the wheel zooms, Shift and drag selects a range.'
+            : 'Point at a block. A click selects its object or hole, the wheel zooms, Shift and drag selects a range.'
         }</span
       >`;
     }

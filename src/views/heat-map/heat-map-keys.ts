@@ -1,11 +1,11 @@
 // Keys of the heat map, so that everything a pointer can do the keyboard can do too.
 
 import type { Blocks } from '../../units.ts';
-import { ROW_BLOCKS } from './heat-map-geometry.ts';
 
 /** What keys can do. `extend` is true with Shift: the range grows instead of moving. */
 export interface MapKeyActions {
   move(blocks: Blocks, extend: boolean): void;
+  moveRows(rows: number, extend: boolean): void;
   /** To the first or the last block. */
   moveToEnd(direction: 1 | -1, extend: boolean): void;
   /** To the next or previous object or hole. */
@@ -16,16 +16,16 @@ export interface MapKeyActions {
   cancel(): void;
 }
 
-/** Eight rows: a screenful at reading size is more than one wants to jump. */
-const PAGE_BLOCKS = 8 * ROW_BLOCKS;
+/** A screenful at reading size is more than one wants to jump. */
+const PAGE_ROWS = 8;
 
 const KEYS: Readonly<Record<string, (actions: MapKeyActions, extend: boolean) => void>> = {
   ArrowLeft: (map, extend) => map.move(-1, extend),
   ArrowRight: (map, extend) => map.move(1, extend),
-  ArrowUp: (map, extend) => map.move(-ROW_BLOCKS, extend),
-  ArrowDown: (map, extend) => map.move(ROW_BLOCKS, extend),
-  PageUp: (map, extend) => map.move(-PAGE_BLOCKS, extend),
-  PageDown: (map, extend) => map.move(PAGE_BLOCKS, extend),
+  ArrowUp: (map, extend) => map.moveRows(-1, extend),
+  ArrowDown: (map, extend) => map.moveRows(1, extend),
+  PageUp: (map, extend) => map.moveRows(-PAGE_ROWS, extend),
+  PageDown: (map, extend) => map.moveRows(PAGE_ROWS, extend),
   Home: (map, extend) => map.moveToEnd(-1, extend),
   End: (map, extend) => map.moveToEnd(1, extend),
   n: (map) => map.jump(1),

@@ -12,9 +12,27 @@ export const heatMapPanelStyles = [
       display: block;
       min-height: 0;
       min-width: 0;
+      container-type: size;
     }
-    header {
+    .panel > header {
       flex-wrap: wrap;
+      gap: 0 10px;
+      min-height: 34px;
+      padding: 1px 6px 1px 12px;
+    }
+    .panel > header h2 {
+      margin-right: 0;
+    }
+    header select,
+    header button {
+      min-height: 26px;
+    }
+    block-line {
+      flex: 1 1 220px;
+    }
+    .zoom {
+      display: flex;
+      margin-left: auto;
     }
     label {
       display: flex;
@@ -23,16 +41,15 @@ export const heatMapPanelStyles = [
     }
     heat-map {
       flex: 1;
-      min-height: 120px;
-      margin: 4px 12px;
+      min-height: 48px;
+      margin: 6px 12px 2px;
     }
     ul.legend {
       display: flex;
       flex-wrap: wrap;
       gap: 2px 14px;
       margin: 0;
-      padding: 6px 12px 8px;
-      border-top: 1px solid var(--line);
+      padding: 3px 12px 5px;
       list-style: none;
       font-size: var(--size-small);
     }
@@ -50,6 +67,34 @@ export const heatMapPanelStyles = [
       border-radius: 3px;
       border: 1px solid color-mix(in srgb, var(--text) 18%, transparent);
       font: 600 10px / 1 var(--mono);
+    }
+    /* Hatched as the lab's own blocks are. */
+    .hatched {
+      background-image: repeating-linear-gradient(
+        135deg,
+        transparent 0 3px,
+        var(--muted) 3px 4px
+      );
+    }
+    .swatch {
+      forced-color-adjust: none;
+    }
+    @container (max-width: 560px) {
+      block-line {
+        order: 1;
+        flex-basis: 100%;
+      }
+    }
+    /* Little room: the legend is one line that scrolls. */
+    @container (max-height: 260px) {
+      ul.legend {
+        flex-wrap: nowrap;
+        overflow-x: auto;
+        scrollbar-width: thin;
+      }
+      .panel > header h2 {
+        font-size: var(--size);
+      }
     }
     .stale {
       color: var(--warning);

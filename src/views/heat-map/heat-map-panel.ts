@@ -13,15 +13,15 @@ import type { Address } from '../../units.ts';
 import './block-line.ts';
 import './heat-map.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
-import { icon } from '../parts/icons.ts';
+import { type IconName, icon } from '../parts/icons.ts';
 import { currentScheme, type Scheme } from '../parts/scheme.ts';
 import type { BlockLine } from './block-line.ts';
 import type { HeatMap } from './heat-map.ts';
-import { type MapChange, NO_CHANGE } from './heat-map-marks.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
-import type { DrawablePicture } from './heat-map-stage.ts';
 import { renderColourChoice } from './legend/colour-choice.ts';
 import { renderLegend, toLegendLines } from './legend/map-legend.ts';
+import { type MapChange, NO_CHANGE } from './stage/heat-map-marks.ts';
+import type { DrawablePicture } from './stage/heat-map-stage.ts';
 
 /**
  * @fires colouring - detail: Colouring
@@ -38,6 +38,10 @@ export class HeatMapPanel extends LitElement {
   /** While two snapshots are compared: the difference, drawn instead. */
   @property({ attribute: false }) difference: ComparePicture | undefined;
   @property({ attribute: false }) marks: readonly (readonly [Address, number])[] = [];
+  /** The marks are the pieces of one object. */
+  @property({ type: Boolean }) joined = false;
+  /** What is selected, in words. */
+  @property() selected = '';
   /** What the last step of a film took, and what it gave back. */
   @property({ attribute: false }) change: MapChange = NO_CHANGE;
   @property() colouring: Colouring = 'kind';
@@ -54,6 +58,8 @@ export class HeatMapPanel extends LitElement {
   @property({ type: Boolean }) connected = false;
   @state() private scheme: Scheme = currentScheme();
   @state() private showGuide = false;
+  /** The lab's own blocks: not drawn unless asked for. */
+  @state() private showsProbe = false;
   @query('heat-map') private map!: HeatMap | null;
   @query('block-line') private line!: BlockLine | null;
   private pointedAt: BlockInfo | undefined;
@@ -70,9 +76,9 @@ export class HeatMapPanel extends LitElement {
     return this.pointedAt;
   }
 
-  /** Brings a block into sight. */
-  showBlock(address: Address): void {
-    this.map?.showBlock(address);
+  /** All of these blocks as cells with letters. */
+  showBlocks(blocks: readonly (readonly [Address, number])[]): void {
+    this.map?.showBlocks(blocks);
   }
 
   /** The map with its marks on top, as the screen shows it; undefined where none is drawn. */
@@ -124,40 +130,33 @@ export class HeatMapPanel extends LitElement {
               ${icon('left')}Back to the snapshot
             </button>`
       }
-      <button
-        class="quiet icon"
-        aria-label="Zoom in"
-        title="Zoom in (+)"
-        @click=${() => this.map?.zoom(1)}
-      >
-        ${icon('zoomIn')}
-      </button>
-      <button
-        class="quiet icon"
-        aria-label="Zoom out"
-        title="Zoom out (−)"
-        @click=${() => this.map?.zoom(-1)}
-      >
-        ${icon('zoomOut')}
-      </button>
-      <button
-        class="quiet icon"
-        aria-label="Whole heap"
-        title="Whole heap (0)"
-        @click=${() => this.map?.fit()}
-      >
-        ${icon('fit')}
-      </button>
-      <button
-        class="quiet"
-        @click=${() => {
-          void import('./legend/letters-guide.ts');
-          this.showGuide = true;
-        }}
-      >
-        Letters
-      </button>
+      <block-line .selected=${this.selected}></block-line>
+      <span class="zoom">
+        ${this.renderTool('zoomIn', 'Zoom in', '+', () => this.map?.zoom(1))}
+        ${this.renderTool('zoomOut', 'Zoom out', '−', () => this.map?.zoom(-1))}
+        ${this.renderTool('fit', 'Whole heap', '0', () => this.map?.fit())}
+        <button
+          class="quiet"
+          @click=${() => {
+            void import('./legend/letters-guide.ts');
+            this.showGuide = true;
+          }}
+        >
+          What the letters mean
+        </button>
+      </span>
     `;
+  }
+
+  private renderTool(name: IconName, label: string, key: string, act: () => void) {
+    return html`<button
+      class="quiet icon"
+      aria-label=${label}
+      title="${label} (${key})"
+      @click=${act}
+    >
+      ${icon(name)}
+    </button>`;
   }
 
   private renderEmpty() {
@@ -190,7 +189,6 @@ export class HeatMapPanel extends LitElement {
     void import('./moment-parts.ts');
     return html`
       ${this.renderHeatMap(moment, `Heat map at step ${toCount(moment.step)}: ${toBytes(moment.usedBytes)} used`)}
-      <block-line></block-line>
       <moment-legend
         .moment=${moment}
         .programFile=${this.programFile}
@@ -207,8 +205,14 @@ export class HeatMapPanel extends LitElement {
     const label = `Heat map of ${summary.label}: ${toCounted(summary.heap.blocks, 'block')}, ${toBytes(summary.heap.used)} used`;
     return html`
       ${this.renderHeatMap(picture, label)}
-      <block-line></block-line>
-      ${renderLegend(toLegendLines(legend), shown === undefined ? this.colouring : 'change', this.scheme)}
+      ${renderLegend(toLegendLines(legend), {
+        colouring: shown === undefined ? this.colouring : 'change',
+        scheme: this.scheme,
+        showsProbe: this.showsProbe,
+        toggleProbe: () => {
+          this.showsProbe = !this.showsProbe;
+        },
+      })}
     `;
   }
 
@@ -216,6 +220,8 @@ export class HeatMapPanel extends LitElement {
     return html`<heat-map
       .picture=${picture}
       .selected=${this.marks}
+      .joined=${this.joined}
+      .probe=${this.showsProbe}
       .change=${this.difference === undefined ? this.change : NO_CHANGE}
       .label=${label}
       @block-hover=${this.forward}

@@ -2,18 +2,21 @@
 // (a picture, what is selected), events out; it asks nobody anything. The letters of the firmware are
 // always there underneath, whatever the colours show.
 
-import { css, html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
 import type { Address } from '../../units.ts';
 import type { Scheme } from '../parts/scheme.ts';
-import { base } from '../parts/shared-styles.ts';
-import { addressOfBlock, blockOfAddress } from './heat-map-geometry.ts';
+import { renderTails } from './free-tails.ts';
 import { type GestureTarget, MapGestures } from './heat-map-gestures.ts';
 import { handleMapKey, type MapKeyActions } from './heat-map-keys.ts';
-import { type MapChange, NO_CHANGE } from './heat-map-marks.ts';
 import { drawPng } from './heat-map-png.ts';
-import { type DrawablePicture, LEGIBLE_SCALE, MapStage } from './heat-map-stage.ts';
+import { heatMapStyles } from './heat-map-styles.ts';
+import { addressOfBlock, blockOfAddress } from './stage/heat-map-geometry.ts';
+import { type MapChange, NO_CHANGE, type Run } from './stage/heat-map-marks.ts';
+import { type DrawablePicture, MapStage } from './stage/heat-map-stage.ts';
+import { LEGIBLE_SCALE } from './stage/map-layout.ts';
+import type { FreeTail } from './stage/shown-blocks.ts';
 
 /**
  * @fires block-hover - detail: address of the block under pointer or cursor, or undefined
@@ -22,62 +25,44 @@ import { type DrawablePicture, LEGIBLE_SCALE, MapStage } from './heat-map-stage.
  */
 @customElement('heat-map')
 export class HeatMap extends LitElement {
-  static override styles = [
-    base,
-    css`
-      :host {
-        display: block;
-        position: relative;
-        min-height: 0;
-        overflow: hidden;
-        touch-action: none;
-      }
-      canvas {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        outline: none;
-      }
-      canvas.marks {
-        pointer-events: none;
-      }
-      :host(:focus-within)::after {
-        content: '';
-        position: absolute;
-        inset: 0;
-        border: 2px solid var(--focus);
-        border-radius: 4px;
-        pointer-events: none;
-      }
-    `,
-  ];
+  static override styles = heatMapStyles;
 
   @property({ attribute: false }) picture: DrawablePicture | undefined;
   /** Blocks to mark as selected: first address and length in blocks. */
   @property({ attribute: false }) selected: readonly (readonly [Address, number])[] = [];
+  /** They are the pieces of one object, itself first. */
+  @property({ type: Boolean }) joined = false;
+  /** The lab's own blocks are drawn, pale and hatched. */
+  @property({ type: Boolean }) probe = false;
   /** What the last step of a film took, and what it gave back. */
   @property({ attribute: false }) change: MapChange = NO_CHANGE;
   /** Spoken name: "Heat map of snapshot 3: 14,776 blocks, 12 % used". */
   @property() label = 'Heat map';
   @state() private scheme: Scheme = 'light';
+  /** What is drawn besides the used part: the free ends too, or only the rows of an object. */
+  @state() private isOpen = false;
+  @state() private isFocused = false;
+  @state() private tails: readonly FreeTail[] = [];
   @query('canvas.map') private canvas!: HTMLCanvasElement | null;
   @query('canvas.marks') private marksCanvas!: HTMLCanvasElement | null;
+  @query('.stage') private stageElement!: HTMLElement | null;
+  @query('canvas.overview') private overview!: HTMLCanvasElement | null;
 
   private litBlocks: readonly (readonly [Address, number])[] = [];
   private cursor = -1;
   private anchor = -1;
   private readonly stage = new MapStage({
-    element: this,
-    canvases: () => [this.canvas, this.marksCanvas],
+    canvases: () => ({ map: this.canvas, marks: this.marksCanvas, overview: this.overview }),
     picture: () => this.picture,
+    showsProbe: () => this.probe,
     marks: () => ({
       selected: this.toRuns(this.selected),
+      joined: this.joined,
       lit: this.toRuns(this.litBlocks),
       born: this.toRuns(this.change.born),
       gone: this.toRuns(this.change.gone),
       range: this.anchor >= 0 && this.cursor >= 0 ? [this.anchor, this.cursor] : undefined,
-      cursor: this.matches(':focus-within') ? this.cursor : -1,
+      cursor: this.stageElement?.matches(':focus-within') ? this.cursor : -1,
     }),
   });
   private readonly gestures = new MapGestures(this.gestureTarget());
@@ -91,7 +76,7 @@ export class HeatMap extends LitElement {
     super.connectedCallback();
     this.darkQuery.addEventListener('change', this.readScheme);
     this.themeWatch.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    this.resize.observe(this);
+    if (this.stageElement !== null) this.resize.observe(this.stageElement);
     this.readScheme();
   }
 
@@ -119,43 +104,95 @@ export class HeatMap extends LitElement {
     this.stage.zoom(direction, this.cursor);
   }
 
-  /** The whole heap. */
+  /** Back from an object's rows or from a part to all that is shown of the heap. */
   fit(): void {
-    this.stage.fit();
+    this.stage.layout.focusOn(undefined);
+    this.recolour();
+    this.stage.fitView();
   }
 
-  /** Zooms in on one block so that its letter is legible. */
-  showBlock(address: Address): void {
-    const block = this.blockOf(address);
-    if (block < 0 || this.stage.geometry === undefined) return;
-    this.cursor = block;
-    this.stage.show(block);
+  /** With the free ends of the areas, or without. */
+  toggleTails(): void {
+    this.stage.layout.isOpen = !this.stage.layout.isOpen;
+    this.fit();
+  }
+
+  /** All of these blocks as cells with letters; where they lie too far apart, only the rows that hold them. */
+  showBlocks(blocks: readonly (readonly [Address, number])[]): void {
+    const runs = this.toRuns(blocks);
+    const [first] = runs;
+    if (first === undefined || this.stage.geometry === undefined) return;
+    this.cursor = first[0];
+    this.uncover(runs);
+    if (this.stage.show(runs)) return;
+    this.stage.layout.focusOn(runs);
+    this.recolour();
+    this.stage.fitView();
+  }
+
+  /** Blocks that the layout leaves out are laid out: in the rows of an object, or in a free end. */
+  private uncover(runs: readonly Run[]): void {
+    const { layout } = this.stage;
+    if (layout.shows(runs)) return;
+    layout.focusOn(undefined);
+    this.recolour();
+    if (layout.shows(runs)) return;
+    layout.isOpen = true;
+    this.recolour();
   }
 
   override render() {
     return html`
-      <canvas
-        class="map"
-        tabindex="0"
-        role="application"
-        aria-roledescription="heap map"
-        aria-label="${this.label}. Arrow keys move block by block, Enter selects the object, Shift with arrows selects a range, plus and minus zoom, 0 shows the whole heap."
-        @pointerdown=${this.gestures.down}
-        @pointermove=${this.gestures.move}
-        @pointerup=${this.gestures.up}
-        @pointercancel=${this.gestures.up}
-        @pointerleave=${() => this.hover(-1)}
-        @wheel=${this.gestures.wheel}
-        @dblclick=${this.handleDoubleClick}
-        @keydown=${(event: KeyboardEvent) => handleMapKey(event, this.keyActions)}
-      ></canvas>
-      <canvas class="marks"></canvas>
+      <div class="stage">
+        <canvas
+          class="map"
+          tabindex="0"
+          role="application"
+          aria-roledescription="heap map"
+          aria-label="${this.label}. Arrow keys move block by block, Enter selects the object or hole, Shift with arrows selects a range, plus and minus zoom, 0 shows all of it."
+          @pointerdown=${this.gestures.down}
+          @pointermove=${this.gestures.move}
+          @pointerup=${this.gestures.up}
+          @pointercancel=${this.gestures.up}
+          @pointerleave=${() => this.hover(-1)}
+          @wheel=${this.gestures.wheel}
+          @dblclick=${this.handleDoubleClick}
+          @keydown=${(event: KeyboardEvent) => handleMapKey(event, this.keyActions)}
+        ></canvas>
+        <canvas class="marks"></canvas>
+        <canvas
+          class="overview"
+          hidden
+          aria-hidden="true"
+          @pointerdown=${this.handleOverview}
+          @pointermove=${this.handleOverview}
+        ></canvas>
+        ${
+          this.isFocused
+            ? html`<button class="back" @click=${() => this.fit()}>Back to the whole map</button>`
+            : nothing
+        }
+      </div>
+      <div class="tails">
+        ${renderTails(this.tails, this.picture?.blockBytes ?? 16, this.isOpen, () => this.toggleTails())}
+      </div>
     `;
   }
 
+  protected override firstUpdated(): void {
+    if (this.stageElement !== null) this.resize.observe(this.stageElement);
+  }
+
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has('picture') || changed.has('scheme')) this.recolour();
+    if (changed.has('selected')) this.follow();
+    if (changed.has('picture') || changed.has('scheme') || changed.has('probe')) this.recolour();
     else this.stage.redraw();
+  }
+
+  /** Another selection is somewhere else: the rows of the object before are left, and a hole at the end opened. */
+  private follow(): void {
+    const runs = this.toRuns(this.selected);
+    if (runs.length > 0 && this.stage.geometry !== undefined) this.uncover(runs.slice(0, 1));
   }
 
   private readonly readScheme = (): void => {
@@ -168,6 +205,11 @@ export class HeatMap extends LitElement {
     const { stage } = this;
     stage.recolour(this.scheme);
     if (stage.geometry !== undefined) this.cursor = Math.min(this.cursor, stage.blocks - 1);
+    const { isOpen, isFocused, tails } = stage.layout;
+    this.isOpen = isOpen;
+    this.isFocused = isFocused;
+    // A new array with the same tails would draw the element once more for every picture.
+    if (JSON.stringify(tails) !== JSON.stringify(this.tails)) this.tails = tails;
   }
 
   private toRuns(runs: readonly (readonly [Address, number])[]): (readonly [number, number])[] {
@@ -234,29 +276,41 @@ export class HeatMap extends LitElement {
     };
   }
 
+  private readonly handleOverview = (event: PointerEvent): void => {
+    if (event.type === 'pointermove' && event.buttons === 0) return;
+    const canvas = event.currentTarget as HTMLCanvasElement;
+    canvas.setPointerCapture(event.pointerId);
+    if (this.isFocused) this.fit();
+    this.stage.lookAt(event.offsetX, event.offsetY);
+  };
+
   private readonly handleDoubleClick = (event: MouseEvent): void => {
     const block = this.stage.blockUnder(event);
     if (this.stage.isZoomed && this.stage.view.scale >= LEGIBLE_SCALE) this.fit();
-    else if (block >= 0) this.showBlock(this.addressOf(block));
+    else if (block >= 0) this.showBlocks([[this.addressOf(block), 1]]);
   };
 
   private readonly keyActions: MapKeyActions = {
     move: (blocks, extend) => this.moveCursor(blocks, extend),
+    moveRows: (rows, extend) =>
+      this.moveCursor(rows * (this.stage.geometry?.rowBlocks ?? 1), extend),
     moveToEnd: (direction, extend) =>
       this.moveCursor(direction === 1 ? this.stage.blocks : -this.stage.blocks, extend),
     jump: (direction) => this.jump(direction),
     select: () => this.selectBlock(this.cursor),
     zoom: (direction) => this.zoom(direction),
     fit: () => this.fit(),
-    cancel: () => this.endRange(),
+    cancel: () => {
+      this.endRange();
+      if (this.isFocused) this.fit();
+    },
   };
 
   private moveCursor(step: number, extend: boolean): void {
     if (this.stage.blocks === 0) return;
     if (extend && this.anchor < 0) this.anchor = Math.max(this.cursor, 0);
     if (!extend) this.anchor = -1;
-    const start = this.cursor < 0 ? 0 : this.cursor + step;
-    this.cursor = Math.min(this.stage.blocks - 1, Math.max(0, start));
+    this.cursor = this.stage.layout.nearest(this.cursor < 0 ? 0 : this.cursor + step, step);
     this.stage.reveal(this.cursor);
     this.hover(this.cursor);
     if (extend) this.selectRange();

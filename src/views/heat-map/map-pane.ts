@@ -6,21 +6,25 @@ import { customElement, query } from 'lit/decorators.js';
 import type { Session } from '../../session/session.ts';
 import { computed, onChange } from '../../signals.ts';
 import type { Address, Blocks } from '../../units.ts';
+import { summarizeHole } from '../../words/heap/hole.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './heat-map-panel.ts';
-import { toMapChange } from './heat-map-marks.ts';
 import type { HeatMapPanel } from './heat-map-panel.ts';
+import { toMapChange } from './stage/heat-map-marks.ts';
 
 @customElement('map-pane')
 export class MapPane extends PaneElement {
   @query('heat-map-panel') private panel!: HeatMapPanel | null;
   private readonly marks = computed(() => findMarks(this.session));
   private readonly change = computed(() => toMapChange(this.session.film.step.value?.before));
+  private readonly selected = computed(() => describeSelected(this.session));
   private stopPointing = () => {};
+  private wantsSelected = false;
 
-  /** Brings a block into sight. */
-  showBlock(address: Address): void {
-    this.panel?.showBlock(address);
+  /** Zooms to what is selected, as soon as it is known: every piece of it as cells with letters. */
+  showSelected(): void {
+    this.wantsSelected = true;
+    this.requestUpdate();
   }
 
   /** The map as the screen shows it; undefined where nothing is drawn. */
@@ -45,6 +49,8 @@ export class MapPane extends PaneElement {
       .summary=${shelf.current.value}
       .picture=${view.picture.value}
       .marks=${this.marks.value}
+      .joined=${selection.selected.value.kind === 'object' && this.marks.value.length > 1}
+      .selected=${this.selected.value}
       .change=${this.change.value}
       .difference=${comparison.picture.value}
       .colouring=${view.colouring.value}
@@ -70,8 +76,13 @@ export class MapPane extends PaneElement {
     ></heat-map-panel>`;
   }
 
-  protected override updated(): void {
+  protected override async updated(): Promise<void> {
     this.point();
+    const marks = this.marks.peek();
+    if (!this.wantsSelected || marks.length === 0 || this.panel === null) return;
+    this.wantsSelected = false;
+    await this.panel.updateComplete;
+    this.panel.showBlocks(marks);
   }
 
   private point(): void {
@@ -93,7 +104,11 @@ function findMarks({ selection, shelf, view }: Session): readonly (readonly [Add
       return [];
     case 'object': {
       const inspection = view.inspection.value;
-      return inspection === undefined ? [] : [[inspection.address, inspection.blocks]];
+      if (inspection !== undefined) {
+        return inspection.pieces.map(({ address, blocks }) => [address, blocks]);
+      }
+      const hole = view.hole.value?.hole;
+      return hole === undefined ? [] : [[hole.address, hole.blocks]];
     }
     case 'range': {
       const blockBytes = shelf.current.value?.heap.blockBytes ?? 16;
@@ -104,6 +119,14 @@ function findMarks({ selection, shelf, view }: Session): readonly (readonly [Add
     default:
       return selected satisfies never;
   }
+}
+
+/** The selected hole and what stands beside it, in one line: there may be no room for more. */
+function describeSelected({ selection, view }: Session): string {
+  const hole = view.hole.value;
+  return selection.selected.value.kind === 'object' && hole !== undefined
+    ? `Hole: ${summarizeHole(hole)}`
+    : '';
 }
 
 declare global {

@@ -29,7 +29,14 @@ export class MomentLegend extends LitElement {
       letter: '',
       blocks,
     }));
-    return renderLegend(lines, moment.colouring, scheme, height);
+    const { colouring } = moment;
+    return renderLegend(lines, {
+      colouring,
+      scheme,
+      height,
+      showsProbe: true,
+      toggleProbe: () => {},
+    });
   }
 }
 

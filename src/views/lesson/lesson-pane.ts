@@ -55,6 +55,8 @@ export class LessonPane extends PaneElement {
   /** A step wants to be looked at; on a narrow screen the lesson stays until the reader asks. */
   private handleLook({ view, asked }: { view: PagePlace; asked: boolean }): void {
     this.page.show(view, asked ? undefined : 'beside');
+    // The step's object, all its pieces, large enough to read.
+    if (view === 'map') this.page.find('map-pane')?.showSelected?.();
   }
 }
 

@@ -23,9 +23,9 @@ export class InspectorPane extends PaneElement {
       @light=${(event: CustomEvent<Address | undefined>) => {
         selection.hovered.value = event.detail ?? undefined;
       }}
-      @show-in-map=${(event: CustomEvent<Address>) => {
+      @show-in-map=${() => {
         this.page.show('map');
-        this.page.find('map-pane')?.showBlock?.(event.detail);
+        this.page.find('map-pane')?.showSelected?.();
       }}
       @show-in-graph=${() => this.page.show('graph')}
     ></inspector-panel>`;

@@ -94,7 +94,7 @@ export class LabApp extends LitElement implements PageHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void attempt(this.session, () => import('../heat-map/figures-pane.ts'));
+    void attempt(this.session, () => import('../heat-map/figures/figures-pane.ts'));
     this.resize.observe(this);
     this.addEventListener('keydown', this.handleKey, { capture: true });
     this.stopDrops = watchDrops(this.session);

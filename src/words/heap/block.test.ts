@@ -17,7 +17,7 @@ const object = {
 
 const cases: readonly (readonly [BlockInfo, string, string, string])[] = [
   [{ ...run, code: 'block/outside', letter: '' }, 'outside', 'not in the heap', ''],
-  [{ ...run, code: 'block/free', bytes: 3200 }, 'hole', '3200 bytes free', ''],
+  [{ ...run, code: 'block/free', bytes: 3200 }, 'hole', '3,200 bytes free', ''],
   [{ ...run, code: 'block/not-shown' }, 'not known', 'the map does not show these blocks', ''],
   [{ ...run, code: 'block/letter', letter: 'T' }, 'T', 'tuple begins', ''],
   [object, 'list', '[1, 2, 3]', ''],

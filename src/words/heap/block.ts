@@ -3,7 +3,7 @@
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
 import type { Keeper } from '../../snapshot/picture/heat-map/owner-names.ts';
 import { inWords, type WordsFor } from '../in-words.ts';
-import { toPlain } from '../numbers.ts';
+import { toCounted } from '../numbers.ts';
 import { LETTER_WORDS } from './letters.ts';
 import { describeRoot } from './roots.ts';
 
@@ -20,7 +20,7 @@ const BLOCKS: WordsFor<BlockInfo, BlockWords> = {
   'block/outside': () => ({ title: 'outside', text: 'not in the heap', keeper: '' }),
   'block/free': ({ bytes }) => ({
     title: 'hole',
-    text: `${toPlain(bytes)} bytes free`,
+    text: `${toCounted(bytes, 'byte')} free`,
     keeper: '',
   }),
   'block/not-shown': () => ({
@@ -53,6 +53,11 @@ const KEEPERS: WordsFor<Keeper> = {
   'keeper/nothing': () => 'nothing',
   'keeper/probe': () => 'the lab’s probe',
 };
+
+/** "log", "several variables". */
+export function describeKeeper(keeper: Keeper): string {
+  return inWords(KEEPERS, keeper);
+}
 
 export function describeBlock(block: BlockInfo): BlockWords {
   return inWords(BLOCKS, block);

@@ -1,12 +1,12 @@
 // The legend below the heat map: what its colours mean, in words, and how many blocks have them.
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { LegendEntry } from '../../../snapshot/picture/heat-map/legend.ts';
 import type { Blocks } from '../../../units.ts';
 import { legendLabel, legendNote } from '../../../words/heap/legend.ts';
-import { toCount } from '../../../words/numbers.ts';
+import { toCounted } from '../../../words/numbers.ts';
 import type { Scheme } from '../../parts/scheme.ts';
-import { categoryColour, type MapColouring } from '../heat-map-palette.ts';
+import { categoryColour, type MapColouring, probeCategory } from '../stage/heat-map-palette.ts';
 
 /** One row, in words. */
 export interface LegendLine {
@@ -28,23 +28,45 @@ export function toLegendLines(legend: readonly LegendEntry[]): readonly LegendLi
   }));
 }
 
-/** @param height at least so many CSS pixels */
-export function renderLegend(
-  lines: readonly LegendLine[],
-  colouring: MapColouring,
-  scheme: Scheme,
-  height = 0,
-): TemplateResult {
-  return html`<ul class="legend" aria-label="Legend" style="min-height:${height}px">
-    ${lines.map(({ category, label, note, letter, blocks }) => {
-      const colour = categoryColour(colouring, scheme, category);
-      return html`<li title=${note}>
-        <span class="swatch" style="background:${colour};color:${contrastOn(colour)}">${letter}</span>
-        ${label}
-        <span class="muted">${toCount(blocks)}</span>
-      </li>`;
-    })}
+export interface LegendLook {
+  readonly colouring: MapColouring;
+  readonly scheme: Scheme;
+  /** The lab's own blocks are drawn. */
+  readonly showsProbe: boolean;
+  readonly toggleProbe: () => void;
+  /** At least so many CSS pixels high. */
+  readonly height?: number;
+}
+
+export function renderLegend(lines: readonly LegendLine[], look: LegendLook): TemplateResult {
+  const probe = probeCategory(look.colouring);
+  return html`<ul class="legend" aria-label="Legend" style="min-height:${look.height ?? 0}px">
+    ${lines.map((line) => renderLine(line, look, line.category === probe))}
   </ul>`;
+}
+
+function renderLine(
+  { category, label, note, letter, blocks }: LegendLine,
+  { colouring, scheme, showsProbe, toggleProbe }: LegendLook,
+  isProbe: boolean,
+) {
+  const colour = categoryColour(colouring, scheme, category);
+  return html`<li title=${note}>
+    <span
+      class="swatch ${isProbe ? 'hatched' : ''}"
+      style="background-color:${colour};color:${contrastOn(colour)}"
+      >${letter}</span
+    >
+    ${label}
+    <span class="muted">${toCounted(blocks, 'block')}</span>
+    ${
+      isProbe
+        ? html`<button class="link" aria-pressed=${showsProbe} @click=${toggleProbe}>
+            ${showsProbe ? 'Hide' : 'Show'}<span class="visually-hidden"> ${label} in the map</span>
+          </button>`
+        : nothing
+    }
+  </li>`;
 }
 
 function contrastOn(colour: string): string {

@@ -1,9 +1,9 @@
 // What the letters of a moment's map tell of its heap, for its figures: the moment moves, and nobody waits for
 // a summary. Pure.
 
-import type { FilmMap } from '../../film/answers/film-map.ts';
-import { toFragmentation } from '../../snapshot/map/heap-figures.ts';
-import type { HeapFigures } from '../../words/heap/figures.ts';
+import type { FilmMap } from '../../../film/answers/film-map.ts';
+import { toFragmentation } from '../../../snapshot/map/heap-figures.ts';
+import type { HeapFigures } from '../../../words/heap/figures.ts';
 
 const FREE = 0x2e; // '.'
 

@@ -3,8 +3,8 @@
 
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { toFigures, toMovingFigures } from '../../words/heap/figures.ts';
-import { PaneElement } from '../parts/pane-element.ts';
+import { toFigures, toMovingFigures } from '../../../words/heap/figures.ts';
+import { PaneElement } from '../../parts/pane-element.ts';
 import './figures-strip.ts';
 import { measureMap } from './measure-map.ts';
 

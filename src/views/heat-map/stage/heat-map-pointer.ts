@@ -17,7 +17,7 @@ export interface Extent {
   readonly fitScale: number;
 }
 
-/** The whole picture, in the middle of its place. */
+/** The whole picture, at the top left of its place. */
 export function fitViewport(extent: Extent): Viewport {
   return clampViewport({ scale: extent.fitScale, offsetX: 0, offsetY: 0 }, extent);
 }
@@ -61,7 +61,7 @@ function overshoot(from: number, to: number, min: number, max: number): number {
   return 0;
 }
 
-/** No empty border where there is more to see; centred where there is not. */
+/** No empty border where there is more to see; at the top left where there is not, as text is. */
 function clampViewport(view: Viewport, extent: Extent): Viewport {
   return {
     scale: view.scale,
@@ -71,7 +71,7 @@ function clampViewport(view: Viewport, extent: Extent): Viewport {
 }
 
 function clampOffset(offset: number, size: number, place: number): number {
-  if (size <= place) return Math.round((place - size) / 2);
+  if (size <= place) return 0;
   return clamp(offset, place - size, 0);
 }
 

@@ -3,8 +3,8 @@
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Figure } from '../../words/heap/figures.ts';
-import { base, controls } from '../parts/shared-styles.ts';
+import type { Figure } from '../../../words/heap/figures.ts';
+import { base, controls } from '../../parts/shared-styles.ts';
 
 @customElement('figures-strip')
 export class FiguresStrip extends LitElement {

@@ -2,10 +2,11 @@
 // light and once for a dark ground. A tail is drawn in a paler tone of its head's colour, so that the
 // extent of each object shows. Free memory is the calm ground.
 
-import type { FilmColouring } from '../../film/answers/film-map.ts';
-import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
-import type { Colouring } from '../../snapshot/picture/heat-map/painted.ts';
-import type { Scheme } from '../parts/scheme.ts';
+import type { FilmColouring } from '../../../film/answers/film-map.ts';
+import { TAIL_BIT } from '../../../snapshot/compare/change-categories.ts';
+import { FAMILY, LIFE } from '../../../snapshot/picture/heat-map/categories.ts';
+import type { Colouring } from '../../../snapshot/picture/heat-map/painted.ts';
+import type { Scheme } from '../../parts/scheme.ts';
 
 export type Rgb = readonly [number, number, number];
 const GROUND: Readonly<Record<Scheme, { free: Rgb; unknown: Rgb; surface: Rgb }>> = {
@@ -27,7 +28,7 @@ const FAMILY_COLOURS: Readonly<Record<Scheme, readonly Rgb[]>> = {
     [88, 70, 150],
     [150, 50, 92],
     [176, 184, 193],
-    [60, 66, 74],
+    [220, 225, 231],
   ],
   dark: [
     [124, 136, 150],
@@ -41,21 +42,24 @@ const FAMILY_COLOURS: Readonly<Record<Scheme, readonly Rgb[]>> = {
     [150, 132, 214],
     [208, 100, 146],
     [84, 94, 105],
-    [214, 220, 227],
+    [50, 58, 66],
   ],
 };
+
+/** What no line of the program made. */
+const NO_LINE: Readonly<Record<Scheme, Rgb>> = { light: [60, 66, 74], dark: [214, 220, 227] };
 
 const LIFE_COLOURS: Readonly<Record<Scheme, readonly Rgb[]>> = {
   light: [
     [0, 104, 172],
     [230, 130, 0],
-    [60, 66, 74],
+    [220, 225, 231],
     [160, 170, 181],
   ],
   dark: [
     [64, 146, 214],
     [240, 160, 40],
-    [214, 220, 227],
+    [50, 58, 66],
     [84, 94, 105],
   ],
 };
@@ -130,7 +134,7 @@ function coloursOf(colouring: MapColouring, scheme: Scheme): readonly Rgb[] {
     case 'line': {
       // Nine lines and the others, as owners; then what no line made, and what was there before the film.
       const tones = OWNER_ORDER.map((family) => FAMILY_COLOURS[scheme][family - 1]);
-      return [...tones, FAMILY_COLOURS[scheme][11], FAMILY_COLOURS[scheme][10]];
+      return [...tones, NO_LINE[scheme], FAMILY_COLOURS[scheme][10]];
     }
     case 'alive':
       return LIFE_COLOURS[scheme];
@@ -163,8 +167,26 @@ function rgbOf(colours: readonly Rgb[], scheme: Scheme, category: number): Rgb {
   return colours[category - 1] ?? GROUND[scheme].unknown;
 }
 
+/** The category of the lab's own blocks, which are pale and hatched; undefined where none is theirs. */
+export function probeCategory(colouring: MapColouring): number | undefined {
+  switch (colouring) {
+    case 'kind':
+    case 'owner':
+    case 'change':
+      return FAMILY.probe;
+    case 'alive':
+      return LIFE.probe;
+    default:
+      return undefined;
+  }
+}
+
 /** Category byte → pixel, as a little-endian RGBA word for a Uint32Array over ImageData. */
-export function lookUpTable(colouring: MapColouring, scheme: Scheme): Uint32Array {
+export function lookUpTable(
+  colouring: MapColouring,
+  scheme: Scheme,
+  showsProbe = true,
+): Uint32Array {
   const colours = coloursOf(colouring, scheme);
   const table = new Uint32Array(256);
   for (let category = 0; category < TAIL_BIT; category++) {
@@ -173,6 +195,11 @@ export function lookUpTable(colouring: MapColouring, scheme: Scheme): Uint32Arra
     const tail = category === 0 ? head : mix(head, GROUND[scheme].surface, 0.38);
     table[category] = toPixel(head);
     table[category | TAIL_BIT] = toPixel(tail);
+  }
+  const probe = probeCategory(colouring);
+  if (probe !== undefined && !showsProbe) {
+    table[probe] = table[0];
+    table[probe | TAIL_BIT] = table[0];
   }
   return table;
 }

@@ -2,11 +2,11 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
-import { SMALL_CAPTURE } from '../../capture/capture.test-kit.ts';
-import type { FilmMap } from '../../film/answers/film-map.ts';
-import { BuiltSnapshot } from '../../snapshot/answers/built-snapshot.ts';
-import { buildSummary } from '../../snapshot/answers/summary.ts';
-import { printMap } from '../../testing/print-map.ts';
+import { SMALL_CAPTURE } from '../../../capture/capture.test-kit.ts';
+import type { FilmMap } from '../../../film/answers/film-map.ts';
+import { BuiltSnapshot } from '../../../snapshot/answers/built-snapshot.ts';
+import { buildSummary } from '../../../snapshot/answers/summary.ts';
+import { printMap } from '../../../testing/print-map.ts';
 import { measureMap } from './measure-map.ts';
 
 /** Whole rows of objects of some blocks, and of holes. */
