@@ -31,10 +31,8 @@ import { buildContractReferences } from '../snapshot/answers/contract-references
 import { buildExportText } from '../snapshot/answers/export-text.ts';
 import { buildCurve, buildFitReport } from '../snapshot/answers/fit.ts';
 import { buildGraphPicture } from '../snapshot/answers/graph.ts';
-import { buildHoleReport } from '../snapshot/answers/hole.ts';
 import { buildInspection } from '../snapshot/answers/inspection.ts';
 import { buildPicture } from '../snapshot/answers/picture.ts';
-import { buildPinReport } from '../snapshot/answers/pins.ts';
 import {
   buildMissingReads,
   buildSettled,
@@ -42,6 +40,8 @@ import {
   foreseeFirst,
   foreseeNext,
 } from '../snapshot/answers/reads.ts';
+import { buildHoleReport } from '../snapshot/answers/room/hole.ts';
+import { buildPinReport } from '../snapshot/answers/room/pins.ts';
 import { buildObjectRows, buildTypeRows } from '../snapshot/answers/rows.ts';
 import { buildSummary } from '../snapshot/answers/summary.ts';
 import { buildView } from '../snapshot/answers/view.ts';

@@ -28,11 +28,11 @@ import type { ContractReferences } from '../snapshot/answers/contract-references
 import type { ExportFormat } from '../snapshot/answers/export-text.ts';
 import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../snapshot/answers/fit.ts';
 import type { GraphPicture } from '../snapshot/answers/graph.ts';
-import type { HoleReport } from '../snapshot/answers/hole.ts';
 import type { Inspection } from '../snapshot/answers/inspection.ts';
 import type { MapPicture } from '../snapshot/answers/picture.ts';
-import type { PinReport } from '../snapshot/answers/pins.ts';
 import type { Foreseen, MissingReads, Settled } from '../snapshot/answers/reads.ts';
+import type { HoleReport } from '../snapshot/answers/room/hole.ts';
+import type { PinReport } from '../snapshot/answers/room/pins.ts';
 import type { ObjectQuery, ObjectRows, TypeRow } from '../snapshot/answers/rows.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import type { SnapshotView, ViewAsk } from '../snapshot/answers/view.ts';

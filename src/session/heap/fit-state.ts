@@ -4,7 +4,7 @@
 import { computed, type ReadonlySignal, signal } from '../../signals.ts';
 import type { GrowingContainer } from '../../snapshot/answers/containers.ts';
 import type { FitCurve, FitMistake, FitQuestion, FitReport } from '../../snapshot/answers/fit.ts';
-import type { PinReport } from '../../snapshot/answers/pins.ts';
+import type { PinReport } from '../../snapshot/answers/room/pins.ts';
 import type { WasteReport } from '../../snapshot/answers/waste.ts';
 import { Latest } from '../latest.ts';
 import type { SelectionState } from './selection.ts';

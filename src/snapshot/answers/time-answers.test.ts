@@ -12,7 +12,7 @@ import { buildComparePicture } from './compare-picture.ts';
 import { comparePair, forgetPairs } from './compared-pair.ts';
 import { listContainers } from './containers.ts';
 import { buildCurve, buildFitReport } from './fit.ts';
-import { buildPinReport } from './pins.ts';
+import { buildPinReport } from './room/pins.ts';
 import { buildWasteReport, measureSlackBytes } from './waste.ts';
 
 function build(version: string, name: string): BuiltSnapshot {

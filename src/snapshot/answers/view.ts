@@ -8,9 +8,9 @@ import type { GraphPlaces } from '../picture/graph/graph-places.ts';
 import type { Colouring } from '../picture/heat-map/painted.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { buildGraphPicture, type GraphPicture } from './graph.ts';
-import { buildHoleReport, type HoleReport } from './hole.ts';
 import { buildInspection, type Inspection } from './inspection.ts';
 import { buildPicture, type MapPicture } from './picture.ts';
+import { buildHoleReport, type HoleReport } from './room/hole.ts';
 import { buildTypeRows, type TypeRow } from './rows.ts';
 import { buildSummary, type SnapshotSummary } from './summary.ts';
 

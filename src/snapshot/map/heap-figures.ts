@@ -6,7 +6,7 @@ import type { Blocks, Bytes } from '../../units.ts';
 import type { HeapMap } from '../model.ts';
 import { findFreeRuns } from './runs.ts';
 
-export interface HeapFigures {
+export interface MapFigures {
   /** Bytes that MicroPython hands out blocks from. */
   readonly total: Bytes;
   /** Blocks in use, garbage and the lab's own probe included. */
@@ -23,7 +23,7 @@ export interface HeapFigures {
  * mem_info's own figures go before what the map under them shows: something may be allocated between the two. Where
  * they contradict each other (a digit was lost) and the map is whole, the map counts.
  */
-export function measureHeap(map: HeapMap): HeapFigures {
+export function measureHeap(map: HeapMap): MapFigures {
   const { areas, counted, blockBytes } = map;
   const isWhole = areas.length > 0 && counted.unknown === 0 && isAllOf(map);
   const printed = isWhole && contradictsItself(map) ? {} : map.printed;

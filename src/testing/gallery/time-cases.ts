@@ -5,7 +5,7 @@ import { divideTime, type Stretch } from '../../session/time/stretches.ts';
 import { buildComparison } from '../../snapshot/answers/compare.ts';
 import { listContainers } from '../../snapshot/answers/containers.ts';
 import { buildCurve, buildFitReport } from '../../snapshot/answers/fit.ts';
-import { buildPinReport } from '../../snapshot/answers/pins.ts';
+import { buildPinReport } from '../../snapshot/answers/room/pins.ts';
 import { buildWasteReport } from '../../snapshot/answers/waste.ts';
 import { DEFAULT_PATTERN } from '../../snapshot/timeline/log-pattern.ts';
 import type { TimelinePoint } from '../../snapshot/timeline/point.ts';

@@ -6,7 +6,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { RoomFacts } from '../../session/heap/fit-state.ts';
 import type { GrowingContainer } from '../../snapshot/answers/containers.ts';
 import type { FitMistake, FitQuestion, FitReport } from '../../snapshot/answers/fit.ts';
-import type { PinRow } from '../../snapshot/answers/pins.ts';
+import type { PinRow } from '../../snapshot/answers/room/pins.ts';
 import type { FitVerdict, PlacedStep } from '../../snapshot/fit/will-fit.ts';
 import { toHexAddress } from '../../units.ts';
 import './fit-curve-chart.ts';

@@ -1,6 +1,10 @@
 // The words for a hole: what stands at its ends, whose that is, and what would be free if it went.
 
-import type { HoleNeighbour, HoleReport, NeighbourObject } from '../../snapshot/answers/hole.ts';
+import type {
+  HoleNeighbour,
+  HoleReport,
+  NeighbourObject,
+} from '../../snapshot/answers/room/hole.ts';
 import { toBytes, toCounted, toNames } from '../numbers.ts';
 import { describeKeeper } from './block.ts';
 import { LETTER_WORDS } from './letters.ts';

@@ -1,16 +1,16 @@
 // Who pins a hole: what stands at its two ends, who keeps that alive, and how much would be free in one piece if
 // it went. The answer to a click on a free block.
 
-import type { Address, Blocks, Bytes } from '../../units.ts';
-import { type BlockSpan, toBlockSpan } from '../fit/block-span.ts';
-import { type FreeRun, findFreeRuns, type HeapState } from '../fit/heap-state.ts';
-import { findPins } from '../fit/pins.ts';
-import { findOwner } from '../graph/owned-blocks.ts';
-import { findHeadAt, findRunAt, placeOf } from '../map/heads.ts';
-import { findLetter, type MapLetter } from '../map/letters.ts';
-import { type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
-import { findKeeper, findNames, type Keeper } from '../picture/heat-map/owner-names.ts';
-import type { BuiltSnapshot } from './built-snapshot.ts';
+import type { Address, Blocks, Bytes } from '../../../units.ts';
+import { type BlockSpan, toBlockSpan } from '../../fit/block-span.ts';
+import { type FreeRun, findFreeRuns, type HeapState } from '../../fit/heap-state.ts';
+import { findPins } from '../../fit/pins.ts';
+import { findOwner } from '../../graph/owned-blocks.ts';
+import { findHeadAt, findRunAt, placeOf } from '../../map/heads.ts';
+import { findLetter, type MapLetter } from '../../map/letters.ts';
+import { type HeapObjects, PROBE, REACHED, RUNTIME } from '../../model.ts';
+import { findKeeper, findNames, type Keeper } from '../../picture/heat-map/owner-names.ts';
+import type { BuiltSnapshot } from '../built-snapshot.ts';
 
 /** What stands at one end of a hole. */
 export interface HoleNeighbour {

@@ -1,12 +1,17 @@
 // The answer to "who is in the way?": the objects that stand between the holes.
 
-import type { Address, Bytes } from '../../units.ts';
-import { type BlockSpan, toBlockSpan } from '../fit/block-span.ts';
-import { type FreeRun, findFreeRuns, findLargestHole, type HeapState } from '../fit/heap-state.ts';
-import { findPins, findWorstPins, type Pin } from '../fit/pins.ts';
-import { RUNTIME } from '../model.ts';
-import type { BuiltSnapshot } from './built-snapshot.ts';
-import { namesOf } from './compared-pair.ts';
+import type { Address, Bytes } from '../../../units.ts';
+import { type BlockSpan, toBlockSpan } from '../../fit/block-span.ts';
+import {
+  type FreeRun,
+  findFreeRuns,
+  findLargestHole,
+  type HeapState,
+} from '../../fit/heap-state.ts';
+import { findPins, findWorstPins, type Pin } from '../../fit/pins.ts';
+import { RUNTIME } from '../../model.ts';
+import type { BuiltSnapshot } from '../built-snapshot.ts';
+import { namesOf } from '../compared-pair.ts';
 
 /** Pins shown of one hole, or of the whole heap. */
 const PINS_AT_MOST = 12;
