@@ -56,8 +56,8 @@ export class BlockLine extends LitElement {
       return html`<span class="muted hint"
         >${
           matchMedia('(pointer: coarse)').matches
-            ? 'Tap a block to see what it is; two fingers zoom.'
-            : 'Point at a block. A click selects its object or hole, the wheel zooms, Shift and drag selects a range.'
+            ? 'Tap a block to see what it is.'
+            : 'Point at a block to see what it is; click to select it.'
         }</span
       >`;
     }

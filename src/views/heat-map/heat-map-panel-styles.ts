@@ -18,7 +18,8 @@ export const heatMapPanelStyles = [
       flex-wrap: wrap;
       gap: 0 10px;
       min-height: 34px;
-      padding: 1px 6px 1px 12px;
+      /* At the right there is the button that fills the page with the pane. */
+      padding: 1px 42px 1px 12px;
     }
     .panel > header h2 {
       margin-right: 0;

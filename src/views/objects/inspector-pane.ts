@@ -3,6 +3,7 @@
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { FilmLine } from '../../film/path-table.ts';
+import { computed } from '../../signals.ts';
 import type { Address } from '../../units.ts';
 import { goToLine } from '../lines/go-to-line.ts';
 import { PaneElement } from '../parts/pane-element.ts';
@@ -10,12 +11,22 @@ import './inspector-panel.ts';
 
 @customElement('inspector-pane')
 export class InspectorPane extends PaneElement {
+  /** What the line that made the object took up to the moment. */
+  private readonly line = computed(() => {
+    const { lives, lines, film } = this.session;
+    const who = lives.life.value?.born?.path[0];
+    const file = film.summary.value?.programFile;
+    return lines.ofProgram.value?.rows.find((row) => row.file === file && row.line === who?.line);
+  });
+
   override render() {
     const { film, lives, selection, shelf, view } = this.session;
     return html`<inspector-panel
       .inspection=${view.inspection.value}
       .summary=${shelf.current.value}
+      .hole=${view.hole.value}
       .life=${lives.life.value}
+      .line=${this.line.value}
       .programFile=${film.summary.value?.programFile ?? ''}
       @life=${(event: CustomEvent<'birth' | 'death'>) => this.attempt(() => lives.goTo(event.detail))}
       @line=${(event: CustomEvent<FilmLine>) => goToLine(this.page, event.detail.line)}

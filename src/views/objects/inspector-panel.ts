@@ -1,24 +1,27 @@
-// The inspector: everything about one object, first what learners ask (what is it, why is it alive),
-// then the words themselves. With nothing selected, the program's variables.
+// The inspector: everything about one object in the order of a learner's questions (what is it, why is it alive,
+// who made it, what is in it, what does it cost), the raw words last. Of a hole: who pins it. With nothing
+// selected, the program's variables.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { FilmLife } from '../../film/answers/film-life.ts';
+import type { FilmLineRow } from '../../film/answers/film-lines.ts';
 import type { FilmLine } from '../../film/path-table.ts';
 import type { Inspection, ReferenceEnd } from '../../snapshot/answers/inspection.ts';
+import type { HoleReport } from '../../snapshot/answers/room/hole.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import { type Address, toHexAddress } from '../../units.ts';
-import { describeFact } from '../../words/heap/object-facts.ts';
-import { describeStep } from '../../words/heap/path.ts';
+import { describeBytes, describeFact } from '../../words/heap/object-facts.ts';
 import { describeRoot } from '../../words/heap/roots.ts';
 import { describeWord } from '../../words/heap/word-meanings.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
 import { inspectorStyles } from './inspector-styles.ts';
+import { renderPath } from './path-chips.ts';
 import { renderVariables } from './variables-table.ts';
 
 const CERTAINTY: Readonly<Record<Inspection['certainty'], string>> = {
-  exact: 'exact: its type word says so',
-  typed: 'typed: follows from the object that refers to it',
+  exact: 'certain: its first word points at it',
+  typed: 'certain: it follows from the object that refers to it',
   guessed: 'a guess from its shape',
 };
 
@@ -40,6 +43,10 @@ export class InspectorPanel extends LitElement {
   /** Of the inspected object, while a film is open; and the name that its program's lines have. */
   @property({ attribute: false }) life: FilmLife | undefined;
   @property() programFile = '';
+  /** The line that made it, with what it took so far. */
+  @property({ attribute: false }) line: FilmLineRow | undefined;
+  /** Where a hole is selected. */
+  @property({ attribute: false }) hole: HoleReport | undefined;
 
   protected override updated(changed: PropertyValues<this>): void {
     // Another object is read from its beginning.
@@ -49,21 +56,36 @@ export class InspectorPanel extends LitElement {
   }
 
   override render() {
+    const { inspection, hole } = this;
+    const isSelected = inspection !== undefined || hole !== undefined;
     return html`<section class="panel" aria-label="Inspector">
       <header>
-        <h2>Inspector</h2>
+        <h2>${inspection?.kind.name ?? (hole === undefined ? 'Variables' : 'Hole')}</h2>
+        ${inspection === undefined ? nothing : this.renderFlags(inspection)}
         ${
-          this.inspection === undefined
-            ? nothing
-            : html`<button class="quiet" @click=${() => this.fire('go', undefined)}>
+          isSelected
+            ? html`<button class="quiet" @click=${() => this.fire('go', undefined)}>
                 All variables
               </button>`
+            : nothing
         }
       </header>
       <div class="body">
-        ${this.inspection === undefined ? this.renderVariables() : this.renderObject(this.inspection)}
+        ${
+          inspection !== undefined
+            ? this.renderObject(inspection)
+            : hole === undefined
+              ? this.renderVariables()
+              : this.renderHole(hole)
+        }
       </div>
     </section>`;
+  }
+
+  private renderFlags({ garbage, probe, partOf }: Inspection) {
+    return html`${garbage ? html`<span class="flag">garbage</span>` : nothing}
+    ${probe ? html`<span class="flag probe">the lab’s own</span>` : nothing}
+    ${partOf === undefined ? nothing : html`<span class="flag probe">a part</span>`}`;
   }
 
   private renderVariables() {
@@ -73,77 +95,113 @@ export class InspectorPanel extends LitElement {
     });
   }
 
+  private renderHole(hole: HoleReport) {
+    void import('./hole-section.ts');
+    return html`<hole-section
+      .hole=${hole}
+      @go=${(event: CustomEvent<Address>) => this.fire('go', event.detail)}
+      @show-in-map=${() => this.fire('show-in-map', hole.hole.address)}
+    ></hole-section>`;
+  }
+
   private renderObject(object: Inspection) {
+    const { names, partOf } = object;
+    const bytes = describeBytes(object.facts);
     return html`<div class="content">
       <div class="title">
-        <div>
-          <strong>${object.kind.name}</strong>
-          ${object.garbage ? html`<span class="flag">garbage</span>` : nothing}
-          ${object.probe ? html`<span class="flag probe">the lab’s probe</span>` : nothing}
-        </div>
-        <div class="text">${object.text}</div>
+        ${bytes === '' ? nothing : html`<strong>${bytes}</strong>`}
+        <div class="text ${bytes === '' ? '' : 'muted'}" title=${object.text}>${object.text}</div>
+        ${
+          names.length === 0
+            ? nothing
+            : html`<div class="small muted">
+                ${toForm(names.length, { one: 'variable', other: 'one object, several names:' })}
+                <code>${toNames(names)}</code>
+              </div>`
+        }
+        ${
+          partOf === undefined
+            ? nothing
+            : html`<div class="small">
+                belongs to
+                <button class="link" @click=${() => this.fire('go', partOf.address)}>
+                  ${partOf.text}
+                </button>
+              </div>`
+        }
       </div>
       <div class="buttons">
         <button @click=${() => this.fire('show-in-map', object.address)}>Show in map</button>
         <button @click=${() => this.fire('show-in-graph', object.address)}>Show in graph</button>
       </div>
-      ${this.renderFacts(object)} ${this.renderWhy(object)} ${this.renderLife()} ${this.renderFields(object)}
+      ${this.renderWhy(object)} ${this.renderLife()} ${this.renderFields(object)}
+      ${this.renderSize(object)} ${this.renderLine()}
       ${this.renderEnds('Who refers to it', object.incoming, object.incomingMore)}
       ${this.renderKeeps(object)} ${this.renderWords(object)}
     </div>`;
   }
 
-  private renderFacts(object: Inspection) {
-    return html`<dl>
-      ${
-        object.names.length === 0
-          ? nothing
-          : html`<dt>${toForm(object.names.length, { one: 'Variable', other: 'Variables' })}</dt>
-              <dd>${toNames(object.names)}</dd>`
-      }
-      <dt>Address</dt>
-      <dd class="mono">${toHexAddress(object.address)}</dd>
-      <dt>Size</dt>
-      <dd>
-        ${
-          object.blocks === 0
-            ? 'outside the heap'
-            : `${toCounted(object.blocks, 'block')}, ${toCount(object.bytes)} bytes` +
-              (object.usedBytes < object.bytes ? `, ${toCount(object.usedBytes)} of them used` : '')
-        }
-      </dd>
-      ${
-        object.blocks === 0
-          ? nothing
-          : html`<dt>Keeps alive</dt>
-              <dd title="Itself and everything that would be garbage without it (its retained size)">
-                ${toBytes(object.keptAlive)} in ${toCounted(object.keptObjects, 'object')}
-              </dd>`
-      }
-      <dt>How sure</dt>
-      <dd>${CERTAINTY[object.certainty]}</dd>
-    </dl>`;
-  }
-
   private renderWhy(object: Inspection) {
     if (object.blocks === 0) return nothing;
-    if (object.path.length === 0) {
-      return html`<div>
-        <h3>Why is it alive?</h3>
-        <p>
-          ${
-            object.probe
-              ? 'Only while the lab looks: it belongs to the probe.'
-              : 'It is not: nothing refers to it. The next collection frees it.'
-          }
-        </p>
-      </div>`;
-    }
     return html`<div>
       <h3>Why is it alive?</h3>
-      <ol class="path">
-        ${object.path.map((step) => html`<li>${describeStep(step)}</li>`)}
-      </ol>
+      ${
+        object.path.length > 0
+          ? renderPath(object.path, object.address, (address) => this.fire('go', address))
+          : html`<p>
+              ${
+                object.probe
+                  ? 'Only while the lab looks: it is the lab’s own.'
+                  : 'It is not: nothing refers to it. The next collection frees it.'
+              }
+            </p>`
+      }
+    </div>`;
+  }
+
+  private renderSize(object: Inspection) {
+    if (object.blocks === 0) {
+      return html`<div>
+        <h3>Size</h3>
+        <p>It takes nothing of the heap: it lies outside, in flash or in static memory.</p>
+      </div>`;
+    }
+    const { pieces, bytes, usedBytes } = object;
+    return html`<div>
+      <h3>Size</h3>
+      <dl>
+        <dt>itself</dt>
+        <dd>
+          ${toCounted(object.blocks, 'block')},
+          ${toCounted(bytes, 'byte')}${usedBytes < bytes ? `, ${toCount(usedBytes)} of them in use` : ''}
+          ${
+            pieces.length < 2
+              ? nothing
+              : html`<div class="small muted">
+                  ${pieces.map(({ kind, blocks }) => `${kind}: ${toCounted(blocks, 'block')}`).join('; ')}
+                </div>`
+          }
+        </dd>
+        <dt>keeps</dt>
+        <dd title="Itself and everything that would be garbage without it (its retained size)">
+          ${toBytes(object.keptAlive)} in ${toCounted(object.keptObjects, 'object')}
+        </dd>
+      </dl>
+    </div>`;
+  }
+
+  /** What the line that made it took so far. */
+  private renderLine() {
+    const { line } = this;
+    if (line === undefined) return nothing;
+    return html`<div>
+      <h3>From line ${toCount(line.line)} so far</h3>
+      <dl>
+        <dt>made</dt>
+        <dd>${toBytes(line.bytes)} in ${toCounted(line.allocations, 'allocation')}</dd>
+        <dt>alive</dt>
+        <dd>${toBytes(line.aliveBytes)} in ${toCounted(line.aliveObjects, 'piece')} of memory</dd>
+      </dl>
     </div>`;
   }
 
@@ -166,7 +224,7 @@ export class InspectorPanel extends LitElement {
         <tbody>
           ${facts.map(describeFact).map(
             ({ label, text }) => html`<tr>
-              <td class="mono">${label}</td>
+              <td class="muted">${label}</td>
               <td>${text}</td>
             </tr>`,
           )}
@@ -175,7 +233,7 @@ export class InspectorPanel extends LitElement {
               <td class="mono">${field.label}</td>
               <td>
                 ${field.ghost ? html`<span class="ghost small">deleted, still kept alive: </span>` : nothing}
-                ${field.text}
+                <div class="value" title=${field.text}>${field.text}</div>
               </td>
             </tr>`,
           )}
@@ -198,7 +256,11 @@ export class InspectorPanel extends LitElement {
               <td>
                 ${
                   end.node >= 0
-                    ? html`<button class="link" @click=${() => this.fire('go', end.address)}>
+                    ? html`<button
+                        class="link value"
+                        title=${end.text}
+                        @click=${() => this.fire('go', end.address)}
+                      >
                         ${end.text}
                       </button>`
                     : end.root === undefined
@@ -218,13 +280,19 @@ export class InspectorPanel extends LitElement {
   private renderKeeps(object: Inspection) {
     if (object.keeps.length === 0) return nothing;
     return html`<div>
-      <h3>Would be freed with it</h3>
+      <h3>Freed with it</h3>
       <table>
         <tbody>
           ${object.keeps.map(
             (kept) => html`<tr>
               <td>
-                <button class="link" @click=${() => this.fire('go', kept.address)}>${kept.text}</button>
+                <button
+                  class="link value"
+                  title=${kept.text}
+                  @click=${() => this.fire('go', kept.address)}
+                >
+                  ${kept.text}
+                </button>
               </td>
               <td class="number">${toBytes(kept.bytes)}</td>
             </tr>`,
@@ -237,7 +305,10 @@ export class InspectorPanel extends LitElement {
   private renderWords(object: Inspection) {
     if (object.words.length === 0) return nothing;
     return html`<details>
-      <summary>Raw words</summary>
+      <summary>Address and raw words</summary>
+      <p class="small">
+        <code>${toHexAddress(object.address)}</code>; its type is ${CERTAINTY[object.certainty]}.
+      </p>
       <table>
         <thead>
           <tr>

@@ -23,8 +23,20 @@ export const inspectorStyles = [
       gap: 2px;
     }
     .title .text {
-      font: 13px / 1.45 var(--mono);
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 5;
+      overflow: hidden;
+      font: 600 14px / 1.45 var(--mono);
       overflow-wrap: anywhere;
+    }
+    .title .text.muted {
+      font: 12px / 1.45 var(--mono);
+    }
+    .panel > header h2 {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
     }
     dl {
       display: grid;
@@ -40,19 +52,40 @@ export const inspectorStyles = [
       min-width: 0;
     }
     ol.path {
-      display: grid;
-      gap: 2px;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 6px;
       margin: 4px 0 0;
       padding: 0;
       list-style: none;
     }
     ol.path li {
-      padding-left: 14px;
-      border-left: 2px solid var(--line);
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      min-width: 0;
     }
-    ol.path li:last-child {
-      border-left-color: var(--accent);
-      font-weight: 600;
+    .chip {
+      min-height: 24px;
+      max-width: 100%;
+      padding: 1px 10px;
+      border: 1px solid var(--line-strong);
+      border-radius: 12px;
+      background: var(--surface);
+      font-weight: 400;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .chip.plain {
+      border-style: dashed;
+    }
+    .chip[aria-current] {
+      border-color: var(--accent);
+      background: var(--accent-ground);
+    }
+    .arrow {
+      color: var(--muted);
     }
     .flag {
       display: inline-block;
@@ -74,7 +107,9 @@ export const inspectorStyles = [
     td.type {
       white-space: nowrap;
     }
+    p.value,
     td .value {
+      overflow-wrap: anywhere;
       display: -webkit-box;
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 3;

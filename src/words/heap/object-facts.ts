@@ -3,7 +3,7 @@
 
 import type { ObjectFact } from '../../snapshot/memory/types/facts.ts';
 import { inWords, type WordsFor } from '../in-words.ts';
-import { toPlain } from '../numbers.ts';
+import { toCounted, toPlain } from '../numbers.ts';
 
 interface FactRow {
   readonly label: string;
@@ -13,6 +13,10 @@ interface FactRow {
 const FACTS: WordsFor<ObjectFact, FactRow> = {
   length: ({ count }) => ({ label: 'len', text: toPlain(count) }),
   'length-bytes': ({ bytes }) => ({ label: 'len', text: `${toPlain(bytes)} bytes` }),
+  'all-bytes': ({ value }) => ({
+    label: 'contents',
+    text: `all ${value === 0 ? '0' : `0x${value.toString(16).padStart(2, '0')}`}`,
+  }),
   'room-items': ({ count }) => ({ label: 'room for', text: `${toPlain(count)} items` }),
   'room-entries': ({ count }) => ({ label: 'room for', text: `${toPlain(count)} entries` }),
   'room-elements': ({ count }) => ({ label: 'room for', text: `${toPlain(count)} elements` }),
@@ -29,4 +33,19 @@ const FACTS: WordsFor<ObjectFact, FactRow> = {
 /** "room for", "8 items". */
 export function describeFact(fact: ObjectFact): FactRow {
   return inWords(FACTS, fact);
+}
+
+/** "1,008 bytes, all 0": what a value that is nothing but equal bytes is; '' for others. */
+export function describeBytes(facts: readonly ObjectFact[]): string {
+  const all = facts.find(({ code }) => code === 'all-bytes');
+  const length = facts.find(isLength);
+  if (all === undefined || length === undefined) return '';
+  const bytes = length.code === 'length' ? length.count : length.bytes;
+  return `${toCounted(bytes, 'byte')}, ${describeFact(all).text}`;
+}
+
+function isLength(
+  fact: ObjectFact,
+): fact is Extract<ObjectFact, { readonly code: 'length' | 'length-bytes' }> {
+  return fact.code === 'length' || fact.code === 'length-bytes';
 }

@@ -9,6 +9,8 @@ export type ObjectFact =
   /** Items, entries, elements that it holds. */
   | { readonly code: 'length'; readonly count: number }
   | { readonly code: 'length-bytes'; readonly bytes: Bytes }
+  /** Every byte has this value. */
+  | { readonly code: 'all-bytes'; readonly value: number }
   /** Room for so many, those included that it holds. */
   | { readonly code: 'room-items'; readonly count: number }
   | { readonly code: 'room-entries'; readonly count: number }

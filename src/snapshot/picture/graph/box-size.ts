@@ -61,6 +61,7 @@ export const ROOM = {
 const FACT_CHARACTERS: Readonly<Record<ObjectFact['code'], number>> = {
   length: 4,
   'length-bytes': 10,
+  'all-bytes': 13,
   'room-items': 15,
   'room-entries': 17,
   'room-elements': 18,
@@ -73,6 +74,8 @@ const FACT_CHARACTERS: Readonly<Record<ObjectFact['code'], number>> = {
 
 function valueRoom(fact: ObjectFact): number {
   if (fact.code === 'name') return fact.name.length;
+  // '0', else '0xff'
+  if (fact.code === 'all-bytes') return fact.value === 0 ? 1 : 4;
   return String('count' in fact ? fact.count : fact.bytes).length;
 }
 

@@ -77,8 +77,11 @@ function joinRuns(ground: Ground, [head, ...parts]: readonly Run[]): void {
       context.strokeStyle = colour;
       context.lineWidth = width;
       context.beginPath();
+      // Bent, so that it does not run along a row over the letters of others.
+      const bend = ground.view.scale * 1.5;
+      const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
       context.moveTo(from.x, from.y);
-      context.lineTo(to.x, to.y);
+      context.quadraticCurveTo(x + (from.x === to.x ? bend : 0), y + bend, to.x, to.y);
       context.stroke();
     }
   }

@@ -4,6 +4,8 @@ import type { Viewport } from './heat-map-painter.ts';
 
 /** As large as a cell may become: letters are comfortable well before. */
 const MAX_SCALE = 48;
+/** Room at the edges for the outline of what stands there: in CSS pixels. */
+export const EDGE = 3;
 /** One press of a zoom button or key. */
 export const ZOOM_STEP = 1.5;
 
@@ -71,7 +73,7 @@ function clampViewport(view: Viewport, extent: Extent): Viewport {
 }
 
 function clampOffset(offset: number, size: number, place: number): number {
-  if (size <= place) return 0;
+  if (size <= place) return Math.min(EDGE, (place - size) / 2);
   return clamp(offset, place - size, 0);
 }
 

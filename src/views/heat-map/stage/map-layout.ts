@@ -4,6 +4,7 @@
 import type { Blocks } from '../../../units.ts';
 import { fitGeometry, type Geometry, placeAreas, ROW_BLOCKS } from './heat-map-geometry.ts';
 import type { Run } from './heat-map-marks.ts';
+import { EDGE } from './heat-map-pointer.ts';
 import {
   type FreeTail,
   findRowsOf,
@@ -41,7 +42,7 @@ export class MapLayout {
   }
 
   resize(size: { readonly width: number; readonly height: number }): void {
-    this.size = { width: size.width, height: size.height };
+    this.size = { width: size.width - 2 * EDGE, height: size.height - 2 * EDGE };
     this.key = '';
     this.focused = undefined;
   }

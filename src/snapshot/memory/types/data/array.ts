@@ -12,7 +12,7 @@ import { raw } from '../parts.ts';
 import { countAt, type Memory, type ObjectShape, type PartSpec, type Teller } from '../shape.ts';
 import { constructArray, constructBytearray, constructMemoryview } from './array-constructors.ts';
 import { ARRAY_BYTES, elementBytes } from './array-elements.ts';
-import { bytesText } from './str.ts';
+import { bytesText, findRepeated } from './str.ts';
 
 const ARRAY_ITEMS: PartSpec = {
   kind: 'array items',
@@ -33,10 +33,13 @@ const BY_EIGHT: GrowthRule = { how: 'resize', next: (slots) => slots + ARRAY_STE
 function facts(memory: Memory, at: Address): ObjectFact[] {
   const typecode = typecodeAt(memory, at);
   const letter = typecode === 1 ? 'B' : String.fromCharCode(typecode);
-  return [
-    { code: 'length', count: countAt(memory, at + 8) },
+  const count = countAt(memory, at + 8);
+  const told: ObjectFact[] = [
+    { code: 'length', count },
     { code: 'typecode', letter, bytes: elementBytes(typecode) },
   ];
+  const value = typecode === 1 ? findRepeated(memory, memory.view.word(at + 12), count) : undefined;
+  return value === undefined ? told : [...told, { code: 'all-bytes', value }];
 }
 
 function splitTypecode(word: number): readonly number[] {
@@ -97,6 +100,7 @@ function arrayText(teller: Teller, at: Address): string {
   const typecode = typecodeAt(memory, at);
   const length = memory.view.word(at + 8);
   const data = memory.view.word(at + 12);
+  if (typecode === 1 && findRepeated(memory, data, length) === 0) return `bytearray(${length})`;
   if (typecode === 1)
     return `bytearray(${bytesText(memory, data, length) ?? `${length} bytes, not read`})`;
   const letter = String.fromCharCode(typecode);

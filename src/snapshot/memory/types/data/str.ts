@@ -6,6 +6,7 @@ import type { Address, Bytes } from '../../../../units.ts';
 import type { StepList } from '../../../fit/steps.ts';
 import { Misfit } from '../../../fit/tokens.ts';
 import { type Construct, toSize, type Value } from '../../../fit/values.ts';
+import type { ObjectFact } from '../facts.ts';
 import { wordLabel } from '../labels.ts';
 import { quoteBytes, quoteText } from '../literals.ts';
 import { raw } from '../parts.ts';
@@ -74,19 +75,50 @@ export const bytes: ObjectShape = {
   size: STR_BYTES,
   family: 'text',
   visit: visitData(BYTES_DATA),
-  text: ({ memory }, at) =>
-    bytesText(memory, memory.view.word(at + 12), memory.view.word(at + 8)) ?? 'bytes, not read',
-  facts: (memory, at) => [{ code: 'length-bytes', bytes: countAt(memory, at + 8) }],
+  text: ({ memory }, at) => {
+    const data = memory.view.word(at + 12);
+    const length = memory.view.word(at + 8);
+    const value = findRepeated(memory, data, length);
+    if (value === 0) return `bytes(${length})`;
+    return bytesText(memory, data, length) ?? 'bytes, not read';
+  },
+  facts: (memory, at) => bytesFacts(memory, memory.view.word(at + 12), countAt(memory, at + 8)),
   plain: { 4: { what: 'hash' }, 8: { what: 'length' } },
   want,
   calls: { bytes: constructBytes },
 };
 
+/** Shorter ones are as quickly read byte by byte. */
+const REPEATED_FROM = 9;
+
+/** The value that all bytes at `data` have; undefined where they differ, are few, or were not read. */
+export function findRepeated(
+  { view }: Pick<Memory, 'view'>,
+  data: Address,
+  length: number,
+): number | undefined {
+  if (length < REPEATED_FROM) return undefined;
+  const bytes = view.bytes(data, length);
+  return bytes?.every((byte) => byte === bytes[0]) ? bytes[0] : undefined;
+}
+
+function bytesFacts(memory: Memory, data: Address, length: Bytes): ObjectFact[] {
+  const value = findRepeated(memory, data, length);
+  const told: ObjectFact = { code: 'length-bytes', bytes: length };
+  return value === undefined ? [told] : [told, { code: 'all-bytes', value }];
+}
+
 /** The literal of `length` bytes at `data`, or undefined where they were not read. */
-export function bytesText({ view }: Memory, data: Address, length: number): string | undefined {
+export function bytesText(
+  { view }: Pick<Memory, 'view'>,
+  data: Address,
+  length: number,
+): string | undefined {
   if (length < 0) return undefined;
   const bytes = view.bytes(data, Math.min(length, MAX_READ));
   if (bytes === undefined) return length === 0 ? "b''" : undefined;
+  const value = findRepeated({ view }, data, length);
+  if (value !== undefined) return `${quoteBytes(Uint8Array.of(value))} * ${length}`;
   const text = quoteBytes(bytes);
   return length > MAX_READ ? `${text} … ${length} bytes` : text;
 }
