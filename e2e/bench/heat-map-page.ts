@@ -2,9 +2,10 @@
 // the same pixels. Bundled for the page by tools/bundle.ts.
 
 import { fitGeometry, type Geometry } from '../../src/views/heat-map/stage/heat-map-geometry.ts';
-import { HeatMapPainter, type Picture } from '../../src/views/heat-map/stage/heat-map-painter.ts';
+import { HeatMapPainter } from '../../src/views/heat-map/stage/heat-map-painter.ts';
 import { lookUpTable } from '../../src/views/heat-map/stage/heat-map-palette.ts';
 import { zoomAt } from '../../src/views/heat-map/stage/heat-map-pointer.ts';
+import type { Picture } from '../../src/views/heat-map/stage/viewport.ts';
 
 const BLOCKS = 524_288;
 const WIDTH = 1000;

@@ -1,8 +1,8 @@
 // Pointer, wheel and touch on the heat map: drag pans or selects a range, wheel and pinch zoom, a click
 // selects. Knows what a gesture is, not what blocks hold.
 
-import type { Viewport } from './stage/heat-map-painter.ts';
 import { type Extent, panBy, zoomAt } from './stage/heat-map-pointer.ts';
+import type { Viewport } from './stage/viewport.ts';
 
 /** What gestures need of the map, and what they do to it. */
 export interface GestureTarget {

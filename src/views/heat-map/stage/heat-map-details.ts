@@ -4,8 +4,8 @@
 import { TAIL_BIT } from '../../../snapshot/compare/change-categories.ts';
 import { toShortBytes } from '../../../words/numbers.ts';
 import { cellIn, type Geometry, LABEL_CELLS, type StretchPlace } from './heat-map-geometry.ts';
-import type { Picture, Seen, Viewport } from './heat-map-painter.ts';
 import { letterColour } from './heat-map-palette.ts';
+import type { Picture, Seen, Viewport } from './viewport.ts';
 
 /** Sizes of a cell in CSS pixels from which on each is drawn. */
 const HATCH_FROM = 4;

@@ -4,7 +4,7 @@
 import type { FilmDoing } from '../../../film/answers/film-step.ts';
 import type { Address, Blocks } from '../../../units.ts';
 import { cellIn, cellOf, type Geometry } from './heat-map-geometry.ts';
-import type { Viewport } from './heat-map-painter.ts';
+import type { Viewport } from './viewport.ts';
 
 /** First block and length in blocks. */
 export type Run = readonly [number, number];

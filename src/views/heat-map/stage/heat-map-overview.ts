@@ -3,7 +3,8 @@
 
 import type { Geometry } from './heat-map-geometry.ts';
 import { drawMarks, type MarkColours, type Marks } from './heat-map-marks.ts';
-import { HeatMapPainter, type Picture, type Viewport } from './heat-map-painter.ts';
+import { HeatMapPainter } from './heat-map-painter.ts';
+import type { Picture, Viewport } from './viewport.ts';
 
 /** Of the place, at most; and in CSS pixels. */
 const SHARE = 0.24;

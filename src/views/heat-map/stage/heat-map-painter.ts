@@ -2,42 +2,14 @@
 // are large enough, lines between them and what heat-map-details.ts writes into them. Half a million
 // blocks recolour in about a millisecond because a category byte becomes a pixel by one look-up.
 
-import type { Bytes } from '../../../units.ts';
 import { type DetailColours, drawDetails } from './heat-map-details.ts';
 import { cellIn, type Geometry, type StretchPlace } from './heat-map-geometry.ts';
+import type { CanvasSize, Picture, Seen, Viewport } from './viewport.ts';
 
 /** From this size in CSS pixels a cell has a line around it. */
 const LINES_FROM = 5;
 /** And from this size on a whole pixel of it. */
 const THICK_FROM = 11;
-
-export interface Picture {
-  readonly letters: Uint8Array;
-  readonly categories: Uint8Array;
-  readonly blockBytes: Bytes;
-}
-
-/** What part of the picture is seen: cells × scale + offset = CSS pixels. */
-export interface Viewport {
-  readonly scale: number;
-  readonly offsetX: number;
-  readonly offsetY: number;
-}
-
-/** Of a canvas, in CSS pixels, and device pixels a CSS pixel. */
-export interface CanvasSize {
-  readonly width: number;
-  readonly height: number;
-  readonly ratio: number;
-}
-
-/** The cells in sight: right and bottom are just outside. */
-export interface Seen {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 export class HeatMapPainter {
   private readonly base = document.createElement('canvas');

@@ -1,6 +1,6 @@
 // Zoom and pan of a picture by wheel, drag, pinch and keys. Knows cells and pixels, not what they mean.
 
-import type { Viewport } from './heat-map-painter.ts';
+import type { Viewport } from './viewport.ts';
 
 /** As large as a cell may become: letters are comfortable well before. */
 const MAX_SCALE = 48;

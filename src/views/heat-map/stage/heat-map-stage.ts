@@ -7,11 +7,12 @@ import type { Scheme } from '../../parts/scheme.ts';
 import { blockAt, cellOf, type Geometry } from './heat-map-geometry.ts';
 import { drawMarks, type Marks, type Run } from './heat-map-marks.ts';
 import { MapOverview, type OverviewSize, sizeOfOverview } from './heat-map-overview.ts';
-import { HeatMapPainter, type Viewport } from './heat-map-painter.ts';
+import { HeatMapPainter } from './heat-map-painter.ts';
 import { lookUpTable, type MapColouring, probeCategory } from './heat-map-palette.ts';
 import { type Extent, fitViewport, panBy, reveal, ZOOM_STEP, zoomAt } from './heat-map-pointer.ts';
 import { LEGIBLE_SCALE, MapLayout } from './map-layout.ts';
 import { NO_COLOURS, readStageColours } from './stage-colours.ts';
+import type { Viewport } from './viewport.ts';
 
 /** What a heat map needs of a picture: MapPicture, or a comparison drawn the same way. */
 export interface DrawablePicture {
