@@ -19,12 +19,12 @@ const COMFORTABLE_SCALE = 14;
 const LARGEST_FIT = 24;
 
 /** Blocks in a row of the heap, counted over all areas, that have cells. */
-export interface Stretch {
+export interface BlockStretch {
   readonly first: number;
   readonly blocks: Blocks;
 }
 
-export interface StretchPlace extends Stretch {
+export interface StretchPlace extends BlockStretch {
   /** Its first picture row. */
   readonly firstRow: number;
   readonly area: number;
@@ -39,7 +39,7 @@ export interface Geometry {
   readonly rowBlocks: Blocks;
   /** Pixels per cell at which the whole picture fits its place. */
   readonly fitScale: number;
-  readonly areas: readonly Stretch[];
+  readonly areas: readonly BlockStretch[];
   /** In order of blocks. */
   readonly stretches: readonly StretchPlace[];
   /** Of all areas, shown or not. */
@@ -52,7 +52,7 @@ export interface Cell {
 }
 
 /** Areas one after another, by their lengths. */
-export function placeAreas(areas: readonly Blocks[]): readonly Stretch[] {
+export function placeAreas(areas: readonly Blocks[]): readonly BlockStretch[] {
   let first = 0;
   return areas.map((blocks) => {
     const place = { first, blocks };
@@ -71,7 +71,7 @@ export function fitGeometry(
   areas: readonly Blocks[],
   width: number,
   height: number,
-  shown?: readonly Stretch[],
+  shown?: readonly BlockStretch[],
   rowLengths: readonly Blocks[] = [ROW_BLOCKS, ...SHORTER_ROWS],
 ): Geometry {
   const all = placeAreas(areas);
@@ -86,8 +86,8 @@ export function fitGeometry(
 }
 
 function layOut(
-  areas: readonly Stretch[],
-  shown: readonly Stretch[],
+  areas: readonly BlockStretch[],
+  shown: readonly BlockStretch[],
   rowBlocks: Blocks,
   width: number,
   height: number,
@@ -114,7 +114,7 @@ function layOut(
 }
 
 /** One stretch above the other, with room between them. */
-function stack(areas: readonly Stretch[], shown: readonly Stretch[], rowBlocks: Blocks) {
+function stack(areas: readonly BlockStretch[], shown: readonly BlockStretch[], rowBlocks: Blocks) {
   const stretches: StretchPlace[] = [];
   let rows = 0;
   for (const { first, blocks } of shown) {

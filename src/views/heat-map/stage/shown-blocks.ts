@@ -2,7 +2,7 @@
 // or the rows of one object. Pure; knows letters and blocks, not where they are drawn.
 
 import type { Blocks } from '../../../units.ts';
-import { type Geometry, placeAreas, type Stretch } from './heat-map-geometry.ts';
+import { type BlockStretch, type Geometry, placeAreas } from './heat-map-geometry.ts';
 
 /** The free end of an area, left out of the map. */
 export interface FreeTail {
@@ -16,7 +16,7 @@ export interface FreeTail {
 
 export interface ShownPart {
   readonly areas: readonly Blocks[];
-  readonly stretches: readonly Stretch[];
+  readonly stretches: readonly BlockStretch[];
   readonly tails: readonly FreeTail[];
 }
 
@@ -41,7 +41,7 @@ export function findUsedPart(
   before?: ShownPart,
 ): ShownPart {
   const isSameHeap = before !== undefined && before.areas.join() === areas.join();
-  const stretches: Stretch[] = [];
+  const stretches: BlockStretch[] = [];
   const tails: FreeTail[] = [];
   placeAreas(areas).forEach(({ first, blocks }, area) => {
     const used = findUsedEnd(letters, first, blocks);
@@ -95,7 +95,7 @@ export function findRowsOf(
   areas: readonly Blocks[],
   rowBlocks: Blocks,
   rows: number,
-): readonly Stretch[] {
+): readonly BlockStretch[] {
   const places = placeAreas(areas);
   for (const around of [1, 0]) {
     const found = mergeRows(
@@ -111,16 +111,16 @@ export function findRowsOf(
 
 function rowsOfRun(
   [first, blocks]: readonly [number, number],
-  places: readonly Stretch[],
+  places: readonly BlockStretch[],
   rowBlocks: Blocks,
   around: number,
-): Stretch[] {
+): BlockStretch[] {
   const area = places.find((place) => first < place.first + place.blocks);
   if (area === undefined) return [];
   const rowOf = (block: number) => Math.floor((block - area.first) / rowBlocks);
   const top = rowOf(first);
   const bottom = rowOf(Math.min(first + blocks, area.first + area.blocks) - 1);
-  const toStretch = (from: number, to: number): Stretch => {
+  const toStretch = (from: number, to: number): BlockStretch => {
     const begin = Math.max(0, from) * rowBlocks;
     const end = Math.min(area.blocks, (to + 1) * rowBlocks);
     return { first: area.first + begin, blocks: end - begin };
@@ -134,11 +134,11 @@ function rowsOfRun(
 
 /** In order; those of one area that touch, or leave out less than a gap would take, become one. */
 function mergeRows(
-  found: readonly Stretch[],
-  places: readonly Stretch[],
+  found: readonly BlockStretch[],
+  places: readonly BlockStretch[],
   rowBlocks: Blocks,
-): readonly Stretch[] {
-  const merged: Stretch[] = [];
+): readonly BlockStretch[] {
+  const merged: BlockStretch[] = [];
   for (const stretch of [...found].sort((a, b) => a.first - b.first)) {
     const last = merged.at(-1);
     const begin = last === undefined ? -1 : last.first + last.blocks;
