@@ -292,7 +292,7 @@ test('Run with snapshots takes one before, at each marker, and after', async ({ 
   await slider.focus();
   await page.keyboard.press('ArrowLeft');
   await expect(slider).toHaveAttribute('aria-valuetext', 'step 1 of 2, line 3');
-  await expect(app.region('Inspector').getByRole('row', { name: /^a / })).toBeVisible();
+  await expect((await app.show('Inspector')).getByRole('row', { name: /^a / })).toBeVisible();
 });
 
 test('Stop in the middle of Run with snapshots keeps what was taken', async ({ page }) => {

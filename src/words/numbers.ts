@@ -60,6 +60,12 @@ export function toBytes(value: Bytes): string {
   return Math.abs(value) < 1024 ? `${toCount(value)} B` : toKilobytes(value);
 }
 
+/** A difference: +3, −1,200, 0. */
+export function toSignedCount(value: number): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '';
+  return `${sign}${toCount(Math.abs(value))}`;
+}
+
 /** A difference: +412 B, −3.1 KB, 0 B. */
 export function toSignedBytes(value: Bytes): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '';

@@ -1,7 +1,7 @@
 // The comparison that is open: which snapshots, what happened between them, and which picture of it the
 // heat map shows. Knows no view.
 
-import { onChange, type ReadonlySignal, signal } from '../../signals.ts';
+import { computed, onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type {
   ChangeQuery,
   ChangeRow,
@@ -9,6 +9,7 @@ import type {
 } from '../../snapshot/answers/changes/change-rows.ts';
 import type { Comparison } from '../../snapshot/answers/compare.ts';
 import type { ComparePicture } from '../../snapshot/answers/compare-picture.ts';
+import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { SelectionState } from '../heap/selection.ts';
 import type { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 import { Latest } from '../latest.ts';
@@ -40,7 +41,10 @@ export class ComparisonState {
       report(error);
     });
     this.latestPicture = new Latest(report);
-    this.result = this.latestResult.answer;
+    this.result = computed(() => {
+      const result = this.latestResult.answer.value;
+      return result && withLabels(result, shelf.list.value);
+    });
     this.picture = this.latestPicture.answer;
     onChange(shelf.list, () => this.dropDeleted());
     onChange(shelf.currentId, () => this.followShown());
@@ -114,4 +118,14 @@ export class ComparisonState {
     if (shown === ids[0]) this.side.value = 'before';
     else if (this.picture.value === undefined && shown === ids.at(-1)) this.side.value = 'after';
   }
+}
+
+/** Called as they are now: the model knows what they were called when they were added. */
+function withLabels(result: Comparison, list: readonly SnapshotSummary[]): Comparison {
+  const labels = new Map(list.map(({ id, label }) => [id, label]));
+  const snapshots = result.snapshots.map((one) => ({
+    ...one,
+    label: labels.get(one.id) ?? one.label,
+  }));
+  return { ...result, snapshots };
 }

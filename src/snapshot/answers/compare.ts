@@ -11,11 +11,13 @@ import { pointOfMap } from '../timeline/point.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { buildChanges } from './changes/changes.ts';
 import type { Changes } from './changes/fact.ts';
+import { ofProgram } from './changes/find-changes.ts';
 import { comparePair, namesOf } from './compared-pair.ts';
 
 /** A snapshot of a comparison. */
 export interface ComparedSnapshot {
   readonly id: string;
+  /** As it was added; who has renamed it since knows better. */
   readonly label: string;
   readonly takenAt: Milliseconds;
   readonly used: Bytes;
@@ -23,10 +25,8 @@ export interface ComparedSnapshot {
   readonly largestHole: Bytes;
 }
 
-/** What came between the first two snapshots and is still there in the third. */
+/** What of the program came between the first two snapshots and is still there in the third. */
 export interface Stayed extends Tally {
-  /** What the three are called. */
-  readonly labels: readonly string[];
   readonly types: readonly TypeCount[];
   /** The variables through which most of it is reached. */
   readonly holders: readonly string[];
@@ -114,7 +114,7 @@ export function buildComparison(snapshots: readonly BuiltSnapshot[]): Comparison
     tally,
     changes: buildChanges(before, after),
     maps: [],
-    stayed: stayed && tellStayed(stayed, snapshots, after),
+    stayed: stayed && tellStayed(stayed, after),
     types: joinTypes({ ...tally, stayed: stayed?.tally }),
   };
 }
@@ -126,7 +126,13 @@ export function findStayed(snapshots: readonly BuiltSnapshot[]): CameAndStayed |
   const early = comparePair(first, second);
   const late = comparePair(second, third);
   if (early === undefined || late === undefined) return undefined;
-  return findCameAndStayed(early.changes, late.changes, third.map.blockBytes);
+  const isProgram = ofProgram(third);
+  return findCameAndStayed(
+    early.changes,
+    late.changes,
+    third.map.blockBytes,
+    (node) => isProgram[node] === 1,
+  );
 }
 
 function toCompared({ capture, map }: BuiltSnapshot): ComparedSnapshot {
@@ -161,15 +167,10 @@ function findCautions(before: BuiltSnapshot, after: BuiltSnapshot): Caution[] {
   return [];
 }
 
-function tellStayed(
-  { nodes, tally }: CameAndStayed,
-  snapshots: readonly BuiltSnapshot[],
-  last: BuiltSnapshot,
-): Stayed {
+function tellStayed({ nodes, tally }: CameAndStayed, last: BuiltSnapshot): Stayed {
   const { byType } = tally;
   return {
     ...tally,
-    labels: snapshots.map(({ capture }) => capture.label),
     types: toTypeCounts(
       new Map(Object.entries(byType).map(([type, { objects }]) => [type, objects])),
     ),

@@ -12,11 +12,16 @@ export interface CameAndStayed {
   readonly tally: Tally;
 }
 
-/** @param first from the first snapshot to the second. @param second from the second to the third. */
+/**
+ * @param first from the first snapshot to the second
+ * @param second from the second to the third
+ * @param isWanted which nodes of the third are told; absent: all
+ */
 export function findCameAndStayed(
   first: ObjectChanges,
   second: ObjectChanges,
   blockBytes: Bytes,
+  isWanted: (node: number) => boolean = () => true,
 ): CameAndStayed {
   const { objects } = second.after;
   const owned = sumOwnedBlocks(second).after;
@@ -24,7 +29,7 @@ export function findCameAndStayed(
   const tally = new Counter(blockBytes);
   for (let node = 0; node < objects.heapCount; node++) {
     const middle = second.cameFrom[node];
-    if (middle < 0 || findOwner(objects, node) !== node) continue;
+    if (middle < 0 || findOwner(objects, node) !== node || !isWanted(node)) continue;
     const fate = first.fateAfter[middle];
     if (fate !== FATE.appeared && fate !== FATE.reused) continue;
     nodes.push(node);

@@ -81,8 +81,8 @@ function lineCase(title: string, shown: readonly Stretch[], enlarged = false) {
       .shownId=${'s80'}
       .picked=${['s80', 's160']}
       .enlarged=${enlarged}
-    >
-      ${
+    ></time-strip
+      >${
         enlarged
           ? html`<time-measures
               .points=${points}
@@ -92,8 +92,7 @@ function lineCase(title: string, shown: readonly Stretch[], enlarged = false) {
               .pattern=${DEFAULT_PATTERN}
             ></time-measures>`
           : nothing
-      }
-    </time-strip>`,
+      }`,
   };
 }
 

@@ -18,11 +18,12 @@ export class TypesPane extends PaneElement {
   });
 
   override render() {
-    const { selection, shelf, view } = this.session;
+    const { changes, selection, shelf, view } = this.session;
     const summary = shelf.current.value;
     const selected = selection.selected.value;
     return html`<types-panel
       .types=${view.types.value}
+      .differences=${changes.change.value?.types}
       .snapshotId=${summary?.id ?? ''}
       .hasObjects=${summary?.depth === 'memory'}
       .ask=${this.ask}

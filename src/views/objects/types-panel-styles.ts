@@ -26,6 +26,12 @@ export const typesPanelStyles = [
       min-width: 0;
       max-width: 420px;
     }
+    td.more {
+      color: var(--good);
+    }
+    td.less {
+      color: var(--warning);
+    }
     .part {
       color: var(--muted);
     }

@@ -4,12 +4,14 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { Latest } from '../../session/latest.ts';
+import type { TypeDifference } from '../../snapshot/answers/changes/fact.ts';
 import type { ObjectQuery, ObjectRow, ObjectRows, TypeRow } from '../../snapshot/answers/rows.ts';
 import { type Address, toHexAddress } from '../../units.ts';
 import './export-menu.ts';
 import { faultWords } from '../../words/heap/find.ts';
-import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
+import { toBytes, toCount, toCounted, toSignedBytes, toSignedCount } from '../../words/numbers.ts';
 import { icon } from '../parts/icons.ts';
+import { joinDifferences } from './type-differences.ts';
 import { typesPanelStyles } from './types-panel-styles.ts';
 
 /** Rows asked for at a time, and how many more come with each "more". */
@@ -18,7 +20,7 @@ const WINDOW = 100;
 /** So many of the objects that a search finds are lit in map and graph. */
 const MARKED = 500;
 
-type Sort = 'type' | 'count' | 'bytes' | 'keptAlive' | 'largest';
+type Sort = 'type' | 'count' | 'moreCount' | 'bytes' | 'moreBytes' | 'keptAlive' | 'largest';
 
 /**
  * @fires go - detail: address of an object
@@ -32,6 +34,8 @@ export class TypesPanel extends LitElement {
   static override styles = typesPanelStyles;
 
   @property({ attribute: false }) types: readonly TypeRow[] = [];
+  /** By how much the rows differ from a moment before; undefined where there is none to compare with. */
+  @property({ attribute: false }) differences: readonly TypeDifference[] | undefined;
   /** Asks for a window of rows; rejects with words where a search is not understood. */
   @property({ attribute: false }) ask: ((query: ObjectQuery) => Promise<ObjectRows>) | undefined;
   /** Changes with the snapshot, so that open rows are asked for again. */
@@ -112,7 +116,8 @@ export class TypesPanel extends LitElement {
 
   private renderTypes() {
     const factor = this.descending ? -1 : 1;
-    const rows = [...this.types].sort((a, b) => {
+    const { differences } = this;
+    const rows = joinDifferences(this.types, differences).sort((a, b) => {
       const by = this.sort;
       if (by === 'type') return a.type.localeCompare(b.type) * -factor;
       return (a[by] - b[by]) * factor;
@@ -121,7 +126,9 @@ export class TypesPanel extends LitElement {
       <thead>
         <tr>
           ${this.renderHead('type', 'Type', false)} ${this.renderHead('count', 'Objects', true)}
+          ${differences && this.renderHead('moreCount', '± objects', true)}
           ${this.renderHead('bytes', 'Size', true)}
+          ${differences && this.renderHead('moreBytes', '± size', true)}
           ${this.renderHead('keptAlive', 'Keeps alive', true)}
           ${this.renderHead('largest', 'Largest', true)}
           <th class="number">Garbage</th>
@@ -141,7 +148,9 @@ export class TypesPanel extends LitElement {
               </button>
             </td>
             <td class="number">${toCount(row.count)}</td>
+            ${differences && this.renderMore(row.moreCount, toSignedCount)}
             <td class="number" title="${toCounted(row.blocks, 'block')}">${toBytes(row.bytes)}</td>
+            ${differences && this.renderMore(row.moreBytes, toSignedBytes)}
             <td class="number">${toBytes(row.keptAlive)}</td>
             <td class="number largest">${toCounted(row.largest, 'block')}</td>
             <td class="number">${row.garbage === 0 ? '' : toCount(row.garbage)}</td>
@@ -149,6 +158,12 @@ export class TypesPanel extends LitElement {
         )}
       </tbody>
     </table>`;
+  }
+
+  /** Nothing stands where nothing changed, so that what did is seen. */
+  private renderMore(more: number, words: (value: number) => string) {
+    const look = more > 0 ? 'more' : 'less';
+    return html`<td class="number ${look}">${more === 0 ? '' : words(more)}</td>`;
   }
 
   private renderHead(sort: Sort, label: string, isNumber: boolean) {

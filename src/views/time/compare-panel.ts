@@ -144,7 +144,18 @@ export class ComparePanel extends LitElement {
       ${result.cautions.map((code) => html`<p class="caution small">${CAUTIONS[code]}</p>`)}
       ${this.renderSum(result)}
       <ul class="findings" aria-label="What happened">
-        ${result.stayed === undefined ? nothing : this.renderLine('stayed', '●', stayedWords(result.stayed))}
+        ${
+          result.stayed === undefined
+            ? nothing
+            : this.renderLine(
+                'stayed',
+                '●',
+                stayedWords(
+                  result.stayed,
+                  result.snapshots.map(({ label }) => label),
+                ),
+              )
+        }
         ${result.changes === undefined ? nothing : changeSentences(result.changes).map((sentence) => this.renderChange(sentence))}
         ${result.maps.map((finding) => this.renderLine(...MAP_LOOKS[finding.code], mapFindingWords(finding)))}
       </ul>

@@ -14,9 +14,12 @@ import type { SeenFilm } from './line/line-view.ts';
 import './time-measures.ts';
 import './time-strip.ts';
 import type { TimeStrip } from './time-strip.ts';
+import { timePaneStyles } from './time-styles.ts';
 
 @customElement('time-pane')
 export class TimePane extends PaneElement {
+  static override styles = timePaneStyles;
+
   @query('time-strip') private strip!: TimeStrip | null;
   private line: LineOfTime | undefined;
 
@@ -32,7 +35,8 @@ export class TimePane extends PaneElement {
     const selected = selection.selected.value;
     const isEnlarged = timeline.isEnlarged.value;
     this.line ??= new LineOfTime(this.session);
-    return html`<time-strip
+    return html`<section aria-label="Time">
+      <time-strip
       .stretches=${this.line.stretches.value}
       .shownId=${film.isPast.value ? undefined : shelf.current.value?.id}
       .picked=${comparison.picked.value}
@@ -76,8 +80,9 @@ export class TimePane extends PaneElement {
       @enlarge=${(event: CustomEvent<boolean>) => {
         timeline.isEnlarged.value = event.detail;
       }}
-      >${isEnlarged ? this.renderMeasures() : nothing}</time-strip
-    >`;
+      ></time-strip>
+      ${isEnlarged ? this.renderMeasures() : nothing}
+    </section>`;
   }
 
   private renderMeasures() {

@@ -1,4 +1,4 @@
-// The region Time: the line itself, the film's buttons and words where there is one, else steps through the snapshots; what is
+// The line of time with what belongs to it: the line itself, the film's buttons and words where there is one, else steps through the snapshots; what is
 // done with the snapshot that is shown; closer and away. Properties in, events out.
 
 import { html, LitElement, nothing } from 'lit';
@@ -82,7 +82,7 @@ export class TimeStrip extends LitElement {
       return this.renderQuiet();
     }
     const place = this.moment ?? summary?.steps ?? 0;
-    return html`<section aria-label="Time">
+    return html`<section>
       ${progress === undefined ? nothing : this.renderProgress(progress)}
       ${refusal === undefined || progress !== undefined ? nothing : this.renderRefusal(refusal)}
       ${stretches.length === 0 ? nothing : this.renderTools()}
@@ -122,18 +122,16 @@ export class TimeStrip extends LitElement {
               }}
             ></time-line>`
       }
-      <slot></slot>
     </section>`;
   }
 
   /** Nothing has a moment yet: one line, and the way to have something measured. */
   private renderQuiet() {
-    return html`<section aria-label="Time" class="quiet">
+    return html`<section class="quiet">
       <div class="row">
         <span class="quiet-line">Snapshots, runs and measurements stand here in order of time.</span>
         <span class="view">${this.renderEnlarge()}</span>
       </div>
-      <slot></slot>
     </section>`;
   }
 

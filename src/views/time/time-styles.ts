@@ -136,9 +136,6 @@ export const timeStripStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     padding: 5px 8px 4px;
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: 8px;
   }
   section.quiet {
     padding-block: 2px;
@@ -219,10 +216,6 @@ export const timeStripStyles = css`
   :host([enlarged]) time-line {
     height: clamp(140px, 30vh, 360px);
   }
-  time-measures {
-    max-height: 30vh;
-    overflow: auto;
-  }
   @media (max-height: 760px) {
     time-line {
       height: 84px;
@@ -242,5 +235,23 @@ export const timeStripStyles = css`
     .aside {
       display: none;
     }
+  }
+`;
+
+/** The region: the line, and below it what was measured. */
+export const timePaneStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  section {
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: 8px;
+  }
+  time-measures {
+    max-height: 30vh;
+    overflow: auto;
+    padding: 0 8px 4px;
   }
 `;

@@ -64,10 +64,12 @@ export function holderSentence({ slots, size }: ChangedHolder): ChangeSentence {
   const alive = `keeps ${toSize(Math.abs(moreKept))} ${moreKept < 0 ? 'less' : 'more'} alive`;
   if (all <= SLOTS_AT_MOST) {
     const told = slots.slots.map((slot) => slotWords(slots, slot)).join(', ');
-    const more = moreKept === 0 ? '' : `; ${slots.name === '' ? 'it' : subject} ${alive}`;
+    // What is garbage keeps nothing alive: that it is garbage is told.
+    const more =
+      moreKept === 0 || kept === 0 ? '' : `; ${slots.name === '' ? 'it' : subject} ${alive}`;
     return { sign, text: `${capital(told)}${more}.`, moreKept, address };
   }
-  const keeps = moreKept === 0 ? '' : ` and now ${alive}: ${toSize(kept)}`;
+  const keeps = moreKept === 0 || kept === 0 ? '' : ` and now ${alive}: ${toSize(kept)}`;
   return { sign, text: `${capital(subject)} ${countWords(slots)}${keeps}.`, moreKept, address };
 }
 

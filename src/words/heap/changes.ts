@@ -133,12 +133,25 @@ function garbageSentences({ facts, bornGarbage, sums }: Changes): ChangeSentence
   return sentences;
 }
 
-/** "the list that was `a`, 96 bytes"; many are summed up. */
+/** `log[3]` is told with `log`. */
+function isInside(name: string, other: string): boolean {
+  return (
+    other !== '' &&
+    name !== other &&
+    name.startsWith(other) &&
+    /^[.[ ]/.test(name.slice(other.length))
+  );
+}
+
+/** "the list that was `a` with 2 more objects, 96 bytes"; many are summed up. */
 function lostWords(lost: readonly ReachFact[], sum: ChangeSum): string {
-  const isTold = lost.length <= SINGLE_AT_MOST && lost.every(({ name }) => name !== '');
-  if (!isTold) return sumWords(sum);
-  const told = lost.map(({ type, name }) => `the ${nounOf(type)} that was \`${name}\``);
-  return `${toList(told)}, ${toSize(sum.bytes)}`;
+  const heads = lost.filter(({ name }) => !lost.some((other) => isInside(name, other.name)));
+  const isTold = heads.length <= SINGLE_AT_MOST && heads.every(({ name }) => name !== '');
+  if (!isTold || lost.length < sum.objects) return sumWords(sum);
+  const told = heads.map(({ type, name }) => `the ${nounOf(type)} that was \`${name}\``);
+  const more = sum.objects - heads.length;
+  const rest = more === 0 ? '' : ` with ${toCounted(more, 'more-object')}`;
+  return `${toList(told)}${rest}, ${toSize(sum.bytes)}`;
 }
 
 function goneSentence({ facts, sums: { gone } }: Changes): ChangeSentence[] {

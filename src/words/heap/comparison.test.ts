@@ -19,14 +19,17 @@ for (const [finding, sentence] of SENTENCES) {
   });
 }
 
+const LABELS = ['a', 'b', 'c'];
+
 test('what came and stayed is told with the names that lead to it', () => {
   const nothing: Stayed = {
-    ...{ labels: ['a', 'b', 'c'], types: [], holders: [] },
-    ...{ objects: 0, bytes: 0, byType: {} },
+    ...{ types: [], holders: [], objects: 0, bytes: 0, byType: {} },
   };
-  expect(stayedWords(nothing)).toBe('Nothing that came between “a” and “b” is still there in “c”.');
+  expect(stayedWords(nothing, LABELS)).toBe(
+    'Nothing that came between “a” and “b” is still there in “c”.',
+  );
   const types = [{ type: 'str', objects: 15 }];
-  expect(stayedWords({ ...nothing, types, holders: ['log', 'seen'], bytes: 640 })).toBe(
+  expect(stayedWords({ ...nothing, types, holders: ['log', 'seen'], bytes: 640 }, LABELS)).toBe(
     'Came between “a” and “b”, and are still there in “c”: 15 strings (640 bytes), reached through `log`, `seen`.',
   );
 });

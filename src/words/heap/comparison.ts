@@ -10,8 +10,8 @@ import { toCounted, toCountedType, toForm, toList, toNames, toSize } from '../nu
 /** Groups of types told in one sentence; the rest is one sum. */
 const MAX_GROUPS = 3;
 
-/** What came between the first two of three snapshots and is still there. */
-export function stayedWords({ labels, types, holders, bytes }: Stayed): string {
+/** What came between the first two of three snapshots and is still there. `labels`: what the three are called. */
+export function stayedWords({ types, holders, bytes }: Stayed, labels: readonly string[]): string {
   const [first, second, third] = labels.map((label) => `“${label}”`);
   if (types.length === 0) {
     return `Nothing that came between ${first} and ${second} is still there in ${third}.`;

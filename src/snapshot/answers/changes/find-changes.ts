@@ -109,8 +109,8 @@ function findGone({ before, changes, owned }: ComparedPair): NodeChange[] {
     if (fate !== FATE.freed && fate !== FATE.reused) continue;
     if (isProgram[node] === 0) continue;
     const bytes = owned.before[node] * before.map.blockBytes;
-    const moreKept = -keptAliveBy(before, node);
-    found.push({ kind: 'gone', node, was: node, bytes, moreBytes: -bytes, kept: 0, moreKept });
+    const moreKept = 0 - keptAliveBy(before, node);
+    found.push({ kind: 'gone', node, was: node, bytes, moreBytes: 0 - bytes, kept: 0, moreKept });
   }
   return found;
 }

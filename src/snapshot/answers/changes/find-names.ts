@@ -39,7 +39,7 @@ export function findNameChanges(pair: ComparedPair): readonly NameFact[] {
     ...changed,
     ...left.map((binding): NameFact => {
       const was = toHeldBy(old, binding);
-      const moreKept = -keptByName(before, binding);
+      const moreKept = 0 - keptByName(before, binding);
       return { kind: 'name', name: nameOf(binding), was, kept: 0, moreKept };
     }),
   ];
