@@ -190,6 +190,7 @@ test('snapshots go to a file and come back, also several files dropped at once',
 test('the line of time has snapshots and printed lines; a press on one shows it, two are compared', async ({
   page,
 }) => {
+  test.slow(); // All that is done with snapshots on the line, one after the other.
   const app = await openWithBoard(page);
   await takeLeak(app);
   await app.run('for i in range(5):\n    print("free: %d used: %d" % (9000 - i, 200000 + i))\n');

@@ -93,6 +93,14 @@ test('ten thousand steps can be told apart, and every one of them is gone to by 
   expect(view.askFilm()?.from).toBeLessThan(9000);
 });
 
+test('who looks at the whole line sees the whole of it, whatever comes and goes', () => {
+  const view = look([stretch('a', 20), stretch('b', 3)]);
+  view.showWhole();
+  view.setStretches([stretch('a', 20), stretch('b', 2)]);
+  view.setStretches([stretch('a', 20), stretch('b', 3)]);
+  expect(view.window).toEqual({ from: 0, to: view.layout.length });
+});
+
 test('what comes to the end is followed by who looks at the end, and by nobody else', () => {
   const view = look([stretch('a', 50)]);
   view.zoomBy('in');

@@ -59,13 +59,17 @@ export class LineView {
   }
 
   setStretches(stretches: readonly Stretch[]): void {
-    const [before, film] = [this.layout, this.film?.id];
+    const [before, film, isWhole] = [this.layout, this.film?.id, !this.isCut];
     this.layout = layOutLine(stretches);
     if (film !== this.film?.id) {
       this.chosen = undefined;
       this.asked = undefined;
     }
     if (this.chosen === undefined) return;
+    if (isWhole) {
+      this.showWhole();
+      return;
+    }
     // Who looks at the end goes on looking at it as more comes.
     const isAtEnd = this.chosen.to >= before.length - 1e-6;
     const by = isAtEnd ? this.layout.length - before.length : 0;
