@@ -16,8 +16,18 @@ if (window.parent !== window) void linkToCoursePage();
 if (location.search !== '' || location.hash !== '') await applyAddress();
 window.addEventListener('hashchange', () => void applyAddress());
 document.body.append(app);
-session.start();
+session.start(mayShowExample() ? loadExample() : undefined);
 if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline());
+
+/** A visitor of the page itself, who asked for nothing else: not in a frame, and not by a link. */
+function mayShowExample(): boolean {
+  const { search, hash } = location;
+  return window.parent === window && !/\b(board|lesson|code|heap)=/.test(search + hash);
+}
+
+async function loadExample(): Promise<string> {
+  return (await fetch('./example-heap.json')).text();
+}
 
 /** Resolves once the page is arranged; boards and lessons that the address asks for come later. */
 async function applyAddress(): Promise<void> {

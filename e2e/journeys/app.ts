@@ -19,7 +19,9 @@ export class App {
     page.on('pageerror', (error) => this.complaints.push(error.message));
   }
 
+  /** An empty page: what it draws on arrival is arrival.spec.ts' affair. */
   async open(parameters = ''): Promise<void> {
+    await this.page.route('**/example-heap.json', (route) => route.fulfill({ status: 204 }));
     await this.page.goto(`./${parameters}`);
     await expect(this.button('Connect')).toBeEnabled();
   }

@@ -26,6 +26,7 @@ import { SnapshotVerbs } from './heap/snapshot-verbs.ts';
 import type { LessonRun, LessonState } from './lesson/lesson-run.ts';
 import { Notices } from './notices.ts';
 import { CourseAsks } from './page/course-asks.ts';
+import type { ExampleFact } from './page/example-heap.ts';
 import { Programs } from './program/programs.ts';
 import { Tasks } from './tasks.ts';
 import { ComparisonState } from './time/comparison.ts';
@@ -94,9 +95,16 @@ export class Session {
     connection: this.connector.state,
     notices: this.notices,
   });
+  /** The heap that is drawn on arrival, once it was; `isExample` while it is on the stage. */
+  readonly example = signal<ExampleFact | undefined>(undefined);
+  readonly isExample = computed(() => {
+    const shown = this.shelf.current.value;
+    return shown !== undefined && shown.id === this.example.value?.id;
+  });
   /** The snapshot on the screen is older than what the board did since, and no newer one is on its way. */
   readonly isStale = computed(() => {
     const shown = this.shelf.current.value;
+    if (this.isExample.value) return false;
     const isOlder = shown !== undefined && this.terminal.lastActivity.value > shown.takenAt;
     return isOlder && (!this.follow.isDue.value || this.isRunning.value);
   });
@@ -114,10 +122,15 @@ export class Session {
     this.connector.onNewLink(({ link, parts }) => parts.followBoard(this, link));
   }
 
-  /** Starts to watch for boards. Call once. */
-  start(): void {
+  /** Starts to watch for boards. Call once. @param example a heap to draw where there is none, in a file of captures */
+  start(example?: Promise<string>): void {
     void attempt(this, () => this.connector.watch());
-    void attempt(this, () => this.openStore());
+    void attempt(this, async () => {
+      await this.openStore();
+      if (example === undefined) return;
+      const { showExample } = await import('./page/example-heap.ts');
+      this.example.value = await showExample(this.shelf, example);
+    });
     void attempt(this, () => this.programs.load());
     // The port is freed for other programs, also where the browser keeps the page to come back to.
     window.addEventListener('pagehide', () => void this.connector.disconnect());

@@ -10,6 +10,7 @@ import { PaneElement } from '../parts/pane-element.ts';
 const LOADERS: Readonly<Record<DialogName, () => Promise<unknown>>> = {
   open: () => import('./open-dialog.ts'),
   share: () => import('./share-dialog.ts'),
+  examples: () => import('../welcome/examples-dialog.ts'),
   firmware: () => import('./firmware-dialog.ts'),
   'fast-forward': () => import('../film/fast-forward-dialog.ts'),
   'go-on': () => import('./go-on-dialog.ts'),
@@ -51,6 +52,12 @@ export class AppDialogs extends PaneElement {
         return nothing;
       case 'open':
         return this.renderOpen();
+      case 'examples':
+        return html`<examples-dialog
+          .session=${this.session}
+          .page=${this.page}
+          @close=${this.close}
+        ></examples-dialog>`;
       case 'firmware':
         return this.renderFirmware();
       case 'differences':

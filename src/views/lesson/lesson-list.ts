@@ -1,6 +1,6 @@
-// The list of lessons: titles, how long they take, and what was passed already.
+// The lessons as cards: title, what it is about, how long it takes, and how far the reader is.
 
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { CatalogueEntry } from '../../lessons/catalogue.ts';
 import { isDone, type Passed } from '../../session/lesson/lesson-progress.ts';
 import { icon } from '../parts/icons.ts';
@@ -10,31 +10,30 @@ export function renderLessonList(
   passed: Passed,
   open: (id: string) => void,
 ): TemplateResult {
-  return html`<p class="lead muted">
-      Each step asks a question, runs a small program, and shows in the heap what it did.
-    </p>
-    <ol class="catalogue">
-      ${catalogue.map(
-        (entry, at) => html`<li>${renderEntry(entry, at + 1, passed[entry.id], open)}</li>`,
-      )}
-    </ol>`;
+  return html`<ol class="cards catalogue">
+    ${catalogue.map(
+      (entry, at) => html`<li>${renderCard(entry, at + 1, passed[entry.id], open)}</li>`,
+    )}
+  </ol>`;
 }
 
-function renderEntry(
-  { id, title, minutes }: CatalogueEntry,
+function renderCard(
+  { id, title, minutes, about }: CatalogueEntry,
   number: number,
   passed: Passed[string] | undefined,
   open: (id: string) => void,
 ): TemplateResult {
-  const isPartly = passed !== undefined && !isDone(passed);
   return html`<button @click=${() => open(id)}>
-    <span class="muted number">${number}</span>
-    <span>${title}</span>
-    <span class="muted small number">
-      ${isPartly ? `${passed.steps.length} of ${passed.of}` : `${minutes} min`}
-    </span>
-    <span>
-      ${isDone(passed) ? html`${icon('check')}<span class="visually-hidden">done</span>` : nothing}
-    </span>
+    <strong>${number}. ${title}</strong>
+    <span class="muted small">${about}</span>
+    <span class="far small">${renderProgress(minutes, passed)}</span>
   </button>`;
+}
+
+function renderProgress(minutes: number, passed: Passed[string] | undefined) {
+  if (passed === undefined || passed.steps.length === 0) return html`${minutes} min`;
+  if (isDone(passed)) return html`${icon('check')}done`;
+  const share = (100 * passed.steps.length) / passed.of;
+  return html`<span class="bar" aria-hidden="true"><i style="width:${share}%"></i></span>
+    ${passed.steps.length} of ${passed.of}`;
 }

@@ -6,6 +6,7 @@ import { CATALOGUE } from '../../lessons/catalogue.ts';
 import type { LessonRun } from '../../session/lesson/lesson-run.ts';
 import type { PagePlace } from '../parts/page-host.ts';
 import { PaneElement } from '../parts/pane-element.ts';
+import '../welcome/welcome-doors.ts';
 import './lesson-panel.ts';
 import type { LessonVerb } from './lesson-panel.ts';
 
@@ -34,7 +35,8 @@ export class LessonPane extends PaneElement {
       @answer=${(event: CustomEvent) => lessons.answer(event.detail)}
       @verb=${(event: CustomEvent<LessonVerb>) => this.handleVerb(lessons, event.detail)}
       @look=${(event: CustomEvent) => this.handleLook(event.detail)}
-    ></lesson-panel>`;
+    ><welcome-doors .session=${this.session} .page=${this.page}></welcome-doors></lesson-panel
+    >`;
   }
 
   private handleVerb(lessons: LessonRun, verb: LessonVerb): void {

@@ -7,6 +7,7 @@ import type { CatalogueEntry } from '../../lessons/catalogue.ts';
 import type { LessonStep, Look } from '../../lessons/lesson.ts';
 import type { Passed } from '../../session/lesson/lesson-progress.ts';
 import { getStep, type LessonState } from '../../session/lesson/lesson-run.ts';
+import { cards } from '../parts/card-styles.ts';
 import { icon } from '../parts/icons.ts';
 import { renderLessonList } from './lesson-list.ts';
 import './lesson-question.ts';
@@ -43,7 +44,7 @@ const VIEW_NAMES: Readonly<Record<NonNullable<Look['view']>, string>> = {
  */
 @customElement('lesson-panel')
 export class LessonPanel extends LitElement {
-  static override styles = [base, controls, panel, lessonStyles];
+  static override styles = [base, controls, panel, cards, lessonStyles];
 
   @property({ attribute: false }) catalogue: readonly CatalogueEntry[] = [];
   @property({ attribute: false }) passed: Passed = {};
@@ -66,9 +67,9 @@ export class LessonPanel extends LitElement {
       <div class="body">
         ${
           state === undefined
-            ? renderLessonList(this.catalogue, this.passed, (id) =>
+            ? html`<slot></slot>${renderLessonList(this.catalogue, this.passed, (id) =>
                 this.fire('open', { id, step: 1 }),
-              )
+              )}`
             : this.renderLesson(state)
         }
       </div>

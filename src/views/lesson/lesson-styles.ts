@@ -120,32 +120,36 @@ export const lessonStyles = css`
     background: var(--sunken);
   }
   ol.catalogue {
-    display: grid;
-    margin: 0;
-    padding: 4px;
-    list-style: none;
+    padding: 8px 12px 12px;
   }
-  ol.catalogue button {
-    display: grid;
-    grid-template-columns: 2.2em 1fr auto 20px;
-    gap: 8px;
-    width: 100%;
-    min-height: 36px;
-    padding: 4px 8px;
-    border-color: transparent;
-    background: transparent;
-    justify-items: start;
-    font-weight: 400;
-    text-align: left;
-    white-space: normal;
+  .far {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--muted);
   }
-  ol.catalogue button:hover {
-    background: var(--sunken);
-  }
-  ol.catalogue svg {
+  .far svg {
     color: var(--good);
   }
-  .lead {
-    padding: 12px 12px 4px;
+  .far .bar {
+    width: 64px;
+    height: 6px;
+    border-radius: 3px;
+    background: var(--line);
+    overflow: hidden;
+  }
+  .far i {
+    display: block;
+    height: 100%;
+    background: var(--good);
+  }
+  @media (forced-colors: active) {
+    .far .bar {
+      border: 1px solid;
+    }
+    .far i {
+      forced-color-adjust: none;
+      background: Highlight;
+    }
   }
 `;

@@ -9,6 +9,7 @@ export type PagePlace = NonNullable<Look['view']> | 'compare' | 'inspector' | 'p
 
 export type DialogName =
   | 'open'
+  | 'examples'
   | 'share'
   | 'firmware'
   | 'differences'

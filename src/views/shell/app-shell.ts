@@ -101,6 +101,7 @@ export class LabApp extends LitElement implements PageHost {
     this.stopFollowing = effect(() => {
       void this.layout.shares.value;
       void this.layout.maximised.value;
+      void this.session.example.value;
       this.requestUpdate();
     });
     this.stopAsking = onChange(this.session.selection.selected, ({ kind }) => {
@@ -132,7 +133,10 @@ export class LabApp extends LitElement implements PageHost {
         </div>
         <div class="picture">
           <div class="head">${this.renderPictureTabs()}</div>
-          <figures-pane .session=${session} .page=${this}></figures-pane>
+          <div class="figures">
+            <figures-pane .session=${session} .page=${this}></figures-pane>
+            ${this.renderExample()}
+          </div>
           <div class="stage">${this.renderPanes('stage')}</div>
           <div class="side" ?hidden=${hasColumns(mode) && sideIn(mode, front) === undefined}>
             ${this.renderPanes('side')}
@@ -145,6 +149,13 @@ export class LabApp extends LitElement implements PageHost {
       <app-dialogs .session=${session} .page=${this}></app-dialogs>
       <app-notices .session=${session} .page=${this}></app-notices>
     `;
+  }
+
+  private renderExample() {
+    const { session } = this;
+    if (session.example.value === undefined) return nothing;
+    void attempt(session, () => import('../welcome/example-note.ts'));
+    return html`<example-note .session=${session} .page=${this}></example-note>`;
   }
 
   /** The three parts of a narrow page. */

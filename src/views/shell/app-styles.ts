@@ -50,8 +50,21 @@ const frame = css`
     justify-content: space-between;
     gap: 8px;
   }
+  .figures {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 8px;
+    min-height: 36px;
+  }
   figures-pane {
-    min-height: 32px;
+    flex: 0 1 auto;
+    min-width: 0;
+  }
+  example-note {
+    flex: 0 1 auto;
+    padding-right: 8px;
   }
   pane-splitter {
     place-self: start;
@@ -94,7 +107,7 @@ const columns = css`
     grid-area: 1 / 1 / 3 / 2;
     display: grid;
     gap: 8px;
-    grid-template-rows: var(--lesson, 40%) minmax(0, 1fr) var(--terminal, 24%);
+    grid-template-rows: var(--lesson, 43%) minmax(0, 1fr) var(--terminal, 24%);
   }
   :is(.wide, .roomy) > .picture {
     grid-area: 1 / 2;
@@ -129,7 +142,7 @@ const columns = css`
   :is(.wide, .roomy) .head {
     grid-area: head;
   }
-  :is(.wide, .roomy) figures-pane {
+  :is(.wide, .roomy) .figures {
     grid-area: figures;
   }
   :is(.wide, .roomy) .stage {
@@ -217,7 +230,7 @@ const parts = css`
     flex: 1;
   }
   .narrow.at-lesson > .doing {
-    flex: 0 0 var(--upper, 50%);
+    flex: 0 0 var(--upper, 44%);
   }
   .narrow.at-code > .picture,
   .narrow.at-picture > .doing,
@@ -253,7 +266,7 @@ const maximised = css`
   main.maximised .pane {
     flex: 1;
   }
-  main.maximised :is(.head, figures-pane, pane-splitter, pane-tabs) {
+  main.maximised :is(.head, .figures, pane-splitter, pane-tabs) {
     display: none;
   }
 `;
