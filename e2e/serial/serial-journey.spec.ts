@@ -38,6 +38,28 @@ test('Connect, type, take a snapshot, read the variables, look for the film', as
   expect(app.complaints).toEqual([]);
 });
 
+test('the picture follows the prompt at the cable, and what is typed meanwhile comes first', async ({
+  page,
+  serial,
+}) => {
+  await serial.plugIn({ bytesPerSecond: 1_200_000 });
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  const variables = await app.show('Inspector');
+  await app.expectTerminal('>>>');
+  await app.type('first = [1, 2, 3]');
+  await expect(variables).toContainText('first');
+  for (const line of ['second = first', 'third = 3', 'print(third * 14)']) await app.type(line);
+  await app.expectTerminal(
+    '>>> first = [1, 2, 3]\n>>> second = first\n>>> third = 3\n>>> print(third * 14)\n42\n>>>',
+  );
+  await expect(variables).toContainText(/second[\s\S]*third/);
+  await expect(await app.snapshotRows()).toHaveCount(0);
+  await app.takeSnapshot();
+  expect(app.complaints).toEqual([]);
+});
+
 test('a running program is not disturbed; Stop is offered; what it prints is recorded', async ({
   page,
   serial,

@@ -96,7 +96,10 @@ export class FilmState {
     onChange(this.moment, () => this.askMoment());
     onChange(this.colouring, () => this.askMap());
     // Whoever chooses a snapshot, or takes one, wants to see that.
-    onChange(site.shelf.currentId, () => this.backToNow());
+    onChange(site.shelf.currentId, (id) => {
+      // The live picture is what stands behind the past; it takes nobody out of it.
+      if (id !== undefined) this.backToNow();
+    });
     onChange(site.isReady, (isReady) => {
       if (!isReady) this.endMoments();
     });

@@ -222,9 +222,15 @@ export class ProgramEditor extends LitElement {
 
   private renderError(error: ProgramError) {
     return html`<div class="error" role="status">
-      <button class="link" @click=${() => this.parts?.goToLine(error.line)}>Line ${error.line}</button>
+      <button class="link" @click=${() => this.goToError(error)}>Line ${error.line}</button>
       <span>${programErrorWords(error)}</span>
     </div>`;
+  }
+
+  /** To mend it at once. */
+  private goToError({ line }: ProgramError): void {
+    this.parts?.goToLine(line);
+    this.parts?.view.focus();
   }
 
   /** The gutter in words, of the line that the cursor is in. */
