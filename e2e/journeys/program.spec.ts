@@ -4,9 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'playwright/test';
 import { App } from './app.ts';
 
-test('programs are kept by name, saved and opened, put on the board and taken from it', async ({
-  page,
-}) => {
+test('programs are kept by name, saved and opened; an error marks its line', async ({ page }) => {
   // As where the browser has no pickers for files: a field and a download.
   await page.addInitScript(() => {
     Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined });
@@ -69,34 +67,41 @@ test('programs are kept by name, saved and opened, put on the board and taken fr
     await expect(strip).toHaveCount(0);
     await expect(app.region('Program').locator('.cm-errorLine')).toHaveCount(0);
   });
+  expect(app.complaints).toEqual([]);
+});
 
-  await test.step('files of the board: written, never over one that is there without asking, opened, deleted', async () => {
-    await names.click();
-    await inList('Files on the board').click();
-    const files = page.getByRole('dialog', { name: 'Files on the board' });
-    await files.getByRole('button', { name: 'Put node.py on the board' }).click();
-    await expect(files).toContainText('node.py is on the board.');
-    await expect(files.getByRole('row', { name: /^node.py/ })).toContainText('23 B');
-    await files.getByRole('button', { name: 'Put node.py on the board' }).click();
-    await expect(files).toContainText('Replace it?');
-    await files.getByRole('button', { name: 'Keep it' }).click();
-    const choosing = page.waitForEvent('filechooser');
-    await files.getByRole('button', { name: 'Upload files' }).click();
-    const bytes = Buffer.from([0, 1, 2, 255]);
-    await (await choosing).setFiles([
-      { name: 'font.bin', mimeType: 'application/octet-stream', buffer: bytes },
-      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('grüße\n') },
-    ]);
-    await expect(files.getByRole('row', { name: /^notes.txt/ })).toContainText('8 B');
-    await files.getByRole('button', { name: 'Open font.bin' }).click();
-    await expect(files).toContainText('font.bin is no text');
-    await files.getByRole('button', { name: 'Delete font.bin' }).click();
-    await files.getByRole('group').getByRole('button', { name: 'Delete', exact: true }).click();
-    await expect(files.getByRole('row', { name: /^font.bin/ })).toHaveCount(0);
-    await files.getByRole('button', { name: 'Open notes.txt' }).click();
-    await expect(files).toHaveCount(0);
-    await expect(app.region('Program').getByRole('textbox')).toContainText('grüße');
-  });
+test('files of the board are written, never over one that is there without asking, opened and deleted', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  await app.tryWithoutBoard();
+  await app.program('node = 7\nnode.missing\n');
+  await page.getByRole('button', { name: 'program.py, all programs' }).click();
+  await page.getByRole('button', { name: 'Files on the board' }).click();
+  const files = page.locator('board-files-dialog');
+  await files.getByRole('button', { name: 'Put program.py on the board' }).click();
+  await expect(files).toContainText('program.py is on the board.');
+  await expect(files.getByRole('row', { name: /^program.py/ })).toContainText('22 B');
+  await files.getByRole('button', { name: 'Put program.py on the board' }).click();
+  await expect(files).toContainText('Replace it?');
+  await files.getByRole('button', { name: 'Keep it' }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await files.getByRole('button', { name: 'Upload files' }).click();
+  const bytes = Buffer.from([0, 1, 2, 255]);
+  await (await choosing).setFiles([
+    { name: 'font.bin', mimeType: 'application/octet-stream', buffer: bytes },
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('grüße\n') },
+  ]);
+  await expect(files.getByRole('row', { name: /^notes.txt/ })).toContainText('8 B');
+  await files.getByRole('button', { name: 'Open font.bin' }).click();
+  await expect(files).toContainText('font.bin is no text');
+  await files.getByRole('button', { name: 'Delete font.bin' }).click();
+  await files.getByRole('group').getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(files.getByRole('row', { name: /^font.bin/ })).toHaveCount(0);
+  await files.getByRole('button', { name: 'Open notes.txt' }).click();
+  await expect(files).toHaveCount(0);
+  await expect(app.region('Program').getByRole('textbox')).toContainText('grüße');
   expect(app.complaints).toEqual([]);
 });
 
