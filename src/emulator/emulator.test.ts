@@ -197,3 +197,18 @@ test('memory is read as a debugger would, and only where there is some', () => {
   expect(rig.emulator.peek(0x10000f00, 11)).toEqual(new TextEncoder().encode('MicroPython'));
   expect(rig.emulator.peek(0x20042000, 4)).toBeUndefined();
 });
+
+test('after resets at any moment, every moment is come to', () => {
+  const rig = new Rig();
+  for (const ms of [0.4041418091, 40 / 3, Math.PI]) {
+    rig.run(ms);
+    rig.emulator.reset();
+    // A moment less the time before, and with it again, is the same only then.
+    expect(Number.isInteger(rig.emulator.nanos)).toBe(true);
+    for (let part = 0; part < 300; part++) {
+      const until = rig.emulator.nanos + 1e6 / (part + 3);
+      rig.emulator.run(until);
+      expect(rig.emulator.nanos).toBeGreaterThanOrEqual(until);
+    }
+  }
+});

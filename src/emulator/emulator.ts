@@ -49,7 +49,10 @@ export class PicoEmulator {
   private halted: HaltReason | undefined;
   private isResetWanted = false;
   private isStillWanted = false;
-  /** Virtual time that passed before the present chip was reset. */
+  /**
+   * Virtual time that passed before the present chip was reset. Whole, so that a moment less this and with it again is
+   * the same moment to the last bit: run() would never come to one that is rounded away.
+   */
   private earlierNanos = 0;
 
   /** `seed`: what the board's chance begins with. */
@@ -148,7 +151,7 @@ export class PicoEmulator {
 
   /** The RUN pin: everything starts again, flash stays. */
   reset(): void {
-    this.earlierNanos = this.nanos;
+    this.earlierNanos = Math.ceil(this.nanos);
     [this.chip, this.usb, this.state] = this.start(this.readFlash());
     this.loop = this.chip.thumb;
     this.events.onReset();

@@ -33,6 +33,8 @@ export interface Activation {
   line: number;
   /** Where the opcode stands in the order of the source. */
   order: number;
+  /** Up to here opcodes go on in the same line, in order: they cause nothing. */
+  stretchEnd: Address;
   node: number;
   entry: number;
   code: Code;
@@ -46,6 +48,7 @@ const NOTHING = {
   ip: 0,
   line: 0,
   order: 0,
+  stretchEnd: 0,
   node: 0,
   entry: 0,
   eventsBefore: 0,
@@ -60,6 +63,8 @@ export class Activations {
   private readonly events: { readonly length: number };
   private readonly listener: ActivationListener;
   private stack: Activation[] = [];
+  /** The innermost frame again: most opcodes are its next one. */
+  private near: Activation | undefined;
   /** So many frames from the bottom were found by scanning: their place on the stack is not exact. */
   guessed = 0;
 
@@ -93,15 +98,14 @@ export class Activations {
   /** A byte was loaded from `ip`, the word last stored, at `storeAt`: an opcode, or something else. */
   dispatch(ip: Address, storeAt: Address, sp: Address, moment: number): void {
     const codeState = storeAt - 4;
-    if (this.depth > 0) {
-      const top = this.stack[this.depth - 1];
-      if (
-        top.sp === sp &&
-        top.codeState === codeState &&
-        ip >= top.code.firstOpcode &&
-        ip < top.code.end
-      ) {
-        this.goOn(top, ip, moment);
+    const { near } = this;
+    if (near !== undefined && near.sp === sp && near.codeState === codeState) {
+      if (ip > near.ip && ip < near.stretchEnd) {
+        this.pass(near, ip);
+        return;
+      }
+      if (ip >= near.code.firstOpcode && ip < near.code.end) {
+        this.goOn(near, ip, moment);
         return;
       }
     }
@@ -118,14 +122,16 @@ export class Activations {
   untoldUntil(ip: Address, storeAt: Address): Address {
     const { top } = this;
     if (top === undefined || top.ip !== ip || top.codeState !== storeAt - 4) return 0;
-    const { firstOpcode, stretchEnd } = top.code;
-    return firstOpcode + stretchEnd[ip - firstOpcode];
+    return top.stretchEnd;
   }
 
   /** The frame on top has come to this opcode of its stretch. */
   passTo(ip: Address): void {
     const { top } = this;
-    if (top === undefined || top.ip === ip) return;
+    if (top !== undefined && top.ip !== ip) this.pass(top, ip);
+  }
+
+  private pass(top: Activation, ip: Address): void {
     top.ip = ip;
     top.order = top.code.order[ip - top.code.firstOpcode];
     top.eventsBefore = this.events.length;
@@ -210,6 +216,7 @@ export class Activations {
     const { code } = top;
     const offset = ip - code.firstOpcode;
     const line = code.lines[offset];
+    top.stretchEnd = code.firstOpcode + code.stretchEnd[offset];
     if (line === NO_LINE) return;
     const order = code.order[offset];
     const before = top.order;
@@ -245,6 +252,7 @@ export class Activations {
     frame.ip = ip;
     frame.line = line;
     frame.order = code.order[ip - code.firstOpcode];
+    frame.stretchEnd = code.firstOpcode + code.stretchEnd[ip - code.firstOpcode];
     frame.node = node;
     frame.entry = entry;
     frame.code = code;
@@ -273,6 +281,7 @@ export class Activations {
   }
 
   private settle(): void {
-    this.stackTop = this.depth > 0 ? this.stack[this.depth - 1].sp : NO_FRAME;
+    this.near = this.top;
+    this.stackTop = this.near === undefined ? NO_FRAME : this.near.sp;
   }
 }

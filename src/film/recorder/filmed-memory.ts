@@ -42,6 +42,9 @@ export class FilmedMemory {
   }
 
   half(address: Address): number {
+    const offset = address - this.ramStart;
+    if (offset >= 0 && offset < this.ram8.length - 1)
+      return this.ram8[offset] | (this.ram8[offset + 1] << 8);
     return this.byte(address) | (this.byte(address + 1) << 8);
   }
 
