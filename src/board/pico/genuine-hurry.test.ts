@@ -3,11 +3,11 @@
 
 import { expect, test } from 'playwright/test';
 import { makeLocalModel } from '../../model/local-model.ts';
+import { writeBoardFile } from '../../probe/board-files.ts';
 import { BoardLink } from '../../session/board/board-link.ts';
 import { type FilmSet, runAhead } from '../../session/film/film-run.ts';
 import { FilmState } from '../../session/film/film-state.ts';
 import { findMissing, writeStandIn } from '../../session/film/missing-part.ts';
-import { putFile } from '../../session/film/put-file.ts';
 import { CurrentView } from '../../session/heap/current-view.ts';
 import { SelectionState } from '../../session/heap/selection.ts';
 import { SnapshotShelf } from '../../session/heap/snapshot-shelf.ts';
@@ -66,7 +66,8 @@ for round in range(10):
     const error = first.stop === undefined ? first.result.error : '';
     const missing = findMissing(error);
     expect(missing).toEqual({ code: 'missing/module', module: 'bme280' });
-    await putFile(link.repl, 'bme280.py', writeStandIn('bme280', program), signal);
+    const standIn = new TextEncoder().encode(writeStandIn('bme280', program));
+    await writeBoardFile(link.repl, 'bme280.py', standIn, { signal });
     expect(await hurry(program, signal)).toEqual({ result: { error: '' } });
     expect(film.summary.value?.seconds).toBeGreaterThanOrEqual(600);
     const { output } = await link.repl.run('print(warm)');
