@@ -35,6 +35,10 @@ export function makeChanges(
       ...{ shrunk: placesOf('shrunk'), slots: placesOf('slots') },
       ...{ garbage: placesOf('garbage'), reachable: placesOf('reachable') },
     },
+    runs: {
+      ...{ born: new Uint32Array(), gone: new Uint32Array() },
+      ...{ garbage: new Uint32Array(), changed: new Uint32Array() },
+    },
     bornGarbage: sum(facts.filter(isDead)),
     bornElsewhere: sum(elsewhere),
     more: { program: 0, other },

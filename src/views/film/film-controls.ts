@@ -87,6 +87,7 @@ export class FilmControls extends LitElement {
         ${icon(this.playing ? 'pause' : 'play')}<span class="wide">${this.playing ? 'Pause' : 'Play'}</span>
       </button>
       <select
+        class="seldom"
         aria-label="Speed"
         title="Steps a second"
         @change=${(event: Event) =>

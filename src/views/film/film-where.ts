@@ -39,7 +39,7 @@ export class FilmWhere extends LitElement {
         moment === undefined
           ? nothing
           : html`<span class="past"
-              >The past: step ${toCount(moment)}
+              ><span class="past-words">The past: step ${toCount(moment)}</span>
               <button @click=${() => this.dispatchEvent(new Event('now'))}>Back to now</button></span
             >`
       }

@@ -61,6 +61,8 @@ export class HeatMap extends LitElement {
       lit: this.toRuns(this.litBlocks),
       born: this.toRuns(this.change.born),
       gone: this.toRuns(this.change.gone),
+      garbage: this.toRuns(this.change.garbage),
+      changed: this.toRuns(this.change.changed),
       range: this.anchor >= 0 && this.cursor >= 0 ? [this.anchor, this.cursor] : undefined,
       cursor: this.stageElement?.matches(':focus-within') ? this.cursor : -1,
     }),

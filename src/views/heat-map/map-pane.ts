@@ -16,7 +16,12 @@ import { toMapChange } from './stage/heat-map-marks.ts';
 export class MapPane extends PaneElement {
   @query('heat-map-panel') private panel!: HeatMapPanel | null;
   private readonly marks = computed(() => findMarks(this.session));
-  private readonly change = computed(() => toMapChange(this.session.film.step.value?.before));
+  private readonly change = computed(() => {
+    const { changes, comparison, film } = this.session;
+    // The picture of a difference shows what changed by its colours.
+    const isPainted = comparison.picture.value !== undefined;
+    return toMapChange(film.step.value?.before, isPainted ? undefined : changes.change.value?.runs);
+  });
   private readonly selected = computed(() => describeSelected(this.session));
   private stopPointing = () => {};
   private wantsSelected = false;

@@ -259,7 +259,12 @@ export class TimeStrip extends LitElement {
   }
 
   private renderLook(name: IconName, label: string, look: () => void) {
-    return html`<button class="icon quiet" aria-label=${label} title=${label} @click=${look}>
+    return html`<button
+      class="icon quiet seldom"
+      aria-label=${label}
+      title=${label}
+      @click=${look}
+    >
       ${icon(name)}
     </button>`;
   }

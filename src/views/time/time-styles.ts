@@ -45,7 +45,8 @@ export const timeRows = css`
     }
   }
   @container time (max-width: 520px) {
-    .step-words {
+    .step-words,
+    .seldom {
       display: none;
     }
   }
@@ -113,6 +114,13 @@ export const timeWords = css`
     }
     .past {
       margin-left: 0;
+    }
+    /* The step stands beside it. */
+    .past-words {
+      display: none;
+    }
+    .past {
+      padding-left: 4px;
     }
     .did {
       display: -webkit-box;

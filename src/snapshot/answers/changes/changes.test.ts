@@ -161,11 +161,27 @@ test('a random program changes what an independent account says, by as much as i
       expect(told.bornElsewhere.objects).toBe(2 * elsewhere(before, after));
       const weights = all.map(({ moreKept }) => moreKept);
       expect(weights).toEqual([...weights].sort((a, b) => b - a));
+      expectRuns(told);
       expectAgreement(told);
     }),
     { numRuns: 150 },
   );
 });
+
+/** Marks in the map stand for all that is born and gone, and lie where the facts say. */
+function expectRuns({ runs, addresses, sums }: Changes): void {
+  const starts = (run: Uint32Array) => run.filter((_, i) => i % 2 === 0).sort();
+  const bytes = (run: Uint32Array) =>
+    run.reduce((sum, one, i) => sum + (i % 2 === 1 ? one : 0), 0) * 16;
+  expect(starts(runs.born)).toEqual(addresses.born);
+  expect(starts(runs.gone)).toEqual(addresses.gone);
+  expect(bytes(runs.born)).toBe(sums.born.bytes);
+  expect(bytes(runs.gone)).toBe(0 - sums.gone.bytes);
+  const marked = new Set([...starts(runs.changed), ...starts(runs.garbage)]);
+  for (const kind of ['grown', 'shrunk', 'slots', 'garbage', 'reachable'] as const) {
+    for (const address of addresses[kind]) expect(marked.has(address)).toBe(true);
+  }
+}
 
 /** The sentences say what the facts say: none says that nothing changed beside one that says what did. */
 function expectAgreement(told: Changes): void {

@@ -21,6 +21,7 @@ import {
 import { findBornElsewhere } from './find-born-elsewhere.ts';
 import { byWeight, findNodeChanges, type NodeChange } from './find-changes.ts';
 import { findNameChanges } from './find-names.ts';
+import { findRuns } from './find-runs.ts';
 import { findSlotChanges } from './find-slots.ts';
 import { listTypeDifferences } from './type-differences.ts';
 
@@ -63,6 +64,7 @@ export function buildChanges(before: BuiltSnapshot, after: BuiltSnapshot): Chang
       garbage: addressesOf(pair, ofKind('garbage')),
       reachable: addressesOf(pair, ofKind('reachable')),
     },
+    runs: findRuns(pair, found),
     bornGarbage: sumUp(
       pair,
       born.filter((change) => !isAlive(change)),

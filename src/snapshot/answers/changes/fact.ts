@@ -151,6 +151,11 @@ export interface Changes {
   readonly sums: Readonly<Record<ChangeKind, ChangeSum>>;
   /** The addresses of all objects of each kind, ascending: marks in graph and map. Names have none. */
   readonly addresses: Readonly<Record<Exclude<ChangeKind, 'name'>, Uint32Array>>;
+  /**
+   * The blocks of all of them, parts included, for marks in the map: address and number of blocks, in turns. `gone` in the
+   * earlier moment; `changed`: other size, other contents, or reachable again.
+   */
+  readonly runs: Readonly<Record<'born' | 'gone' | 'garbage' | 'changed', Uint32Array>>;
   /** Of `born`: what is garbage already. */
   readonly bornGarbage: ChangeSum;
   /**
