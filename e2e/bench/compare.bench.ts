@@ -1,6 +1,9 @@
 // Comparing two M snapshots, and the part of scrubbing a timeline that falls to the model: one block
 // difference for every picture that passes.
 
+import { SMALL_CAPTURE } from '../../src/capture/capture.test-kit.ts';
+import { BuiltSnapshot } from '../../src/snapshot/answers/built-snapshot.ts';
+import { buildChanges } from '../../src/snapshot/answers/changes/changes.ts';
 import { compareLetters } from '../../src/snapshot/compare/compare-maps.ts';
 import { compareObjects } from '../../src/snapshot/compare/compare-objects.ts';
 import { type Identified, identify } from '../../src/snapshot/compare/identity.ts';
@@ -45,6 +48,7 @@ function toObjects(heap: BigHeap, salt: number): HeapObjects {
     // One text in fifty differs between the two: strings that were freed and made anew.
     textOf: (node) => `'${node % 50 === salt ? salt : node}'`,
     detailOf: never,
+    contentsOf: () => [],
     localsOf: never,
   };
 }
@@ -94,6 +98,28 @@ async function runObjects(): Promise<readonly BenchRow[]> {
   ];
 }
 
+/** A snapshot of decoded objects, with what it keeps alive worked out, as the page has it by then. */
+function toBuilt(objects: HeapObjects, like?: BuiltSnapshot): BuiltSnapshot {
+  const built = new BuiltSnapshot({ ...SMALL_CAPTURE, depth: 'memory', memory: [] });
+  built.once('objects', () => objects);
+  const { tree, kept } = like ?? built;
+  built.once('tree', () => tree);
+  built.once('kept', () => kept);
+  return built;
+}
+
+async function runChanges(): Promise<readonly BenchRow[]> {
+  const heap = makeBigHeap('M');
+  const [old, young] = [toObjects(heap, 1), toObjects(heap, 2)];
+  const [before, after] = [toBuilt(old), toBuilt(young)];
+  const medians = await measure({
+    ours: () => buildChanges(toBuilt(old, before), toBuilt(young, after)),
+  });
+  return [
+    toRow('what changed between two M snapshots', medians, { atMost: 600 }, 'once for each pair'),
+  ];
+}
+
 async function runScrub(): Promise<readonly BenchRow[]> {
   const heap = makeBigHeap('M');
   const pictures = Array.from({ length: 100 }, (_, i) => age(heap.letters, i));
@@ -116,5 +142,6 @@ async function runScrub(): Promise<readonly BenchRow[]> {
 export const benches: readonly Bench[] = [
   { what: 'compare two M maps, by block', run: runBlocks },
   { what: 'compare two M snapshots, by object', run: runObjects },
+  { what: 'what changed between two M snapshots', run: runChanges },
   { what: 'scrub over 100 M snapshots', run: runScrub },
 ];

@@ -116,7 +116,7 @@ test.describe('a film', () => {
     const steps = await slider.getAttribute('aria-valuemax');
     await time.getByRole('button', { name: 'More of the film', exact: true }).click();
     await time.getByRole('menuitem', { name: /^Close the film/ }).click();
-    await expect(time).toHaveCount(0);
+    await expect(slider).toHaveCount(0);
     await app.button('Open…').click();
     await page.getByLabel('Files', { exact: true }).setInputFiles(file);
     await expect(slider).toHaveAttribute('aria-valuemax', String(steps));

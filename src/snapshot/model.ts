@@ -320,6 +320,8 @@ export interface HeapObjects {
   /** The value of a node in short, at most 120 characters. */
   textOf(node: number): string;
   detailOf(node: number): ObjectDetail;
+  /** All that a learner thinks of as its contents, also where detailOf() tells the first few hundred of them. */
+  contentsOf(node: number): readonly Field[];
   /** The locals of a frame that have a value, in the order of their slots; [] where its memory was not read. */
   localsOf(frame: FrameAsk): readonly LocalValue[];
 }

@@ -100,6 +100,7 @@ export function drawObjects({ nodes, outside = [], names = {} }: DrawnObjects): 
     labelOf: (edge) => labels[edge],
     textOf: (node) => all[node].text ?? '',
     detailOf,
+    contentsOf: (node) => detailOf(node).fields.filter(({ isContent }) => isContent === true),
     localsOf: () => [],
   };
 }

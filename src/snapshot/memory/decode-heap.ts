@@ -6,7 +6,7 @@ import { type Era, findEra } from '../../ports/eras.ts';
 import type { Port } from '../../ports/port.ts';
 import { portOf } from '../../ports/ports.ts';
 import { type Graph, type HeapMap, type HeapObjects, PROBE, REACHED, RUNTIME } from '../model.ts';
-import { describeNode } from './describe/detail.ts';
+import { describeNode, listContents } from './describe/detail.ts';
 import { labelText } from './describe/label-texts.ts';
 import { readLocals } from './describe/locals.ts';
 import { Texts } from './describe/texts.ts';
@@ -162,6 +162,7 @@ function decode(memory: Memory, map: HeapMap, isUndisturbed: boolean): HeapObjec
     labelOf: (edge) => labelText(texts, findSource(references, edge), labels[edge]),
     textOf: (node) => texts.ofNode(node),
     detailOf: (node) => describeNode(texts, node),
+    contentsOf: (node) => listContents(texts, node),
     localsOf: (frame) => readLocals(texts, roots.contextStart, frame),
   };
 }

@@ -75,8 +75,12 @@ for (const [words, told] of [
     tell(['a', 'b', 'c', 'd'].map((called) => name(called, '1'))),
   ],
   [
-    'Line 4 in read set `node.n` to `None`, and left as garbage a list.',
-    tell([name('node.n', 'None'), { ...makeObject({ type: 'list' }), kind: 'garbage' }]),
+    'Line 4 in read set `node.n` to `None`, and left a list as garbage.',
+    tell([
+      name('node.n', 'None'),
+      { ...makeObject({ type: 'list', name: 'node.n' }), kind: 'garbage' },
+      { ...makeObject(), kind: 'garbage' },
+    ]),
   ],
   [
     'Line 4 in read gave `log` more room.',

@@ -60,11 +60,16 @@ function listDeeds({ facts, sums }: Changes): readonly string[] {
   return [
     ...puts,
     ...countTypes(loose, 'made', isMore),
-    ...countTypes(facts.filter(isOf('garbage')), 'left as garbage', false),
+    ...countTypes(facts.filter(isLost), 'left', false).map((deed) => `${deed} as garbage`),
     ...countTypes(facts.filter(isOf('reachable')), 'made reachable again', false),
     ...countTypes(facts.filter(isOf('gone')), 'threw away', false),
     ...resizeDeeds(facts),
   ];
+}
+
+/** What people knew by a name; that the values in between of an expression are done with is no news. */
+function isLost(fact: ChangeFact): boolean {
+  return fact.kind === 'garbage' && fact.name !== '';
 }
 
 /** What grew without any slot that changed: room for more. */

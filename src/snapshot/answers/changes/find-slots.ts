@@ -120,9 +120,7 @@ export function isSameHeld(
 }
 
 function contentOf(objects: HeapObjects, node: number): ReadonlyMap<string, Field> {
-  const { fields } = objects.detailOf(node);
-  const content = fields.filter(({ isContent, ghost }) => isContent === true && ghost !== true);
-  return new Map(content.map((field) => [field.label, field]));
+  return new Map(objects.contentsOf(node).map((field) => [field.label, field]));
 }
 
 /** A slot may hold the same address as before, and another object: its bytes say nothing of that. */

@@ -165,9 +165,8 @@ export function photograph(moment: ThingMoment, id: string): BuiltSnapshot {
     [...moment.names].map(([name, thing]) => [name, nodeOf.get(thing) ?? -1]),
   );
   const drawn = drawObjects({ nodes, names });
-  const detailOf = (node: number) => ({
-    ...drawn.detailOf(node),
-    fields: slotsOf(node % 2 === 0 ? things[node / 2] : -1).map(
+  const contentsOf = (node: number) =>
+    slotsOf(node % 2 === 0 ? things[node / 2] : -1).map(
       (slot, i): Field => ({
         label: `[${i}]`,
         text: 'thing' in slot ? textOf(slot.thing) : String(slot.int),
@@ -175,13 +174,12 @@ export function photograph(moment: ThingMoment, id: string): BuiltSnapshot {
         certainty: 'exact',
         isContent: true,
       }),
-    ),
-  });
+    );
   const built = new BuiltSnapshot(
     { ...SMALL_CAPTURE, id, depth: 'memory', memory: [{ start: START, bytes: toBytes(moment) }] },
     drawMap(toLetters(moment)),
   );
-  const objects: HeapObjects = { ...drawn, detailOf };
+  const objects: HeapObjects = { ...drawn, contentsOf };
   built.once('objects', () => objects);
   return built;
 }

@@ -16,7 +16,10 @@ import type { Texts } from './texts.ts';
 import { wordMeaning } from './word-meaning.ts';
 
 const CERTAINTIES: readonly Certainty[] = ['exact', 'typed', 'guessed'];
+/** More rows no inspector shows. */
 const MAX_FIELDS = 500;
+/** A list of so many items fills a Pico; what lies behind them is told by its size alone. */
+const MAX_CONTENTS = 60_000;
 const MAX_WORDS = 64;
 
 export function describeNode(texts: Texts, node: number): ObjectDetail {
@@ -47,6 +50,13 @@ export function describeNode(texts: Texts, node: number): ObjectDetail {
   };
 }
 
+/** Its items, attributes, variables. */
+export function listContents(texts: Texts, node: number): readonly Field[] {
+  const collector = new FieldCollector(texts, node, MAX_CONTENTS);
+  collector.run();
+  return collector.fields.filter(({ isContent, ghost }) => isContent === true && ghost !== true);
+}
+
 /** Lists what the layout of the node refers to; of a part, what its owner's layout finds in it. */
 class FieldCollector implements Visitor {
   readonly fields: Field[] = [];
@@ -56,12 +66,14 @@ class FieldCollector implements Visitor {
   private readonly memory: Memory;
   private readonly nodes: NodeTable;
   private readonly node: number;
+  private readonly most: number;
 
-  constructor(texts: Texts, node: number) {
+  constructor(texts: Texts, node: number, most = MAX_FIELDS) {
     this.texts = texts;
     this.memory = texts.memory;
     this.nodes = texts.nodes;
     this.node = node;
+    this.most = most;
   }
 
   run(): void {
@@ -73,7 +85,7 @@ class FieldCollector implements Visitor {
   }
 
   value(from: number, address: Address, label: number): void {
-    if (!this.isShown(from) || this.fields.length >= MAX_FIELDS) return;
+    if (!this.isShown(from) || this.fields.length >= this.most) return;
     const word = this.memory.view.word(address);
     const text = labelText(this.texts, from, label);
     if (from === this.node) this.labels.set(address, text);

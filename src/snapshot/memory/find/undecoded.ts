@@ -31,6 +31,7 @@ export function undecoded(heap: HeapBlocks, problem: MemoryProblem): HeapObjects
     labelOf: () => '',
     textOf: () => 'unknown',
     localsOf: () => [],
+    contentsOf: () => [],
     detailOf: (node) => ({
       node,
       address: heap.address[node],
