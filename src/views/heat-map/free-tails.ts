@@ -12,7 +12,7 @@ export const tailStyles = css`
     grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
     gap: 8px;
-    width: 100%;
+    flex: 1 1 200px;
     min-height: 22px;
     margin: 0;
     padding: 2px 0;

@@ -80,10 +80,33 @@ export const heatMapPanelStyles = [
     .swatch {
       forced-color-adjust: none;
     }
+    .letters .short {
+      display: none;
+      font-family: var(--mono);
+    }
+    /* Its tab says what the pane is. */
     @container (max-width: 560px) {
+      .panel > header h2,
+      .letters .long,
+      label > .muted {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
+      .letters .short {
+        display: inline;
+      }
       block-line {
         order: 1;
         flex-basis: 100%;
+      }
+    }
+    @container (max-height: 180px) {
+      ul.legend {
+        display: none;
       }
     }
     /* Little room: the legend is one line that scrolls. */

@@ -136,13 +136,14 @@ export class HeatMapPanel extends LitElement {
         ${this.renderTool('zoomOut', 'Zoom out', '−', () => this.map?.zoom(-1))}
         ${this.renderTool('fit', 'Whole heap', '0', () => this.map?.fit())}
         <button
-          class="quiet"
+          class="quiet letters"
+          aria-label="What the letters mean"
           @click=${() => {
             void import('./legend/letters-guide.ts');
             this.showGuide = true;
           }}
         >
-          What the letters mean
+          <span class="long">What the letters mean</span><span class="short">h = ?</span>
         </button>
       </span>
     `;

@@ -51,11 +51,13 @@ export const heatMapStyles = [
     }
     .tails {
       flex: none;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 8px;
     }
     .back {
-      position: absolute;
-      inset: 2px 2px auto auto;
-      padding: 2px 8px;
+      min-height: 22px;
+      padding: 0 8px;
       border: 1px solid var(--line-strong);
       border-radius: var(--radius);
       background: var(--raised);

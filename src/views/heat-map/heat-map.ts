@@ -169,13 +169,13 @@ export class HeatMap extends LitElement {
           @pointerdown=${this.handleOverview}
           @pointermove=${this.handleOverview}
         ></canvas>
+      </div>
+      <div class="tails">
         ${
           this.isFocused
             ? html`<button class="back" @click=${() => this.fit()}>Back to the whole map</button>`
             : nothing
         }
-      </div>
-      <div class="tails">
         ${renderTails(this.tails, this.picture?.blockBytes ?? 16, this.isOpen, () => this.toggleTails())}
       </div>
     `;

@@ -16,9 +16,31 @@ export const typesPanelStyles = [
       min-height: 0;
       container-type: inline-size;
     }
-    @container (max-width: 460px) {
-      .largest {
+    /* Figures never run together, however narrow the pane. */
+    th.number,
+    td.number {
+      padding-left: 12px;
+    }
+    td:first-child {
+      overflow-wrap: anywhere;
+    }
+    @container (max-width: 520px) {
+      .largest,
+      td.address,
+      th.address {
         display: none;
+      }
+    }
+    @container (max-width: 380px) {
+      th,
+      td {
+        padding: 4px 6px;
+      }
+      .garbage {
+        display: none;
+      }
+      td.text {
+        width: 45%;
       }
     }
     header input {

@@ -18,7 +18,7 @@ export function describeHole({ hole, bytes, isLargest }: HoleReport): string {
 export interface NeighbourWords {
   /** "log", or the type where no variable leads to it. */
   readonly name: string;
-  /** "list", "list items of a list". */
+  /** "list, its list items, 4 blocks". */
   readonly what: string;
   /** Its value in short; '' where there is none worth a line. */
   readonly text: string;
@@ -39,10 +39,10 @@ export function describeNeighbour(
   }
   const { names, type, part, text } = object;
   const isNamed = names.length > 0;
-  const ofType = part === undefined ? type : `${part} of a ${type}`;
+  const kinds = [isNamed ? type : '', part === undefined ? '' : `its ${part}`, size];
   return {
     name: isNamed ? toNames(names) : type,
-    what: isNamed || part !== undefined ? `${ofType}, ${size}` : size,
+    what: kinds.filter((kind) => kind !== '').join(', '),
     text: text === type ? '' : text,
     owner: ownerOf(object),
     opens: opensOf(object, bytes),
@@ -67,26 +67,39 @@ function opensOf({ openBytes }: NeighbourObject, holeBytes: number): string {
     : 'Without it the hole would not grow';
 }
 
-/** In one line, for below the map: "between log (list) and buf (bytearray)". */
+/** Longer values are called by their type. */
+const SHORT_VALUE = 24;
+
+/** In one line, for beside the map: "1.2 KB between log and buf; without log 3.1 KB in one piece". */
 export function summarizeHole(report: HoleReport): string {
-  const { before, after } = report;
-  const nameOf = (neighbour: HoleNeighbour) => {
-    const { name, what } = describeNeighbour(neighbour, report);
-    return neighbour.object === undefined ? what : name;
-  };
+  const { before, after, bytes } = report;
   const gains = [before, after].flatMap((neighbour) => {
     const opened = neighbour?.object?.openBytes ?? 0;
-    return neighbour !== undefined && opened > report.bytes
-      ? [`without ${nameOf(neighbour)} ${toBytes(opened)} in one piece`]
+    return neighbour !== undefined && opened > bytes
+      ? [`without ${labelOf(neighbour)} ${toBytes(opened)} in one piece`]
       : [];
   });
-  const ends =
-    before !== undefined && after !== undefined
-      ? `between ${nameOf(before)} and ${nameOf(after)}`
-      : before !== undefined
-        ? `behind ${nameOf(before)}, to the end of the heap`
-        : after !== undefined
-          ? `from the start of the heap to ${nameOf(after)}`
-          : 'the whole heap';
-  return [`${toBytes(report.bytes)} ${ends}`, ...gains].join('; ');
+  const room = `${toBytes(bytes)} ${endsOf(before, after)}`;
+  return [room, ...new Set(gains)].join('; ');
+}
+
+function endsOf(before: HoleNeighbour | undefined, after: HoleNeighbour | undefined): string {
+  if (before === undefined && after === undefined) return 'free: the whole heap';
+  if (before === undefined) return `from the start of the heap to ${labelOf(after)}`;
+  if (after === undefined) return `behind ${labelOf(before)}, to the end of the heap`;
+  const isOne = before.object !== undefined && before.object.address === after.object?.address;
+  return isOne
+    ? `between two pieces of ${labelOf(before)}`
+    : `between ${labelOf(before)} and ${labelOf(after)}`;
+}
+
+/** What a person would call it: its name, its value where that is short, its type. */
+function labelOf(neighbour: HoleNeighbour | undefined): string {
+  const object = neighbour?.object;
+  if (object === undefined) {
+    const letter = neighbour?.letter ?? '';
+    return letter === '' ? 'something unknown' : LETTER_WORDS[letter].name;
+  }
+  if (object.names.length > 0) return toNames(object.names);
+  return object.text === '' || object.text.length > SHORT_VALUE ? `a ${object.type}` : object.text;
 }
