@@ -42,6 +42,11 @@ export interface PieceRow {
   readonly kind: string;
 }
 
+/** A field with the way to what it holds; no address where the value stands in the field itself. */
+export interface FieldRow extends Field {
+  readonly address?: Address;
+}
+
 /** Everything the inspector shows of one object. */
 export interface Inspection extends ObjectDetail {
   /** With its parts: a list's items count with it. */
@@ -67,7 +72,7 @@ export interface Inspection extends ObjectDetail {
   readonly path: readonly PathFact[];
   /** The largest things that only this object keeps alive. */
   readonly keeps: readonly KeptRow[];
-  readonly fields: readonly Field[];
+  readonly fields: readonly FieldRow[];
   /** The blocks that are part of it: a list's items, a dict's table. */
   readonly parts: readonly Address[];
 }
@@ -102,6 +107,9 @@ export function buildInspection(built: BuiltSnapshot, address: Address): Inspect
   const owner = findOwner(objects, node);
   return {
     ...detail,
+    fields: detail.fields.map((field) =>
+      field.node < 0 ? field : { ...field, address: objects.address[field.node] },
+    ),
     blocks,
     bytes: blocks * built.map.blockBytes,
     usedBytes: pieces.reduce((sum, piece) => sum + usedBytesOf(objects, detail, piece.node), 0),

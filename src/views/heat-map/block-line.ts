@@ -4,9 +4,16 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
+import type { Address } from '../../units.ts';
 import { describeBlock } from '../../words/heap/block.ts';
 import { toCounted } from '../../words/numbers.ts';
 import { base } from '../parts/shared-styles.ts';
+
+/** The selection in words, and its first block. */
+export interface SelectedWords {
+  readonly start: Address;
+  readonly text: string;
+}
 
 @customElement('block-line')
 export class BlockLine extends LitElement {
@@ -40,17 +47,17 @@ export class BlockLine extends LitElement {
   ];
 
   @property({ attribute: false }) block: BlockInfo | undefined;
-  /** What is selected, in words: said while nothing is pointed at. */
-  @property() selected = '';
+  /** What is selected: said while nothing else is pointed at. */
+  @property({ attribute: false }) selected: SelectedWords | undefined;
 
   override render() {
     return html`<div class="line small" aria-live="polite">${this.renderWords()}</div>`;
   }
 
   private renderWords() {
-    const { block } = this;
-    if (block === undefined && this.selected !== '') {
-      return html`<span class="what" title=${this.selected}>${this.selected}</span>`;
+    const { block, selected } = this;
+    if (selected !== undefined && (block === undefined || block.start === selected.start)) {
+      return html`<span class="what" title=${selected.text}>${selected.text}</span>`;
     }
     if (block === undefined) {
       return html`<span class="muted hint"

@@ -15,7 +15,7 @@ import './heat-map.ts';
 import { toBytes, toCount, toCounted } from '../../words/numbers.ts';
 import { type IconName, icon } from '../parts/icons.ts';
 import { currentScheme, type Scheme } from '../parts/scheme.ts';
-import type { BlockLine } from './block-line.ts';
+import type { BlockLine, SelectedWords } from './block-line.ts';
 import type { HeatMap } from './heat-map.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 import { renderColourChoice } from './legend/colour-choice.ts';
@@ -40,8 +40,8 @@ export class HeatMapPanel extends LitElement {
   @property({ attribute: false }) marks: readonly (readonly [Address, number])[] = [];
   /** The marks are the pieces of one object. */
   @property({ type: Boolean }) joined = false;
-  /** What is selected, in words. */
-  @property() selected = '';
+  /** What is selected, where it takes words to say what that means. */
+  @property({ attribute: false }) selected: SelectedWords | undefined;
   /** What the last step of a film took, and what it gave back. */
   @property({ attribute: false }) change: MapChange = NO_CHANGE;
   @property() colouring: Colouring = 'kind';

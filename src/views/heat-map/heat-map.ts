@@ -312,7 +312,9 @@ export class HeatMap extends LitElement {
     if (this.stage.blocks === 0) return;
     if (extend && this.anchor < 0) this.anchor = Math.max(this.cursor, 0);
     if (!extend) this.anchor = -1;
-    this.cursor = this.stage.layout.nearest(this.cursor < 0 ? 0 : this.cursor + step, step);
+    // The first key of all begins at the first block, or goes to the end that it asks for.
+    const isFirst = this.cursor < 0 && Math.abs(step) < this.stage.blocks;
+    this.cursor = this.stage.layout.nearest(isFirst ? 0 : this.cursor + step, step);
     this.stage.reveal(this.cursor);
     this.hover(this.cursor);
     if (extend) this.selectRange();

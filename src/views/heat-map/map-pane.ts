@@ -9,6 +9,7 @@ import type { Address, Blocks } from '../../units.ts';
 import { summarizeHole } from '../../words/heap/hole.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './heat-map-panel.ts';
+import type { SelectedWords } from './block-line.ts';
 import type { HeatMapPanel } from './heat-map-panel.ts';
 import { toMapChange } from './stage/heat-map-marks.ts';
 
@@ -127,11 +128,11 @@ function findMarks({ selection, shelf, view }: Session): readonly (readonly [Add
 }
 
 /** The selected hole and what stands beside it, in one line: there may be no room for more. */
-function describeSelected({ selection, view }: Session): string {
-  const hole = view.hole.value;
-  return selection.selected.value.kind === 'object' && hole !== undefined
-    ? `Hole: ${summarizeHole(hole)}`
-    : '';
+function describeSelected({ selection, view }: Session): SelectedWords | undefined {
+  const report = view.hole.value;
+  return selection.selected.value.kind === 'object' && report !== undefined
+    ? { start: report.hole.address, text: `Hole: ${summarizeHole(report)}` }
+    : undefined;
 }
 
 declare global {

@@ -7,23 +7,17 @@ import { customElement, property } from 'lit/decorators.js';
 import type { FilmLife } from '../../film/answers/film-life.ts';
 import type { FilmLineRow } from '../../film/answers/film-lines.ts';
 import type { FilmLine } from '../../film/path-table.ts';
-import type { Inspection, ReferenceEnd } from '../../snapshot/answers/inspection.ts';
+import type { FieldRow, Inspection, ReferenceEnd } from '../../snapshot/answers/inspection.ts';
 import type { HoleReport } from '../../snapshot/answers/room/hole.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
-import { type Address, toHexAddress } from '../../units.ts';
+import type { Address } from '../../units.ts';
 import { describeBytes, describeFact } from '../../words/heap/object-facts.ts';
 import { describeRoot } from '../../words/heap/roots.ts';
-import { describeWord } from '../../words/heap/word-meanings.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
 import { inspectorStyles } from './inspector-styles.ts';
 import { renderPath } from './path-chips.ts';
+import { renderRawWords } from './raw-words.ts';
 import { renderVariables } from './variables-table.ts';
-
-const CERTAINTY: Readonly<Record<Inspection['certainty'], string>> = {
-  exact: 'certain: its first word points at it',
-  typed: 'certain: it follows from the object that refers to it',
-  guessed: 'a guess from its shape',
-};
 
 /**
  * @fires go - detail: address of the object to select
@@ -137,7 +131,7 @@ export class InspectorPanel extends LitElement {
       ${this.renderWhy(object)} ${this.renderLife()} ${this.renderFields(object)}
       ${this.renderSize(object)} ${this.renderLine()}
       ${this.renderEnds('Who refers to it', object.incoming, object.incomingMore)}
-      ${this.renderKeeps(object)} ${this.renderWords(object)}
+      ${this.renderKeeps(object)} ${renderRawWords(object)}
     </div>`;
   }
 
@@ -233,13 +227,27 @@ export class InspectorPanel extends LitElement {
               <td class="mono">${field.label}</td>
               <td>
                 ${field.ghost ? html`<span class="ghost small">deleted, still kept alive: </span>` : nothing}
-                <div class="value" title=${field.text}>${field.text}</div>
+                ${this.renderValue(field)}
               </td>
             </tr>`,
           )}
         </tbody>
       </table>
     </div>`;
+  }
+
+  private renderValue({ text, address }: FieldRow) {
+    return address === undefined
+      ? html`<div class="value" title=${text}>${text}</div>`
+      : html`<button
+          class="link value"
+          title=${text}
+          @mouseenter=${() => this.fire('light', address)}
+          @mouseleave=${() => this.fire('light', undefined)}
+          @click=${() => this.fire('go', address)}
+        >
+          ${text}
+        </button>`;
   }
 
   private renderEnds(heading: string, ends: readonly ReferenceEnd[], more: number) {
@@ -300,35 +308,6 @@ export class InspectorPanel extends LitElement {
         </tbody>
       </table>
     </div>`;
-  }
-
-  private renderWords(object: Inspection) {
-    if (object.words.length === 0) return nothing;
-    return html`<details>
-      <summary>Address and raw words</summary>
-      <p class="small">
-        <code>${toHexAddress(object.address)}</code>; its type is ${CERTAINTY[object.certainty]}.
-      </p>
-      <table>
-        <thead>
-          <tr>
-            <th class="number">Offset</th>
-            <th>Word</th>
-            <th>Meaning</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${object.words.map(
-            ({ offset, word, meaning }) => html`<tr>
-              <td class="number mono">${offset}</td>
-              <td class="mono">${word.toString(16).padStart(8, '0')}</td>
-              <td>${describeWord(meaning)}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-      ${object.moreWords > 0 ? html`<p class="small muted">and ${toCount(object.moreWords)} more words</p>` : nothing}
-    </details>`;
   }
 
   private fire(name: string, detail: Address | FilmLine | string | undefined): void {

@@ -65,6 +65,14 @@ export const typesPanelStyles = [
       white-space: nowrap;
       font: 12px / 1.45 var(--mono);
     }
+    td.text button {
+      display: block;
+      max-width: 100%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      font-weight: 400;
+    }
     .status {
       display: flex;
       gap: 12px;

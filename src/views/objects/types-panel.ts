@@ -131,7 +131,7 @@ export class TypesPanel extends LitElement {
           ${differences && this.renderHead('moreBytes', '± size', true)}
           ${this.renderHead('keptAlive', 'Keeps alive', true)}
           ${this.renderHead('largest', 'Largest', true)}
-          <th class="number">Garbage</th>
+          <th class="number garbage">Garbage</th>
         </tr>
       </thead>
       <tbody>
@@ -153,7 +153,7 @@ export class TypesPanel extends LitElement {
             ${differences && this.renderMore(row.moreBytes, toSignedBytes)}
             <td class="number">${toBytes(row.keptAlive)}</td>
             <td class="number largest">${toCounted(row.largest, 'block')}</td>
-            <td class="number">${row.garbage === 0 ? '' : toCount(row.garbage)}</td>
+            <td class="number garbage">${row.garbage === 0 ? '' : toCount(row.garbage)}</td>
           </tr>`,
         )}
       </tbody>
@@ -190,11 +190,11 @@ export class TypesPanel extends LitElement {
       <table>
         <thead>
           <tr>
-            <th>Address</th>
-            <th>Type</th>
             <th>Value</th>
+            <th>Type</th>
             <th class="number">Size</th>
             <th class="number">Keeps alive</th>
+            <th class="address">Address</th>
           </tr>
         </thead>
         <tbody>
@@ -224,17 +224,21 @@ export class TypesPanel extends LitElement {
       @mouseenter=${() => this.fire('light', row.address)}
       @mouseleave=${() => this.fire('light', undefined)}
     >
-      <td>
-        <button class="link mono" @click=${() => this.fire('go', row.address)}>
-          ${toHexAddress(row.address)}
+      <td class="text">
+        <button
+          class="link mono"
+          title=${row.text}
+          @click=${() => this.fire('go', row.address)}
+        >
+          ${row.text === '' ? row.type : row.text}
         </button>
       </td>
       <td class=${row.role === 'object' ? '' : 'part'}>
         ${row.type} ${row.garbage ? html`<span class="muted small">garbage</span>` : nothing}
       </td>
-      <td class="text" title=${row.text}>${row.text}</td>
       <td class="number" title="${toCounted(row.blocks, 'block')}">${toBytes(row.bytes)}</td>
       <td class="number">${toBytes(row.keptAlive)}</td>
+      <td class="mono address">${toHexAddress(row.address)}</td>
     </tr>`;
   }
 
