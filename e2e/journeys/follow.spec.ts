@@ -43,7 +43,7 @@ test('whatever is typed or run, the picture follows; Take snapshot keeps the mom
     await app.run('log = ["x" * n for n in range(9)]\nprint("ready")\n');
     await expect(variables).toContainText('log');
     await app.expectTerminal('>>> # ran program.py\nready\n>>>');
-    await expect(app.region('Heat map')).not.toContainText('older than');
+    await expect(app.region('Heat map')).not.toContainText('Older than');
   });
 
   await test.step('what was chosen stays until the board does something again', async () => {

@@ -42,7 +42,8 @@ export class Programs {
 
   /** The user has changed the text. */
   edit(text: string): void {
-    this.error.value = undefined;
+    // An editor that is shown for the first time says the same text once more.
+    if (text !== this.error.peek()?.program) this.error.value = undefined;
     if (this.loaded !== undefined) {
       this.loaded.edit(text);
       return;

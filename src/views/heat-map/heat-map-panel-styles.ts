@@ -120,8 +120,17 @@ export const heatMapPanelStyles = [
         font-size: var(--size);
       }
     }
+    .panel {
+      position: relative;
+    }
+    /* Over the map: nothing moves when it comes. */
     .stale {
-      color: var(--warning);
+      position: absolute;
+      inset: auto 8px 8px auto;
+      padding: 2px 8px;
+      border: 1px solid var(--warning);
+      border-radius: var(--radius);
+      background: var(--surface);
       font-size: var(--size-small);
     }
   `,

@@ -96,6 +96,7 @@ export class HeatMapPanel extends LitElement {
           ${isEmpty ? nothing : this.renderTools()}
         </header>
         ${this.renderContents()}
+        ${this.stale ? html`<p class="stale">Older than what the board did last</p>` : nothing}
       </section>
       ${
         this.showGuide
@@ -117,7 +118,6 @@ export class HeatMapPanel extends LitElement {
 
   private renderTools() {
     return html`
-      ${this.stale ? html`<span class="stale">older than the last activity on the board</span>` : nothing}
       ${
         this.difference === undefined
           ? renderColourChoice({
