@@ -10,6 +10,7 @@ import {
 } from '../../probe/board-files.ts';
 import type { CodeRunner } from '../../repl/code-runner.ts';
 import { signal } from '../../signals.ts';
+import type { FollowState } from '../follow/follow-state.ts';
 import type { Doing, Tasks } from '../tasks.ts';
 
 export type { BoardFile } from '../../probe/board-files.ts';
@@ -18,6 +19,8 @@ export type { BoardFile } from '../../probe/board-files.ts';
 export interface BoardFileSite {
   readonly connector: { getLink(): { readonly repl: CodeRunner } };
   readonly tasks: Tasks;
+  readonly terminal: { touch(): void };
+  readonly follow: Pick<FollowState, 'board'>;
 }
 
 export class BoardFileState {
@@ -67,8 +70,16 @@ export class BoardFileState {
     doing: Doing,
     work: (repl: CodeRunner, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    const { connector, tasks } = this.site;
-    return tasks.perform('files', doing, (signal) => work(connector.getLink().repl, signal));
+    const { connector, tasks, terminal, follow } = this.site;
+    return tasks.perform('files', doing, async (signal) => {
+      try {
+        return await work(connector.getLink().repl, signal);
+      } finally {
+        // It took place in the heap that is looked at.
+        terminal.touch();
+        follow.board?.want();
+      }
+    });
   }
 }
 
