@@ -67,7 +67,7 @@ for round in range(10):
     const missing = findMissing(error);
     expect(missing).toEqual({ code: 'missing/module', module: 'bme280' });
     const standIn = new TextEncoder().encode(writeStandIn('bme280', program));
-    await writeBoardFile(link.repl, 'bme280.py', standIn, { signal });
+    await writeBoardFile(link.repl, '/bme280.py', standIn, { signal });
     expect(await hurry(program, signal)).toEqual({ result: { error: '' } });
     expect(film.summary.value?.seconds).toBeGreaterThanOrEqual(600);
     const { output } = await link.repl.run('print(warm)');
