@@ -78,11 +78,6 @@ export class Session {
     const isIdle = state.phase === 'ready' && state.activity === 'prompt';
     return isIdle && this.busy.value === undefined ? this.connector.findLink() : undefined;
   });
-  /** A program runs, as far as can be known. */
-  private readonly isRunning = computed(() => {
-    const state = this.connector.state.value;
-    return state.phase === 'ready' && state.activity === 'running';
-  });
   readonly timeline = new Timeline(this.shelf, {
     idleBoard: this.idleBoard,
     boardId: this.connector.boardId,
@@ -106,7 +101,9 @@ export class Session {
     const shown = this.shelf.current.value;
     if (this.isExample.value) return false;
     const isOlder = shown !== undefined && this.terminal.lastActivity.value > shown.takenAt;
-    return isOlder && (!this.follow.isDue.value || this.isRunning.value);
+    const { state } = this.connector;
+    const isRunning = state.value.phase === 'ready' && state.value.activity === 'running';
+    return isOlder && (!this.follow.isDue.value || isRunning);
   });
   /** The program in the editor. */
   readonly program = signal('');
@@ -292,15 +289,6 @@ export class Session {
   async startMatchingPico(): Promise<void> {
     const { startMatchingPico } = await import('./film/matching-pico.ts');
     await startMatchingPico(this);
-  }
-
-  /** Puts a file onto the board. @throws AppError embed/busy, repl/…, probe/raised where it cannot be written */
-  putFile(name: string, text: string): Promise<void> {
-    return this.tasks.perform('run', { code: 'doing/put-file', name }, async (signal) => {
-      const { writeBoardFile } = await import('../probe/board-files.ts');
-      const bytes = new TextEncoder().encode(text);
-      await writeBoardFile(this.connector.getLink().repl, `/${name}`, bytes, { signal });
-    });
   }
 
   /** What opens and plays lessons: its verbs, and which steps were passed. Loaded when it is first asked for. */

@@ -81,7 +81,8 @@ export class FastForwardDialog extends PaneElement {
 
   /** And another try. */
   private async putFile({ name, text }: { name: string; text: string }): Promise<void> {
-    await this.session.putFile(name, text);
+    const files = await this.session.programs.loadBoardFiles();
+    await files.write(`/${name}`, new TextEncoder().encode(text));
     this.outcome = undefined;
   }
 }
