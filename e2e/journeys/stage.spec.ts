@@ -106,3 +106,82 @@ test('a pane fills the page by its button, a double click on its head, and a key
   await expect(graph).toBeVisible();
   expect(app.complaints).toEqual([]);
 });
+
+test('at 400 % the page scrolls, and a program is written, run and looked at', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  const app = new App(page);
+  await app.open();
+  await app.tryWithoutBoard();
+  await app.show('Program');
+  await app.run('log = ["a", "b"]\nprint("it ran")\n');
+  const editor = app.region('Program').getByRole('textbox');
+  await editor.scrollIntoViewIfNeeded();
+  await expect(editor).toBeInViewport();
+  const sizes = () =>
+    page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return { wide: scrollWidth - innerWidth, tall: scrollHeight - innerHeight };
+    });
+  expect((await sizes()).tall).toBeGreaterThan(100);
+  expect((await sizes()).wide).toBeLessThanOrEqual(0);
+  expect((await editor.boundingBox())?.height ?? 0).toBeGreaterThan(80);
+  await app.show('Terminal');
+  await app.expectTerminal('it ran');
+  await app.show('Object graph');
+  const graph = app.region('Object graph');
+  await graph.scrollIntoViewIfNeeded();
+  await expect(graph).toBeInViewport();
+});
+
+test('the skip link leads past the bar; at 360 px all buttons stand in one row', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the picture' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('tab', { name: 'Object graph' })).toBeFocused();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await app.tryWithoutBoard();
+  const tops = await Promise.all(
+    ['Run', 'Take snapshot', 'Collect garbage', 'Open…', 'Share', 'More'].map(async (name) => {
+      const box = await app.button(name).boundingBox();
+      expect((box?.x ?? 999) + (box?.width ?? 0), name).toBeLessThanOrEqual(360);
+      return Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2);
+    }),
+  );
+  expect(new Set(tops).size).toBe(1);
+});
+
+test('at 360 px a lesson stands with its picture, and the answer to Run step is in sight', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const app = new App(page);
+  await app.open();
+  await page.getByRole('button', { name: 'Start lesson 1' }).click();
+  const lesson = app.region('Lesson');
+  await lesson.getByRole('button', { name: 'Skip the question' }).click();
+  await lesson.getByRole('button', { name: 'Run step' }).click();
+  await expect(lesson.getByRole('heading', { name: 'Passed' })).toBeInViewport();
+  await expect(app.region('Object graph')).toBeInViewport();
+});
+
+test('in forced colours tabs, splitters and buttons can be told apart', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const app = new App(page);
+  await app.open();
+  const colours = (name: string) =>
+    page
+      .getByRole('tab', { name, exact: true })
+      .evaluate((tab) => getComputedStyle(tab).backgroundColor);
+  expect(await colours('Object graph')).not.toBe(await colours('Types'));
+  const grip = page.getByRole('separator', { name: 'Height of the heat map' }).locator('i');
+  const shown = await grip.evaluate((one) => getComputedStyle(one).backgroundColor);
+  expect(shown).not.toBe(
+    await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
+  );
+});

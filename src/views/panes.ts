@@ -1,9 +1,5 @@
 // The panes of the page, in the order of their tabs. A new one is a row here and an element; tabs, the
-// `view` of links and what is loaded when come from this table.
-
-import './heat-map/map-pane.ts';
-import './program/program-pane.ts';
-import './terminal/terminal-pane.ts';
+// `view` of links and what is loaded when come from this table. None is part of the first script.
 
 /**
  * Where a pane stands: at the left what is done (`lesson`, `code`), in the middle the stage with the `map` under it,
@@ -17,8 +13,8 @@ export interface Pane {
   readonly label: string;
   readonly group: PaneGroup;
   readonly tag: keyof HTMLElementTagNameMap;
-  /** Loads the element when it is first seen; without, it is there from the start. */
-  readonly load?: () => Promise<unknown>;
+  /** Loads the element when it is first seen. */
+  readonly load: () => Promise<unknown>;
 }
 
 export const PANES = [
@@ -29,8 +25,20 @@ export const PANES = [
     tag: 'lesson-pane',
     load: () => import('./lesson/lesson-pane.ts'),
   },
-  { id: 'program', label: 'Program', group: 'code', tag: 'program-pane' },
-  { id: 'terminal', label: 'Terminal', group: 'code', tag: 'terminal-pane' },
+  {
+    id: 'program',
+    label: 'Program',
+    group: 'code',
+    tag: 'program-pane',
+    load: () => import('./program/program-pane.ts'),
+  },
+  {
+    id: 'terminal',
+    label: 'Terminal',
+    group: 'code',
+    tag: 'terminal-pane',
+    load: () => import('./terminal/terminal-pane.ts'),
+  },
   {
     id: 'graph',
     label: 'Object graph',
@@ -73,7 +81,13 @@ export const PANES = [
     tag: 'lines-pane',
     load: () => import('./lines/lines-pane.ts'),
   },
-  { id: 'map', label: 'Heat map', group: 'map', tag: 'map-pane' },
+  {
+    id: 'map',
+    label: 'Heat map',
+    group: 'map',
+    tag: 'map-pane',
+    load: () => import('./heat-map/map-pane.ts'),
+  },
   {
     id: 'inspector',
     label: 'Inspector',

@@ -24,8 +24,6 @@ import {
   frontPane,
   hasColumns,
   isSeen,
-  MAIN_PARTS,
-  type MainPart,
   modeFor,
   type PageMode,
   panesIn,
@@ -36,13 +34,8 @@ import { findPaneOf, isMaximiseKey, isOfHead, renderCorner } from './pane-corner
 import './pane-splitter.ts';
 import './pane-tabs.ts';
 import { watchDrops } from './drop-files.ts';
+import { renderPartTabs } from './part-tabs.ts';
 import { SPLITS, type Split, shareStyle } from './splits.ts';
-
-const PART_LABELS: Readonly<Record<MainPart, string>> = {
-  code: 'Code',
-  picture: 'Picture',
-  lesson: 'Lesson',
-};
 
 @customElement('lab-app')
 export class LabApp extends LitElement implements PageHost {
@@ -51,7 +44,7 @@ export class LabApp extends LitElement implements PageHost {
   @property({ attribute: false }) session!: Session;
   /** In a course page: no brand, one thing at a time sooner. */
   @property({ type: Boolean }) compact = false;
-  @state() private mode: PageMode = 'wide';
+  @state() private mode: PageMode = modeFor(innerWidth);
   @state() private front: Front = FRONT_AT_FIRST;
   @query('app-dialogs') private dialogs!: AppDialogs;
 
@@ -121,8 +114,17 @@ export class LabApp extends LitElement implements PageHost {
   override render() {
     const { session, mode, front } = this;
     return html`
+      <nav class="skip" aria-label="Shortcut">
+        <a href="#picture" @click=${this.handleSkip}>Skip to the picture</a>
+      </nav>
       <app-bar .session=${session} .page=${this} .compact=${this.compact}></app-bar>
-      ${mode === 'narrow' ? this.renderParts() : nothing}
+      ${
+        mode === 'narrow'
+          ? renderPartTabs(front.main, (main) => {
+              this.front = { ...this.front, main };
+            })
+          : nothing
+      }
       <main
         class="${mode} at-${front.main} ${this.maximised === undefined ? '' : 'maximised'}"
         style=${shareStyle(this.layout.shares.value)}
@@ -131,7 +133,7 @@ export class LabApp extends LitElement implements PageHost {
           ${this.renderDoingTabs()} ${this.renderPanes('lesson')} ${this.renderPanes('code')}
           ${this.renderSplits('doing')}
         </div>
-        <div class="picture">
+        <div class="picture" tabindex="-1">
           <div class="head">${this.renderPictureTabs()}</div>
           <div class="figures">
             <figures-pane .session=${session} .page=${this}></figures-pane>
@@ -156,20 +158,6 @@ export class LabApp extends LitElement implements PageHost {
     if (session.example.value === undefined) return nothing;
     void attempt(session, () => import('../welcome/example-note.ts'));
     return html`<example-note .session=${session} .page=${this}></example-note>`;
-  }
-
-  /** The three parts of a narrow page. */
-  private renderParts() {
-    return html`<nav aria-label="Parts of the page">
-      <pane-tabs
-        .panes=${MAIN_PARTS.map((id) => ({ id, label: PART_LABELS[id] }))}
-        .selected=${this.front.main}
-        label="Parts of the page"
-        @pick=${(event: CustomEvent<MainPart>) => {
-          this.front = { ...this.front, main: event.detail };
-        }}
-      ></pane-tabs>
-    </nav>`;
   }
 
   private renderDoingTabs() {
@@ -243,6 +231,13 @@ export class LabApp extends LitElement implements PageHost {
     return findPane(this.layout.maximised.value ?? '')?.id;
   }
 
+  private readonly handleSkip = (event: Event): void => {
+    // The address names what a link shows: it stays.
+    event.preventDefault();
+    if (this.mode === 'narrow') this.front = { ...this.front, main: 'picture' };
+    this.renderRoot.querySelector<HTMLElement>('.picture')?.focus();
+  };
+
   private readonly closeSide = (): void => {
     this.front = { ...this.front, side: undefined };
   };
@@ -261,17 +256,23 @@ export class LabApp extends LitElement implements PageHost {
     this.front = { ...this.front, side: 'inspector' };
   }
 
+  /** Made once what it is is known: before, it could not be given its session. */
   private elementOf(pane: Pane, seen: boolean): PaneElement | typeof nothing {
     let element = this.elements.get(pane.id);
     if (element === undefined) {
       if (!seen) return nothing;
+      if (customElements.get(pane.tag) === undefined) {
+        // Asked for again after the network failed.
+        void attempt(this.session, pane.load).then(() => {
+          if (customElements.get(pane.tag) !== undefined) this.requestUpdate();
+        });
+        return nothing;
+      }
       element = document.createElement(pane.tag) as PaneElement;
       element.session = this.session;
       element.page = this;
       this.elements.set(pane.id, element);
     }
-    // Asked for again after the network failed; what is there already costs nothing.
-    if (seen && !element.hasUpdated) void attempt(this.session, () => pane.load?.());
     element.seen = seen;
     return element;
   }

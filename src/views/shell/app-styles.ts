@@ -10,7 +10,6 @@ const frame = css`
     display: flex;
     flex-direction: column;
     height: 100dvh;
-    min-width: 320px;
     background: var(--ground);
     overflow: hidden;
   }
@@ -24,6 +23,28 @@ const frame = css`
   main div {
     min-width: 0;
     min-height: 0;
+  }
+  .skip a {
+    position: absolute;
+    z-index: 40;
+    inset: 8px auto auto 8px;
+    padding: 8px 14px;
+    border: 1px solid var(--accent);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--accent);
+    font-weight: 600;
+  }
+  .skip a:not(:focus) {
+    width: 1px;
+    height: 1px;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .picture:focus {
+    outline: none;
   }
   .pane {
     position: relative;
@@ -75,7 +96,7 @@ const frame = css`
   pane-splitter[axis='y'] {
     justify-self: stretch;
   }
-  nav {
+  nav:not(.skip) {
     padding: 4px 8px 0;
   }
   /* Too low for a page that fits, as at 400 %: then it scrolls. */
@@ -87,10 +108,10 @@ const frame = css`
     }
     main {
       flex: none;
-      height: 640px;
+      height: max(100dvh, 480px);
     }
-    main:is(.medium, .at-lesson) {
-      height: 960px;
+    main:is(.medium, .narrow.at-lesson) {
+      height: 900px;
     }
   }
 `;

@@ -187,6 +187,16 @@ export const boardBarStyles = [
         width: 44px;
       }
     }
+    @container (max-width: 345px) {
+      .verbs,
+      .bar {
+        gap: 1px;
+      }
+      .verbs button,
+      .verbs button.run {
+        width: 31px;
+      }
+    }
     @container (max-width: 639px) {
       .bar {
         flex-wrap: wrap;

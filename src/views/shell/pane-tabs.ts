@@ -34,6 +34,14 @@ export class PaneTabs extends LitElement {
         border-color: var(--line);
         color: var(--text);
       }
+      @media (forced-colors: active) {
+        button[aria-selected='true'] {
+          forced-color-adjust: none;
+          border-color: Highlight;
+          background: Highlight;
+          color: HighlightText;
+        }
+      }
     `,
   ];
 
