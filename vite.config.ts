@@ -69,6 +69,9 @@ const offline = VitePWA({
   },
 });
 
+const GROUND =
+  /node_modules\/(lit|@lit|lit-html|lit-element|@preact)|src\/((errors|signals|listeners|units)|session\/(attempt|latest|kept-value|lesson\/lesson-progress)|views\/parts\/(pane-element|shared-styles|icons|scheme|tokens)|words\/(numbers|nouns|in-words)|words\/lab\/connection-words)\b/;
+
 export default defineConfig({
   base: './',
   plugins: [contentSecurityPolicy, offline],
@@ -96,5 +99,11 @@ export default defineConfig({
       'rp2040js',
     ],
   },
-  build: { target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    // What every part stands on comes as one file, not as one for each of its modules: on a slow line each costs a
+    // round trip.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'ground', test: GROUND }] } } },
+  },
 });

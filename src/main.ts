@@ -16,6 +16,7 @@ if (window.parent !== window) void linkToCoursePage();
 if (location.search !== '' || location.hash !== '') await applyAddress();
 window.addEventListener('hashchange', () => void applyAddress());
 document.body.append(app);
+void app.updateComplete.then(() => document.getElementById('first')?.remove());
 session.start(mayShowExample() ? loadExample() : undefined);
 if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline());
 
