@@ -40,7 +40,7 @@ export interface LegendLook {
 
 export function renderLegend(lines: readonly LegendLine[], look: LegendLook): TemplateResult {
   const probe = probeCategory(look.colouring);
-  return html`<ul class="legend" aria-label="Legend" style="min-height:${look.height ?? 0}px">
+  return html`<ul class="legend" aria-label="Legend" tabindex="0" style="min-height:${look.height ?? 0}px">
     ${lines.map((line) => renderLine(line, look, line.category === probe))}
   </ul>`;
 }
