@@ -24,6 +24,8 @@ n = 42
 
 /** The box of the program's names. */
 const GLOBALS = 'frame:__main__';
+/** So far below a box's top it is the box that is clicked, not one of its rows. */
+const HEAD_PX = 12;
 
 /** What the element draws, by titles instead of addresses. */
 interface Picture {
@@ -62,6 +64,8 @@ interface GraphElement extends HTMLElement {
   readonly canvas: {
     drawn(): Drawn['onCanvas'];
     rectOf(id: string): Rect | undefined;
+    size(): { readonly width: number; readonly height: number };
+    viewPart(): { readonly zoom: number };
   };
 }
 
@@ -103,12 +107,55 @@ class Graph {
       .toBe(true);
   }
 
+  /** Where every box stands in the picture, whatever part of it the view shows, and how large it is. */
+  async standing(beside: string): Promise<Record<string, Rect | undefined>> {
+    const places = await this.places();
+    const { x = 0, y = 0 } = places[beside] ?? {};
+    const zoom = await this.element.evaluate(
+      (element) => (element as GraphElement).canvas.viewPart().zoom,
+    );
+    const round = (value: number) => Math.round(value / zoom);
+    return Object.fromEntries(
+      Object.entries(places).map(([id, rect]) => [
+        id,
+        rect && {
+          x: round(rect.x - x),
+          y: round(rect.y - y),
+          width: round(rect.width),
+          height: round(rect.height),
+        },
+      ]),
+    );
+  }
+
   /** Where every box stands on the screen. */
   async places(): Promise<Record<string, Rect | undefined>> {
     return this.element.evaluate((element) => {
       const { canvas } = element as GraphElement;
       return Object.fromEntries(canvas.drawn().boxes.map((id) => [id, canvas.rectOf(id)]));
     });
+  }
+
+  /** Pixels that are not see-through, by colour: 'rgb(0, 0, 0)'. */
+  async countColours(): Promise<ReadonlyMap<string, number>> {
+    const counted = await this.element.evaluate((element) => {
+      const canvases = element.shadowRoot?.querySelectorAll<HTMLCanvasElement>('.canvas > canvas');
+      const canvas = [...(canvases ?? [])].at(-1);
+      const counts = new Map<string, number>();
+      if (canvas === undefined) return [];
+      const copy = new OffscreenCanvas(canvas.width, canvas.height);
+      const context = copy.getContext('2d', { willReadFrequently: true });
+      if (context === null) return [];
+      context.drawImage(canvas, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] !== 255) continue;
+        const colour = `rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`;
+        counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      }
+      return [...counts];
+    });
+    return new Map(counted);
   }
 
   async boxNamed(variable: string) {
@@ -124,13 +171,37 @@ class Graph {
     const corner = await this.region.getByRole('application').boundingBox();
     await this.page.mouse.click(
       (corner?.x ?? 0) + rect.x + rect.width / 2,
-      (corner?.y ?? 0) + rect.y + rect.height / 2,
+      (corner?.y ?? 0) + rect.y + HEAD_PX,
     );
   }
 }
 
+/** Every box of the picture within its place, and no letter smaller than 11 px. */
+async function expectLegible(graph: Graph): Promise<void> {
+  await expect
+    .poll(() =>
+      graph.element.evaluate((element) => {
+        const { canvas, picture } = element as GraphElement;
+        const { width, height } = canvas.size();
+        const outside = picture.boxes.filter(({ id }) => {
+          const rect = canvas.rectOf(id);
+          return (
+            rect === undefined ||
+            rect.x < 0 ||
+            rect.y < 0 ||
+            rect.x + rect.width > width ||
+            rect.y + rect.height > height
+          );
+        });
+        const isLegible = 12 * canvas.viewPart().zoom >= 10.99;
+        return isLegible ? outside.map(({ id }) => id) : ['letters are too small'];
+      }),
+    )
+    .toEqual([]);
+}
+
 async function openGraph(page: Page): Promise<{ app: App; graph: Graph }> {
-  await page.setViewportSize({ width: 1440, height: 1000 });
+  await page.setViewportSize({ width: 1440, height: 1600 });
   const app = new App(page);
   await app.open();
   await app.tryWithoutBoard();
@@ -186,6 +257,33 @@ test('two names lead to one box, arrows say how one object is reached from anoth
   expect(names?.map(({ label }) => label)).not.toContain('__name__');
   expect(drawn.onCanvas.boxes).toEqual(drawn.boxes.map(({ id }) => id));
   expect(drawn.onCanvas.arrows).toHaveLength(drawn.arrows.length);
+
+  await test.step('all of it lies in the view, in letters that can be read', async () => {
+    await expectLegible(graph);
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await expectLegible(graph);
+  });
+
+  await test.step('where the system forces its colours, the picture is drawn in them', async () => {
+    const before = await graph.countColours();
+    await page.emulateMedia({ forcedColors: 'active' });
+    const [ground, text] = await page.evaluate(() =>
+      ['Canvas', 'CanvasText'].map((name) => {
+        const probe = document.createElement('span');
+        probe.style.color = name;
+        document.body.append(probe);
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      }),
+    );
+    expect(ground).not.toBe(text);
+    await expect
+      .poll(async () => (await graph.countColours()).get(text ?? '') ?? 0)
+      .toBeGreaterThan(100);
+    expect(before.get(text ?? '') ?? 0).toBeLessThan(100);
+    await page.emulateMedia({ forcedColors: 'none' });
+  });
   expect(app.complaints).toEqual([]);
 });
 
@@ -223,14 +321,18 @@ test('more and less of an object is shown, and nothing else moves', async ({ pag
   const { app, graph } = await openGraph(page);
   const log = await graph.boxNamed('log');
   await graph.click(log.id);
-  const before = await graph.places();
+  const { id: fixed } = await graph.boxNamed('list1');
+  const before = await graph.standing(fixed);
   const strings = async () =>
     (await graph.drawn()).boxes.filter(({ title, kind }) => kind === 'object' && title === 'str');
   const few = (await strings()).length;
   expect(few).toBeLessThanOrEqual(10);
   const expectNothingMoved = async () => {
-    const now = await graph.places();
-    const both = Object.keys(before).filter((id) => now[id] !== undefined);
+    const now = await graph.standing(fixed);
+    // What is opened takes more room itself; that is all.
+    const both = Object.keys(before).filter(
+      (id) => now[id] !== undefined && id !== log.id && id !== GLOBALS,
+    );
     expect(both.length).toBeGreaterThan(3);
     for (const id of both) expect(now[id], id).toEqual(before[id]);
   };
@@ -270,6 +372,7 @@ test('where every block is asked for, each has its box', async ({ page }) => {
   const { graph } = await openGraph(page);
   const titles = async () => (await graph.drawn()).boxes.map(({ title }) => title);
   expect(await titles()).not.toContain('list items');
+  await graph.region.getByRole('button', { name: 'Whole graph' }).click();
   await graph.region.getByLabel('Every block').check();
   await expect.poll(titles).toContain('list items');
   expect(await titles()).toContain('dict table');
@@ -290,7 +393,7 @@ test('the keyboard goes along references, shows more and hides', async ({ page }
   }
   await expect(words).toContainText('log');
   await page.keyboard.press('ArrowRight');
-  await expect(words).toContainText('28 more objects folded');
+  await expect(words).toContainText('more objects folded');
   await page.keyboard.press('Enter');
   await expect(words).not.toContainText('folded');
   await page.keyboard.press('ArrowRight');

@@ -162,6 +162,9 @@ export class GraphCanvas {
     const size = this.size();
     if (size.width === 0) return;
     const all = [...this.boxes.values()];
+    // Of a picture that is larger than the view the user has chosen a part.
+    const hasChoice = boxes.length === 0 && findWhole(all, size).zoom < LEAST_ZOOM;
+    if (hasChoice && !always) return;
     const wanted = findViewPart(all, boxes, first, size);
     const isSeen = boxes.length > 0 ? boxes : all;
     if (!always && isInView(isSeen, this.viewPart(), size)) return;

@@ -23,6 +23,7 @@ import {
   GRAPH_KEYS,
   moveCursor,
 } from './object-graph-lookup.ts';
+import { isElsewhere } from './object-graph-motion.ts';
 import { objectGraphStyles } from './object-graph-styles.ts';
 import { renderGraphTools, ZOOM_IN, ZOOM_OUT } from './object-graph-tools.ts';
 
@@ -150,7 +151,7 @@ export class ObjectGraphView extends LitElement {
             .seen=${this.asList}
             .change=${this.change}
             @choose=${(event: CustomEvent) => this.choose({ id: event.detail })}
-            @point=${(event: CustomEvent) => this.point(event.detail && { id: event.detail })}
+            @point=${({ detail }: CustomEvent<string | null>) => this.point(detail === null ? undefined : { id: detail })}
             @expand=${(event: CustomEvent) => this.act('expand', event.detail)}
             @collapse=${(event: CustomEvent) => this.act('collapse', event.detail)}
             @hide=${(event: CustomEvent) => this.act('hide', event.detail)}
@@ -208,7 +209,15 @@ export class ObjectGraphView extends LitElement {
       return;
     }
     const isNew = changed.has('picture');
-    if (isNew) this.graph.show(picture, !NO_MOTION.matches);
+    if (isNew) {
+      const before = this.cursor && this.graph.rectOf(this.cursor.id);
+      this.graph.show(picture, !NO_MOTION.matches);
+      const now = this.cursor && this.graph.rectOf(this.cursor.id);
+      // What was opened may have found room elsewhere: the view goes there with it.
+      if (before !== undefined && now !== undefined && isElsewhere(before, now)) {
+        this.graph.bringIn(this.cursor?.id ?? '', !NO_MOTION.matches);
+      }
+    }
     this.mark();
     const isChosenElsewhere = changed.has('selected') && this.chosenHere === undefined;
     if (isNew || changed.has('change') || isChosenElsewhere) this.look(picture, isNew);

@@ -115,6 +115,7 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     function choose(): void {
       for (const node of wanted) add(node, 1, true);
       if (limits.isNear !== true) for (const node of way) add(node, 1, true);
+      for (const node of times.keys()) add(node, 1, true);
       for (const node of neighbours) add(node, 1, false);
       const seen = new Set<number>();
       const names = frames.flatMap(({ chosen: { all, picked } }) =>

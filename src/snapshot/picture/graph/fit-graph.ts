@@ -21,6 +21,7 @@ import { drawChosen } from './visible-graph.ts';
 export interface FittedGraph {
   readonly graph: VisibleGraph;
   readonly chosen: ChosenObjects;
+  readonly limits: GraphLimits;
   readonly placed: Placed;
 }
 
@@ -53,16 +54,26 @@ export function fitGraph(
   propose: (boxes: readonly BoxToPlace[], anew: boolean) => Placed,
 ): FittedGraph {
   const { room, isWhole, allVariables } = ask;
-  const choose = prepareChoice(source, choice);
-  const draw = (limits: GraphLimits, anew = false): FittedGraph => {
-    const chosen = choose(limits);
-    const graph = drawChosen(source, choice, chosen);
-    return { graph, chosen, placed: propose(toBoxes(graph.boxes), anew) };
+  const drawWith = (given: GraphChoice) => {
+    const choose = prepareChoice(source, given);
+    return (limits: GraphLimits, anew = false): FittedGraph => {
+      const chosen = choose(limits);
+      const graph = drawChosen(source, given, chosen);
+      return { graph, chosen, limits, placed: propose(toBoxes(graph.boxes), anew) };
+    };
   };
-  if (isWhole) return draw(NO_LIMITS);
-  const plain = { ...CALM_LIMITS, variables: allVariables ? MOST_BOXES : CALM_LIMITS.variables };
-  if (room === undefined) return draw(plain);
-  const limits = { ...plain, ...limitRows(room, allVariables) };
+  if (isWhole) return drawWith(choice)(NO_LIMITS);
+  const openNames = allVariables ? { variables: MOST_BOXES } : {};
+  if (room === undefined) return drawWith(choice)({ ...CALM_LIMITS, ...openNames });
+  // What the user opened may be larger than the view: the rest is folded as it was without.
+  const hasOpened = allVariables || (choice.expanded ?? []).length > 0;
+  const folded = fold(choice, room, drawWith({ ...choice, expanded: [] }));
+  if (!hasOpened) return folded;
+  return drawWith(choice)({ ...folded.limits, ...openNames }, folded.placed.isFresh);
+}
+
+function fold(choice: GraphChoice, room: GraphRoom, draw: Draw): FittedGraph {
+  const limits = { ...CALM_LIMITS, ...limitRows(room) };
   const standing = search(limits, room, draw);
   if (standing.fits) return standing;
   // What stands leaves no room even for what must be seen: then all of it is laid out anew, at last without the
@@ -74,11 +85,11 @@ export function fitGraph(
 }
 
 /** A box is lower than the view; so is the column of names, as far as it can be. */
-function limitRows({ width, height }: GraphRoom, allVariables: boolean) {
+function limitRows({ width, height }: GraphRoom) {
   const most = Math.floor((height - heightOfRows(0)) / LINE_PX);
   const rows = Math.max(LEAST_ROWS, Math.min(CALM_LIMITS.rows, most));
   const beside = Math.min(CALM_LIMITS.beside, Math.floor(width / WIDTH_BESIDE_PX));
-  return allVariables ? { rows } : { rows, beside, variables: Math.max(LEAST_ROWS, most) };
+  return { rows, beside, variables: Math.max(LEAST_ROWS, most) };
 }
 
 /** Steps of halving; two to the power of it is more than there may be objects. */
@@ -88,7 +99,7 @@ const TRIES = 16;
 /** Rows of long containers, tried until what variables name finds room. */
 const FEWER_ROWS = [5, 4] as const;
 
-type Draw = (limits: GraphLimits) => FittedGraph;
+type Draw = (limits: GraphLimits, anew?: boolean) => FittedGraph;
 
 function search(
   given: GraphLimits,
