@@ -107,25 +107,21 @@ class Graph {
       .toBe(true);
   }
 
-  /** Where every box stands in the picture, whatever part of it the view shows, and how large it is. */
-  async standing(beside: string): Promise<Record<string, Rect | undefined>> {
-    const places = await this.places();
-    const { x = 0, y = 0 } = places[beside] ?? {};
-    const zoom = await this.element.evaluate(
-      (element) => (element as GraphElement).canvas.viewPart().zoom,
-    );
-    const round = (value: number) => Math.round(value / zoom);
-    return Object.fromEntries(
-      Object.entries(places).map(([id, rect]) => [
-        id,
-        rect && {
-          x: round(rect.x - x),
-          y: round(rect.y - y),
-          width: round(rect.width),
-          height: round(rect.height),
-        },
-      ]),
-    );
+  /** Where every box stands in the picture, whatever part of it the view shows. */
+  async standing(beside: string): Promise<Record<string, { x: number; y: number } | undefined>> {
+    return this.element.evaluate((element, fixed) => {
+      const { canvas } = element as GraphElement;
+      const { zoom } = canvas.viewPart();
+      const { x = 0, y = 0 } = canvas.rectOf(fixed) ?? {};
+      const round = (value: number) => Math.round(value / zoom);
+      return Object.fromEntries(
+        canvas.drawn().boxes.map((id) => {
+          const rect = canvas.rectOf(id);
+          const place = rect && { x: round(rect.x - x), y: round(rect.y - y) };
+          return [id, place];
+        }),
+      );
+    }, beside);
   }
 
   /** Where every box stands on the screen. */

@@ -37,13 +37,17 @@ export function buildGraphPicture(
   if (objects === undefined || graphSource === undefined) return { id, ...NO_GRAPH };
   const chain = nameChain(built, ask);
   const picture = { chain, snapshot: id, tidy: ask.tidy };
-  const { graph, placed } = fitGraph(
+  const {
+    graph,
+    placed,
+    keep = placed,
+  } = fitGraph(
     graphSource,
     toChoice(built, objects, ask),
     { room: ask.room, isWhole: ask.whole, allVariables: ask.allVariables },
     (boxes, anew) => memory.propose(picture, boxes, anew),
   );
-  memory.keep(picture, placed);
+  memory.keep(picture, keep);
   for (const box of graph.boxes) {
     const { x, y } = placed.places.get(box.id) ?? box;
     box.x = x;

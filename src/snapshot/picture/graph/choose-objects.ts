@@ -106,6 +106,8 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
       chosen: chooseVariables(frame),
     }));
     const shown = new Set<number>();
+    /** Objects that were not asked for one by one. */
+    let calm = 0;
     let room = Math.min(MOST_BOXES, choice.mostBoxes ?? MOST_BOXES) - frames.length;
     choose();
     const foundFrom = findParents();
@@ -140,7 +142,7 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
         const isFolded = collapsed.has(node) || (isModule && !isOpen);
         for (const to of targetsOf(node)) {
           if (isFolded && !wanted.has(to) && !way.has(to)) continue;
-          if (isOpen) add(to, steps + 1, true);
+          if (isOpen) open(to);
           queue.push({ node: to, steps: steps + 1 });
         }
       }
@@ -149,10 +151,18 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     function add(node: number, steps: number, isWanted: boolean): void {
       if (node < 0 || shown.has(node) || !canShow(node) || room < 1) return;
       const isTooMuch =
-        shown.size >= limits.objects || steps > limits.steps || limits.skipped?.has(node) === true;
+        calm >= limits.objects || steps > limits.steps || limits.skipped?.has(node) === true;
       if (!isWanted && isTooMuch) return;
+      calm++;
       room--;
       shown.add(node);
+    }
+
+    /** What the user opened takes the place of nothing else. */
+    function open(node: number): void {
+      const before = calm;
+      add(node, 1, true);
+      calm = before;
     }
 
     function rowsOf(node: number): ChosenRows {

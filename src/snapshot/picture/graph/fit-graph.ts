@@ -23,6 +23,8 @@ export interface FittedGraph {
   readonly chosen: ChosenObjects;
   readonly limits: GraphLimits;
   readonly placed: Placed;
+  /** What the next picture grows out of, where that is something else. */
+  readonly keep?: Placed;
 }
 
 /** What the picture is drawn with when nothing is folded for want of room. */
@@ -69,7 +71,10 @@ export function fitGraph(
   const hasOpened = allVariables || (choice.expanded ?? []).length > 0;
   const folded = fold(choice, room, drawWith({ ...choice, expanded: [] }));
   if (!hasOpened) return folded;
-  return drawWith(choice)({ ...folded.limits, ...openNames }, folded.placed.isFresh);
+  const opened = drawWith(choice)({ ...folded.limits, ...openNames }, folded.placed.isFresh);
+  const { places, isFresh } = opened.placed;
+  // What is closed again stands where it stood.
+  return { ...opened, keep: { places: new Map([...places, ...folded.placed.places]), isFresh } };
 }
 
 function fold(choice: GraphChoice, room: GraphRoom, draw: Draw): FittedGraph {
