@@ -39,7 +39,7 @@ for (const version of ['v1.15', 'v1.27.0']) {
       const [first] = changeSentences(changes);
       expect(first.text).toMatch(
         new RegExp(
-          `^.log. grew by ${more} strings and now keeps [\\d.]+ \\w+ more alive: [\\d.]+ KB\\.$`,
+          `^.log. grew by ${more} strings and now keeps [\\d.]+ KB alive, [\\d.]+ \\w+ more\\.$`,
         ),
       );
       const log = after.objects.bindings.find(({ name }) => name === 'log');

@@ -103,6 +103,7 @@ function slotDeed(
   born: ReadonlyMap<number, BornFact>,
   placed: Set<number>,
 ): string {
+  if (label === '') return `wrote into ${name === '' ? toOneOf(type) : `\`${name}\``}`;
   const slot = name === '' ? `\`${label}\` of ${toOneOf(type)}` : `\`${name}${label}\``;
   if (is === undefined) return `took ${slot} out`;
   const made = is.to === undefined ? undefined : born.get(is.to);

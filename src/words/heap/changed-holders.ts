@@ -61,15 +61,18 @@ export function holderSentence({ slots, size }: ChangedHolder): ChangeSentence {
     return { sign, text: `${capital(subject)} takes ${takes}.`, moreKept, address };
   }
   const all = slots.came + slots.left + slots.replaced;
-  const alive = `keeps ${toSize(Math.abs(moreKept))} ${moreKept < 0 ? 'less' : 'more'} alive`;
+  const difference = `${toSize(Math.abs(moreKept))} ${moreKept < 0 ? 'less' : 'more'}`;
   if (all <= SLOTS_AT_MOST) {
     const told = slots.slots.map((slot) => slotWords(slots, slot)).join(', ');
     // What is garbage keeps nothing alive: that it is garbage is told.
     const more =
-      moreKept === 0 || kept === 0 ? '' : `; ${slots.name === '' ? 'it' : subject} ${alive}`;
+      moreKept === 0 || kept === 0
+        ? ''
+        : `; ${slots.name === '' ? 'it' : subject} keeps ${difference} alive`;
     return { sign, text: `${capital(told)}${more}.`, moreKept, address };
   }
-  const keeps = moreKept === 0 || kept === 0 ? '' : ` and now ${alive}: ${toSize(kept)}`;
+  const keeps =
+    moreKept === 0 || kept === 0 ? '' : ` and now keeps ${toSize(kept)} alive, ${difference}`;
   return { sign, text: `${capital(subject)} ${countWords(slots)}${keeps}.`, moreKept, address };
 }
 
@@ -82,6 +85,7 @@ export function slotWords(
   { name, type }: Pick<SlotsFact, 'name' | 'type'>,
   { label, was, is }: ChangedSlot,
 ): string {
+  if (label === '') return `${subjectWords({ name, type })} holds other bytes`;
   const slot = name === '' ? `\`${label}\` of ${toOneOf(type)}` : `\`${name}${label}\``;
   if (is === undefined) return `${slot} is gone`;
   if (was === undefined) return `${slot} is new: ${valueWords(is.text)}`;

@@ -36,7 +36,7 @@ export interface Held {
 
 /** A slot of an object that is the same as before. */
 export interface ChangedSlot {
-  /** '[7]', "['key']", '.attr', as `GraphBox` rows and references are labelled. */
+  /** '[7]', "['key']", '.attr', as `GraphBox` rows and references are labelled; '' for the bytes of a buffer. */
   readonly label: string;
   /** What it held; undefined where the slot was not there. */
   readonly was?: Held;

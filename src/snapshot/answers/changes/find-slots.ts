@@ -65,7 +65,11 @@ function compareSlots(pair: ComparedPair, node: number): SlotsFact | undefined {
       slots.push({ label, was: toHeld(changes.before.objects, field) });
     }
   }
-  if (slots.length === 0) return undefined;
+  if (slots.length === 0) {
+    if (!hasOtherBytes(pair, was, node)) return undefined;
+    slots.push({ label: '' });
+    replaced = 1;
+  }
   const { objects } = changes.after;
   const kept = keptAliveBy(after, node);
   const { blockBytes } = after.map;
@@ -85,6 +89,13 @@ function compareSlots(pair: ComparedPair, node: number): SlotsFact | undefined {
     replaced,
     newcomers: toTypeCounts(newcomers),
   };
+}
+
+/** What lies in a buffer is no slot of its own: it was found by its bytes alone. */
+function hasOtherBytes({ changes }: ComparedPair, was: number, node: number): boolean {
+  const { kinds, kind } = changes.after.objects;
+  const isBuffer = ['bytearray', 'array'].includes(kinds[kind[node]]?.name ?? '');
+  return isBuffer && changes.before.objects.textOf(was) !== changes.after.objects.textOf(node);
 }
 
 /** An object that many slots hold is one newcomer only in the first; what it is called, its type says. */
