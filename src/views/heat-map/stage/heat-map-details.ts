@@ -44,14 +44,25 @@ function eachRow(
   { geometry, seen }: Details,
   visit: (first: number, end: number, x: number, y: number, stretch: StretchPlace) => void,
 ): void {
-  const { rowBlocks, stretches } = geometry;
-  for (const stretch of stretches) {
-    const end = stretch.first + stretch.blocks;
-    for (let first = stretch.first; first < end; first += rowBlocks) {
-      const { x, y } = cellIn(geometry, stretch, first);
-      if (y < seen.top || y >= seen.bottom) continue;
-      if (x + rowBlocks <= seen.left || x - LABEL_CELLS >= seen.right) continue;
-      visit(first, Math.min(first + rowBlocks, end), x, y, stretch);
+  const { rowBlocks, rowsPerColumn, columns, stretches } = geometry;
+  const columnWidth = rowBlocks + LABEL_CELLS;
+  const lastColumn = Math.min(columns - 1, Math.floor((seen.right - 1) / columnWidth));
+  // Rows in sight alone: a heap of 8 MB has 8,192, and this is done for every frame.
+  for (let column = Math.floor(seen.left / columnWidth); column <= lastColumn; column++) {
+    for (const stretch of stretches) {
+      const top = column * rowsPerColumn - stretch.firstRow;
+      const end = stretch.first + stretch.blocks;
+      for (let y = Math.max(seen.top, -top); y < Math.min(seen.bottom, rowsPerColumn); y++) {
+        const first = stretch.first + (top + y) * rowBlocks;
+        if (first >= end) break;
+        visit(
+          first,
+          Math.min(first + rowBlocks, end),
+          column * columnWidth + LABEL_CELLS,
+          y,
+          stretch,
+        );
+      }
     }
   }
 }
