@@ -252,6 +252,12 @@ GC memory layout; from 20000000:
 00c00: ${'.'.repeat(64)}
 `;
 
+/** 96 bytes in one piece. */
+const TIGHT = `GC: total: 1024, used: 928, free: 96
+GC memory layout; from 20000000:
+00000: ${'h'.repeat(58)}......
+`;
+
 test.describe('at the cable', () => {
   test('what leaves garbage is asked for once the picture is shown', async () => {
     const { looks, settledTimes, shelf } = makeBench({ where: 'cable' });
@@ -298,7 +304,7 @@ test.describe('at the cable', () => {
 
   test('where the heap is nearly full it says so once and stops, until a fresh interpreter runs', async () => {
     const { looks, follow, notices, line, reset } = makeBench({ where: 'cable' });
-    await looks[0]?.give();
+    await looks[0]?.give({ mapText: TIGHT });
     expect(follow.hold.value).toBe('no-room');
     expect(notices.list.value).toMatchObject([{ news: { code: 'news/follow-no-room' } }]);
     line();
