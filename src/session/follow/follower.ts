@@ -279,6 +279,10 @@ class Follower implements FollowedBoard {
   }
 }
 
-function hasRoom({ fragmentation: { largestHoleBytes } }: SnapshotSummary): boolean {
-  return largestHoleBytes === undefined || largestHoleBytes >= ROOM_BYTES;
+/** A hole that nobody has measured is at most as large as all that is free. */
+function hasRoom({
+  fragmentation: { largestHoleBytes },
+  heap: { free },
+}: SnapshotSummary): boolean {
+  return (largestHoleBytes ?? free) >= ROOM_BYTES;
 }
