@@ -93,6 +93,8 @@ test('a leak over three snapshots is told in sentences, by type and object by ob
 test('the map shows before, difference and after; what was freed is found in the earlier one', async ({
   page,
 }) => {
+  // A lower map has no room for its legend.
+  await page.setViewportSize({ width: 1440, height: 1000 });
   const app = await openWithBoard(page);
   await app.run('data = bytearray(3000)\n');
   await app.takeSnapshot();

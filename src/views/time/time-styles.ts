@@ -224,7 +224,7 @@ export const timeStripStyles = css`
   :host([enlarged]) time-line {
     height: clamp(140px, 30vh, 360px);
   }
-  @media (max-height: 760px) {
+  @media (max-height: 860px) {
     time-line {
       height: 84px;
     }
