@@ -1,6 +1,7 @@
 // Composition root: builds the session, mounts the page, does what its address says. What only links,
 // course pages and later visits need is loaded when it is needed.
 
+import { afterPaint } from './session/after-paint.ts';
 import { Session } from './session/session.ts';
 import './views/shell/app-shell.ts';
 import { keptTheme, setTheme } from './views/parts/scheme.ts';
@@ -15,9 +16,11 @@ app.session = session;
 if (window.parent !== window) void linkToCoursePage();
 if (location.search !== '' || location.hash !== '') await applyAddress();
 window.addEventListener('hashchange', () => void applyAddress());
+session.start(mayShowExample() ? loadExample() : undefined);
+// The words that are there already are read meanwhile.
+await afterPaint();
 document.body.append(app);
 void app.updateComplete.then(() => document.getElementById('first')?.remove());
-session.start(mayShowExample() ? loadExample() : undefined);
 if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline());
 
 /** A visitor of the page itself, who asked for nothing else: not in a frame, and not by a link. */
