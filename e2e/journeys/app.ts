@@ -43,7 +43,9 @@ export class App {
     if (await parts.isVisible()) {
       await parts.getByRole('tab', { name: name === 'Lesson' ? name : part, exact: true }).click();
     }
-    if (!(await region.isVisible())) await this.tab(name).click();
+    const tab = this.tab(name);
+    await expect(region.or(tab).first()).toBeVisible();
+    if (!(await region.isVisible())) await tab.click();
     await expect(region).toBeVisible();
     return region;
   }
