@@ -155,7 +155,7 @@ export class FitPanel extends LitElement {
         ({ purpose, bytes, blocks, address, temporary }) => html`<li>
           ${describePurpose(purpose)}: ${toBytes(bytes)}, ${toCounted(blocks, 'block')}
           <span class="muted"
-            >${address === undefined ? 'no place' : `at ${toHexAddress(address)}`}${temporary ? ', only on the way' : ''}</span
+            >${address === undefined ? 'no place' : `at ${toHexAddress(address)}`}${temporary ? ', only while it is made' : ''}</span
           >
         </li>`,
       )}
@@ -191,7 +191,7 @@ export class FitPanel extends LitElement {
     const report = room[this.which];
     return html`<div class="pins">
       <div class="head">
-        <h3>Who is in the way?</h3>
+        <h3>Which objects are in the way?</h3>
         <select
           aria-label="Of which hole"
           @change=${(event: Event) => {
@@ -209,7 +209,7 @@ export class FitPanel extends LitElement {
             </p>`
           : report.rows.length === 0
             ? html`<p class="small muted">
-                Nothing that could go would make ${this.which === 'largest' ? 'this hole' : 'any hole'} larger.
+                No object of the program stands in the way of ${this.which === 'largest' ? 'a larger hole here' : 'larger holes'}.
               </p>`
             : html`<p class="small muted">
                   Without it, and what only it keeps alive, so much would be free in one piece:

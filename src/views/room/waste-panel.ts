@@ -105,9 +105,9 @@ export class WastePanel extends LitElement {
       }
       .holes li {
         display: grid;
-        grid-template-columns: 13ch minmax(0, 1fr) 17ch;
+        grid-template-columns: minmax(7ch, 13ch) minmax(0, 1fr) auto;
         align-items: center;
-        gap: 10px;
+        gap: 8px;
       }
       .holes i {
         display: block;
@@ -140,7 +140,7 @@ export class WastePanel extends LitElement {
         <h3>Where memory is lost</h3>
         <p>
           Take a snapshot: free memory in pieces, garbage, rounding, spare slots and equal strings are
-          told here, with what a program can do about each.
+          listed here, with what a program can do about each.
         </p>
       </div>`;
     }
@@ -149,7 +149,7 @@ export class WastePanel extends LitElement {
     return html`
       ${
         waste.findings.length === 0
-          ? html`<p class="good">Nothing worth a word: free memory lies together.</p>`
+          ? html`<p class="good">Nothing is lost that matters: free memory lies in one piece.</p>`
           : html`<ul class="findings">
               ${waste.findings.map((row, at) => this.renderFinding(row, most, at === 0))}
             </ul>`
@@ -186,7 +186,7 @@ export class WastePanel extends LitElement {
           ${this.renderExamples(row, title)}
           ${
             row.certainty === 'guessed'
-              ? html`<p class="small muted">An estimate, from every n-th object of a large heap.</p>`
+              ? html`<p class="small muted">An estimate from a sample: the heap is large.</p>`
               : nothing
           }
         </div>
