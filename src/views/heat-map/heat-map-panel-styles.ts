@@ -99,6 +99,12 @@ export const heatMapPanelStyles = [
       .letters .short {
         display: inline;
       }
+      header select {
+        max-width: 108px;
+      }
+      .panel > header {
+        gap: 0 4px;
+      }
       block-line {
         order: 1;
         flex-basis: 100%;

@@ -258,6 +258,9 @@ const parts = css`
   .narrow:not(.at-lesson) > .split-upper {
     display: none;
   }
+  .narrow.at-lesson .figures {
+    min-height: 0;
+  }
   .narrow.at-lesson figures-pane {
     display: none;
   }

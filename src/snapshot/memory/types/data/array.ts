@@ -32,14 +32,14 @@ const BY_EIGHT: GrowthRule = { how: 'resize', next: (slots) => slots + ARRAY_STE
 
 function facts(memory: Memory, at: Address): ObjectFact[] {
   const typecode = typecodeAt(memory, at);
-  const letter = typecode === 1 ? 'B' : String.fromCharCode(typecode);
   const count = countAt(memory, at + 8);
-  const told: ObjectFact[] = [
-    { code: 'length', count },
-    { code: 'typecode', letter, bytes: elementBytes(typecode) },
-  ];
-  const value = typecode === 1 ? findRepeated(memory, memory.view.word(at + 12), count) : undefined;
-  return value === undefined ? told : [...told, { code: 'all-bytes', value }];
+  const length: ObjectFact = { code: 'length', count };
+  if (typecode !== 1) {
+    const letter = String.fromCharCode(typecode);
+    return [length, { code: 'typecode', letter, bytes: elementBytes(typecode) }];
+  }
+  const value = findRepeated(memory, memory.view.word(at + 12), count);
+  return value === undefined ? [length] : [length, { code: 'all-bytes', value }];
 }
 
 function splitTypecode(word: number): readonly number[] {
