@@ -16,7 +16,7 @@ import {
 import { type FrameRow, foldCalls, listFrames, type NameFrame } from './choose-frames.ts';
 import type { GraphSource } from './graph-source.ts';
 import { type GraphChoice, type GraphLimits, MOST_BOXES } from './graph-view.ts';
-import { findShownReferences, toShownNode } from './shown-references.ts';
+import { findReferrers, findShownReferences, toShownNode } from './shown-references.ts';
 
 /** So many more rows of an object are shown each time it is expanded. */
 const EXPANDED_ROWS = 60;
@@ -291,25 +291,13 @@ function findAsked(source: GraphSource, choice: GraphChoice, everyBlock: boolean
   const neighbours = new Set(choice.beside);
   if (looked !== undefined) {
     const node = toShownNode(objects, looked, everyBlock);
-    for (const from of findReferrers(source, node)) neighbours.add(from);
+    for (const from of findReferrers(objects, source.referrers(), node, MOST_REFERRERS))
+      neighbours.add(from);
     for (const { to } of planRows(objects, node, everyBlock).slice(0, MOST_TARGETS)) {
       if (to >= 0) neighbours.add(to);
     }
   }
   return { wanted, way, neighbours };
-}
-
-/** The objects that refer to a node or to a part of it. */
-function findReferrers({ objects, referrers }: GraphSource, node: number): number[] {
-  const { start, from } = referrers();
-  const found = new Set<number>();
-  for (let at = start[node]; at < start[node + 1] && found.size < MOST_REFERRERS; at++) {
-    const shown = toShownNode(objects, from[at], false);
-    // What goes through a cell is drawn from the closure.
-    const isCell = objects.kinds[objects.kind[shown]].name === 'cell';
-    if (shown !== node && shown < objects.heapCount && !isCell) found.add(shown);
-  }
-  return [...found];
 }
 
 function remember<T>(make: (node: number) => T): (node: number) => T {

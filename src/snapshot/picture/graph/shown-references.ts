@@ -2,6 +2,7 @@
 // a list, the table of a dict, the text of a string) belong to their owner and are passed through;
 // "technically correct" shows them. Knows no boxes.
 
+import type { ReverseGraph } from '../../graph/reverse.ts';
 import type { HeapObjects } from '../../model.ts';
 
 /** One reference to draw; several of one object to another stay apart here. */
@@ -58,6 +59,23 @@ export function findParts(objects: HeapObjects, node: number): number[] {
     }
   }
   return parts;
+}
+
+/** The objects that refer to a node or to a part of it. */
+export function findReferrers(
+  objects: HeapObjects,
+  { start, from }: ReverseGraph,
+  node: number,
+  most: number,
+): number[] {
+  const found = new Set<number>();
+  for (let at = start[node]; at < start[node + 1] && found.size < most; at++) {
+    const shown = toShownNode(objects, from[at], false);
+    // What goes through a cell is drawn from the closure.
+    const isCell = objects.kinds[objects.kind[shown]].name === 'cell';
+    if (shown !== node && shown < objects.heapCount && !isCell) found.add(shown);
+  }
+  return [...found];
 }
 
 function isPart(objects: HeapObjects, node: number): boolean {
