@@ -129,25 +129,19 @@ export function toNames(names: readonly string[]): string {
 
 // The clock is the reader's own: their time zone, their order of day and month.
 const day = once(() => new Intl.DateTimeFormat([], { day: 'numeric', month: 'short' }));
-const clock = once(() => toClockFormat('numeric', 'numeric'));
-const tickOfMinutes = once(() => toClockFormat('2-digit', undefined));
-const tickOfSeconds = once(() => toClockFormat('2-digit', '2-digit'));
-
-function toClockFormat(
-  hour: 'numeric' | '2-digit',
-  second: 'numeric' | '2-digit' | undefined,
-): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat([], { hour, minute: '2-digit', second, hour12: false });
-}
+const clock = once(
+  () =>
+    new Intl.DateTimeFormat([], {
+      hour: 'numeric',
+      minute: '2-digit',
+      second: 'numeric',
+      hour12: false,
+    }),
+);
 
 /** 14:03:27 in the reader's own time. */
 export function toClock(moment: number): string {
   return clock().format(moment);
-}
-
-/** 14:03, or 14:03:27 with seconds: for the marks of an axis. */
-export function toClockMark(moment: number, withSeconds: boolean): string {
-  return (withSeconds ? tickOfSeconds() : tickOfMinutes()).format(moment);
 }
 
 /** 19 Nov */
