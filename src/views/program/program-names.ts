@@ -86,6 +86,8 @@ export class ProgramNames extends PaneElement {
   ];
 
   @state() private files: ProgramFiles | undefined;
+  /** Closed, it follows no file: every key changes one. */
+  @state() private isOpen = false;
   /** The file whose name is being written. */
   @state() private renamed: string | undefined;
   @query('.opener') private opener!: HTMLElement;
@@ -108,8 +110,8 @@ export class ProgramNames extends PaneElement {
       >
         <span>${name}</span>${icon('down')}
       </button>
-      <div class="list" popover role="dialog" aria-label="Programs" @keydown=${this.handleKey}>
-        ${this.files === undefined ? nothing : this.renderList(this.files)}
+      <div class="list" popover role="dialog" aria-label="Programs" @toggle=${this.handleToggle} @keydown=${this.handleKey}>
+        ${this.files === undefined || !this.isOpen ? nothing : this.renderList(this.files)}
       </div>`;
   }
 
@@ -169,7 +171,13 @@ export class ProgramNames extends PaneElement {
     </li>`;
   }
 
-  private readonly open = (): void => {
+  private readonly handleToggle = ({ newState }: ToggleEvent): void => {
+    this.isOpen = newState === 'open';
+  };
+
+  private readonly open = async (): Promise<void> => {
+    this.isOpen = true;
+    await this.updateComplete;
     this.list.showPopover();
     const { left, bottom } = this.opener.getBoundingClientRect();
     const { offsetWidth, offsetHeight } = this.list;
