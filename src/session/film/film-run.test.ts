@@ -84,6 +84,14 @@ test('a program that is given up is on film all the same', async () => {
   expect(film.summary.value?.steps).toBe(3);
 });
 
+test('where a board had to be started afresh before anything was on film, there is none', async () => {
+  const stop = () => Promise.reject(new AppError('film/gone', 'nothing was handed over'));
+  const { set, film } = makeScene({ camera: makeCamera({ stop }).camera });
+  await runFilmed(set, { program: PROGRAM, play: async () => ({ error: '' }) });
+  expect(film.open.value).toBeUndefined();
+  expect(film.progress.value).toBeUndefined();
+});
+
 test('on a board at the cable it runs, and why there is no film is said', async () => {
   const { set, film } = makeScene({});
   await runFilmed(set, { program: PROGRAM, play: async () => 'ran' });
