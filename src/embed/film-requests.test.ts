@@ -10,16 +10,11 @@ import {
   readGenuine,
 } from '../board/pico/genuine-board.test-kit.ts';
 import { drawFilm } from '../film/draw-film.test-kit.ts';
-import { makeLocalModel } from '../model/local-model.ts';
 import { BoardLink } from '../session/board/board-link.ts';
 import { FastForward, type FastForwardSet } from '../session/film/fast-forward.ts';
-import { FilmState } from '../session/film/film-state.ts';
-import { CurrentView } from '../session/heap/current-view.ts';
-import { SelectionState } from '../session/heap/selection.ts';
-import { SnapshotShelf } from '../session/heap/snapshot-shelf.ts';
+import { makeFilmSet } from '../session/film/film-set.test-kit.ts';
 import type { Session } from '../session/session.ts';
 import { Tasks } from '../session/tasks.ts';
-import { signal } from '../signals.ts';
 import { FilmRequests } from './film-requests.ts';
 import type { Permission } from './permission.ts';
 
@@ -32,14 +27,9 @@ interface Told {
 
 /** The verb, on a session that has this link. */
 function makeVerb(link: unknown) {
-  const shelf = new SnapshotShelf(makeLocalModel);
-  const report = () => {};
-  const view = new CurrentView(shelf, new SelectionState(), report);
-  const screen = { shelf, view, isReady: signal(true) };
-  const film = new FilmState(screen, { loadMoment: () => new Promise(() => {}) }, report);
-  const connector = { getLink: () => link, findLink: () => link };
-  const terminal = { touch: () => {} };
-  const set = { connector, shelf, film, terminal, tasks: new Tasks() };
+  const filmSet = makeFilmSet(link);
+  const { shelf, film } = filmSet;
+  const set = { ...filmSet, terminal: { touch: () => {} }, tasks: new Tasks() };
   const runner = new FastForward(set as unknown as FastForwardSet);
   const session = { shelf, film, loadFastForward: async () => runner };
   const requests = new FilmRequests(session as unknown as Session, {} as Permission);

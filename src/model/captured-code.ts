@@ -30,7 +30,7 @@ export function openCapturedCode(capture: Capture): CapturedCode | undefined {
   const memory = gather(capture);
   // What was not captured is unread here, and zero in the memory that code is read from.
   const image = new MemoryImage(capture.memory ?? []);
-  const context = findContext(image);
+  const context = findContext(image, capture.anchors);
   if (memory === undefined || context === undefined) return undefined;
   const areas = new HeapAreas(memory, context.areas);
   const texts = new QstrTexts({ toImage: () => image }, context);

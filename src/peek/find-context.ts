@@ -44,9 +44,16 @@ const ROOTS_BELOW_POOL = 24;
 /** Behind type, print, … of a type: its name (py/obj.h, 1.14 to 1.29). */
 const TYPE_NAME = 6;
 
-/** The state, or undefined where there is none in this memory. Costs a pass over it: milliseconds. */
-export function findContext(memory: MemoryImage): HeapContext | undefined {
-  const found = listAreaLike(memory).flatMap((first) => findAround(memory, first) ?? []);
+/** Where the two dictionaries lie. */
+export type KnownDicts = Pick<HeapContext, 'globals' | 'modules'>;
+
+/**
+ * The state, or undefined where there is none in this memory. Costs a pass over it: milliseconds.
+ * @param known where this was found out when there was more to read: a capture holds what is needed to show it, and
+ *   what leads to the globals need not be among that
+ */
+export function findContext(memory: MemoryImage, known?: KnownDicts): HeapContext | undefined {
+  const found = listAreaLike(memory).flatMap((first) => findAround(memory, first, known) ?? []);
   // What lies in the heap of another is the program's, however well it was made.
   return found.find((one) => !found.some(({ areas }) => isWithin(areas, one.globals)));
 }
@@ -62,9 +69,13 @@ interface DictPair {
   readonly typeType: Address | undefined;
 }
 
-function findAround(memory: MemoryImage, first: GcArea): HeapContext | undefined {
+function findAround(
+  memory: MemoryImage,
+  first: GcArea,
+  known: KnownDicts | undefined,
+): HeapContext | undefined {
   const areas = followAreas(memory, first);
-  const pair = findDicts(memory, areas);
+  const pair = findDicts(memory, areas, known);
   if (pair === undefined) return undefined;
   const pools = findPools(memory, areas, pair);
   const rootsStart = findRootsStart(memory, pair, pools);
@@ -75,21 +86,29 @@ function findAround(memory: MemoryImage, first: GcArea): HeapContext | undefined
  * The two dictionaries: of one type, each with a table of the right size on the heap. Other pairs may look so
  * (sys.path and sys.argv are lists), but they come later; and nobody takes them for the globals.
  */
-function findDicts(memory: MemoryImage, areas: readonly GcArea[]): DictPair | undefined {
+function findDicts(
+  memory: MemoryImage,
+  areas: readonly GcArea[],
+  known: KnownDicts | undefined,
+): DictPair | undefined {
   const { at } = areas[0];
   for (let modules = at - MOST_BELOW_AREA; modules < at; modules += 4) {
     if (!isDict(memory, areas, modules)) continue;
     const dictType = memory.word(modules);
-    const typeType = findTypeType(memory, dictType);
+    const typeType = findTypeType(memory, dictType, known !== undefined);
     if (typeType === null) continue;
     for (let gap = DICT_BYTES; gap <= MOST_BETWEEN && modules + gap < at; gap += 4) {
       const globals = modules + gap;
       if (memory.word(globals) !== dictType || !isDict(memory, areas, globals)) continue;
       const pair = { modules, globals, dictType, typeType };
-      if (isReferredTo(memory, pair)) return pair;
+      if (known === undefined ? isReferredTo(memory, pair) : isSame(pair, known)) return pair;
     }
   }
   return undefined;
+}
+
+function isSame(pair: DictPair, { globals, modules }: KnownDicts): boolean {
+  return pair.globals === globals && pair.modules === modules;
 }
 
 /** mp_obj_dict_t: the type, then used (with three flags below), alloc, table (py/obj.h). */
@@ -106,11 +125,20 @@ function isDict(memory: MemoryImage, areas: readonly GcArea[], at: Address): boo
 
 const FIXED_OR_ORDERED = 0b110;
 
-/** &mp_type_type, with which every type begins, itself too. Undefined: not read. Null: this is no type. */
-function findTypeType(memory: MemoryImage, type: Address): Address | undefined | null {
+/**
+ * &mp_type_type, with which every type begins, itself too. Undefined: not read. Null: this is no type.
+ * @param isKnown that it is one, so that it need not be shown by what it points at
+ */
+function findTypeType(
+  memory: MemoryImage,
+  type: Address,
+  isKnown: boolean,
+): Address | undefined | null {
   const found = memory.word(type);
   if (found === UNREAD) return undefined;
-  return found > 4 && memory.word(found) === found ? found : null;
+  const begins = memory.word(found);
+  if (found > 4 && (begins === found || (isKnown && begins === UNREAD))) return found;
+  return null;
 }
 
 /**

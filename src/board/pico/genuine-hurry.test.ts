@@ -2,16 +2,12 @@
 // in for a sensor's driver lets the program run that lacked it.
 
 import { expect, test } from 'playwright/test';
-import { makeLocalModel } from '../../model/local-model.ts';
 import { writeBoardFile } from '../../probe/board-files.ts';
 import { BoardLink } from '../../session/board/board-link.ts';
-import { type FilmSet, runAhead } from '../../session/film/film-run.ts';
-import { FilmState } from '../../session/film/film-state.ts';
+import { runAhead } from '../../session/film/film-run.ts';
+import { makeFilmSet } from '../../session/film/film-set.test-kit.ts';
 import { findMissing, writeStandIn } from '../../session/film/missing-part.ts';
-import { CurrentView } from '../../session/heap/current-view.ts';
-import { SelectionState } from '../../session/heap/selection.ts';
-import { SnapshotShelf } from '../../session/heap/snapshot-shelf.ts';
-import { signal } from '../../signals.ts';
+
 import { findGenuine, makePico, NO_FIRMWARE, readGenuine } from './genuine-board.test-kit.ts';
 
 const IMAGES = [findGenuine(24, 25), findGenuine(14, 19)].filter((one) => one !== undefined);
@@ -21,20 +17,14 @@ if (IMAGES.length === 0) test('genuine firmware', () => test.skip(true, NO_FIRMW
 async function openScene(file: Uint8Array) {
   const link = new BoardLink(makePico(file));
   await link.open();
-  const shelf = new SnapshotShelf(makeLocalModel);
-  const report = () => {};
-  const view = new CurrentView(shelf, new SelectionState(), report);
-  const screen = { shelf, view, isReady: signal(true) };
-  const film = new FilmState(screen, { loadMoment: () => new Promise(() => {}) }, report);
-  const connector = { getLink: () => link, findLink: () => link };
-  const set = { connector, shelf, film } as unknown as FilmSet;
+  const set = makeFilmSet(link);
   const hurry = (program: string, signal: AbortSignal) =>
     runAhead(set, {
       program,
       play: () => link.repl.runProgram(program, { signal }),
       until: { hours: 1000 },
     });
-  return { link, film, hurry };
+  return { link, film: set.film, hurry };
 }
 
 for (const image of IMAGES) {

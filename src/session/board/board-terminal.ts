@@ -9,6 +9,9 @@ import { Scrollback } from './scrollback.ts';
 import type { RecordingSite, TerminalRecords } from './terminal-records.ts';
 import type { TerminalWatch } from './terminal-watch.ts';
 
+/** A dump that nothing follows is over after 400 ms (terminal-watch.ts); one that goes on longer is somebody else's. */
+const END_OF_DUMP_MS: Milliseconds = 1000;
+
 export class BoardTerminal {
   readonly scrollback = new Scrollback();
   /** When the board last did something that may have changed its heap. */
@@ -33,6 +36,12 @@ export class BoardTerminal {
   /** Resolves when no mem_info() is being printed, or after `longest` in any case. */
   async waitForDump(longest: Milliseconds): Promise<void> {
     await this.watch?.waitForDump(longest);
+  }
+
+  /** To be asked when a program is over: resolves when every mem_info() that it printed is a snapshot. */
+  async waitForRecords(): Promise<void> {
+    await this.watch?.waitForDump(END_OF_DUMP_MS);
+    await this.records?.settle();
   }
 
   private follow(link: BoardLink, watch: TerminalWatch): void {

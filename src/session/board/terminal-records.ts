@@ -23,6 +23,7 @@ export interface RecordingSite extends KeepSite {
 export class TerminalRecords implements TerminalListeners {
   private readonly site: RecordingSite;
   private count = 0;
+  private isKept: Promise<unknown> = Promise.resolve();
   private figuresAt: Milliseconds = Number.NEGATIVE_INFINITY;
 
   constructor(site: RecordingSite) {
@@ -31,12 +32,19 @@ export class TerminalRecords implements TerminalListeners {
 
   /** Complete mem_info() output that passed through the terminal. */
   onDump(text: string): void {
-    void attempt(this.site, async () => {
+    const before = this.isKept;
+    this.isKept = attempt(this.site, async () => {
+      await before;
       const { openText } = await import('../../capture/open-text.ts');
       for (const capture of openText(text, openingOf('From the terminal'))) {
         await this.record({ ...capture, origin: 'terminal', board: this.boardOf(capture) });
       }
     });
+  }
+
+  /** Resolves when all dumps so far are where snapshots are kept. */
+  async settle(): Promise<void> {
+    await this.isKept;
   }
 
   /** A line of the program's output. */

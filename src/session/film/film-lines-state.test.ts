@@ -2,13 +2,8 @@
 
 import { expect, test } from 'playwright/test';
 import { drawFilm } from '../../film/draw-film.test-kit.ts';
-import { makeLocalModel } from '../../model/local-model.ts';
-import { signal } from '../../signals.ts';
-import { CurrentView } from '../heap/current-view.ts';
-import { SelectionState } from '../heap/selection.ts';
-import { SnapshotShelf } from '../heap/snapshot-shelf.ts';
 import { FilmLinesState } from './film-lines-state.ts';
-import { FilmState } from './film-state.ts';
+import { makeFilmSite } from './film-set.test-kit.ts';
 
 const TAPE = drawFilm(`
 heap h==h............
@@ -26,13 +21,9 @@ collected 2
 `);
 
 async function makeBench() {
-  const shelf = new SnapshotShelf(makeLocalModel);
-  const selection = new SelectionState();
   const errors: unknown[] = [];
   const report = (error: unknown) => errors.push(error);
-  const view = new CurrentView(shelf, selection, report);
-  const site = { shelf, view, isReady: signal(true) };
-  const film = new FilmState(site, { loadMoment: () => new Promise(() => {}) }, report);
+  const { shelf, selection, film } = makeFilmSite(report);
   const lines = new FilmLinesState(film, shelf, selection, report);
   shelf.model.addFilm(TAPE);
   const summary = await shelf.model.ask('filmSummary', TAPE.id);

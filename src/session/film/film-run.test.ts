@@ -5,13 +5,8 @@ import type { FilmCamera, FilmOptions } from '../../board/camera.ts';
 import { AppError } from '../../errors.ts';
 import { drawFilm } from '../../film/draw-film.test-kit.ts';
 import { Listeners } from '../../listeners.ts';
-import { makeLocalModel } from '../../model/local-model.ts';
-import { signal } from '../../signals.ts';
-import { CurrentView } from '../heap/current-view.ts';
-import { SelectionState } from '../heap/selection.ts';
-import { SnapshotShelf } from '../heap/snapshot-shelf.ts';
-import { type FilmSet, runAhead, runFilmed } from './film-run.ts';
-import { FilmState } from './film-state.ts';
+import { runAhead, runFilmed } from './film-run.ts';
+import { makeFilmSet } from './film-set.test-kit.ts';
 
 const TAPE = drawFilm('heap h==h....\n1\nmade 4 1\n2\n3', { program: 'a = [1]' });
 
@@ -21,11 +16,6 @@ interface Scene {
 
 /** A board with this camera, where a test says when the program ends. */
 function makeScene({ camera }: Scene) {
-  const shelf = new SnapshotShelf(makeLocalModel);
-  const report = () => {};
-  const view = new CurrentView(shelf, new SelectionState(), report);
-  const screen = { shelf, view, isReady: signal(true) };
-  const film = new FilmState(screen, { loadMoment: () => new Promise(() => {}) }, report);
   const fresh = new Listeners<void>();
   const interrupted: string[] = [];
   const link = {
@@ -33,9 +23,8 @@ function makeScene({ camera }: Scene) {
     repl: { interrupt: async () => void interrupted.push('interrupt') },
     onFresh: (listener: () => void) => fresh.add(listener),
   };
-  const connector = { getLink: () => link, findLink: () => link };
-  const set = { connector, shelf, film } as unknown as FilmSet;
-  return { set, film, fresh, interrupted };
+  const set = makeFilmSet(link);
+  return { set, film: set.film, fresh, interrupted };
 }
 
 /** A camera that notes what it was told. */
@@ -82,6 +71,14 @@ test('a program that is given up is on film all the same', async () => {
   const play = () => Promise.reject(new AppError('repl/cancelled', 'given up'));
   await expect(runFilmed(set, { program: PROGRAM, play })).rejects.toThrow('given up');
   expect(film.summary.value?.steps).toBe(3);
+});
+
+test('where a board had to be started afresh before anything was on film, there is none', async () => {
+  const stop = () => Promise.reject(new AppError('film/gone', 'nothing was handed over'));
+  const { set, film } = makeScene({ camera: makeCamera({ stop }).camera });
+  await runFilmed(set, { program: PROGRAM, play: async () => ({ error: '' }) });
+  expect(film.open.value).toBeUndefined();
+  expect(film.progress.value).toBeUndefined();
 });
 
 test('on a board at the cable it runs, and why there is no film is said', async () => {

@@ -111,6 +111,11 @@ async function startCamera(
   }
 }
 
+/** Stop may have to start the board afresh before anything of the film was handed over: then there is none. */
+function ifNothingIsLeft(error: unknown): undefined {
+  if (!isAppError(error, 'film/gone')) throw error;
+}
+
 /** Also of a program that was stopped, or that raised: that is when a film is wanted most. */
 async function develop(
   { film, shelf, connector }: FilmSet,
@@ -119,7 +124,8 @@ async function develop(
   isHurried = false,
 ): Promise<void> {
   try {
-    const tape = await camera.stop();
+    const tape = await camera.stop().catch(ifNothingIsLeft);
+    if (tape === undefined) return;
     shelf.model.addFilm(tape);
     const summary = await shelf.model.ask('filmSummary', tape.id);
     // A mistake of syntax: nothing ran, and there is nothing to see.

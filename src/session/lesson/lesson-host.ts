@@ -115,10 +115,19 @@ function makeStepHost(parts: LessonParts, signal: AbortSignal): StepHost {
       terminal.touch();
       const play = () =>
         connector.getLink().repl.runProgram(code, { signal, title: 'a step of the lesson' });
-      if (!isFilmed) return (await play()).error === '';
-      const { runFilmed } = await import('../film/film-run.ts');
-      return (await runFilmed(parts, { program: code, play })).error === '';
+      const isDone = isFilmed ? await playFilmed(parts, code, play) : (await play()).error === '';
+      await terminal.waitForRecords();
+      return isDone;
     },
     summaries: () => shelf.list.value,
   };
+}
+
+async function playFilmed(
+  parts: LessonParts,
+  program: string,
+  play: () => Promise<{ readonly error: string }>,
+): Promise<boolean> {
+  const { runFilmed } = await import('../film/film-run.ts');
+  return (await runFilmed(parts, { program, play })).error === '';
 }

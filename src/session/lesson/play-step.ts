@@ -10,7 +10,8 @@ export interface StepHost {
   readonly ask: AskModel;
   collect(): Promise<void>;
   snapshot(label: string): Promise<SnapshotSummary>;
-  /** Runs a program; false where it raised. `isFilmed`: before the camera, where the board has one. */
+  /** Runs a program; false where it raised. What it has printed is among the snapshots when this resolves.
+   *  `isFilmed`: before the camera, where the board has one. */
   run(code: string, isFilmed?: boolean): Promise<boolean>;
   /** All snapshots there are, also those that a program has printed in the terminal. */
   summaries(): readonly SnapshotSummary[];

@@ -24,13 +24,15 @@ export interface FilmKey {
   readonly repeat: boolean;
 }
 
+/** @param range of the film's steps; before its curve is there, a leap is the least */
 export function findFilmMove(
   event: FilmKey,
   range: { readonly from: number; readonly to: number } | undefined,
 ): FilmMove | undefined {
-  if (range === undefined || event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
   const hand = event.repeat ? 'moving' : 'resting';
-  const leap = Math.max(LEAST_LEAP, Math.round((range.to - range.from) / LEAPS));
+  const width = range === undefined ? 0 : range.to - range.from;
+  const leap = Math.max(LEAST_LEAP, Math.round(width / LEAPS));
   const go = (to: 'next' | 'previous' | 'over' | 'back-over' | 'first' | 'last') =>
     ({ do: 'go', target: { to }, hand }) as const;
   switch (event.key) {

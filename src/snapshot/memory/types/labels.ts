@@ -121,28 +121,6 @@ export function isContentLabel(code: number): boolean {
   return CONTENTS.has(wayOf(code));
 }
 
-/** What code is made of: of a function only its memory is drawn, the defaults and what it closes over. */
-const MACHINERY: ReadonlySet<number> = new Set(
-  (
-    [
-      'context',
-      'code of',
-      'inner functions',
-      'bytecode',
-      'raw code',
-      'constants',
-      'names',
-      'globals',
-      'old globals',
-    ] as const
-  ).map(wordLabel),
-);
-
-export function isMachineryLabel(code: number): boolean {
-  const way = wayOf(code);
-  return way === CONSTANT || way === INNER || MACHINERY.has(code);
-}
-
 /** Left behind by a deletion. */
 export function isGhostLabel(code: number): boolean {
   return wayOf(code) === GHOST;

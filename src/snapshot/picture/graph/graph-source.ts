@@ -123,12 +123,6 @@ export function classOf({ state }: HeapObjects, node: number): NodeClass {
   return state[node] & REACHED ? 'live' : 'garbage';
 }
 
-/** The object that alone keeps a node alive; -1 where that is a root, several, nothing, or not known. */
-export function findKeeper({ tree }: GraphGround, node: number): number {
-  const keeper = node < tree.nodeCount ? tree.parent[node] : tree.nodeCount;
-  return keeper < tree.nodeCount ? keeper : -1;
-}
-
 /** True where this root alone keeps a node alive, and nothing below it does. */
 export function isHeldByRoot({ tree }: GraphGround, node: number, root: number): boolean {
   return node < tree.nodeCount && tree.parent[node] === tree.nodeCount + root;
