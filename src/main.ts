@@ -12,6 +12,8 @@ setTheme(keptTheme(), false);
 const session = new Session();
 const app = document.createElement('lab-app');
 app.session = session;
+// Before anything is waited for: the page may have loaded meanwhile.
+if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline());
 
 if (window.parent !== window) void linkToCoursePage();
 if (location.search !== '' || location.hash !== '') await applyAddress();
@@ -21,7 +23,6 @@ session.start(mayShowExample() ? loadExample() : undefined);
 await afterPaint();
 document.body.append(app);
 void app.updateComplete.then(() => document.getElementById('first')?.remove());
-if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline());
 
 /** A visitor of the page itself, who asked for nothing else: not in a frame, and not by a link. */
 function mayShowExample(): boolean {
