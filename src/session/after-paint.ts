@@ -17,3 +17,15 @@ export function afterPaint(): Promise<void> {
     });
   });
 }
+
+/** So long what can wait waits for a page that is busy. */
+const IDLE_WITHIN_MS: Milliseconds = 500;
+
+/** Resolves when the page has nothing better to do. */
+export function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari had none for long.
+    if (typeof requestIdleCallback === 'undefined') setTimeout(resolve);
+    else requestIdleCallback(() => resolve(), { timeout: IDLE_WITHIN_MS });
+  });
+}

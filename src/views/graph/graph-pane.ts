@@ -3,6 +3,7 @@
 
 import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import { whenIdle } from '../../session/after-paint.ts';
 import { computed, onChange } from '../../signals.ts';
 import { type GraphFrame, NO_PAST } from '../../snapshot/picture/graph/graph-ask.ts';
 import { type Size, toRoom } from '../../snapshot/picture/graph/view-part.ts';
@@ -68,7 +69,10 @@ export class GraphPane extends PaneElement {
 
   /** The element is loaded when the page has nothing better to do. */
   protected override firstUpdated(): void {
-    requestIdleCallback(() => void this.attempt(() => import('./object-graph-view.ts')));
+    void this.attempt(async () => {
+      await whenIdle();
+      await import('./object-graph-view.ts');
+    });
   }
 
   override render() {

@@ -1,7 +1,9 @@
 // Which box and row of a picture is meant: by id, by an address, by the arrow keys. Pure.
 
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import { rowAt } from '../../snapshot/picture/graph/box-size.ts';
 import type { GraphBox, ValueRow } from '../../snapshot/picture/graph/graph-view.ts';
+import type { ViewPart } from '../../snapshot/picture/graph/view-part.ts';
 import type { Address } from '../../units.ts';
 
 /** The keyboard's place: a box, or one of its rows. */
@@ -27,6 +29,26 @@ export function findBoxOf(
     boxes.find((box) => box.kind === 'object' && box.address === address) ??
     boxes.find((box) => box.parts.includes(address))
   );
+}
+
+/** What stands at a point of the screen, in px from the upper left of the view. Later boxes are drawn above. */
+export function spotAt(
+  boxes: Iterable<GraphBox>,
+  { zoom, pan }: ViewPart,
+  x: number,
+  y: number,
+): Cursor | undefined {
+  const at = { x: (x - pan.x) / zoom, y: (y - pan.y) / zoom };
+  const isHit = (box: GraphBox) =>
+    at.x >= box.x && at.x <= box.x + box.width && at.y >= box.y && at.y <= box.y + box.height;
+  const box = [...boxes].findLast(isHit);
+  return box && toCursor(box, at.y);
+}
+
+/** @param y of the picture */
+export function toCursor(box: GraphBox, y: number): Cursor {
+  const row = rowAt(box, y - box.y);
+  return row === undefined ? { id: box.id } : { id: box.id, row };
 }
 
 /** The row where a cursor stands, where that is a value or a reference. */

@@ -1,7 +1,7 @@
 // Small steps of the graph's picture: where a box's middle is, whether it moved, and a glide from one state to
 // the next. Pure but for the clock.
 
-import type { Rect } from '../../snapshot/picture/graph/view-part.ts';
+import type { Rect, ViewPart } from '../../snapshot/picture/graph/view-part.ts';
 
 /** How long anything moves. */
 export const MOVE_MS = 150;
@@ -34,4 +34,13 @@ export function isElsewhere(before: Rect | undefined, now: Rect): boolean {
 export function between(from: Rect, to: Rect, share: number): Rect {
   const mix = (key: keyof Rect) => from[key] + (to[key] - from[key]) * share;
   return { x: mix('x'), y: mix('y'), width: to.width, height: to.height };
+}
+
+/** A view on its way. */
+export function betweenParts(from: ViewPart, to: ViewPart, share: number): ViewPart {
+  const mix = (a: number, b: number) => a + (b - a) * share;
+  return {
+    zoom: mix(from.zoom, to.zoom),
+    pan: { x: mix(from.pan.x, to.pan.x), y: mix(from.pan.y, to.pan.y) },
+  };
 }

@@ -1,4 +1,4 @@
-// The region of the object graph: a picture (its canvas is loaded late) and the same as a list. Boxes, places and
+// The region of the object graph: a picture and the same as a list. Boxes, places and
 // what is folded come from the worker; an object is named by its address in all events.
 
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
@@ -8,7 +8,7 @@ import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
 import type { Size } from '../../snapshot/picture/graph/view-part.ts';
 import type { Address } from '../../units.ts';
 import { toCounted } from '../../words/numbers.ts';
-import type { Focus, GraphCanvas } from './cytoscape-parts.ts';
+import { type Focus, GraphCanvas } from './graph-canvas.ts';
 import { findFated, type GraphChange } from './graph-changes.ts';
 import { FORCED_COLOURS, readGraphColours } from './object-graph-colours.ts';
 import { type BoxVerb, renderGraphFooter } from './object-graph-footer.ts';
@@ -61,7 +61,6 @@ export class ObjectGraphView extends LitElement {
   @query('.canvas') private place!: HTMLElement | null;
 
   private graph: GraphCanvas | undefined;
-  private isLoading = false;
   /** Selected here: neither the picture nor the keyboard's place moves for it. */
   private chosenHere: Address | undefined;
   private told: Size | undefined;
@@ -205,7 +204,7 @@ export class ObjectGraphView extends LitElement {
       return;
     }
     if (this.graph === undefined) {
-      void this.load();
+      this.begin(picture);
       return;
     }
     const isNew = changed.has('picture');
@@ -250,21 +249,17 @@ export class ObjectGraphView extends LitElement {
   }
 
   /** The canvas comes when the first graph is to be drawn and there is room to draw it in. */
-  private async load(): Promise<void> {
-    if (this.isLoading || this.place === null || this.place.clientWidth === 0) return;
-    this.isLoading = true;
-    const { GraphCanvas } = await import('./cytoscape-parts.ts');
-    this.isLoading = false;
-    if (this.place === null || this.picture === undefined || !this.isConnected) return;
+  private begin(picture: GraphPicture): void {
+    if (this.place === null || this.place.clientWidth === 0) return;
     this.graph = new GraphCanvas(this.place, readGraphColours(this), {
       hover: (place) => this.point(place),
       select: (place) => this.choose(place),
       open: (id) => this.toggle(id),
     });
     this.tellRoom();
-    this.graph.show(this.picture, false);
+    this.graph.show(picture, false);
     this.mark();
-    this.graph.look(this.findFocus(this.picture), false, true);
+    this.graph.look(this.findFocus(picture), false, true);
   }
 
   private mark(): void {

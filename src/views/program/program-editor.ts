@@ -4,6 +4,7 @@
 import type { EditorView } from '@codemirror/view';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { afterPaint, whenIdle } from '../../session/after-paint.ts';
 import type { ProgramError } from '../../session/program/traceback.ts';
 import { programErrorWords } from '../../words/lab/program.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
@@ -152,7 +153,10 @@ export class ProgramEditor extends LitElement {
   }
 
   protected override async firstUpdated(): Promise<void> {
+    await whenIdle();
     const { createEditor } = await import('./codemirror-parts.ts');
+    // A task of its own: to read the program of the editor is one already.
+    await afterPaint();
     if (!this.isConnected) return;
     const parts = createEditor(this.place, this.renderRoot as ShadowRoot, this.kept, {
       onChange: (text) => this.handleEdit(text),
@@ -166,8 +170,8 @@ export class ProgramEditor extends LitElement {
     const typing = this.findTyping();
     this.editor = parts.view;
     this.parts = parts;
-    parts.showFilm(this.film);
-    parts.showError(this.error?.line);
+    if (this.film !== undefined) parts.showFilm(this.film);
+    if (this.error !== undefined) parts.showError(this.error.line);
     this.requestUpdate();
     await this.updateComplete;
     if (typing !== undefined) parts.focusAt(typing.from, typing.to);

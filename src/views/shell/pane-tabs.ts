@@ -1,7 +1,8 @@
 // Tabs over panes: one of a group is seen. Arrow keys go from tab to tab, as in every tab list.
 
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { afterPaint } from '../../session/after-paint.ts';
 import type { Pane } from '../panes.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 
@@ -64,8 +65,11 @@ export class PaneTabs extends LitElement {
     </div>`;
   }
 
-  protected override updated(): void {
-    // On a narrow page the tab in front may be beyond the edge.
+  /** On a narrow page the tab in front may be beyond the edge. */
+  protected override async updated(changed: PropertyValues<this>): Promise<void> {
+    if (!changed.has('selected') && !changed.has('panes')) return;
+    // Where it stands is known then, without asking for it twice.
+    await afterPaint();
     const tab = this.renderRoot.querySelector<HTMLElement>('[aria-selected=true]');
     tab?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   }

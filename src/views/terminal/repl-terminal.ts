@@ -1,15 +1,15 @@
-// The terminal on the friendly REPL: xterm.js, loaded when it is first shown. Bytes in, keys out;
-// knows nothing of Python. Escape, then Tab, leaves the terminal by keyboard.
+// The terminal on the friendly REPL: xterm.js, loaded when there is something to show or somebody comes to type; before
+// that an empty prompt that looks the same. Bytes in, keys out; knows nothing of Python. Escape, then Tab, leaves it.
 
 import type { FitAddon } from '@xterm/addon-fit';
 import type { SearchAddon } from '@xterm/addon-search';
 import type { Terminal } from '@xterm/xterm';
-import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
-import { css, html, LitElement, nothing, unsafeCSS } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { afterPaint } from '../../session/after-paint.ts';
 import { findKept, keepValue } from '../../session/kept-value.ts';
 import { icon } from '../parts/icons.ts';
-import { base, controls, panel } from '../parts/shared-styles.ts';
+import { replTerminalStyles } from './repl-terminal-styles.ts';
 import { terminalColours } from './terminal-colours.ts';
 import type { TerminalParts } from './xterm-parts.ts';
 
@@ -30,63 +30,25 @@ const COLUMNS_KEY = 'heap-lab.columns';
  */
 @customElement('repl-terminal')
 export class ReplTerminal extends LitElement {
-  static override styles = [
-    base,
-    controls,
-    panel,
-    unsafeCSS(xtermStyles),
-    css`
-      :host {
-        display: block;
-        min-height: 0;
-      }
-      .screen {
-        flex: 1;
-        min-height: 0;
-        padding: 8px 4px 8px 12px;
-        overflow: auto hidden;
-        background: var(--surface);
-      }
-      .screen > div {
-        height: 100%;
-      }
-      .hint {
-        margin-right: auto;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      .panel > header h2 {
-        margin-right: 4px;
-      }
-      .search {
-        display: flex;
-        gap: 4px;
-        padding: 6px 8px;
-        border-bottom: 1px solid var(--line);
-      }
-      .search input {
-        flex: 1;
-        min-width: 0;
-      }
-      .xterm .xterm-viewport {
-        background-color: transparent !important;
-      }
-    `,
-  ];
+  static override styles = replTerminalStyles;
 
   /** A word beside the heading: what to do first. */
   @property() hint = '';
+  /** A board is there or on its way: it will have something to say. */
+  @property({ type: Boolean }) awake = false;
+  @state() private isThere = false;
   @state() private searching = false;
   /** At least 80 columns, whatever the room. */
   @state() private isWide = findKept(COLUMNS_KEY) === '80';
 
+  @query('.place') private place!: HTMLElement | null;
   private terminal: Terminal | undefined;
   private output: TerminalParts['output'] | undefined;
   private fitter: FitAddon | undefined;
   private searcher: SearchAddon | undefined;
   private waiting: Uint8Array[] = [];
   private waitingBytes = 0;
+  private waking: Promise<void> | undefined;
   private readonly resize = new ResizeObserver(() => this.fit());
   private readonly scheme = matchMedia('(prefers-color-scheme: dark)');
   private readonly themeWatch = new MutationObserver(() => this.applyColours());
@@ -97,6 +59,7 @@ export class ReplTerminal extends LitElement {
       this.output.push(bytes);
       return;
     }
+    void this.wake();
     this.waiting.push(bytes);
     this.waitingBytes += bytes.length;
     while (this.waitingBytes > WAITING_BYTES && this.waiting.length > 1) {
@@ -113,7 +76,7 @@ export class ReplTerminal extends LitElement {
   }
 
   override focus(): void {
-    this.terminal?.focus();
+    void this.wake().then(() => this.terminal?.focus());
   }
 
   /** The text of the screen and what scrolled off, for tests and for copying everything. */
@@ -143,11 +106,27 @@ export class ReplTerminal extends LitElement {
     this.themeWatch.disconnect();
   }
 
-  protected override async firstUpdated(): Promise<void> {
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('awake') && this.awake) void this.wake();
+  }
+
+  /** Resolves when xterm is there. */
+  private wake(): Promise<void> {
+    this.waking ??= this.load();
+    return this.waking;
+  }
+
+  private async load(): Promise<void> {
     const { createTerminal } = await import('./xterm-parts.ts');
-    if (!this.isConnected) return;
-    const place = this.renderRoot.querySelector<HTMLElement>('.screen > div');
-    if (place === null) return;
+    // A task of its own: to read the program of the terminal is one already.
+    await afterPaint();
+    const { place } = this;
+    if (place === null || !this.isConnected) {
+      this.waking = undefined;
+      return;
+    }
+    this.isThere = true;
+    await this.updateComplete;
     const parts = createTerminal(place, SCROLLBACK_LINES, terminalColours(this));
     this.terminal = parts.terminal;
     this.fitter = parts.fitter;
@@ -188,9 +167,23 @@ export class ReplTerminal extends LitElement {
           </button>
         </header>
         ${this.searching ? this.renderSearch() : nothing}
-        <div class="screen"><div></div></div>
+        <div class="screen">
+          <div class="place" ?hidden=${!this.isThere}></div>
+          ${this.isThere ? nothing : this.renderStill()}
+        </div>
       </section>
     `;
+  }
+
+  /** Before xterm: whoever comes here finds it when they are here. */
+  private renderStill() {
+    return html`<div
+      class="still"
+      tabindex="0"
+      role="textbox"
+      aria-label="MicroPython prompt"
+      @focus=${() => this.focus()}
+    ></div>`;
   }
 
   private renderSearch() {
@@ -213,7 +206,7 @@ export class ReplTerminal extends LitElement {
   };
 
   private fit(): void {
-    const place = this.renderRoot.querySelector<HTMLElement>('.screen > div');
+    const { place } = this;
     // A hidden panel is 0 × 0: fitting it would fold every line to nothing.
     if (place === null || place.clientWidth < 20 || place.clientHeight < 20) return;
     const { terminal, fitter } = this;
@@ -270,7 +263,7 @@ export class ReplTerminal extends LitElement {
     this.searching = open;
     await this.updateComplete;
     if (open) this.renderRoot.querySelector<HTMLInputElement>('.search input')?.focus();
-    else this.terminal?.focus();
+    else this.focus();
   }
 
   private handleSearchKey(event: KeyboardEvent): void {

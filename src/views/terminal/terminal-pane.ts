@@ -49,6 +49,7 @@ export class TerminalPane extends PaneElement {
     if (output !== undefined) void this.attempt(() => import('../film/past-output.ts'));
     return html`<div class="halves"><repl-terminal
       .hint=${terminalHint(session.connector.state.value)}
+      .awake=${session.connector.state.value.phase !== 'none'}
       @typed=${(event: CustomEvent<Uint8Array>) => this.attempt(() => session.boards.type(event.detail))}
     ></repl-terminal>
       ${

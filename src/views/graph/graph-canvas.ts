@@ -1,9 +1,9 @@
-// The part of Cytoscape that is loaded when a graph is first shown: zoom, pan, pointing, pinching over boxes at given
-// places. What is seen is painted on a canvas of our own (graph-layer.ts). Knows no session.
+// The picture of the object graph: what is painted on its layer, which part of it is in sight, and how that moves.
+// What a pointer does to it is graph-hand.ts' affair, loaded with the first sign that there is one: nothing of it is seen.
+// Knows no session.
 
-import cytoscape, { type Core, type ElementDefinition, type EventObject } from 'cytoscape';
+import { whenIdle } from '../../session/after-paint.ts';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
-import { rowAt } from '../../snapshot/picture/graph/box-size.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import {
   boundsOf,
@@ -16,18 +16,12 @@ import {
   type Size,
   type ViewPart,
 } from '../../snapshot/picture/graph/view-part.ts';
+import { FirstPress } from './first-press.ts';
+import type { GraphHand, GraphHandlers } from './graph-hand.ts';
 import { GraphLayer } from './graph-layer.ts';
-import type { Cursor } from './object-graph-lookup.ts';
-import { glide, isElsewhere, MOVE_MS, middleOf } from './object-graph-motion.ts';
+import { spotAt } from './object-graph-lookup.ts';
+import { betweenParts, glide, MOVE_MS } from './object-graph-motion.ts';
 import type { GraphColours, GraphMarks } from './object-graph-painter.ts';
-
-export interface GraphHandlers {
-  /** Pointed at a box and perhaps one of its rows, or at none. */
-  hover(place: Cursor | undefined): void;
-  select(place: Cursor | undefined): void;
-  /** A double click. */
-  open(id: string): void;
-}
 
 /** What part of a picture matters. */
 export interface Focus {
@@ -36,82 +30,51 @@ export interface Focus {
   readonly first: Rect | undefined;
 }
 
+/** What zooming goes to. */
+const SMALLEST_ZOOM = 0.02;
+const MOST_ZOOM = 3;
 /** A picture is saved twice as sharp as the screen, and no wider than a browser's canvas. */
 const PNG_SCALE = 2;
 const PNG_MOST_PX = 8000;
 const PNG_MARGIN_PX = 24;
 
 export class GraphCanvas {
-  private readonly cy: Core;
   private readonly layer: GraphLayer;
   private readonly place: HTMLElement;
+  private readonly handlers: GraphHandlers;
+  private readonly firstPress: FirstPress;
+  private hand: GraphHand | undefined;
   private boxes = new Map<string, GraphBox>();
   private arrows: GraphPicture['arrows'] = [];
   private marks: GraphMarks = {};
+  private view: ViewPart = { zoom: 1, pan: { x: 0, y: 0 } };
+  private isPaintDue = false;
+  private isGone = false;
   private stopMoving = () => {};
+  private stopGliding = () => {};
 
   constructor(place: HTMLElement, colours: GraphColours, handlers: GraphHandlers) {
     this.place = place;
-    this.cy = cytoscape({
-      container: place,
-      style: [
-        {
-          selector: 'node',
-          style: {
-            shape: 'rectangle',
-            width: 'data(width)',
-            height: 'data(height)',
-            'background-opacity': 0,
-            'border-width': 0,
-            'overlay-opacity': 0,
-          },
-        },
-      ],
-      layout: { name: 'preset' },
-      minZoom: 0.02,
-      maxZoom: 3,
-      autoungrabify: true,
-      boxSelectionEnabled: false,
-      selectionType: 'single',
-    });
+    this.handlers = handlers;
     this.layer = new GraphLayer(place, colours);
-    const { cy } = this;
-    let pointedAt = '';
-    const point = (spot: Cursor | undefined) => {
-      const now = spot === undefined ? '' : `${spot.id} ${spot.row}`;
-      if (now !== pointedAt) handlers.hover(spot);
-      pointedAt = now;
-    };
-    cy.on('render', () => this.paint());
-    cy.on('mousemove', 'node', (event) => point(this.spotOf(event)));
-    cy.on('mouseout', 'node', () => point(undefined));
-    cy.on('tap', (event) => handlers.select(event.target === cy ? undefined : this.spotOf(event)));
-    cy.on('dbltap', 'node', (event) => handlers.open(event.target.id()));
+    this.firstPress = new FirstPress(place, {
+      spotAt: (x, y) => spotAt(this.boxes.values(), this.view, x, y),
+      pan: (dx, dy) => {
+        const { zoom, pan } = this.view;
+        this.setView({ zoom, pan: { x: pan.x + dx, y: pan.y + dy } });
+      },
+      select: handlers.select,
+      open: handlers.open,
+    });
+    void this.firstPress.sign.then(() => this.takeInHand());
   }
 
   /** Draws a picture; what stood elsewhere moves there, what is new appears. */
   show(picture: GraphPicture, isMoving: boolean): void {
     this.stopMoving();
-    const before = this.boxes;
     this.boxes = new Map(picture.boxes.map((box) => [box.id, box]));
     this.arrows = picture.arrows;
-    this.cy.batch(() => {
-      this.cy
-        .elements()
-        .filter((element) => !this.boxes.has(element.id()))
-        .remove();
-      const added: ElementDefinition[] = [];
-      for (const box of picture.boxes) {
-        const { id, width, height } = box;
-        const stood = before.get(id);
-        if (stood === undefined) {
-          added.push({ group: 'nodes', data: { id, width, height }, position: middleOf(box) });
-        } else if (isElsewhere(stood, box)) {
-          this.cy.getElementById(id).data({ width, height }).position(middleOf(box));
-        }
-      }
-      this.cy.add(added);
-    });
+    this.hand?.show(picture.boxes);
     this.layer.show(picture, isMoving);
     if (this.layer.isMoving) {
       this.stopMoving = glide(MOVE_MS, (share) => {
@@ -140,16 +103,17 @@ export class GraphCanvas {
   }
 
   resize(): void {
-    this.cy.resize();
+    this.hand?.resize();
     this.paint();
   }
 
   zoomBy(factor: number): void {
     const { width, height } = this.size();
-    this.cy.zoom({
-      level: this.cy.zoom() * factor,
-      renderedPosition: { x: width / 2, y: height / 2 },
-    });
+    const { zoom, pan } = this.view;
+    const level = Math.min(MOST_ZOOM, Math.max(SMALLEST_ZOOM, zoom * factor));
+    const move = (at: number, middle: number) => middle - ((middle - at) * level) / zoom;
+    this.stopGliding();
+    this.setView({ zoom: level, pan: { x: move(pan.x, width / 2), y: move(pan.y, height / 2) } });
   }
 
   /** Everything in sight, however small. */
@@ -175,8 +139,9 @@ export class GraphCanvas {
   bringIn(id: string, isMoving: boolean): void {
     const box = this.boxes.get(id);
     if (box === undefined) return;
-    const zoom = Math.max(this.cy.zoom(), LEAST_ZOOM);
-    const pan = zoom === this.cy.zoom() ? this.cy.pan() : { x: -box.x * zoom, y: -box.y * zoom };
+    const now = this.view;
+    const zoom = Math.max(now.zoom, LEAST_ZOOM);
+    const pan = zoom === now.zoom ? now.pan : { x: -box.x * zoom, y: -box.y * zoom };
     const { width, height } = this.size();
     const dx = toInside(box.x * zoom + pan.x, box.width * zoom, width);
     const dy = toInside(box.y * zoom + pan.y, box.height * zoom, height);
@@ -203,7 +168,7 @@ export class GraphCanvas {
 
   /** How large letters are and which part is seen: for tests. */
   viewPart(): ViewPart {
-    return { zoom: this.cy.zoom(), pan: { ...this.cy.pan() } };
+    return this.view;
   }
 
   size(): Size {
@@ -231,29 +196,64 @@ export class GraphCanvas {
   }
 
   destroy(): void {
+    this.isGone = true;
     this.stopMoving();
-    this.cy.destroy();
+    this.stopGliding();
+    this.firstPress.end();
+    this.hand?.destroy();
     this.layer.remove();
   }
 
-  /** Which row of a box an event is about. */
-  private spotOf({ target, position }: EventObject): Cursor | undefined {
-    const box = this.boxes.get(target.id());
-    if (box === undefined) return undefined;
-    const row = rowAt(box, position.y - box.y);
-    return row === undefined ? { id: box.id } : { id: box.id, row };
+  /** From now on Cytoscape hears the pointer. */
+  private async takeInHand(): Promise<void> {
+    await whenIdle();
+    const { GraphHand } = await import('./graph-hand.ts');
+    await this.firstPress.over;
+    if (this.isGone) return;
+    this.firstPress.end();
+    this.hand = new GraphHand(this.place, [SMALLEST_ZOOM, MOST_ZOOM], {
+      ...this.handlers,
+      move: (view) => {
+        this.stopGliding();
+        this.view = view;
+        this.paintSoon();
+      },
+    });
+    this.hand.show([...this.boxes.values()]);
+    this.hand.moveTo(this.view);
   }
 
-  private moveTo({ zoom, pan }: ViewPart, isMoving: boolean): void {
-    const now = this.cy.pan();
-    if (this.cy.zoom() === zoom && now.x === pan.x && now.y === pan.y) return;
-    this.cy.stop();
-    if (isMoving) this.cy.animate({ zoom, pan: { ...pan } }, { duration: MOVE_MS });
-    else this.cy.viewport({ zoom, pan: { ...pan } });
+  private moveTo(wanted: ViewPart, isMoving: boolean): void {
+    const from = this.view;
+    if (from.zoom === wanted.zoom && from.pan.x === wanted.pan.x && from.pan.y === wanted.pan.y) {
+      return;
+    }
+    this.stopGliding();
+    if (!isMoving) {
+      this.setView(wanted);
+      return;
+    }
+    this.stopGliding = glide(MOVE_MS, (share) => {
+      this.setView(share === 1 ? wanted : betweenParts(from, wanted, share));
+    });
+  }
+
+  private setView(view: ViewPart): void {
+    this.view = view;
+    this.hand?.moveTo(view);
+    this.paint();
+  }
+
+  /** Many moves within a frame are painted once. */
+  private paintSoon(): void {
+    if (this.isPaintDue) return;
+    this.isPaintDue = true;
+    requestAnimationFrame(() => this.isPaintDue && this.paint());
   }
 
   private paint(): void {
-    this.layer.paint(this.size(), this.viewPart());
+    this.isPaintDue = false;
+    this.layer.paint(this.size(), this.view);
   }
 }
 
