@@ -30,6 +30,7 @@ import type { ExampleFact } from './page/example-heap.ts';
 import { Programs } from './program/programs.ts';
 import { Tasks } from './tasks.ts';
 import { ComparisonState } from './time/comparison.ts';
+import { LiveChange } from './time/live-change.ts';
 import { Scrubber } from './time/scrub.ts';
 import { StageChanges } from './time/stage-changes.ts';
 import { Timeline } from './time/timeline.ts';
@@ -68,6 +69,7 @@ export class Session {
   readonly frames = new FilmFramesState(this.film, this.shelf, this.report);
   readonly lives = new FilmLifeState(this.film, this.view, this.shelf, this.report);
   readonly comparison = new ComparisonState(this.shelf, this.selection, this.report);
+  readonly liveChange = new LiveChange(this.shelf, this.follow, this.report);
   readonly scrubber = new Scrubber(this.shelf, this.view);
   /** The call frames of the snapshot on the screen. */
   readonly snapshotFrames = new SnapshotFramesState(this.shelf, this.film, this.report);

@@ -15,6 +15,7 @@ export const NOUNS = {
   container: { one: 'container', other: 'containers' },
   hole: { one: 'hole', other: 'holes' },
   call: { one: 'call', other: 'calls' },
+  change: { one: 'change', other: 'changes' },
   item: { one: 'item', other: 'items' },
   'more-object': { one: 'more object', other: 'more objects' },
   name: { one: 'name', other: 'names' },

@@ -29,6 +29,8 @@ export class FilmWhere extends LitElement {
   /** What the step before changed in memory, once that is known. */
   @property({ attribute: false }) change: Changes | undefined;
   @property({ type: Boolean }) hasMoments = true;
+  /** What else is told beside it: in the present the place alone is said. */
+  @property({ type: Boolean, reflect: true }) short = false;
 
   override render() {
     const { summary, moment } = this;
@@ -51,7 +53,7 @@ export class FilmWhere extends LitElement {
     const { moment, step } = this;
     if (moment === undefined || step === undefined) {
       return html`<span class="where">Now, after <strong>${toCounted(steps, 'step')}</strong></span
-        ><span class="did">Drag the line, or step back, to see any moment of the run.</span>`;
+        >${this.short ? nothing : html`<span class="did">Drag the line, or step back, to see any moment of the run.</span>`}`;
     }
     const { before } = step;
     const change = before === undefined ? '' : changeWords(before);

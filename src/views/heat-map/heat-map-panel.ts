@@ -20,8 +20,8 @@ import type { HeatMap } from './heat-map.ts';
 import { heatMapPanelStyles } from './heat-map-panel-styles.ts';
 import { renderColourChoice } from './legend/colour-choice.ts';
 import { renderLegend, toLegendLines } from './legend/map-legend.ts';
-import { type MapChange, NO_CHANGE } from './stage/heat-map-marks.ts';
 import type { DrawablePicture } from './stage/heat-map-stage.ts';
+import { type MapChange, NO_CHANGE } from './stage/map-change.ts';
 
 /**
  * @fires colouring - detail: Colouring

@@ -13,8 +13,9 @@ import { handleMapKey, type MapKeyActions } from './heat-map-keys.ts';
 import { drawPng } from './heat-map-png.ts';
 import { heatMapStyles } from './heat-map-styles.ts';
 import { addressOfBlock, blockOfAddress } from './stage/heat-map-geometry.ts';
-import { type MapChange, NO_CHANGE, type Run } from './stage/heat-map-marks.ts';
+import type { Run } from './stage/heat-map-marks.ts';
 import { type DrawablePicture, MapStage } from './stage/heat-map-stage.ts';
+import { type MapChange, NO_CHANGE } from './stage/map-change.ts';
 import { LEGIBLE_SCALE } from './stage/map-layout.ts';
 import type { FreeTail } from './stage/shown-blocks.ts';
 

@@ -11,17 +11,18 @@ import { PaneElement } from '../parts/pane-element.ts';
 import './heat-map-panel.ts';
 import type { SelectedWords } from './block-line.ts';
 import type { HeatMapPanel } from './heat-map-panel.ts';
-import { toMapChange } from './stage/heat-map-marks.ts';
+import { toMapChange } from './stage/map-change.ts';
 
 @customElement('map-pane')
 export class MapPane extends PaneElement {
   @query('heat-map-panel') private panel!: HeatMapPanel | null;
   private readonly marks = computed(() => findMarks(this.session));
   private readonly change = computed(() => {
-    const { changes, comparison, film } = this.session;
+    const { changes, comparison, film, shelf } = this.session;
     // The picture of a difference shows what changed by its colours.
     const isPainted = comparison.picture.value !== undefined;
-    return toMapChange(film.step.value?.before, isPainted ? undefined : changes.change.value?.runs);
+    const runs = isPainted ? undefined : changes.change.value?.runs;
+    return toMapChange(film.step.value?.before, runs, shelf.current.value?.heap.blockBytes ?? 16);
   });
   private readonly selected = computed(() => describeSelected(this.session));
   private stopPointing = () => {};

@@ -5,6 +5,7 @@ import { html, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import type { Hand } from '../../session/film/film-state.ts';
 import { LineOfTime } from '../../session/time/line-of-time.ts';
+import type { Address } from '../../units.ts';
 import { momentName } from '../../words/film/film-moment.ts';
 import type { FilmMove } from '../film/film-keys.ts';
 import type { FilmAct } from '../film/film-menus.ts';
@@ -46,6 +47,7 @@ export class TimePane extends PaneElement {
       .moment=${moment.value === 'now' ? undefined : moment.value}
       .step=${film.step.value}
       .change=${changes.change.value}
+      .sinceLastLine=${changes.sinceLastLine.value}
       .printed=${lastLine(film.output.value?.text ?? '')}
       .settled=${film.isSettled.value}
       .hasMoments=${film.hasMoments.value}
@@ -66,6 +68,7 @@ export class TimePane extends PaneElement {
       @speed=${(event: CustomEvent) => player.setSpeed(event.detail)}
       @virtual-pico=${() => this.attempt(() => this.filmOnPico())}
       @act=${(event: CustomEvent<FilmAct>) => this.attempt(() => this.act(event.detail))}
+      @go=${(event: CustomEvent<Address>) => this.session.selection.selectObject(event.detail)}
       @show=${this.handleShow}
       @pick=${(event: CustomEvent<string>) => comparison.togglePick(event.detail)}
       @compare=${(event: CustomEvent<readonly string[]>) => {

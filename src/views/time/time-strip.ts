@@ -19,6 +19,7 @@ import '../film/film-controls.ts';
 import '../film/film-where.ts';
 import { type IconName, icon } from '../parts/icons.ts';
 import '../parts/menu-button.ts';
+import './change-line.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 import './line/time-line.ts';
 import type { TimeLine } from './line/time-line.ts';
@@ -32,6 +33,7 @@ import { timeRows, timeStripStyles } from './time-styles.ts';
  * @fires speed - detail: PlaySpeed
  * @fires act - detail: FilmAct
  * @fires now - back to the present
+ * @fires go - detail: address
  * @fires virtual-pico - film this program there instead
  * @fires show, pick, remove, save - detail: id of a snapshot
  * @fires rename - detail: { id, label }
@@ -53,6 +55,8 @@ export class TimeStrip extends LitElement {
   @property({ attribute: false }) moment: number | undefined;
   @property({ attribute: false }) step: FilmStep | undefined;
   @property({ attribute: false }) change: Changes | undefined;
+  /** What the last line at the prompt changed, while that is on the stage. */
+  @property({ attribute: false }) sinceLastLine: Changes | undefined;
   /** The last line that had been printed. */
   @property() printed = '';
   /** Memory of the moment is shown, or cannot be had. */
@@ -86,18 +90,22 @@ export class TimeStrip extends LitElement {
       ${progress === undefined ? nothing : this.renderProgress(progress)}
       ${refusal === undefined || progress !== undefined ? nothing : this.renderRefusal(refusal)}
       ${stretches.length === 0 ? nothing : this.renderTools()}
-      ${
-        summary === undefined
-          ? nothing
-          : html`<film-where
-              .summary=${summary}
-              .moment=${this.moment}
-              .step=${this.step}
-              .change=${this.change}
-              .hasMoments=${this.hasMoments}
-              @now=${() => this.fire('now')}
-            ></film-where>`
-      }
+      <div class="row told">
+        ${
+          summary === undefined
+            ? nothing
+            : html`<film-where
+                .summary=${summary}
+                .moment=${this.moment}
+                .step=${this.step}
+                .change=${this.change}
+                .hasMoments=${this.hasMoments}
+                ?short=${this.sinceLastLine !== undefined}
+                @now=${() => this.fire('now')}
+              ></film-where>`
+        }
+        ${this.renderChanged()}
+      </div>
       ${
         stretches.length === 0
           ? nothing
@@ -125,11 +133,23 @@ export class TimeStrip extends LitElement {
     </section>`;
   }
 
+  private renderChanged() {
+    return this.sinceLastLine === undefined
+      ? nothing
+      : html`<change-line .change=${this.sinceLastLine} @go=${this.forward}></change-line>`;
+  }
+
   /** Nothing has a moment yet: one line, and the way to have something measured. */
   private renderQuiet() {
     return html`<section class="quiet">
-      <div class="row">
-        <span class="quiet-line">Snapshots, runs and measurements stand here in order of time.</span>
+      <div class="row told">
+        ${
+          this.sinceLastLine === undefined
+            ? html`<span class="quiet-line"
+                >Snapshots, runs and measurements stand here in order of time.</span
+              >`
+            : this.renderChanged()
+        }
         <span class="view">${this.renderEnlarge()}</span>
       </div>
     </section>`;

@@ -153,7 +153,19 @@ export const timeStripStyles = css`
     min-width: 0;
   }
   film-where {
-    flex: 1 1 auto;
+    flex: 1 1 0;
+  }
+  film-where[short] {
+    flex: none;
+    max-width: 100%;
+  }
+  .told {
+    flex-wrap: nowrap;
+    align-items: start;
+  }
+  change-line {
+    flex: 1 1 0;
+    min-width: 0;
   }
   .aside {
     flex: 1 1 0;
@@ -237,6 +249,14 @@ export const timeStripStyles = css`
   @media (forced-colors: active) {
     .live {
       background: Highlight;
+    }
+  }
+  @container time (max-width: 700px) {
+    .told {
+      flex-wrap: wrap;
+    }
+    change-line {
+      flex-basis: 100%;
     }
   }
   @container time (max-width: 520px) {

@@ -1,9 +1,6 @@
 // What is drawn over the heat map: selection, hover, keyboard cursor, a range being chosen, and what changed up to what is
 // shown.
 
-import type { FilmDoing } from '../../../film/answers/film-step.ts';
-import type { Changes } from '../../../snapshot/answers/changes/fact.ts';
-import type { Address, Blocks } from '../../../units.ts';
 import { cellIn, cellOf, type Geometry } from './heat-map-geometry.ts';
 import type { Viewport } from './viewport.ts';
 
@@ -124,43 +121,4 @@ function outlineRun(ground: Ground, [first, length]: Run, colour: string, width:
       block = last;
     }
   }
-}
-
-/** Stretches of blocks: where they begin, and how long they are. */
-export interface MapChange {
-  readonly born: readonly (readonly [Address, Blocks])[];
-  readonly gone: readonly (readonly [Address, Blocks])[];
-  /** Nothing leads to it any more. */
-  readonly garbage: readonly (readonly [Address, Blocks])[];
-  /** Another size, other contents. */
-  readonly changed: readonly (readonly [Address, Blocks])[];
-}
-
-export const NO_CHANGE: MapChange = { born: [], gone: [], garbage: [], changed: [] };
-
-/** More marks of a kind would hide what they mark: the picture of the difference has them all. */
-const RUNS_AT_MOST = 1000;
-
-/**
- * @param doing what a step of a film took and gave back, known at once
- * @param runs what changed up to what is shown, from the one list of changes
- */
-export function toMapChange(
-  doing: FilmDoing | undefined,
-  runs: Changes['runs'] | undefined,
-): MapChange {
-  if (doing === undefined && runs === undefined) return NO_CHANGE;
-  const none = new Uint32Array();
-  return {
-    born: toStretches(doing?.taken ?? runs?.born ?? none),
-    gone: toStretches(doing?.given ?? runs?.gone ?? none),
-    garbage: toStretches(runs?.garbage ?? none),
-    changed: toStretches(runs?.changed ?? none),
-  };
-}
-
-/** Of addresses and numbers of blocks, in turns. */
-function toStretches(runs: Uint32Array): MapChange['born'] {
-  const length = Math.min(RUNS_AT_MOST, runs.length / 2);
-  return Array.from({ length }, (_, i) => [runs[2 * i], runs[2 * i + 1]]);
 }
