@@ -1,12 +1,13 @@
 // The picture of a difference for the heat map: the letters of the later snapshot, and for each block
-// what became of it. Areas that only the earlier one has come last, all freed.
+// what became of it, as the one list of changes tells it. Areas that only the earlier one has come last, all freed.
 
 import type { Bytes } from '../../units.ts';
 import { CHANGE, TAIL_BIT } from '../compare/change-categories.ts';
 import { compareMaps } from '../compare/compare-maps.ts';
-import { paintChanges } from '../compare/paint-changes.ts';
 import type { LegendEntry, LegendRow } from '../picture/heat-map/legend.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
+import { listRuns } from './changes/changes.ts';
+import { paintChanges } from './changes/paint-changes.ts';
 import { comparePair } from './compared-pair.ts';
 import type { MapPicture } from './picture.ts';
 
@@ -27,10 +28,11 @@ const LEGEND: readonly LegendRow[] = [
   { category: CHANGE.same, meaning: { code: 'legend/same-in-both' } },
   { category: CHANGE.appeared, meaning: { code: 'legend/appeared' } },
   { category: CHANGE.freed, meaning: { code: 'legend/freed' } },
-  {
-    category: CHANGE.replaced,
-    meaning: { code: 'legend/reused' },
-  },
+  { category: CHANGE.replaced, meaning: { code: 'legend/reused' } },
+  { category: CHANGE.changed, meaning: { code: 'legend/changed' } },
+  { category: CHANGE.garbage, meaning: { code: 'legend/now-garbage' } },
+  { category: CHANGE.others, meaning: { code: 'legend/others' } },
+  { category: CHANGE.othersFreed, meaning: { code: 'legend/others-freed' } },
   { category: CHANGE.probe, meaning: { code: 'legend/probe' } },
   { category: CHANGE.unknown, meaning: { code: 'legend/not-known' }, letter: '?' },
 ];
@@ -40,7 +42,9 @@ const DOT = 0x2e;
 export function buildComparePicture(before: BuiltSnapshot, after: BuiltSnapshot): ComparePicture {
   const changed = compareMaps(before.map, after.map);
   const pair = comparePair(before, after);
-  if (pair !== undefined) paintChanges(changed, pair.changes);
+  if (pair !== undefined) {
+    paintChanges(changed, pair.changes, listRuns(pair), after.map.blockBytes);
+  }
   const total = changed.reduce((sum, { categories }) => sum + categories.length, 0);
   const categories = new Uint8Array(total);
   const letters = new Uint8Array(total).fill(DOT);

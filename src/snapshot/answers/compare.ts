@@ -12,6 +12,13 @@ import type { BuiltSnapshot } from './built-snapshot.ts';
 import { buildChanges } from './changes/changes.ts';
 import type { Changes } from './changes/fact.ts';
 import { ofProgram } from './changes/find-changes.ts';
+import {
+  lessOf,
+  listTypeChanges,
+  type OtherChange,
+  type TypeChange,
+  tallyProgram,
+} from './changes/type-changes.ts';
 import { comparePair, namesOf } from './compared-pair.ts';
 
 /** A snapshot of a comparison. */
@@ -58,24 +65,6 @@ export type Caution =
   | 'compare/two-boards'
   | 'compare/two-firmwares';
 
-/** One type in all the sums. Bytes of what grew are the bytes gained. */
-export interface TypeChange {
-  readonly type: string;
-  readonly appeared: ChangeCount;
-  readonly freed: ChangeCount;
-  readonly grown: ChangeCount;
-  readonly shrunk: ChangeCount;
-  readonly reused: ChangeCount;
-  readonly stayed: ChangeCount;
-  /** Bytes more than before: appeared − freed + grown − shrunk. */
-  readonly more: Bytes;
-}
-
-export interface ChangeCount {
-  readonly objects: number;
-  readonly bytes: Bytes;
-}
-
 /** The difference between the first and the last of two or three snapshots. */
 export interface Comparison {
   readonly snapshots: readonly ComparedSnapshot[];
@@ -88,10 +77,12 @@ export interface Comparison {
   readonly tally: Omit<ChangeTally, 'garbage' | 'probe'> & Partial<ChangeTally>;
   /** With three: what came between the first two and is still there in the third. */
   readonly stayed?: Stayed;
+  /** Of the program's objects; where there are only maps, of all blocks. */
   readonly types: readonly TypeChange[];
+  /** What changed besides the program's objects: MicroPython's own, and the code that a run leaves behind. */
+  readonly others?: OtherChange;
 }
 
-const NO_COUNT: ChangeCount = { objects: 0, bytes: 0 };
 /** Names of what came and stayed: more would not be read. */
 const NAMED_AT_MOST = 3;
 
@@ -107,15 +98,22 @@ export function buildComparison(snapshots: readonly BuiltSnapshot[]): Comparison
   if (pair === undefined) return { ...base, ...compareAsMaps(before, after) };
   const { blockBytes } = after.map;
   const tally = tallyChanges(pair.changes, blockBytes, pair.owned);
+  const program = tallyProgram(pair);
+  const changes = buildChanges(before, after);
   const stayed = findStayed(snapshots);
   return {
     ...base,
     depth: 'memory',
     tally,
-    changes: buildChanges(before, after),
+    changes,
     maps: [],
     stayed: stayed && tellStayed(stayed, after),
-    types: joinTypes({ ...tally, stayed: stayed?.tally }),
+    types: listTypeChanges({ ...program, stayed: stayed?.tally }),
+    others: {
+      appeared: lessOf(tally.appeared, program.appeared),
+      freed: lessOf(tally.freed, program.freed),
+      more: changes?.more.other ?? 0,
+    },
   };
 }
 
@@ -192,31 +190,6 @@ function listHolders(nodes: Uint32Array, last: BuiltSnapshot): string[] {
     .map(([name]) => name);
 }
 
-function joinTypes(
-  tallies: Readonly<
-    Record<'appeared' | 'freed' | 'grown' | 'shrunk' | 'reused', Tally> & { stayed?: Tally }
-  >,
-): TypeChange[] {
-  const { appeared, freed, grown, shrunk, reused, stayed } = tallies;
-  const all = [appeared, freed, grown, shrunk, reused, ...(stayed ? [stayed] : [])];
-  const types = new Set(all.flatMap(({ byType }) => Object.keys(byType)));
-  const rows = [...types].map((type) => {
-    const of = (tally: Tally | undefined) => tally?.byType[type] ?? NO_COUNT;
-    const more = of(appeared).bytes - of(freed).bytes + of(grown).bytes - of(shrunk).bytes;
-    return {
-      type,
-      appeared: of(appeared),
-      freed: of(freed),
-      grown: of(grown),
-      shrunk: of(shrunk),
-      reused: of(reused),
-      stayed: of(stayed),
-      more,
-    };
-  });
-  return rows.sort((a, b) => b.more - a.more || (a.type < b.type ? -1 : 1));
-}
-
 /** Where nothing but maps exists: runs of blocks stand for objects, letters for types. */
 function compareAsMaps(
   before: BuiltSnapshot,
@@ -242,7 +215,7 @@ function compareAsMaps(
     depth: 'map',
     tally,
     maps: findings.length > 0 ? findings : [{ code: 'compare/same-maps', bytes: 0 }],
-    types: joinTypes(tally),
+    types: listTypeChanges(tally),
   };
 }
 

@@ -16,6 +16,14 @@ export const CHANGE = {
   freed: 3,
   /** In use in both, by something else. */
   replaced: 4,
+  /** The same object, of another size or with other contents. */
+  changed: 5,
+  /** The same object, which nothing leads to any more. */
+  garbage: 6,
+  /** MicroPython's own, not as before. */
+  others: 7,
+  /** MicroPython's own before, free now. */
+  othersFreed: 8,
   /** The probe's, in the later picture. */
   probe: 12,
   /** One of the two does not show it. */

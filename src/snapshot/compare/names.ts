@@ -39,8 +39,10 @@ export class Names {
     const queue = new Uint32Array(nodeCount);
     let end = 0;
     const isMain = (module: string): boolean => module === '__main__';
+    // A dict has no order that means anything: of several variables always the same one is told.
+    const ordered = [...bindings].sort((a, b) => byName(a.name, b.name));
     for (const main of [true, false]) {
-      for (const { module, name, node } of bindings) {
+      for (const { module, name, node } of ordered) {
         if (node < 0 || isMain(module) !== main || this.cameOver[node] !== -1) continue;
         this.cameOver[node] = -2;
         this.variable.set(node, main ? name : `${module}.${name}`);
@@ -58,6 +60,11 @@ export class Names {
       }
     }
   }
+}
+
+/** The shortest first: `log` says more than `log_of_last_week`; `list1` before `list2`. */
+function byName(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 /** Labels that Python could write stand as they are; others in brackets of their own. */

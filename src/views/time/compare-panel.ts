@@ -164,6 +164,7 @@ export class ComparePanel extends LitElement {
           ? nothing
           : html`<compare-types
               .types=${result.types}
+              .others=${result.others}
               .hasThree=${result.stayed !== undefined}
             ></compare-types>`
       }

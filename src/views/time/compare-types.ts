@@ -1,8 +1,14 @@
-// A difference by type: objects and bytes that appeared, were freed, grew, or stand at a reused address.
+// A difference by type: the program's objects and bytes that came, went, grew, or stand where another stood; what
+// MicroPython itself took or gave back is said below.
 
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ChangeCount, TypeChange } from '../../snapshot/answers/compare.ts';
+import type {
+  ChangeCount,
+  OtherChange,
+  TypeChange,
+} from '../../snapshot/answers/changes/type-changes.ts';
+import { othersWords } from '../../words/heap/comparison.ts';
 import { toBytes, toCount } from '../../words/numbers.ts';
 import { base, controls, tables } from '../parts/shared-styles.ts';
 
@@ -41,6 +47,8 @@ export class CompareTypes extends LitElement {
   @property({ attribute: false }) types: readonly TypeChange[] = [];
   /** Three snapshots: what came and stayed has a column of its own. */
   @property({ type: Boolean }) hasThree = false;
+  /** What changed besides. */
+  @property({ attribute: false }) others: OtherChange | undefined;
   @state() private isWhole = false;
 
   override render() {
@@ -52,13 +60,13 @@ export class CompareTypes extends LitElement {
         <thead>
           <tr>
             <th>Type</th>
-            <th class="number" title="appeared − freed + grown − shrunk">More</th>
-            <th class="number">Appeared</th>
-            <th class="number">Freed</th>
+            <th class="number" title="New − gone + grew − shrank">More</th>
+            <th class="number">New</th>
+            <th class="number">Gone</th>
             <th class="number">Grew</th>
             <th class="number">Shrank</th>
-            <th class="number" title="Newcomers where something else stood; among those that appeared">
-              Reused
+            <th class="number" title="Of the new ones, those that stand where something else stood">
+              In place of another
             </th>
             ${this.hasThree ? html`<th class="number">Came and stayed</th>` : nothing}
           </tr>
@@ -80,7 +88,8 @@ export class CompareTypes extends LitElement {
               </button>
             </p>`
           : nothing
-      }`;
+      }
+      ${this.others === undefined ? nothing : html`<p class="more small muted">${othersWords(this.others)}</p>`}`;
   }
 
   private renderRow(row: TypeChange) {

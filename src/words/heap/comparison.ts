@@ -2,6 +2,7 @@
 // and the filters of its table. `Names` stand between backticks; the view makes them code.
 
 import type { ChangeFilter } from '../../snapshot/answers/changes/change-rows.ts';
+import type { OtherChange } from '../../snapshot/answers/changes/type-changes.ts';
 import type { Caution, MapFinding, Stayed } from '../../snapshot/answers/compare.ts';
 import type { TypeCount } from '../../snapshot/compare/type-counts.ts';
 import { type FactOf, inWords, type WordsFor } from '../in-words.ts';
@@ -23,6 +24,16 @@ export function stayedWords({ types, holders, bytes }: Stayed, labels: readonly 
       ? ''
       : `, reached through ${toNames(holders.map((name) => `\`${name}\``))}`;
   return `Came between ${first} and ${second}, and ${are} still there in ${third}: ${listTypes(types)} (${toSize(bytes)})${reached}.`;
+}
+
+/** "Not counted: MicroPython’s own. 12 objects new (448 bytes), 3 gone (96 bytes)." */
+export function othersWords({ appeared, freed, more }: OtherChange): string {
+  if (appeared.objects + freed.objects === 0 && more === 0) {
+    return 'The program’s objects. MicroPython’s own did not change.';
+  }
+  const difference =
+    more === 0 ? 'as much as before' : `${toSize(Math.abs(more))} ${more < 0 ? 'less' : 'more'}`;
+  return `The program’s objects. Not counted: MicroPython’s own, ${difference} (${toCounted(appeared.objects, 'object')} new, ${toCounted(freed.objects, 'object')} gone).`;
 }
 
 export function mapFindingWords(finding: MapFinding): string {

@@ -64,13 +64,21 @@ const LABELS: WordsFor<Meaning> = {
   'legend/always-another': () => 'another every time',
   'legend/free-in-both': () => 'free in both',
   'legend/same-in-both': () => 'unchanged',
-  'legend/appeared': () => 'appeared',
-  'legend/freed': () => 'freed',
-  'legend/reused': () => 'reused',
+  'legend/appeared': () => 'new',
+  'legend/freed': () => 'gone',
+  'legend/reused': () => 'new in place of another',
+  'legend/changed': () => 'changed',
+  'legend/now-garbage': () => 'now garbage',
+  'legend/others': () => 'MicroPython’s own, changed',
+  'legend/others-freed': () => 'MicroPython’s own, gone',
 };
 
 const NOTES: Readonly<Partial<Record<Meaning['code'], string>>> = {
   'legend/appeared': 'Free before, in use now.',
   'legend/freed': 'In use before, free now.',
   'legend/reused': 'In use in both, by another object than before.',
+  'legend/changed': 'The same object, with another size or other contents.',
+  'legend/now-garbage': 'The same object; nothing leads to it any more.',
+  'legend/others': 'Not made by the program: the interpreter’s and the code of what was typed.',
+  'legend/others-freed': 'Not the program’s before; free now.',
 };

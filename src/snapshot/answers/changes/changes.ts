@@ -64,7 +64,7 @@ export function buildChanges(before: BuiltSnapshot, after: BuiltSnapshot): Chang
       garbage: addressesOf(pair, ofKind('garbage')),
       reachable: addressesOf(pair, ofKind('reachable')),
     },
-    runs: findRuns(pair, found),
+    runs: listRuns(pair),
     bornGarbage: sumUp(
       pair,
       born.filter((change) => !isAlive(change)),
@@ -79,6 +79,13 @@ export function buildChanges(before: BuiltSnapshot, after: BuiltSnapshot): Chang
 export function listChanges(pair: ComparedPair): readonly FoundChange[] {
   return pair.after.once(`changes since ${pair.before.capture.id}`, () =>
     [...findNodeChanges(pair), ...findSlotChanges(pair), ...findNameChanges(pair)].sort(byWeight),
+  );
+}
+
+/** The blocks of every change; worked out once. */
+export function listRuns(pair: ComparedPair): Changes['runs'] {
+  return pair.after.once(`runs since ${pair.before.capture.id}`, () =>
+    findRuns(pair, listChanges(pair)),
   );
 }
 

@@ -40,7 +40,11 @@ type PlainMeaning =
   | 'legend/same-in-both'
   | 'legend/appeared'
   | 'legend/freed'
-  | 'legend/reused';
+  | 'legend/reused'
+  | 'legend/changed'
+  | 'legend/now-garbage'
+  | 'legend/others'
+  | 'legend/others-freed';
 
 /** What one category means. */
 export interface LegendRow {

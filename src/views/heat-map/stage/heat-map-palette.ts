@@ -90,12 +90,20 @@ const CHANGE_COLOURS: Readonly<Record<Scheme, readonly Rgb[]>> = {
     [0, 145, 106],
     [213, 94, 0],
     [120, 80, 170],
+    [0, 104, 172],
+    [205, 178, 24],
+    [222, 226, 231],
+    [236, 226, 220],
   ],
   dark: [
     [74, 83, 93],
     [34, 184, 140],
     [240, 124, 48],
     [176, 140, 230],
+    [86, 158, 216],
+    [226, 206, 80],
+    [52, 60, 68],
+    [58, 50, 44],
   ],
 };
 
@@ -141,7 +149,7 @@ function coloursOf(colouring: MapColouring, scheme: Scheme): readonly Rgb[] {
     case 'holes':
       return HOLE_COLOURS[scheme];
     case 'change': {
-      const none = Array<Rgb>(7).fill(GROUND[scheme].unknown);
+      const none = Array<Rgb>(3).fill(GROUND[scheme].unknown);
       return [...CHANGE_COLOURS[scheme], ...none, FAMILY_COLOURS[scheme][11]];
     }
     case 'owner': {
