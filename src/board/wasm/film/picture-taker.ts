@@ -28,9 +28,9 @@ const LAST_USED_OFFSET = 12;
 const BLOCK_BYTES: Bytes = 16;
 /** The same in 4 bytes: next, in front of the words of a GcArea. */
 const NEXT_BYTES: Bytes = 4;
-/** So much may be spent at once, however short the program. */
-const FREE_MS: Milliseconds = 30;
-/** And of the time that the film takes, this share. */
+/** Whatever they cost: of a short program every step has its memory, also on a machine that is busy or slow. */
+const FREE_PICTURES = 1000;
+/** After these, the share of the film's time that pictures may take. */
 const SHARE = 0.15;
 
 export class PictureTaker {
@@ -38,6 +38,7 @@ export class PictureTaker {
   private readonly history: MemoryHistory;
   private readonly chains = new FrameChains();
   private readonly began: Milliseconds;
+  private taken = 0;
   private spent: Milliseconds = 0;
 
   constructor(options: PictureOptions) {
@@ -57,7 +58,8 @@ export class PictureTaker {
 
   /** Whether a picture at this moment is within what pictures may cost. */
   isDue(at: Milliseconds): boolean {
-    return !this.history.isFull && this.spent <= FREE_MS + SHARE * (at - this.began);
+    if (this.history.isFull) return false;
+    return this.taken < FREE_PICTURES || this.spent <= SHARE * (at - this.began);
   }
 
   /** Line `step` is about to run, at the moment `before`; `words` is the memory now. */
@@ -75,6 +77,7 @@ export class PictureTaker {
     if (stackEnd <= staticsStart) this.look(words, stackPointer, stackEnd);
     for (const area of areas) this.lookAtArea(words, area);
     this.history.keep({ step, stackPointer, frames: this.chains.add(frames) });
+    this.taken++;
     this.spent += now() - before;
   }
 
