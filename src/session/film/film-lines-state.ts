@@ -104,7 +104,7 @@ export class FilmLinesState {
     if (this.line.peek() !== line) return;
     const found = Array.from({ length: blocks.length / 2 }, (_, i) => ({
       address: blocks[2 * i],
-      blocks: blocks[2 * i + 1],
+      ownBlocks: blocks[2 * i + 1],
     }));
     // No text: it was not found by a search.
     this.selection.selectFound('', found);

@@ -39,13 +39,13 @@ export class SelectionState {
 
   selectFound(
     text: string,
-    found: readonly { readonly address: Address; readonly blocks: Blocks }[],
+    found: readonly { readonly address: Address; readonly ownBlocks: Blocks }[],
   ): void {
     this.selected.value = {
       kind: 'found',
       text,
       addresses: found.map(({ address }) => address),
-      blocks: found.map(({ blocks }) => blocks),
+      blocks: found.map(({ ownBlocks }) => ownBlocks),
     };
   }
 

@@ -16,6 +16,8 @@ export interface ObjectRow {
   readonly role: Kind['role'];
   /** With its parts: a list's items count with it. A part asked for has its own. */
   readonly blocks: Blocks;
+  /** Those that begin at its address; its parts lie elsewhere. */
+  readonly ownBlocks: Blocks;
   readonly bytes: Bytes;
   readonly text: string;
   readonly keptAlive: Bytes;
@@ -121,6 +123,7 @@ export function toObjectRow(built: BuiltSnapshot, objects: HeapObjects, node: nu
     type: kind?.name ?? 'unknown',
     role: kind?.role ?? 'unknown',
     blocks,
+    ownBlocks: objects.blocks[node],
     bytes: blocks * built.map.blockBytes,
     text: objects.textOf(node),
     keptAlive: keptOf(built, node),
