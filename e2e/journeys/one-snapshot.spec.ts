@@ -45,17 +45,21 @@ test('one snapshot is three questions to the model, and its memory crosses once'
   await app.takeSnapshot();
   await (await app.show('Inspector')).getByRole('button', { name: 'log', exact: true }).click();
   await expect(await app.show('Inspector')).toContainText('Why is it alive?');
-  await app.takeSnapshot();
-  await expect.poll(async () => (await crossed()).length).toBe(0);
-
-  await app.takeSnapshot();
   const all: Crossing[] = [];
-  await expect
-    .poll(async () => {
-      all.push(...(await crossed()));
-      return all.map(({ question }) => question).sort();
-    })
-    .toEqual(['missingReads', 'slack', 'view']);
+  const listAll = async () => {
+    all.push(...(await crossed()));
+    return all.map(({ question }) => question).sort();
+  };
+  await listAll();
+  all.length = 0;
+  await app.takeSnapshot();
+  // What is lost to rounding is asked last of all, when the hand rests.
+  await expect.poll(listAll).toContain('slack');
+
+  all.length = 0;
+  await app.takeSnapshot();
+  await expect.poll(listAll).toContain('slack');
+  expect(await listAll()).toEqual(['missingReads', 'slack', 'view']);
   const heavy = all.filter(({ bytes }) => bytes > 0);
   expect(heavy.map(({ question }) => question)).toEqual(['missingReads']);
   expect(app.complaints).toEqual([]);

@@ -52,6 +52,7 @@ import type { Answer, Border, ModelNews } from './border.ts';
 import { BuiltShelf } from './built-shelf.ts';
 import { buildFilmFrames } from './film-frames.ts';
 import { FilmShelf } from './film-shelf.ts';
+import { type FilmOfPicture, tellPicture } from './picture-told.ts';
 import type { Question, Questions, Reply } from './questions.ts';
 import { buildRestingFrames } from './resting-frames.ts';
 import { buildStackFrames } from './stack-frames.ts';
@@ -111,8 +112,11 @@ function makeFilmQuestions(films: FilmShelf, shelf: BuiltShelf): Pick<Questions,
 function makeQuestions(shelf: BuiltShelf, films: FilmShelf): Omit<Questions, FilmQuestion> {
   const places = new GraphPlaces();
   const getAll = (ids: readonly string[]) => ids.map((id) => shelf.get(id));
+  const tell = (id: string, film: FilmOfPicture | undefined) =>
+    tellPicture(shelf.get(id), film && { ...film, model: films.get(film.id) });
   return {
-    view: (id, ask) => buildView(shelf.get(id), ask, getAll(ask.earlier), places),
+    view: (id, ask, film) =>
+      buildView(shelf.get(id), ask, getAll(ask.earlier), places, () => tell(id, film)),
     summary: (id) => buildSummary(shelf.get(id)),
     picture: (id, colouring, earlier) => buildPicture(shelf.get(id), colouring, getAll(earlier)),
     block: (id, address) => buildBlockInfo(shelf.get(id), address),
@@ -124,7 +128,7 @@ function makeQuestions(shelf: BuiltShelf, films: FilmShelf): Omit<Questions, Fil
     types: (id) => buildTypeRows(shelf.get(id)),
     inspect: (id, address) => buildInspection(shelf.get(id), address),
     references: (id, address) => buildContractReferences(shelf.get(id), address),
-    graph: (id, ask) => buildGraphPicture(shelf.get(id), ask, places),
+    graph: (id, ask, film) => buildGraphPicture(shelf.get(id), ask, places, tell(id, film)),
     exportText: (id, format) => buildExportText(shelf.get(id), format),
     compare: (ids) => buildComparison(getAll(ids)),
     changes: (before, after) => buildChanges(shelf.get(before), shelf.get(after)),

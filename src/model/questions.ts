@@ -41,12 +41,13 @@ import type { GraphAsk } from '../snapshot/picture/graph/graph-ask.ts';
 import type { Colouring } from '../snapshot/picture/heat-map/painted.ts';
 import type { Address, Bytes } from '../units.ts';
 import type { FilmFrameLocals } from './film-frames.ts';
+import type { FilmOfPicture } from './picture-told.ts';
 import type { RestingFrame } from './resting-frames.ts';
 
 /** The first argument of most is the id of a snapshot (or a list of ids). */
 export interface Questions {
   /** All that the page shows of a snapshot when it comes on the screen. */
-  view(id: string, ask: ViewAsk): SnapshotView;
+  view(id: string, ask: ViewAsk, film?: FilmOfPicture): SnapshotView;
   summary(id: string): SnapshotSummary;
   /** `earlier`: ids of the snapshots before, oldest first, for age and churn. */
   picture(id: string, colouring: Colouring, earlier: readonly string[]): MapPicture;
@@ -57,7 +58,7 @@ export interface Questions {
   /** All references of one object, as course pages are told. */
   references(id: string, address: Address): ContractReferences;
   /** Boxes that were in the last picture stay where they were. */
-  graph(id: string, ask: GraphAsk): GraphPicture;
+  graph(id: string, ask: GraphAsk, film?: FilmOfPicture): GraphPicture;
   exportText(id: string, format: ExportFormat): string;
   /** `ids`: two or three, in order of time. */
   compare(ids: readonly string[]): Comparison;

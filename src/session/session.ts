@@ -13,6 +13,7 @@ import { FilmChangeState } from './film/film-change-state.ts';
 import { FilmFramesState } from './film/film-frames-state.ts';
 import { FilmLifeState } from './film/film-life-state.ts';
 import { FilmLinesState } from './film/film-lines-state.ts';
+import { findFilmOf } from './film/film-of-picture.ts';
 import { FilmState } from './film/film-state.ts';
 import { FollowState } from './follow/follow-state.ts';
 import { CurrentView } from './heap/current-view.ts';
@@ -118,6 +119,7 @@ export class Session {
   private fastForward: Promise<FastForward> | undefined;
 
   constructor() {
+    this.view.findFilmOf = (id) => findFilmOf(this.film, id);
     this.connector.onNewLink(({ link, parts }) => parts.followBoard(this, link));
   }
 

@@ -14,6 +14,8 @@ export const NOUNS = {
   character: { one: 'character', other: 'characters' },
   container: { one: 'container', other: 'containers' },
   hole: { one: 'hole', other: 'holes' },
+  'class-arrow': { one: 'arrow to a class', other: 'arrows to classes' },
+  'machine-name': { one: 'name such as __name__', other: 'names such as __name__' },
   call: { one: 'call', other: 'calls' },
   change: { one: 'change', other: 'changes' },
   item: { one: 'item', other: 'items' },

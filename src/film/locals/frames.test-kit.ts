@@ -10,6 +10,8 @@ import type { FilmFrameLocals } from '../../model/film-frames.ts';
 import { makeLocalModel } from '../../model/local-model.ts';
 import type { RestingFrame } from '../../model/resting-frames.ts';
 import { BoardLink } from '../../session/board/board-link.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
+import { UNTOUCHED_GRAPH } from '../../snapshot/picture/graph/graph-ask.ts';
 import { SnapshotTaker } from '../../take/snapshot-taker.ts';
 import type { FilmTape } from '../tape.ts';
 
@@ -22,6 +24,7 @@ export interface FilmedMoments {
   framesAt(step: number): Promise<readonly FilmFrameLocals[]>;
   /** Generators at rest. */
   restingAt(step: number): Promise<readonly RestingFrame[] | undefined>;
+  graphAt(step: number): Promise<GraphPicture>;
   /** Texts of the moment's lists that no root reaches. */
   garbageListsAt(step: number): Promise<readonly string[]>;
 }
@@ -30,6 +33,8 @@ export interface FrameBench {
   film(program: string): Promise<FilmedMoments>;
   /** The frames of the last call of here(), its own left out. */
   framesHere(program: string): Promise<readonly FilmFrameLocals[]>;
+  /** The object graph when here() is called last, its own frame included. */
+  graphHere(program: string): Promise<GraphPicture>;
   /** Generators at rest when here() is called last. */
   restingHere(program: string): Promise<readonly RestingFrame[] | undefined>;
   close(): Promise<void>;
@@ -74,18 +79,27 @@ export async function openFrameBench(board: Board): Promise<FrameBench> {
       const { capture } = await captureAt(step);
       return model.ask('restingFrames', capture.id, tape.id);
     };
+    const graphAt = async (step: number) => {
+      const { capture, moment } = await captureAt(step);
+      const told = { id: tape.id, frames: moment.frames };
+      return model.ask('graph', capture.id, UNTOUCHED_GRAPH, told);
+    };
     const garbageListsAt = async (step: number) => {
       const { capture } = await captureAt(step);
       const { rows } = await model.ask('objects', capture.id, { from: 0, to: 1000 });
       return rows.filter(({ type, garbage }) => type === 'list' && garbage).map(({ text }) => text);
     };
-    return { tape, framesAt, restingAt, garbageListsAt };
+    return { tape, framesAt, restingAt, graphAt, garbageListsAt };
   };
   return {
     film,
     framesHere: async (program) => {
       const { tape, framesAt } = await film(program);
       return (await framesAt(findHere(tape))).slice(1);
+    },
+    graphHere: async (program) => {
+      const { tape, graphAt } = await film(program);
+      return graphAt(findHere(tape));
     },
     restingHere: async (program) => {
       const { tape, restingAt } = await film(program);

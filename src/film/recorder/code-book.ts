@@ -69,6 +69,17 @@ export class CodeBook {
     return memory.half(codeState + 12) === code.slots ? code : undefined;
   }
 
+  /** What a function object runs, whether it has run or not; undefined where this is none. */
+  findFunctionOf(fun: Address): FilmFunction | undefined {
+    const { memory, layout } = this;
+    if ((fun & 3) !== 0 || !memory.isRam(fun)) return undefined;
+    const start = memory.word(fun + layout.bytecode);
+    const head = start === 0 ? undefined : readCodeHead(memory, layout, start);
+    if (head === undefined) return undefined;
+    const code = this.codes.get(start) ?? this.read(fun, start, head.firstOpcode, head.slots);
+    return code && this.functions[code.id];
+  }
+
   isInHeap(address: Address): boolean {
     return this.areas.blockAt(address) >= 0;
   }

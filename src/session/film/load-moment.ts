@@ -32,7 +32,7 @@ export async function loadMoment(
   }
   const release = shelf.lend(capture);
   try {
-    const summary = await view.lookAhead(capture.id);
+    const summary = await view.lookAhead(capture.id, { id, frames });
     return { step, memoryStep, capture, summary, frames, release };
   } catch (error) {
     release();

@@ -2,6 +2,7 @@
 // change: all of it in one question when another snapshot comes on the screen. Knows no pane.
 
 import { isAppError } from '../../errors.ts';
+import type { FilmOfPicture } from '../../model/picture-told.ts';
 import { computed, onChange, type ReadonlySignal, signal } from '../../signals.ts';
 import type { BlockInfo } from '../../snapshot/answers/block-info.ts';
 import type { ExportFormat } from '../../snapshot/answers/export-text.ts';
@@ -28,6 +29,7 @@ const NO_TYPES: readonly TypeRow[] = [];
 interface AskedView {
   readonly id: string;
   readonly ask: ViewAsk;
+  readonly film?: FilmOfPicture;
   readonly answer: Promise<SnapshotView>;
 }
 
@@ -86,6 +88,9 @@ export class CurrentView {
   /** The film, and the step of it, whose memory is on the screen; whoever knows films says it. */
   findFilm: () => ObjectQuery['film'] = () => undefined;
 
+  /** The film whose program made a snapshot, with the moment's calls where it is one of its moments. */
+  findFilmOf: (id: string) => FilmOfPicture | undefined = () => undefined;
+
   /** A window of the objects of the snapshot on the screen. */
   async askObjects(query: ObjectQuery): Promise<ObjectRows> {
     const id = this.shelf.current.value?.id;
@@ -109,10 +114,11 @@ export class CurrentView {
 
   /**
    * Asks all that will be shown of a snapshot that is about to come on the screen.
+   * @param film where it will be one of its moments
    * @throws AppError worker/failed
    */
-  async lookAhead(id: string): Promise<SnapshotSummary> {
-    const asked = this.askView(id);
+  async lookAhead(id: string, film = this.findFilmOf(id)): Promise<SnapshotSummary> {
+    const asked = this.askView(id, film);
     this.ahead = asked;
     return (await asked.answer).summary;
   }
@@ -129,7 +135,7 @@ export class CurrentView {
       this.shown.value = undefined;
       return;
     }
-    const { answer } = this.askView(summary.id);
+    const { answer } = this.askView(summary.id, this.findFilmOf(summary.id));
     // The graph and the map are what everybody waits for; each is a task of its own.
     this.shown.value = () => answer;
     void this.latestPicture.ask(async () => (await inTaskBehind(answer)).picture);
@@ -141,12 +147,14 @@ export class CurrentView {
   }
 
   /** The same question is not asked twice. */
-  private askView(id: string): AskedView {
+  private askView(id: string, film: FilmOfPicture | undefined): AskedView {
     const { ahead } = this;
     this.ahead = undefined;
     const ask = this.toAsk(id);
-    if (ahead?.id === id && JSON.stringify(ahead.ask) === JSON.stringify(ask)) return ahead;
-    return { id, ask, answer: this.shelf.model.ask('view', id, ask) };
+    const isSame = (one: AskedView) =>
+      one.id === id && JSON.stringify([one.ask, one.film]) === JSON.stringify([ask, film]);
+    if (ahead !== undefined && isSame(ahead)) return ahead;
+    return { id, ask, film, answer: this.shelf.model.ask('view', id, ask, film) };
   }
 
   private toAsk(id: string): ViewAsk {

@@ -6,6 +6,7 @@ import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { SnapshotView } from '../../snapshot/answers/view.ts';
 import type { QueryFault } from '../../snapshot/find/query.ts';
 import { type GraphAsk, UNTOUCHED_GRAPH } from '../../snapshot/picture/graph/graph-ask.ts';
+import { nextRoom, type Size } from '../../snapshot/picture/graph/view-part.ts';
 import type { Address } from '../../units.ts';
 import { Latest } from '../latest.ts';
 import type { CurrentView } from './current-view.ts';
@@ -37,6 +38,8 @@ export class GraphState {
   private readonly selection: SelectionState;
   private readonly latest: Latest<GraphPicture>;
   private isWatched = false;
+  /** As it was before it changed last. */
+  private asked: GraphAsk = UNTOUCHED_GRAPH;
 
   constructor(
     shelf: SnapshotShelf,
@@ -49,7 +52,11 @@ export class GraphState {
     this.selection = selection;
     this.latest = new Latest(report);
     this.picture = this.latest.answer;
-    onChange(this.ask, () => this.askPicture());
+    onChange(this.ask, (ask) => {
+      const { asked } = this;
+      this.asked = ask;
+      if (!this.isSameIn(asked, ask)) this.askPicture();
+    });
     onChange(view.shown, (answer) => this.handleSnapshot(answer));
     view.withGraph(() => (this.isWatched ? this.ask.value : undefined));
     onChange(view.inspection, (inspection) => {
@@ -132,12 +139,11 @@ export class GraphState {
 
   /** As at the start: nothing expanded, collapsed or hidden, laid out anew. */
   reset(): void {
-    change(this.ask, ({ everyBlock, withRuntime, room, frames, past, changed, tidy }) => ({
+    change(this.ask, ({ everyBlock, withRuntime, room, past, changed, tidy }) => ({
       ...UNTOUCHED_GRAPH,
       everyBlock,
       withRuntime,
       room,
-      frames,
       past,
       changed,
       tidy: tidy + 1,
@@ -154,6 +160,11 @@ export class GraphState {
     const keys = Object.keys(part) as (keyof GraphAsk)[];
     const isSame = (key: keyof GraphAsk) => JSON.stringify(now[key]) === JSON.stringify(part[key]);
     if (!keys.every(isSame)) this.ask.value = { ...now, ...part };
+  }
+
+  /** The picture's place on the screen has this size now. */
+  fitInto(size: Size): void {
+    this.change({ room: nextRoom(this.ask.value.room, size) });
   }
 
   /** Brings an object in with the way to it, unless it is there already. */
@@ -179,12 +190,23 @@ export class GraphState {
     }
   }
 
+  /** Whether what is drawn is the answer to both: nothing but the room differs, and all of it still finds room. */
+  private isSameIn(before: GraphAsk, { room, ...now }: GraphAsk): boolean {
+    const { leastRoom, id } = this.picture.peek() ?? {};
+    if (leastRoom === undefined || room === undefined) return false;
+    if (id !== this.shelf.current.peek()?.id) return false;
+    const hasRoom = room.width >= leastRoom.width && room.height >= leastRoom.height;
+    const { room: _, ...then } = before;
+    return hasRoom && JSON.stringify(then) === JSON.stringify(now);
+  }
+
   private askPicture(): void {
     const summary = this.shelf.current.value;
     if (summary?.depth !== 'memory') {
       this.latest.clear();
     } else if (this.isWatched) {
-      void this.latest.ask(() => this.shelf.model.ask('graph', summary.id, this.ask.value));
+      const film = this.view.findFilmOf(summary.id);
+      void this.latest.ask(() => this.shelf.model.ask('graph', summary.id, this.ask.value, film));
     }
   }
 }

@@ -6,8 +6,9 @@ import { findHeadAt } from '../map/heads.ts';
 import type { HeapObjects } from '../model.ts';
 import { BoxIds, GLOBALS } from '../picture/graph/box-ids.ts';
 import { fitGraph } from '../picture/graph/fit-graph.ts';
-import type { GraphAsk } from '../picture/graph/graph-ask.ts';
+import type { GraphAsk, GraphRoom } from '../picture/graph/graph-ask.ts';
 import type { GraphPlaces } from '../picture/graph/graph-places.ts';
+import { type GraphTold, NOTHING_TOLD } from '../picture/graph/graph-told.ts';
 import type { GraphArrow, GraphBox, GraphChoice, NotShown } from '../picture/graph/graph-view.ts';
 import { drawGhosts, drawMoved } from '../picture/graph/past.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
@@ -22,6 +23,8 @@ export interface GraphPicture {
   readonly notShown: NotShown;
   /** True where nothing stays where it was: the view goes back to the whole picture. */
   readonly isFresh: boolean;
+  /** In any room of at least this size it is the same; absent where something is folded for want of room. */
+  readonly leastRoom?: GraphRoom;
 }
 
 const NOTHING = { objects: 0, bytes: 0 };
@@ -31,6 +34,7 @@ export function buildGraphPicture(
   built: BuiltSnapshot,
   ask: GraphAsk,
   memory: GraphPlaces,
+  told: GraphTold = NOTHING_TOLD,
 ): GraphPicture {
   const { objects, graphSource } = built;
   const { id } = built.capture;
@@ -41,9 +45,10 @@ export function buildGraphPicture(
     graph,
     placed,
     keep = placed,
+    leastRoom,
   } = fitGraph(
     graphSource,
-    toChoice(built, objects, ask),
+    toChoice(built, objects, ask, told),
     { room: ask.room, isWhole: ask.whole, allVariables: ask.allVariables },
     (boxes, anew) => memory.propose(picture, boxes, anew),
   );
@@ -58,7 +63,8 @@ export function buildGraphPicture(
   const ghosts = drawGhosts(ask.past, ids, placed.places, stood);
   const boxes = [...graph.boxes, ...ghosts];
   const arrows = [...graph.arrows, ...drawMoved(ask.past, ids, boxes, GLOBALS)];
-  return { id, boxes, arrows, notShown: graph.countNotShown(), isFresh: placed.isFresh };
+  const notShown = graph.countNotShown();
+  return { id, boxes, arrows, notShown, isFresh: placed.isFresh, leastRoom };
 }
 
 /** Pictures of one heap, shown in one way, grow out of each other. */
@@ -77,10 +83,17 @@ const NO_GRAPH: Omit<GraphPicture, 'id'> = {
     runtime: NOTHING,
     probe: NOTHING,
     garbage: NOTHING,
+    classArrows: 0,
+    machineNames: 0,
   },
 };
 
-function toChoice(built: BuiltSnapshot, objects: HeapObjects, ask: GraphAsk): GraphChoice {
+function toChoice(
+  built: BuiltSnapshot,
+  objects: HeapObjects,
+  ask: GraphAsk,
+  { frames, nameSlots }: GraphTold,
+): GraphChoice {
   /** What the user did to a box is meant for what begins there, not for what lies around it. */
   const toHeads = (addresses: readonly number[]) =>
     addresses.flatMap((address) => findHeadAt(built.heads, address) ?? []);
@@ -94,7 +107,8 @@ function toChoice(built: BuiltSnapshot, objects: HeapObjects, ask: GraphAsk): Gr
     looked: toNodes(ask.revealed.slice(-1))[0],
     hits: toNodes(ask.hits),
     beside: toHeads(ask.past.moved.map(({ was }) => was)),
-    frames: ask.frames,
+    frames,
+    nameSlots,
     everyBlock: ask.everyBlock,
     withRuntime: ask.withRuntime,
   };

@@ -5,6 +5,7 @@ import { isAppError } from '../../errors.ts';
 import type { Address } from '../../units.ts';
 import type { GraphAsk } from '../picture/graph/graph-ask.ts';
 import type { GraphPlaces } from '../picture/graph/graph-places.ts';
+import type { GraphTold } from '../picture/graph/graph-told.ts';
 import type { Colouring } from '../picture/heat-map/painted.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 import { buildGraphPicture, type GraphPicture } from './graph.ts';
@@ -41,6 +42,7 @@ export function buildView(
   { colouring, selected, graph }: ViewAsk,
   earlier: readonly BuiltSnapshot[],
   places: GraphPlaces,
+  told: () => GraphTold,
 ): SnapshotView {
   const hasObjects = built.objects !== undefined;
   return {
@@ -49,7 +51,10 @@ export function buildView(
     types: hasObjects ? buildTypeRows(built) : [],
     inspection: hasObjects && selected !== undefined ? inspect(built, selected) : undefined,
     hole: selected === undefined ? undefined : buildHoleReport(built, selected),
-    graph: hasObjects && graph !== undefined ? buildGraphPicture(built, graph, places) : undefined,
+    graph:
+      hasObjects && graph !== undefined
+        ? buildGraphPicture(built, graph, places, told())
+        : undefined,
   };
 }
 

@@ -5,16 +5,14 @@ import { html } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { whenIdle } from '../../session/after-paint.ts';
 import { computed, onChange } from '../../signals.ts';
-import { type GraphFrame, NO_PAST } from '../../snapshot/picture/graph/graph-ask.ts';
-import { type Size, toRoom } from '../../snapshot/picture/graph/view-part.ts';
+import { NO_PAST } from '../../snapshot/picture/graph/graph-ask.ts';
+import type { Size } from '../../snapshot/picture/graph/view-part.ts';
 import type { Address } from '../../units.ts';
 import { searchWords } from '../../words/heap/find.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import { toGraphChange } from './graph-changes.ts';
 import { findBoxOf } from './object-graph-lookup.ts';
 import type { ObjectGraphView } from './object-graph-view.ts';
-
-const NO_FRAMES: readonly GraphFrame[] = [];
 
 @customElement('graph-pane')
 export class GraphPane extends PaneElement {
@@ -40,30 +38,18 @@ export class GraphPane extends PaneElement {
     return { past: change?.past ?? NO_PAST, changed: change?.named ?? [] };
   });
 
-  /** The calls of the moment. */
-  private readonly frames = computed(() => {
-    const { film, frames, snapshotFrames } = this.session;
-    const found = film.isPast.value ? frames.frames : snapshotFrames.frames;
-    return found.value ?? NO_FRAMES;
-  });
-
   /** The whole graph; undefined where nothing is drawn. */
   async toPng(): Promise<Blob | undefined> {
     return this.graph?.toPng?.();
   }
 
   protected override handleSeen(seen: boolean): void {
-    const { frames, graph, snapshotFrames } = this.session;
+    const { graph } = this.session;
     graph.watch(seen);
-    frames.watch(this, seen);
-    snapshotFrames.watch(this, seen);
     this.stopTelling();
     if (!seen) return;
-    const tell = () => graph.change({ ...this.marked.value, frames: this.frames.value });
-    const stops = [onChange(this.marked, tell), onChange(this.frames, tell)];
-    this.stopTelling = () => {
-      for (const stop of stops) stop();
-    };
+    const tell = () => graph.change(this.marked.value);
+    this.stopTelling = onChange(this.marked, tell);
     tell();
   }
 
@@ -98,7 +84,7 @@ export class GraphPane extends PaneElement {
       @show-hidden=${() => graph.showHidden()}
       @reset=${() => graph.reset()}
       @change=${(event: CustomEvent) => graph.change(event.detail)}
-      @room=${(event: CustomEvent<Size>) => graph.change({ room: toRoom(event.detail) })}
+      @room=${(event: CustomEvent<Size>) => graph.fitInto(event.detail)}
       @find=${(event: CustomEvent<string>) => this.attempt(() => graph.find(event.detail))}
     ></object-graph-view>`;
   }

@@ -30,7 +30,7 @@ export function renderGraphFooter(footer: GraphFooter): TemplateResult {
   const place = pointedAt ?? cursor;
   const chosen = findBox(picture, cursor?.id);
   return html`<footer class="small">
-    <span class="words" aria-live="polite">
+    <span class="words" aria-live="polite" @pointerenter=${tellWhole}>
       ${
         note === ''
           ? nothing
@@ -51,6 +51,12 @@ export function renderGraphFooter(footer: GraphFooter): TemplateResult {
       }
     </span>
   </footer>`;
+}
+
+/** What finds no room in the line can be read all the same. */
+function tellWhole({ currentTarget }: Event): void {
+  const words = currentTarget as HTMLElement;
+  words.title = (words.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** A name is what it leads to; a box is itself. */

@@ -72,8 +72,7 @@ export const objectGraphStyles = [
     footer {
       display: flex;
       align-items: center;
-      gap: 6px 12px;
-      flex-wrap: wrap;
+      gap: 12px;
       min-height: 34px;
       padding: 3px 8px 3px 12px;
       border-top: 1px solid var(--line);
@@ -90,6 +89,7 @@ export const objectGraphStyles = [
     }
     footer .buttons {
       display: flex;
+      flex: none;
       gap: 4px;
       margin-left: auto;
     }

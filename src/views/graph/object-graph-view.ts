@@ -5,12 +5,11 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
-import type { Size } from '../../snapshot/picture/graph/view-part.ts';
 import type { Address } from '../../units.ts';
 import { toCounted } from '../../words/numbers.ts';
-import { type Focus, GraphCanvas } from './graph-canvas.ts';
-import { findFated, type GraphChange } from './graph-changes.ts';
-import { FORCED_COLOURS, readGraphColours } from './object-graph-colours.ts';
+import type { GraphCanvas } from './graph-canvas.ts';
+import type { GraphChange } from './graph-changes.ts';
+import { GraphStage } from './graph-stage.ts';
 import { type BoxVerb, renderGraphFooter } from './object-graph-footer.ts';
 import './object-graph-list.ts';
 import {
@@ -18,17 +17,12 @@ import {
   findAddress,
   findBox,
   findBoxOf,
-  findNeighbours,
   findRow,
   GRAPH_KEYS,
   moveCursor,
 } from './object-graph-lookup.ts';
-import { isElsewhere } from './object-graph-motion.ts';
 import { objectGraphStyles } from './object-graph-styles.ts';
 import { renderGraphTools, ZOOM_IN, ZOOM_OUT } from './object-graph-tools.ts';
-
-const NO_MOTION = matchMedia('(prefers-reduced-motion: reduce)');
-const NO_FOCUS: Focus = { boxes: [], first: undefined };
 
 /**
  * @fires go - detail: address of an object to select, or undefined
@@ -60,40 +54,23 @@ export class ObjectGraphView extends LitElement {
   @state() private pointedAt: Cursor | undefined;
   @query('.canvas') private place!: HTMLElement | null;
 
-  private graph: GraphCanvas | undefined;
+  private readonly stage = new GraphStage(this, {
+    hover: (place) => this.point(place),
+    select: (place) => this.choose(place),
+    open: (id) => this.toggle(id),
+    room: (size) => this.fire('room', size),
+  });
   /** Selected here: neither the picture nor the keyboard's place moves for it. */
   private chosenHere: Address | undefined;
-  private told: Size | undefined;
-  private readonly darkQuery = matchMedia('(prefers-color-scheme: dark)');
-  private readonly themeWatch = new MutationObserver(() => this.restyle());
-  private readonly resize = new ResizeObserver(() => this.handleResize());
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.darkQuery.addEventListener('change', this.restyle);
-    FORCED_COLOURS.addEventListener('change', this.restyle);
-    this.themeWatch.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    this.resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.darkQuery.removeEventListener('change', this.restyle);
-    FORCED_COLOURS.removeEventListener('change', this.restyle);
-    this.themeWatch.disconnect();
-    this.resize.disconnect();
-    this.graph?.destroy();
-    this.graph = undefined;
-  }
 
   /** The whole graph as a PNG; undefined where nothing is drawn. */
   async toPng(): Promise<Blob | undefined> {
-    return this.graph?.toPng();
+    return this.stage.canvas?.toPng();
   }
 
   /** The canvas, once it is there: tests ask it what it draws and where. */
   get canvas(): GraphCanvas | undefined {
-    return this.graph;
+    return this.stage.canvas;
   }
 
   override render() {
@@ -117,7 +94,7 @@ export class ObjectGraphView extends LitElement {
       toggleList: () => {
         this.asList = !this.asList;
       },
-      zoomBy: (factor) => this.graph?.zoomBy(factor),
+      zoomBy: (factor) => this.stage.canvas?.zoomBy(factor),
       toggleWhole: () => this.toggleWhole(),
       reset: () => this.fire('reset'),
     });
@@ -197,79 +174,18 @@ export class ObjectGraphView extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const { picture } = this;
-    if (picture === undefined || picture.boxes.length === 0) {
-      this.graph?.destroy();
-      this.graph = undefined;
-      return;
-    }
-    if (this.graph === undefined) {
-      this.begin(picture);
-      return;
-    }
-    const isNew = changed.has('picture');
-    if (isNew) {
-      const before = this.cursor && this.graph.rectOf(this.cursor.id);
-      this.graph.show(picture, !NO_MOTION.matches);
-      const now = this.cursor && this.graph.rectOf(this.cursor.id);
-      // What was opened may have found room elsewhere: the view goes there with it.
-      if (before !== undefined && now !== undefined && isElsewhere(before, now)) {
-        this.graph.bringIn(this.cursor?.id ?? '', !NO_MOTION.matches);
-      }
-    }
-    this.mark();
-    const isChosenElsewhere = changed.has('selected') && this.chosenHere === undefined;
-    if (isNew || changed.has('change') || isChosenElsewhere) this.look(picture, isNew);
-  }
-
-  /** The view goes to what matters; where that is in sight already, nothing moves. */
-  private look(picture: GraphPicture, isNew: boolean): void {
-    const { graph, ask } = this;
-    if (graph === undefined) return;
-    if (ask?.whole === true) {
-      if (isNew) graph.fit();
-      return;
-    }
-    graph.look(
-      this.findFocus(picture),
-      !NO_MOTION.matches && !picture.isFresh,
-      isNew && picture.isFresh,
-    );
-  }
-
-  /** What is selected with its neighbours, else what has changed, else all. */
-  private findFocus(picture: GraphPicture): Focus {
-    const { selected } = this;
-    const first = selected === undefined ? undefined : findBoxOf(picture, selected);
-    if (first !== undefined && this.chosenHere === undefined) {
-      return { boxes: [first, ...findNeighbours(picture, first.id)], first };
-    }
-    const fated = findFated(picture, this.change);
-    return fated.length === 0 ? NO_FOCUS : { boxes: fated, first: fated[0] };
-  }
-
-  /** The canvas comes when the first graph is to be drawn and there is room to draw it in. */
-  private begin(picture: GraphPicture): void {
-    if (this.place === null || this.place.clientWidth === 0) return;
-    this.graph = new GraphCanvas(this.place, readGraphColours(this), {
-      hover: (place) => this.point(place),
-      select: (place) => this.choose(place),
-      open: (id) => this.toggle(id),
-    });
-    this.tellRoom();
-    this.graph.show(picture, false);
-    this.mark();
-    this.graph.look(this.findFocus(picture), false, true);
-  }
-
-  private mark(): void {
-    const idOf = (address: Address | undefined) =>
-      address === undefined ? undefined : findBoxOf(this.picture, address)?.id;
-    this.graph?.setMarks({
-      selected: idOf(this.selected),
-      lit: idOf(this.lit),
+    this.stage.draw({
+      place: this.place,
+      picture: this.picture,
       cursor: this.cursor,
+      selected: this.selected,
+      // Neither the picture nor the keyboard's place moves for what was chosen here.
+      sought: this.chosenHere === undefined ? this.selected : undefined,
+      lit: this.lit,
       change: this.change,
+      isWhole: this.ask?.whole === true,
+      isNew: changed.has('picture'),
+      isOther: changed.has('change') || (changed.has('selected') && this.chosenHere === undefined),
     });
   }
 
@@ -312,7 +228,7 @@ export class ObjectGraphView extends LitElement {
   private toggleWhole(): void {
     const whole = this.ask?.whole !== true;
     this.fire('change', { whole });
-    if (whole) this.graph?.fit();
+    if (whole) this.stage.canvas?.fit();
   }
 
   private handleKey(event: KeyboardEvent): void {
@@ -322,8 +238,8 @@ export class ObjectGraphView extends LitElement {
       Enter: () => cursor !== undefined && this.enter(cursor),
       Delete: () => cursor !== undefined && this.act('hide', cursor.id),
       Escape: () => this.choose(undefined),
-      '+': () => this.graph?.zoomBy(ZOOM_IN),
-      '-': () => this.graph?.zoomBy(ZOOM_OUT),
+      '+': () => this.stage.canvas?.zoomBy(ZOOM_IN),
+      '-': () => this.stage.canvas?.zoomBy(ZOOM_OUT),
       '0': () => this.toggleWhole(),
     };
     for (const key of GRAPH_KEYS) verbs[key] = () => this.goTo(moveCursor(picture, cursor, key));
@@ -346,29 +262,8 @@ export class ObjectGraphView extends LitElement {
     if (this.isLeft(cursor) || findRow(this.picture, cursor)?.refers?.isDrawn === false) {
       this.cursor = cursor;
     } else this.choose(cursor);
-    this.graph?.bringIn(cursor.id, !NO_MOTION.matches);
+    this.stage.bringIn(cursor.id);
   }
-
-  private handleResize(): void {
-    if (this.graph === undefined) {
-      this.requestUpdate();
-      return;
-    }
-    this.graph.resize();
-    this.tellRoom();
-    if (this.picture !== undefined) this.look(this.picture, true);
-  }
-
-  /** What the picture is folded to fit into. */
-  private tellRoom(): void {
-    const size = this.graph?.size();
-    const isSame = size?.width === this.told?.width && size?.height === this.told?.height;
-    if (size === undefined || size.width === 0 || isSame) return;
-    this.told = size;
-    this.fire('room', size);
-  }
-
-  private readonly restyle = (): void => this.graph?.restyle(readGraphColours(this));
 
   private fire(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));

@@ -33,7 +33,15 @@ function draw(boxes: readonly GraphBox[], arrows: readonly string[]): GraphPictu
     id: 's',
     boxes,
     isFresh: true,
-    notShown: { folded: NONE, hidden: NONE, runtime: NONE, probe: NONE, garbage: NONE },
+    notShown: {
+      folded: NONE,
+      hidden: NONE,
+      runtime: NONE,
+      probe: NONE,
+      garbage: NONE,
+      classArrows: 0,
+      machineNames: 0,
+    },
     arrows: arrows.map((text) => {
       const [from, to, label = ''] = text.split(' ') as [string, string, string?];
       const rows = boxes.find(({ id }) => id === from)?.rows ?? [];

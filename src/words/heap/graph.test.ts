@@ -39,7 +39,10 @@ test('a box is described by its names, contents and fate', () => {
 });
 
 test('what is not shown is told by its bytes', () => {
-  const notShown = { folded: NONE, hidden: NONE, runtime: NONE, probe: NONE, garbage: NONE };
+  const notShown = {
+    ...{ folded: NONE, hidden: NONE, runtime: NONE, probe: NONE, garbage: NONE },
+    ...{ classArrows: 0, machineNames: 0 },
+  };
   const picture: GraphPicture = { id: 's', boxes: [], arrows: [], isFresh: true, notShown };
   expect(tellNotShown(picture)).toBe('Everything is shown.');
   const folded = { objects: 3, bytes: 1536 };

@@ -101,10 +101,10 @@ export function tellRow(row: GraphRow): string {
   return label === '' ? text : `${label} ${text}`;
 }
 
-/** What is left out of a picture, by how much memory it takes. */
+/** What is left out of a picture, by how much memory it takes; and where what is always left out can be seen. */
 export function tellNotShown(picture: GraphPicture | undefined): string {
   if (picture === undefined) return '';
-  const { folded, hidden, runtime, garbage } = picture.notShown;
+  const { folded, hidden, runtime, garbage, classArrows, machineNames } = picture.notShown;
   const parts = [
     ['folded away', folded],
     ['hidden', hidden],
@@ -114,5 +114,9 @@ export function tellNotShown(picture: GraphPicture | undefined): string {
   const told = parts
     .filter(([, { objects }]) => objects > 0)
     .map(([what, { bytes }]) => `${toBytes(bytes)} ${what}`);
+  if (classArrows > 0) told.push(`${toCounted(classArrows, 'class-arrow')} (in “Every block”)`);
+  if (machineNames > 0) {
+    told.push(`${toCounted(machineNames, 'machine-name')} (in “MicroPython’s own”)`);
+  }
   return told.length === 0 ? 'Everything is shown.' : `Not shown: ${toNames(told)}`;
 }

@@ -22,7 +22,7 @@ export function argumentName(memory: RawMemory, fun: Address, index: number): st
 }
 
 /** What the compiler was told that the source is called: '<stdin>', 'main.py'; undefined where it cannot be read. */
-export function sourceName(memory: RawMemory, fun: Address): string | undefined {
+function sourceName(memory: RawMemory, fun: Address): string | undefined {
   const { view, qstrs, era } = memory;
   if (era.functionsHaveContext) {
     // The first name of the context's table (py/emitbc.c, mp_emit_common_start_pass).
@@ -34,6 +34,15 @@ export function sourceName(memory: RawMemory, fun: Address): string | undefined 
   const [low, high] =
     prelude === undefined ? [-1, -1] : [2, 3].map((i) => view.byte(prelude.infoAt + i));
   return low < 0 || high < 0 ? undefined : qstrs.textOf(low | (high << 8));
+}
+
+/** Reads all that a function is told by: source, name, arguments. */
+export function readCodeNames(memory: RawMemory, fun: Address): void {
+  sourceName(memory, fun);
+  functionName(memory, fun);
+  const prelude = readPrelude(memory.view, memory.view.word(bytecodeAt(memory, fun)));
+  const count = prelude === undefined ? 0 : prelude.arguments + prelude.keywordOnly;
+  for (let i = 0; i < count; i++) argumentName(memory, fun, i);
 }
 
 function functionWords(memory: RawMemory, fun: Address, index: number): string | undefined {

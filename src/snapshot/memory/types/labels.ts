@@ -57,6 +57,7 @@ const WORDS = [
   'frame',
   'arguments and locals',
   'thread argument',
+  'working value',
 ] as const;
 
 export type LabelWord = (typeof WORDS)[number];

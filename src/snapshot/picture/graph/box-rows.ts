@@ -21,6 +21,8 @@ export interface PlannedRow {
   readonly to: number;
   /** Left behind by a deletion. */
   readonly ghost: boolean;
+  /** What its slot is called elsewhere, where the row has a name of the program. */
+  readonly slot?: string;
 }
 
 /** What a function runs on is for experts, what it remembers (defaults, closed-over variables) is for all. The type

@@ -3,8 +3,8 @@
 
 import type { Binding } from '../../model.ts';
 import type { PlannedRow } from './box-rows.ts';
-import type { GraphFrame } from './graph-ask.ts';
 import { type GraphSource, isHeldByRoot } from './graph-source.ts';
+import type { GraphFrame } from './graph-told.ts';
 import type { GraphChoice } from './graph-view.ts';
 import { toShownNode } from './shown-references.ts';
 
@@ -71,7 +71,7 @@ export function listFrames(
     const byModule = new Map<string, FrameRow[]>([['__main__', []]]);
     for (const binding of source.variables) {
       const { module, name, text, node } = binding;
-      if (!rules.withRuntime && (!shown.has(module) || isNoise(binding))) continue;
+      if (!rules.withRuntime && (!shown.has(module) || isMachineName(binding))) continue;
       const row = { label: name, text, to: toNode(node), ghost: false, binding };
       const rows = byModule.get(module);
       if (rows === undefined) byModule.set(module, [row]);
@@ -122,6 +122,6 @@ export function foldCalls(frames: readonly NameFrame[], most: number): readonly 
 }
 
 /** What every program has. */
-function isNoise({ name }: Binding): boolean {
+export function isMachineName({ name }: Pick<Binding, 'name'>): boolean {
   return name.startsWith('__') && name.endsWith('__');
 }

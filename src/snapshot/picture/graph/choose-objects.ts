@@ -17,6 +17,7 @@ import { type FrameRow, foldCalls, listFrames, type NameFrame } from './choose-f
 import type { GraphSource } from './graph-source.ts';
 import { type GraphChoice, type GraphLimits, MOST_BOXES } from './graph-view.ts';
 import { findReferrers, findShownReferences, toShownNode } from './shown-references.ts';
+import { nameRows } from './slot-rows.ts';
 
 /** So many more rows of an object are shown each time it is expanded. */
 const EXPANDED_ROWS = 60;
@@ -241,7 +242,11 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     const planned = planRows(objects, node, everyBlock, asked);
     const all = planned.filter(({ to }) => to < 0 || !isBarred(to));
     all.push(...planAsked(node, all));
-    return { all, count: Math.max(all.length, lengthOf(node) - (planned.length - all.length)) };
+    const named = nameRows(objects, node, all, choice.nameSlots, everyBlock);
+    return {
+      all: named,
+      count: Math.max(named.length, lengthOf(node) - (planned.length - all.length)),
+    };
   }
 
   /** A long list is not read to its end; what is looked for is found there all the same. */

@@ -25,6 +25,8 @@ export interface FittedGraph {
   readonly placed: Placed;
   /** What the next picture grows out of, where that is something else. */
   readonly keep?: Placed;
+  /** In any room of at least this size the picture is the same; absent where something is folded for want of room. */
+  readonly leastRoom?: GraphRoom;
 }
 
 /** What the picture is drawn with when nothing is folded for want of room. */
@@ -64,9 +66,12 @@ export function fitGraph(
       return { graph, chosen, limits, placed: propose(toBoxes(graph.boxes), anew) };
     };
   };
-  if (isWhole) return drawWith(choice)(NO_LIMITS);
+  if (isWhole) return { ...drawWith(choice)(NO_LIMITS), leastRoom: { width: 0, height: 0 } };
   const openNames = allVariables ? { variables: MOST_BOXES } : {};
-  if (room === undefined) return drawWith(choice)({ ...CALM_LIMITS, ...openNames });
+  if (room === undefined) {
+    const calm = drawWith(choice)({ ...CALM_LIMITS, ...openNames });
+    return { ...calm, leastRoom: findLeastRoom(calm) };
+  }
   // What the user opened may be larger than the view: the rest is folded as it was without.
   const hasOpened = allVariables || (choice.expanded ?? []).length > 0;
   const folded = fold(choice, room, drawWith({ ...choice, expanded: [] }));
@@ -74,7 +79,17 @@ export function fitGraph(
   const opened = drawWith(choice)({ ...folded.limits, ...openNames }, folded.placed.isFresh);
   const { places, isFresh } = opened.placed;
   // What is closed again stands where it stood.
-  return { ...opened, keep: { places: new Map([...places, ...folded.placed.places]), isFresh } };
+  const keep = { places: new Map([...places, ...folded.placed.places]), isFresh };
+  return { ...opened, keep, leastRoom: folded.leastRoom };
+}
+
+/** Room decides on the rows of names and on whether all boxes are drawn; where both are whole, on nothing more. */
+function findLeastRoom({ graph: { boxes }, limits, placed }: FittedGraph): GraphRoom | undefined {
+  const isCut = (box: GraphBox) =>
+    box.kind === 'frame' && box.rows.some((row) => 'code' in row || row.beside !== undefined);
+  if (limits.rows < CALM_LIMITS.rows || boxes.some(isCut)) return undefined;
+  const { width, height } = boundsOf([...placed.places.values()]);
+  return { width, height };
 }
 
 function fold(choice: GraphChoice, room: GraphRoom, draw: Draw): FittedGraph {
@@ -113,7 +128,7 @@ function search(
 ): FittedGraph & { readonly fits: boolean } {
   const fits = ({ placed }: FittedGraph) => isWithin(placed.places, room);
   const all = draw(given);
-  if (fits(all)) return { ...all, fits: true };
+  if (fits(all)) return { ...all, fits: true, leastRoom: findLeastRoom(all) };
   const few = { ...given, ...fitFrames(all.graph, room, given) };
   const limits = limitContainers(few, draw, fits);
   const wide = draw(limits);

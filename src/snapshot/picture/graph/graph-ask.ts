@@ -25,8 +25,6 @@ export interface GraphAsk {
   readonly tidy: number;
   /** What the picture is to fit into at a legible size; undefined where nobody knows yet. */
   readonly room?: GraphRoom;
-  /** Call frames of the moment, innermost first. */
-  readonly frames: readonly GraphFrame[];
   /** What was there before and what led where: drawn pale. */
   readonly past: GraphPast;
 }
@@ -35,24 +33,6 @@ export interface GraphAsk {
 export interface GraphRoom {
   readonly width: number;
   readonly height: number;
-}
-
-/** A function that runs, with its locals. */
-export interface GraphFrame {
-  /** As compiled: 'read', '<module>'. */
-  readonly function: string;
-  /** 0 where its code has no lines. */
-  readonly line: number;
-  readonly locals: readonly GraphLocal[];
-}
-
-export interface GraphLocal {
-  /** Undefined where only its slot is known. */
-  readonly name?: string;
-  readonly slot: number;
-  readonly text: string;
-  /** Of the object; undefined for a value that lies in the slot itself. */
-  readonly address?: Address;
 }
 
 /** What the last change left behind. */
@@ -92,6 +72,5 @@ export const UNTOUCHED_GRAPH: GraphAsk = {
   whole: false,
   allVariables: false,
   tidy: 0,
-  frames: [],
   past: NO_PAST,
 };

@@ -4,7 +4,7 @@
 
 import type { Address, Bytes } from '../../../units.ts';
 import type { ObjectFact } from '../../memory/types/facts.ts';
-import type { GraphFrame } from './graph-ask.ts';
+import type { GraphFrame, NameSlots } from './graph-told.ts';
 
 /** What the user chose. All node numbers; what is left out is empty or false. */
 export interface GraphChoice {
@@ -26,6 +26,7 @@ export interface GraphChoice {
   readonly modules?: readonly string[];
   /** Call frames with their locals, innermost first. */
   readonly frames?: readonly GraphFrame[];
+  readonly nameSlots?: NameSlots;
   /** Every block a box: items, tables, string data, short strings, the runtime's objects. */
   readonly everyBlock?: boolean;
   /** The runtime's and the probe's objects too; unless said, as `everyBlock`. */
@@ -66,6 +67,8 @@ export interface ValueRow {
   readonly label: string;
   /** The label as it is, where it is cut. */
   readonly name?: string;
+  /** What its slot is called elsewhere, where the label is a name of the program: 'closure variable 0'. */
+  readonly slot?: string;
   readonly text: string;
   /** It is a reference: an arrow starts here, or would if its object were drawn. */
   readonly refers?: RowReference;
@@ -172,6 +175,10 @@ export interface NotShown {
   readonly runtime: Count;
   readonly probe: Count;
   readonly garbage: Count;
+  /** References of what is drawn to classes of the program: a box says its type in its head. */
+  readonly classArrows: number;
+  /** Names that every module has: `__name__`. */
+  readonly machineNames: number;
 }
 
 /** A box that is measured and has no place yet: its place is written into it (answers/graph.ts). */

@@ -1,5 +1,7 @@
 // What a picture leaves out, counted: each head block once, by why it is not there. Knows no boxes.
 
+import type { Binding, HeapObjects } from '../../model.ts';
+import { isMachineName } from './choose-frames.ts';
 import type { ChosenObjects } from './choose-objects.ts';
 import { classOf, type GraphSource, keptOf, type NodeClass } from './graph-source.ts';
 import type { Count, GraphChoice, NotShown } from './graph-view.ts';
@@ -36,6 +38,8 @@ export function countNotShown(
     runtime: left.runtime,
     probe: left.probe,
     garbage: left.garbage,
+    classArrows: choice.everyBlock ? 0 : countClassArrows(objects, chosen),
+    machineNames: countMachineNames(source, chosen),
   };
 
   function takeOut(nodes: readonly number[], into: typeof hidden | undefined): void {
@@ -53,4 +57,26 @@ export function countNotShown(
       }
     }
   }
+}
+
+function countClassArrows(objects: HeapObjects, { foundFrom }: ChosenObjects): number {
+  let arrows = 0;
+  for (const node of foundFrom.keys()) {
+    const leadsToClass = objects
+      .detailOf(node)
+      .fields.some(({ label, node: to }) => label === 'class' && to >= 0 && to < objects.heapCount);
+    if (leadsToClass) arrows++;
+  }
+  return arrows;
+}
+
+/** Of the modules whose names are drawn. */
+function countMachineNames({ variables }: GraphSource, { frames }: ChosenObjects): number {
+  const shown = new Map(
+    frames.flatMap(({ module, rows }) =>
+      module === undefined ? [] : [[module, new Set(rows.map(({ label }) => label))] as const],
+    ),
+  );
+  const isLeft = ({ module, name }: Binding) => shown.get(module)?.has(name) === false;
+  return variables.filter((binding) => isMachineName(binding) && isLeft(binding)).length;
 }

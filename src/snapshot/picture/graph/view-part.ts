@@ -1,7 +1,7 @@
 // What part of a picture the view opens on, and how large: all of it where it can be read, else what matters, from
 // the upper left on. Pure geometry, in px.
 
-import { FONT_PX } from './box-size.ts';
+import { FONT_PX, LINE_PX } from './box-size.ts';
 import type { GraphRoom } from './graph-ask.ts';
 
 export interface Rect {
@@ -39,6 +39,24 @@ export function toRoom({ width, height }: Size): GraphRoom {
     width: Math.max(0, (width - 2 * MARGIN_PX) / LEAST_ZOOM - ARROW_ROOM_PX),
     height: Math.max(0, (height - 2 * MARGIN_PX) / LEAST_ZOOM),
   };
+}
+
+/** Less than a line, and less than a character or two at either side, alters no drawing. */
+const ROOM_STEP: Size = { width: 24, height: LINE_PX };
+
+/**
+ * The room that a picture is folded to fit into, rounded down. A view that grows by less than three steps keeps the
+ * room that it had, so that nothing is drawn anew for a line that comes and goes beside it.
+ */
+export function nextRoom(before: GraphRoom | undefined, size: Size): GraphRoom {
+  const room = toRoom(size);
+  const next = (side: 'width' | 'height') => {
+    const had = before?.[side];
+    const step = ROOM_STEP[side];
+    const isKept = had !== undefined && room[side] >= had && room[side] < had + 3 * step;
+    return isKept ? had : Math.floor(room[side] / step) * step;
+  };
+  return { width: next('width'), height: next('height') };
 }
 
 export function boundsOf(rects: readonly Rect[]): Rect {

@@ -143,7 +143,12 @@ export function drawChosen(
     });
   }
 
-  function writeRow({ label, text, to }: PlannedRow): ValueRow {
+  function writeRow(planned: PlannedRow): ValueRow {
+    const row = writePlain(planned);
+    return planned.slot === undefined ? row : { ...row, slot: planned.slot };
+  }
+
+  function writePlain({ label, text, to }: PlannedRow): ValueRow {
     if (to < 0 || to >= objects.heapCount || chosen.written.has(to)) return cutRow(label, text);
     const refers = { to: objects.address[to], isDrawn: foundFrom.has(to) };
     return { ...(refers.isDrawn ? cutRow(label, '') : cutFolded(label, text)), refers };

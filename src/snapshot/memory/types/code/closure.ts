@@ -1,7 +1,7 @@
 // closure, and the cells that its variables live in (py/objclosure.c, objcell.c; the same in 1.14 to 1.29).
 //   closure  0 type, 4 fun, 8 n, 12 cells[]        cell  0 type, 4 value
 
-import { functionName } from '../../read/function-names.ts';
+import { functionName, readCodeNames } from '../../read/function-names.ts';
 import { CLOSURE, label, wordLabel } from '../labels.ts';
 import { countAt, type ObjectShape, wordsAfter } from '../shape.ts';
 
@@ -19,6 +19,8 @@ export const closure: ObjectShape = {
     const name = functionName(memory, memory.view.word(at + 4));
     return name === undefined || name === '' ? '<closure>' : `<closure ${name}>`;
   },
+  // What its variables are called is found by source, name and arguments.
+  want: ({ memory }, _node, at) => readCodeNames(memory, memory.view.word(at + 4)),
   plain: { 8: { what: 'closure-variables' } },
 };
 

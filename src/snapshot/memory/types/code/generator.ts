@@ -4,8 +4,7 @@
 //   code_state   0 fun*, 4 ip, 8 sp, 12 n_state u16, exc_sp_idx u16, 16 old_globals*, 20 state[]
 
 import type { Address } from '../../../../units.ts';
-import { argumentName, bytecodeAt, functionName, sourceName } from '../../read/function-names.ts';
-import { readPrelude } from '../../read/prelude.ts';
+import { functionName, readCodeNames } from '../../read/function-names.ts';
 import { LOCAL, label, wordLabel } from '../labels.ts';
 import {
   type Memory,
@@ -60,19 +59,26 @@ function generatorText({ memory }: Teller, at: Address): string {
 
 /** What the frame of a generator at rest is told by: source, name, arguments. */
 function wantFrame({ memory }: Teller, _node: number, at: Address): void {
-  const fun = memory.view.word(at + 8);
-  sourceName(memory, fun);
-  const prelude = readPrelude(memory.view, memory.view.word(bytecodeAt(memory, fun)));
-  const count = prelude === undefined ? 0 : prelude.arguments + prelude.keywordOnly;
-  for (let i = 0; i < count; i++) argumentName(memory, fun, i);
+  readCodeNames(memory, memory.view.word(at + 8));
 }
 
-/** Locals grow down from state[n_state−1], the stack grows up from state[0] (py/bc.c). */
+/**
+ * Locals grow down from state[n_state−1], the stack grows up from state[0] to where sp points (py/bc.c). What an
+ * expression or a loop keeps there may be no object: an iterator without a block of its own lies on the stack
+ * whole, with the address of a function and a number in it (mp_obj_iter_buf_t, py/obj.h).
+ */
 function visitCodeState(memory: Memory, visitor: Visitor, node: number, at: Address): void {
   visitor.value(node, at, wordLabel('code of'));
   visitor.value(node, at + 16, wordLabel('old globals'));
   const count = memory.view.half(at + 12);
   const offset = node < memory.heap.count ? at + 20 - memory.heap.address[node] : 20;
   const slots = Math.min(count, wordsAfter(memory, node, offset));
-  for (let i = 0; i < slots; i++) visitor.value(node, at + 20 + 4 * i, label(LOCAL, slots - 1 - i));
+  const stackEnd = memory.view.word(at + 8);
+  for (let i = 0; i < slots; i++) {
+    const slot = at + 20 + 4 * i;
+    if (slot > stackEnd) visitor.value(node, slot, label(LOCAL, slots - 1 - i));
+    else if (memory.heap.nodeAt(memory.view.word(slot)) >= 0) {
+      visitor.value(node, slot, wordLabel('working value'));
+    }
+  }
 }
