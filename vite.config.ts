@@ -72,6 +72,10 @@ const offline = VitePWA({
 const GROUND =
   /node_modules\/(lit|@lit|lit-html|lit-element|@preact)|src\/((errors|signals|listeners|units)|session\/(attempt|latest|kept-value|lesson\/lesson-progress)|views\/parts\/(pane-element|shared-styles|icons|scheme|tokens)|words\/(numbers|nouns|in-words)|words\/lab\/connection-words)\b/;
 
+/** What is drawn on arrival beside the frame of the page: lessons, graph, figures, the line of time, the example. */
+const ARRIVAL =
+  /src\/(views\/((lesson|time|graph|welcome|heat-map\/figures)\/(?!.*(-dialog|compare|snapshots-pane|snapshots-panel|snapshot-menu|time-measures|graph-hand))|shell\/notice-list)|session\/(page\/example-heap|heap\/store-keeper|lesson\/lesson-(host|run))|capture\/capture-(file|json)|store\/)/;
+
 export default defineConfig({
   base: './',
   plugins: [contentSecurityPolicy, offline],
@@ -104,6 +108,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // What every part stands on comes as one file, not as one for each of its modules: on a slow line each costs a
     // round trip.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'ground', test: GROUND }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'ground', test: GROUND, priority: 2 },
+            { name: 'index', tags: ['$initial'], priority: 1 },
+            { name: 'arrival', test: ARRIVAL },
+          ],
+        },
+      },
+    },
   },
 });
