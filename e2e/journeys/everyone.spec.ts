@@ -72,7 +72,7 @@ test('the map is walked by keyboard: each object is spoken, Enter selects it', a
   const line = app.region('Heat map').locator('[aria-live=polite]');
   await expect(line).toContainText('block');
   await page.keyboard.press('Enter');
-  await expect(await app.show('Inspector')).toContainText('How sure');
+  await expect(await app.show('Inspector')).toContainText('Address and raw words');
   await page.keyboard.press('+');
   await page.keyboard.press('+');
   await page.keyboard.press('0');

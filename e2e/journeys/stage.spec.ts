@@ -19,25 +19,41 @@ async function shareOf(splitter: Locator): Promise<number> {
   return Number(await splitter.getAttribute('aria-valuenow'));
 }
 
-test('the picture has 55 % of the page and the graph 45 % of its height, from 1024 px on', async ({
+const SIZES = [
+  [1024, 768],
+  [1280, 720],
+  [1280, 800],
+  [1440, 900],
+  [1920, 1080],
+  [2560, 1440],
+] as const;
+
+async function expectShares(page: Page, when: string): Promise<void> {
+  for (const [width, height] of SIZES) {
+    await page.setViewportSize({ width, height });
+    const at = `${when}, ${width} × ${height}`;
+    const picture = async () => Math.floor((await measureShares(page)).picture);
+    await expect.poll(picture, { message: `picture ${at}` }).toBeGreaterThanOrEqual(55);
+    expect((await measureShares(page)).graph, `graph ${at}`).toBeGreaterThanOrEqual(45);
+  }
+}
+
+test('the picture has 55 % of the page and the graph 45 % of its height from 1024 px on, also with a film and a lesson', async ({
   page,
 }) => {
   const app = new App(page);
   await page.setViewportSize({ width: 1024, height: 768 });
   await app.open();
-  for (const [width, height] of [
-    [1024, 768],
-    [1280, 800],
-    [1440, 900],
-    [1920, 1080],
-    [2560, 1440],
-  ] as const) {
-    await page.setViewportSize({ width, height });
-    await expect
-      .poll(async () => Math.floor((await measureShares(page)).picture), { message: `${width} px` })
-      .toBeGreaterThanOrEqual(55);
-    expect((await measureShares(page)).graph, `graph at ${width} px`).toBeGreaterThanOrEqual(45);
-  }
+  await expectShares(page, 'on arrival');
+  await app.tryWithoutBoard();
+  await app.run('log = []\nfor n in range(9):\n    log.append(("t", n))\n');
+  await app.button('Step back').click();
+  await expect(app.button('Back to now')).toBeVisible();
+  await expectShares(page, 'in a film');
+  await page.getByRole('button', { name: 'Start lesson 1' }).click();
+  await expect(app.region('Lesson').getByRole('button', { name: 'Run step' })).toBeVisible();
+  await expectShares(page, 'in a lesson');
+  expect(app.complaints).toEqual([]);
 });
 
 test('splitters are dragged, moved by keys, and remembered; a double click forgets', async ({

@@ -7,6 +7,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { afterPaint, whenIdle } from '../../session/after-paint.ts';
 import type { ProgramError } from '../../session/program/traceback.ts';
 import { programErrorWords } from '../../words/lab/program.ts';
+import { icon } from '../parts/icons.ts';
 import { base, controls, panel } from '../parts/shared-styles.ts';
 import type { EditorParts } from './codemirror-parts.ts';
 import type { FilmMarks, LineMark } from './film-marks.ts';
@@ -85,6 +86,22 @@ export class ProgramEditor extends LitElement {
       /* The name of the program says more, and the region has its own. */
       @container (max-width: 400px) {
         .panel > header h2 {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
+        }
+      }
+      .panel > header button svg {
+        display: none;
+      }
+      /* Its picture says it where the program's name needs the room. */
+      @container (max-width: 300px) {
+        .panel > header button svg {
+          display: block;
+        }
+        .run-words {
           position: absolute;
           width: 1px;
           height: 1px;
@@ -201,7 +218,7 @@ export class ProgramEditor extends LitElement {
             title="Runs the program and takes snapshots before, after, and at every “# snapshot: name” line"
             @click=${() => this.handleRun(true)}
           >
-            Run with snapshots
+            ${icon('camera')}<span class="run-words">Run with snapshots</span>
           </button>
         </header>
         <div class="body" @focusin=${this.handleFocus} @focusout=${this.handleBlur}>

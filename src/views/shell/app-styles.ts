@@ -119,7 +119,7 @@ const frame = css`
 /** From 1024 px on. */
 const columns = css`
   main:is(.wide, .roomy) {
-    grid-template: minmax(0, 1fr) auto / var(--doing, clamp(264px, 24%, 340px)) minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) auto / var(--doing, clamp(256px, 23%, 340px)) minmax(0, 1fr);
   }
   main.roomy {
     grid-template-columns: var(--doing, 17%) minmax(0, 1fr);
@@ -137,7 +137,7 @@ const columns = css`
       'head' auto
       'figures' auto
       'stage' minmax(0, 1fr)
-      'map' var(--map, 27%)
+      'map' var(--map, min(26%, 38% - 78px))
       / minmax(0, 1fr);
     gap: 4px 8px;
   }
@@ -157,8 +157,23 @@ const columns = css`
       'stage side'
       'map side';
   }
+  /* The curve takes what the picture leaves of a low page: 55 % of it, and the graph 45 % of its height. */
   :is(.wide, .roomy) > div.time {
+    --share-left: 24vh;
+    --above-line: 142px;
+    --line-height: clamp(60px, min(11vh, var(--share-left) - var(--above-line)), 150px);
     grid-area: 2 / 2;
+  }
+  @media (min-width: 1200px) {
+    :is(.wide, .roomy) > div.time {
+      --share-left: 26.5vh;
+    }
+  }
+  /* One row of controls above it (time-styles.ts). */
+  @media (max-height: 860px) {
+    :is(.wide, .roomy) > div.time {
+      --above-line: 110px;
+    }
   }
   :is(.wide, .roomy) .head {
     grid-area: head;

@@ -39,13 +39,24 @@ export const replTerminalStyles = [
         outline-offset: -1px;
       }
       .hint {
-        margin-right: auto;
+        flex: 1;
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
       .panel > header h2 {
         margin-right: 4px;
+      }
+      .panel {
+        container-type: inline-size;
+      }
+      @container (max-width: 290px) {
+        .panel > header {
+          gap: 2px;
+        }
+        .panel > header button:not(.icon) {
+          padding: 0 4px;
+        }
       }
       .search {
         display: flex;

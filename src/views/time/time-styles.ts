@@ -50,6 +50,20 @@ export const timeRows = css`
       display: none;
     }
   }
+  /* Where they share a row with the words. */
+  @media (min-width: 1024px) and (max-height: 860px) {
+    @container time (max-width: 1100px) {
+      .step-words,
+      .wide {
+        display: none;
+      }
+    }
+    @container time (max-width: 800px) {
+      .seldom {
+        display: none;
+      }
+    }
+  }
 `;
 
 export const timeWords = css`
@@ -105,6 +119,22 @@ export const timeWords = css`
   @media (forced-colors: active) {
     .past {
       border-color: Highlight;
+    }
+  }
+  /* The step stands beside it. */
+  @media (min-width: 1024px) and (max-height: 860px) {
+    .words {
+      flex-wrap: nowrap;
+      min-height: 28px;
+    }
+    .where {
+      flex: 0 1 auto;
+    }
+    .past {
+      padding-left: 4px;
+    }
+    .past-words {
+      display: none;
     }
   }
   @container time (max-width: 700px) {
@@ -236,9 +266,35 @@ export const timeStripStyles = css`
   :host([enlarged]) time-line {
     height: clamp(140px, 30vh, 360px);
   }
-  @media (max-height: 860px) {
-    time-line {
-      height: 84px;
+  /* A low page has one row of controls and words: the line has the room. */
+  @media (min-width: 1024px) and (max-height: 860px) {
+    section:not(.quiet) {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 6px;
+      padding-block: 3px 2px;
+    }
+    section:not(.quiet) > .row {
+      display: contents;
+    }
+    film-where {
+      flex: 1 1 0;
+      order: 1;
+    }
+    .aside {
+      flex: 0 1 160px;
+      order: 1;
+    }
+    .view {
+      order: 2;
+    }
+    time-line,
+    .slim {
+      flex: 0 0 100%;
+      order: 3;
+    }
+    section:has(film-where) .aside {
+      display: none;
     }
   }
   @media (prefers-reduced-motion: reduce) {

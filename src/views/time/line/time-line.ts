@@ -36,7 +36,7 @@ export class TimeLine extends LitElement {
       :host {
         display: block;
         position: relative;
-        height: clamp(100px, 11vh, 150px);
+        height: var(--line-height, clamp(100px, 11vh, 150px));
         touch-action: pan-y;
       }
       .slider {
