@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'firmware/other-chip'
   // A UF2 image for the RP2040 that is not MicroPython.
   | 'firmware/not-micropython'
+  // A UF2 image for the RP2040 that is loaded into RAM, run once and gone: a tool, no MicroPython.
+  | 'firmware/for-ram'
   // Larger than any flash the emulator has.
   | 'firmware/too-large'
   // The firmware halted, hung before its prompt, or did something the emulator does not know.

@@ -70,7 +70,7 @@ export class FirmwareShelf {
   /**
    * Checks a file and keeps it.
    * @throws AppError firmware/not-uf2, firmware/other-chip, firmware/not-micropython,
-   *   firmware/too-large, store/full, store/blocked
+   *   firmware/for-ram, firmware/too-large, store/full, store/blocked
    */
   async add(file: Uint8Array): Promise<ShelvedFirmware> {
     if (file.length > MOST_IMAGE_BYTES) {

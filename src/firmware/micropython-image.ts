@@ -26,7 +26,8 @@ const MACHINE = /; ([\x20-\x7e]{1,80} with RP2040)/;
 
 /**
  * Reads a file that somebody would drop onto a Pico.
- * @throws AppError firmware/not-uf2, firmware/other-chip, firmware/too-large, firmware/not-micropython
+ * @throws AppError firmware/not-uf2, firmware/other-chip, firmware/for-ram, firmware/too-large,
+ *   firmware/not-micropython
  */
 export function readFirmware(file: Uint8Array): FirmwareImage {
   const flash = readUf2(file);

@@ -93,12 +93,21 @@ test('a missing block, a doubled block and two blocks for one address are refuse
 test('a page outside flash, or a crooked one, is refused', () => {
   const [page] = pages(1);
   const code = (target: number): string => codeOf(() => readUf2(makeUf2([{ ...page, target }])));
-  expect(code(0x20000000)).toBe('firmware/too-large');
+  expect(code(START + 0x1000000)).toBe('firmware/too-large');
+  expect(code(0x20042000)).toBe('firmware/too-large');
   expect(code(0x0ffffe00)).toBe('firmware/not-uf2');
   expect(code(START + 100)).toBe('firmware/not-uf2');
   expect(codeOf(() => readUf2(makeUf2([{ ...page, data: new Uint8Array(128) }])))).toBe(
     'firmware/not-uf2',
   );
+});
+
+test('a program that loads into RAM is called that, wherever in the file its first page there stands', () => {
+  for (const target of [0x20000000, 0x20041f00, 0x15000000]) {
+    const [first, second] = pages(2);
+    expect(codeOf(() => readUf2(makeUf2([first, { ...second, target }])))).toBe('firmware/for-ram');
+    expect(codeOf(() => readUf2(makeUf2([{ ...first, target }, second])))).toBe('firmware/for-ram');
+  }
 });
 
 test('firmware for an RP2350, a SAMD and for nobody in particular is for another chip', () => {

@@ -7,6 +7,11 @@ import type { Address, Bytes } from '../units.ts';
 
 /** Where flash begins in the RP2040's address space (datasheet 2.2). */
 const FLASH_START: Address = 0x10000000;
+/** Where a file may also put a program that is to run once, without flash (datasheet 2.8.4.2): XIP cache as RAM, RAM. */
+const RAM_TARGETS: readonly (readonly [start: Address, bytes: Bytes])[] = [
+  [0x15000000, 0x4000],
+  [0x20000000, 0x42000],
+];
 /** The most flash that an RP2040 can address: the 16 MiB XIP window. */
 const FLASH_WINDOW: Bytes = 0x1000000;
 /** A block carries 256 bytes in 512, so no honest file is larger than twice the window. */
@@ -35,7 +40,8 @@ interface Uf2Block {
 /**
  * The flash of a Pico after this file was dropped onto it, from 0x10000000 to the last byte written;
  * bytes that no block writes are 0xff, as erased flash is.
- * @throws AppError firmware/not-uf2 (other file, or damaged), firmware/other-chip, firmware/too-large
+ * @throws AppError firmware/not-uf2 (other file, or damaged), firmware/other-chip, firmware/for-ram,
+ *   firmware/too-large
  */
 export function readUf2(
   file: Uint8Array,
@@ -112,19 +118,28 @@ function placeInFlash(blocks: readonly Uf2Block[]): Uint8Array<ArrayBuffer> {
   for (const { target, payload } of blocks) {
     // The ROM takes nothing but whole, aligned pages (datasheet 2.8.4.2).
     if (payload.length !== PAYLOAD_BYTES || target % PAYLOAD_BYTES !== 0) {
-      throw notUf2(`a block of ${payload.length} bytes for 0x${target.toString(16)}`);
+      throw notUf2(`a block of ${payload.length} bytes for ${toHex(target)}`);
     }
-    if (target < FLASH_START) throw notUf2(`a block for 0x${target.toString(16)}, not flash`);
+    if (isInRam(target)) throw new AppError('firmware/for-ram', `a block for ${toHex(target)}`);
+    if (target < FLASH_START) throw notUf2(`a block for ${toHex(target)}, not flash`);
     if (target >= FLASH_START + FLASH_WINDOW) {
-      throw new AppError('firmware/too-large', `a block for 0x${target.toString(16)}`);
+      throw new AppError('firmware/too-large', `a block for ${toHex(target)}`);
     }
-    if (targets.has(target)) throw notUf2(`two blocks for 0x${target.toString(16)}`);
+    if (targets.has(target)) throw notUf2(`two blocks for ${toHex(target)}`);
     targets.add(target);
     end = Math.max(end, target + PAYLOAD_BYTES);
   }
   const flash = new Uint8Array(end - FLASH_START).fill(0xff);
   for (const { target, payload } of blocks) flash.set(payload, target - FLASH_START);
   return flash;
+}
+
+function isInRam(target: Address): boolean {
+  return RAM_TARGETS.some(([start, bytes]) => target >= start && target < start + bytes);
+}
+
+function toHex(address: Address): string {
+  return `0x${address.toString(16)}`;
 }
 
 function notUf2(what: string): AppError {

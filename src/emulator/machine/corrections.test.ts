@@ -56,6 +56,22 @@ test('two buffers handed over at once go out in order', () => {
   expect(sent).toEqual([1, 2]);
 });
 
+test('a host that is there stays there after a program has acknowledged it, and is not told again', () => {
+  const chip = buildTestChip();
+  const controller = 0x50110000;
+  const isConnected = (): boolean => ((chip.bus.read32(controller + 0x50, 0) >> 16) & 1) === 1;
+  chip.bus.write32(controller + 0x90, 1 << 13, 0); // interrupt: connected or not
+  expect(isConnected()).toBe(false);
+  chip.rp2040.usbCtrl.resetDevice();
+  chip.clock.advanceTo(20e6);
+  chip.bus.write32(controller + 0x50, 1 << 19, 0); // the bus was reset
+  expect(isConnected()).toBe(true);
+  expect(chip.rp2040.core.pendingInterrupts).toBe(1 << 5);
+  chip.bus.write32(controller + 0x50, 1 << 16, 0);
+  expect(isConnected()).toBe(true);
+  expect(chip.rp2040.core.pendingInterrupts).toBe(0);
+});
+
 test('the inside of the chip is at room temperature', () => {
   const chip = buildTestChip();
   const code = chip.rp2040.adc.channelValues[4];
@@ -63,22 +79,22 @@ test('the inside of the chip is at room temperature', () => {
   expect(celsius).toBeCloseTo(27, 0);
 });
 
-test('core 1 reports when it leaves its reset, echoes what it is told, and is missed when it is launched', () => {
+test('core 1 reports when it leaves its reset, echoes what it is told, and is at work when it is launched', () => {
   const chip = buildTestChip();
-  const launched: number[] = [];
   chip.r.set([0, 0xd0000050, 0x40010004, 1 << 16]);
   runProgram(
     chip,
     'str r3, [r2, #0]\nstr r0, [r2, #0]\nldr r4, [r1, #0]\nldr r5, [r1, #8]\nldr r6, [r1, #0]',
   );
   expect([chip.r[4], chip.r[5], chip.r[6]]).toEqual([3, 0, 2]);
-  const { secondCore } = chip.bus;
-  secondCore.onLaunch = () => launched.push(1);
+  const { firstEnd } = chip.second;
   for (const word of [7, 0, 0, 1, 0x10000100, 0x20040000]) {
-    secondCore.writeFifo(word);
-    expect(secondCore.readFifo()).toBe(word);
+    firstEnd.write(word);
+    expect(firstEnd.read()).toBe(word);
   }
-  expect(launched).toEqual([]);
-  secondCore.writeFifo(0x10000200);
-  expect(launched).toEqual([1]);
+  expect(chip.second.isAtWork).toBe(false);
+  firstEnd.write(0x10000201);
+  expect(chip.second.isAtWork).toBe(true);
+  const { core } = chip.secondSide;
+  expect([core.VTOR, core.SP, core.PC]).toEqual([0x10000100, 0x20040000, 0x10000200]);
 });

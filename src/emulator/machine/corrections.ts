@@ -6,6 +6,11 @@ import type { RP2040 } from 'rp2040js';
 
 /** The USB controller's memory (datasheet 4.1.2.5.2): two control words per endpoint, in and out. */
 const FIRST_BUFFER_CONTROL = 0x80;
+/** SIE_STATUS (4.1.4): what stands on the bus, J after the host has reset the device, and whether there is a host. */
+const USB_STATUS = 0x50;
+const LINE_STATE = 3 << 2;
+const LINE_STATE_J = 1 << 2;
+const CONNECTED = 1 << 16;
 const UART_DATA = 0x00;
 const UART_TX_INTERRUPT = 1 << 5;
 /** 0.706 V of 3.3 V in 12 bits: 27 degrees (datasheet 4.9.5). */
@@ -16,8 +21,8 @@ const PIO_CYCLES = 1000;
 const PIO_PAUSE_NANOS = 1_000_000;
 
 export function correct(rp2040: RP2040): void {
-  keepInterruptsPending(rp2040.core);
   keepBuffersInOrder(rp2040.usbCtrl);
+  stayConnected(rp2040.usbCtrl);
   for (const uart of rp2040.uart) interruptWhenSent(rp2040, uart);
   for (const pio of rp2040.pio) runByTheClock(rp2040, pio);
   rp2040.adc.channelValues[TEMPERATURE_CHANNEL] = ROOM_TEMPERATURE;
@@ -27,7 +32,7 @@ export function correct(rp2040: RP2040): void {
  * rp2040js enters the handler of an interrupt that ends a wait at once, also where PRIMASK forbids it.
  * Here an interrupt only becomes pending; whether it is taken is decided between bursts.
  */
-function keepInterruptsPending(core: RP2040['core']): void {
+export function keepInterruptsPending(core: RP2040['core']): void {
   core.setInterrupt = (irq, value) => {
     if (value) core.pendingInterrupts |= 1 << irq;
     else core.pendingInterrupts &= ~(1 << irq);
@@ -50,6 +55,20 @@ function keepBuffersInOrder(usb: RP2040['usbCtrl']): void {
     const before = buffers.length;
     hear(offset, value);
     if (buffers.length === before + 2) buffers.push(...buffers.splice(before).reverse());
+  };
+}
+
+/**
+ * rp2040js says "not connected" once a program has acknowledged that it is. On the chip the write ends the
+ * interrupt alone, and the bit goes on telling what is at the other end (datasheet 4.1.2.8.8, and TinyUSB
+ * dcd_rp2040.c, which asks after acknowledging; MicroPython 1.16 and 1.17 wait for it at boot).
+ */
+function stayConnected(usb: RP2040['usbCtrl']): void {
+  const read = usb.readUint32.bind(usb);
+  usb.readUint32 = (offset) => {
+    const value = read(offset);
+    if (offset !== USB_STATUS || (value & LINE_STATE) !== LINE_STATE_J) return value;
+    return value | CONNECTED;
   };
 }
 

@@ -5,7 +5,7 @@ import { RP2_FAMILIES, readUf2 } from '../../firmware/uf2.ts';
 import type { PossibleFirmware } from '../../peek/ram-image.ts';
 import type { Firmware } from '../board/firmware.ts';
 
-/** @throws AppError firmware/not-uf2, firmware/other-chip, firmware/too-large: a file that came with the image */
+/** @throws AppError firmware/not-uf2, firmware/other-chip, firmware/for-ram, firmware/too-large: a file that came with the image */
 export async function listPossible(
   uf2s: readonly Blob[],
   firmware: Pick<Firmware, 'readAll'>,

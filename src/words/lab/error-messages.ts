@@ -129,6 +129,11 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
     text: 'The image is for the right chip, but it holds another program.',
     advice: ['Take the MicroPython image from micropython.org/download/RPI_PICO.'],
   },
+  'firmware/for-ram': {
+    heading: 'This file does not go into flash',
+    text: 'It is a program that a Pico loads into RAM and runs once, such as one that erases the flash. It holds no MicroPython.',
+    advice: ['Take the MicroPython image from micropython.org/download/RPI_PICO.'],
+  },
   'firmware/too-large': {
     heading: 'This file is too large',
     text: 'A Pico has 2 MB of flash.',
