@@ -2,6 +2,7 @@
 // the Content-Security-Policy, written into the built pages because static hosts such as GitHub Pages send
 // no headers; and a service worker that keeps every file for later visits without network.
 
+import { existsSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
@@ -30,6 +31,17 @@ const contentSecurityPolicy: Plugin = {
       injectTo: 'head-prepend',
     },
   ],
+};
+
+/** What the page asks for is there, also where nobody put firmware beside it: browsers log what is missing. */
+const firmwareIndex: Plugin = {
+  name: 'firmware-index',
+  apply: 'build',
+  generateBundle() {
+    const fileName = 'firmware/index.json';
+    if (existsSync(`public/${fileName}`)) return;
+    this.emitFile({ type: 'asset', fileName, source: '{ "firmware": [] }\n' });
+  },
 };
 
 /**
@@ -78,7 +90,7 @@ const ARRIVAL =
 
 export default defineConfig({
   base: './',
-  plugins: [contentSecurityPolicy, offline],
+  plugins: [contentSecurityPolicy, firmwareIndex, offline],
   worker: { format: 'es' },
   // Loaded late by the page: named here, or the dev server would find them late too and reload.
   optimizeDeps: {
