@@ -9,6 +9,7 @@ import { Chance } from './machine/chance.ts';
 import { buildChip, type Chip } from './machine/chip.ts';
 import { FLASH_CHIP_BYTES } from './machine/flash-chip.ts';
 import { UNIQUE_ID } from './machine/unique-id.ts';
+import { goOn, isWaitingForInput } from './run-chip.ts';
 import { type Checkpoint, MachineState } from './state/checkpoint.ts';
 import { UsbHost } from './usb/usb-host.ts';
 import type { Watcher } from './watcher.ts';
@@ -33,9 +34,6 @@ export interface RunCost {
   /** Cycles in which instructions were executed; the rest was waiting. */
   readonly busyCycles: number;
 }
-
-/** At most this much at once, so that rounding never costs a timer its moment. */
-const MOST_CYCLES_PER_BURST = 1_000_000;
 
 export class PicoEmulator {
   private readonly events: EmulatorEvents;
@@ -159,8 +157,7 @@ export class PicoEmulator {
 
   /** Nothing but what is sent to it can wake it. */
   get isWaitingForInput(): boolean {
-    const { clock, rp2040 } = this.chip;
-    return rp2040.core.waiting && clock.next === Number.POSITIVE_INFINITY;
+    return isWaitingForInput(this.chip);
   }
 
   /** Runs until a moment of virtual time. What a board does is the same however its time is cut. */
@@ -187,41 +184,9 @@ export class PicoEmulator {
 
   /** A burst, a sleep or a reset; the cycles that were executed. */
   private goOn(until: number): number {
-    const end = until - this.earlierNanos;
-    if (this.isResetWanted) this.resetByWatchdog();
-    else if (this.chip.rp2040.core.waiting) this.sleep(end);
-    else return this.execute(end);
+    if (!this.isResetWanted) return goOn(this.chip, this.loop, until - this.earlierNanos);
+    this.resetByWatchdog();
     return 0;
-  }
-
-  private execute(end: number): number {
-    const { clock, rp2040, bus } = this.chip;
-    const { core } = rp2040;
-    while (core.interruptsUpdated && core.checkForInterrupts());
-    if (bus.nanosPerCycle !== 1e9 / rp2040.clkSys) this.startBusyTime();
-    const nanos = Math.min(end, clock.next) - bus.busySince;
-    const left = Math.ceil(nanos / bus.nanosPerCycle) - bus.busyCycles;
-    const cycles = this.loop.burst(Math.max(Math.min(left, MOST_CYCLES_PER_BURST), 1));
-    bus.busyCycles += cycles;
-    clock.advanceTo(bus.nanosAt(0));
-    return cycles;
-  }
-
-  /** WFI or WFE: time jumps to what comes next. */
-  private sleep(end: number): void {
-    const { clock, rp2040 } = this.chip;
-    clock.advanceTo(Math.min(end, clock.next));
-    this.startBusyTime();
-    const { core } = rp2040;
-    const isPending = (core.pendingInterrupts & core.enabledInterrupts) !== 0;
-    if (isPending || core.pendingSystick || core.pendingPendSV) core.waiting = false;
-  }
-
-  private startBusyTime(): void {
-    const { bus, clock, rp2040 } = this.chip;
-    bus.nanosPerCycle = 1e9 / rp2040.clkSys;
-    bus.busySince = clock.nanos;
-    bus.busyCycles = 0;
   }
 
   private resetByWatchdog(): void {

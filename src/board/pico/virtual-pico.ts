@@ -33,7 +33,6 @@ const READ_FLASH_MS: Milliseconds = 500;
 const HALT_MESSAGES: Readonly<Record<HaltReason, string>> = {
   'boot-loader': 'the program started the boot loader',
   'locked-up': 'the firmware locked up',
-  'second-core': 'the program started the second core, which is not emulated',
 };
 
 export class VirtualPico implements Board {

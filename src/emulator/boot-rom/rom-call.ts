@@ -26,9 +26,7 @@ export type HaltReason =
   /** No valid second stage in flash, or the program asked for the boot loader. */
   | 'boot-loader'
   /** A fault, or a breakpoint without a debugger: the firmware's way to panic. */
-  | 'locked-up'
-  /** The program started the second core, which is not emulated. */
-  | 'second-core';
+  | 'locked-up';
 
 /** Does the function's work and tells about how many CPU cycles the ROM takes for it. */
 export type RomCall = (machine: RomMachine) => number;

@@ -18,6 +18,8 @@ export interface BootRom {
   readonly words: Uint32Array<ArrayBuffer>;
   /** The function behind UDF #n. */
   readonly calls: readonly RomCall[];
+  /** Where core 1 rests when its task has come to an end, as a Thumb address. */
+  readonly rest: Address;
 }
 
 /** Of a RP2040 B2, the newest: 3 (datasheet 2.8.3, "Bootrom version"). */
@@ -27,6 +29,7 @@ const FUNCTION_TABLE: Address = 0x20;
 const DATA_TABLE: Address = 0xa0;
 const REAL_TABLES: Address = 0x100;
 const TEXTS: Address = 0x240;
+const REST: Address = 0x2f0;
 const STUBS: Address = 0x300;
 /** Words of a floating-point table since ROM version 2; the SDK reads this from the byte before. */
 const REAL_TABLE_WORDS = 32;
@@ -34,6 +37,9 @@ const REAL_TABLE_WORDS = 32;
 const UDF = 0xde00;
 const BX_LR = 0x4770;
 const BX_R0 = 0x4700;
+const WFI = 0xbf30;
+/** To the instruction before. */
+const B_BACK = 0xe7fd;
 
 const COPYRIGHT = 'Heap Lab boot ROM';
 
@@ -77,8 +83,10 @@ export function buildBootRom(): BootRom {
     FUNCTION_TABLE,
     FUNCTIONS.map(([code, call]) => [code, rom.stub(call)]),
   );
+  rom.half(REST, WFI);
+  rom.half(REST + 2, B_BACK);
   writeData(rom);
-  return { words: rom.words, calls: rom.calls };
+  return { words: rom.words, calls: rom.calls, rest: REST | 1 };
 }
 
 function writeData(rom: RomWriter): void {

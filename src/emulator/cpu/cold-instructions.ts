@@ -10,6 +10,8 @@ import type { MemoryBus } from '../machine/memory-bus.ts';
 export interface ThumbHost {
   /** UDF #n at an address of the boot ROM; the cycles that it took. */
   callRom(n: number): number;
+  /** SEV: every core hears it. */
+  sendEvent(): void;
   /** A breakpoint, an undefined instruction, or a fault within a fault. */
   lockUp(): void;
 }
@@ -36,7 +38,7 @@ export class ColdInstructions {
     const { core } = this;
     this.bus.moveClock(cycles);
     if (op >> 8 === 0xde || op >> 8 === 0xbe) return this.trap(op);
-    if (op === SEV) core.eventRegistered = true;
+    if (op === SEV) this.host.sendEvent();
     else if (op !== WFI && op !== WFE) return core.executeInstruction();
     else if (op === WFE && core.eventRegistered) core.eventRegistered = false;
     // It goes on at once where an interrupt is pending already, masked or not.

@@ -1,17 +1,13 @@
-// One RP2040 as it is after power came: rp2040js's peripherals, our boot ROM, flash chip, clock and CPU
-// loop put together. A reset is a new chip that keeps what survives (emulator.ts). Knows nothing of USB
+// One RP2040 as it is after power came: rp2040js's peripherals, our boot ROM, flash chip, clock and two
+// processors put together. A reset is a new chip that keeps what survives (emulator.ts). Knows nothing of USB
 // hosts, real time or boards.
 
 import { type Peripheral, RP2040 } from 'rp2040js';
-import type { HaltReason, RomMachine } from '../boot-rom/rom-call.ts';
+import type { HaltReason } from '../boot-rom/rom-call.ts';
 import { buildBootRom } from '../boot-rom/rom-image.ts';
-import type { ThumbHost } from '../cpu/cold-instructions.ts';
-import { StoredPointers } from '../cpu/stored-pointers.ts';
-import { ThumbCore } from '../cpu/thumb-core.ts';
 import { VirtualClock } from '../cpu/virtual-clock.ts';
-import { WatchedCore } from '../cpu/watched-core.ts';
-import type { Watcher } from '../watcher.ts';
-import { correct } from './corrections.ts';
+import { buildSecondSide, hearEvent, shareInterrupts } from './core-sides.ts';
+import { correct, keepInterruptsPending } from './corrections.ts';
 import { FLASH_CHIP_BYTES, FlashChip, SerialInterface } from './flash-chip.ts';
 import { FlashVersions } from './flash-versions.ts';
 import { MemoryBus } from './memory-bus.ts';
@@ -22,6 +18,8 @@ import {
   buildRingOscillator,
   buildVoltageRegulator,
 } from './plain-registers.ts';
+import { buildProcessor, type Processor } from './processor.ts';
+import { SecondCore } from './second-core.ts';
 
 /** rp2040js's watchdog, whose class it does not export. */
 export interface Watchdog {
@@ -29,16 +27,14 @@ export interface Watchdog {
   onWatchdogTrigger: () => void;
 }
 
-export interface Chip {
+/** The chip, and of its processors the first one. */
+export interface Chip extends Processor {
   readonly rp2040: RP2040;
   readonly clock: VirtualClock;
-  readonly bus: MemoryBus;
-  /** The loop that nobody watches. */
-  readonly thumb: ThumbCore;
-  /** What the watched loop remembers between two instructions. */
-  readonly storedPointers: StoredPointers;
-  /** A loop for the same processor that tells a watcher. */
-  watch(watcher: Watcher): ThumbCore;
+  readonly second: SecondCore;
+  /** The chip as the second processor sees it, and that processor. */
+  readonly secondSide: RP2040;
+  readonly secondProcessor: Processor;
   readonly flashVersions: FlashVersions;
   readonly watchdog: Watchdog;
 }
@@ -67,69 +63,46 @@ export function buildChip(parts: ChipParts): Chip {
   rp2040.logger = SILENT;
   rp2040.flash.set(parts.flash);
   const flashVersions = new FlashVersions(rp2040.flash);
-  const bus = new MemoryBus(rp2040, clock);
   const rom = buildBootRom();
   rp2040.bootrom.set(rom.words);
-  const machine = buildRomMachine(
-    rp2040,
-    bus,
-    Math.max(FLASH_CHIP_BYTES, parts.flash.length),
+  const secondSide = buildSecondSide(rp2040);
+  const cores = [rp2040.core, secondSide.core];
+  for (const core of cores) keepInterruptsPending(core);
+  shareInterrupts(rp2040, secondSide);
+  const second = new SecondCore(secondSide, rp2040.core, rom.rest);
+  const shared = {
+    rom,
+    flashBytes: Math.max(FLASH_CHIP_BYTES, parts.flash.length),
     flashVersions,
-    parts,
-  );
-  const host: ThumbHost = {
-    callRom: (n) => rom.calls[n](machine),
-    lockUp: () => parts.onHalt('locked-up'),
+    onEvent: () => {
+      for (const core of cores) hearEvent(core);
+    },
   };
-  const storedPointers = new StoredPointers();
-  const thumb = new ThumbCore(rp2040, bus, host, storedPointers);
+  const bus = new MemoryBus(rp2040, clock, 0, second.firstEnd);
+  const first = buildProcessor({ side: rp2040, bus, ...shared, onHalt: parts.onHalt });
+  const secondBus = new MemoryBus(secondSide, clock, 1, second.end, rp2040.sio);
+  // It sees the time that core 0 has come to.
+  secondBus.nanosPerCycle = 0;
+  const secondProcessor = buildProcessor({
+    side: secondSide,
+    bus: secondBus,
+    ...shared,
+    onHalt: (reason) => (reason === 'locked-up' ? second.lockUp() : parts.onHalt(reason)),
+  });
+  second.executeBy(secondProcessor.thumb);
   fitPeripherals(rp2040.peripherals, rp2040, parts);
-  rp2040.peripherals[POWER_STATES] = buildPowerStates(rp2040, bus.secondCore);
-  bus.secondCore.onEvent = () => {
-    rp2040.core.eventRegistered = true;
-  };
-  bus.secondCore.onLaunch = () => parts.onHalt('second-core');
+  rp2040.peripherals[POWER_STATES] = buildPowerStates(rp2040, second);
   correct(rp2040);
-  holdPointers(rp2040.core, storedPointers);
   rp2040.core.reset();
   return {
+    ...first,
     rp2040,
     clock,
-    bus,
-    thumb,
-    storedPointers,
-    watch: (watcher) => new WatchedCore(rp2040, bus, host, storedPointers, watcher),
+    second,
+    secondSide,
+    secondProcessor,
     flashVersions,
     watchdog: rp2040.peripherals[WATCHDOG] as unknown as Watchdog,
-  };
-}
-
-/** An interrupt puts aside what the program below it was about to do. */
-function holdPointers(core: RP2040['core'], pointers: StoredPointers): void {
-  const enter = core.exceptionEntry.bind(core);
-  core.exceptionEntry = (exception) => {
-    pointers.hold();
-    enter(exception);
-  };
-}
-
-function buildRomMachine(
-  rp2040: RP2040,
-  bus: MemoryBus,
-  flashBytes: number,
-  versions: FlashVersions,
-  parts: ChipParts,
-): RomMachine {
-  return {
-    registers: rp2040.core.registers,
-    flash: rp2040.flash,
-    flashBytes,
-    readUint8: (address) => bus.read8(address, 0),
-    readUint16: (address) => bus.read16(address, 0),
-    writeUint8: (address, value) => bus.write8(address, value, 0),
-    findPlainMemory: bus.findPlainMemory,
-    willChangeFlash: (start, end) => versions.willChange(start, end),
-    halt: parts.onHalt,
   };
 }
 

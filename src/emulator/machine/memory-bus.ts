@@ -1,17 +1,21 @@
-// The RP2040's address map for the interpreter (datasheet 2.2): RAM and flash as typed arrays, everything
-// else through rp2040js's peripherals. An address where nothing is, or a crooked one, is a bus fault, as
-// on the chip. Knows nothing of instructions.
+// The RP2040's address map for the interpreter of one core (datasheet 2.2): RAM and flash as typed arrays,
+// everything else through rp2040js's peripherals. An address where nothing is, or a crooked one, is a bus fault,
+// as on the chip. Knows nothing of instructions.
 
 import type { RP2040 } from 'rp2040js';
 import type { RomMachine } from '../boot-rom/rom-call.ts';
 import type { VirtualClock } from '../cpu/virtual-clock.ts';
 import { FLASH_START, RAM_BYTES, RAM_START, ROM_BYTES } from './address-map.ts';
-import { SecondCore } from './second-core.ts';
+import type { FifoEnd } from './core-fifos.ts';
 
+const SIO_CPUID = 0x00;
 const SIO_GPIO_IN = 0x04;
 const SIO_FIFO_STATUS = 0x50;
 const SIO_FIFO_WRITE = 0x54;
 const SIO_FIFO_READ = 0x58;
+/** Divider and interpolators, which each core has for itself; pins and spin locks are of both (datasheet 2.3.1). */
+const SIO_OWN_START = 0x60;
+const SIO_OWN_BYTES = 0xa0;
 
 /** Thrown out of the interpreter's loop, where it becomes a HardFault. */
 export class BusFault extends Error {}
@@ -31,16 +35,29 @@ export class MemoryBus {
   busyCycles = 0;
   nanosPerCycle = 8;
 
-  /** The other end of the FIFO between the cores. */
-  readonly secondCore = new SecondCore();
-
   private readonly rp2040: RP2040;
+  private readonly cpu: number;
+  private readonly fifo: FifoEnd;
+  private readonly sharedSio: RP2040['sio'];
   private readonly clock: VirtualClock;
   private readonly rom16: Uint16Array;
   private readonly usb: DataView;
 
-  constructor(rp2040: RP2040, clock: VirtualClock) {
+  /**
+   * @param rp2040 the chip as this core sees it (core-sides.ts)
+   * @param cpu 0 or 1
+   */
+  constructor(
+    rp2040: RP2040,
+    clock: VirtualClock,
+    cpu: number,
+    fifo: FifoEnd,
+    sharedSio = rp2040.sio,
+  ) {
     this.rp2040 = rp2040;
+    this.cpu = cpu;
+    this.fifo = fifo;
+    this.sharedSio = sharedSio;
     this.clock = clock;
     this.rom16 = new Uint16Array(rp2040.bootrom.buffer);
     this.usb = rp2040.usbDPRAMView;
@@ -147,9 +164,10 @@ export class MemoryBus {
 
   private readSio(offset: number): number {
     if (offset === SIO_GPIO_IN) return readPins(this.rp2040.gpio);
-    if (offset === SIO_FIFO_STATUS) return this.secondCore.fifoStatus;
-    if (offset === SIO_FIFO_READ) return this.secondCore.readFifo();
-    return this.rp2040.sio.readUint32(offset);
+    if (offset === SIO_CPUID) return this.cpu;
+    if (offset === SIO_FIFO_STATUS) return this.fifo.status;
+    if (offset === SIO_FIFO_READ) return this.fifo.read();
+    return this.findSio(offset).readUint32(offset);
   }
 
   private writeFar(address: number, value: number, cycles: number): void {
@@ -161,9 +179,16 @@ export class MemoryBus {
   }
 
   private writeSio(offset: number, value: number): void {
-    if (offset === SIO_FIFO_WRITE) this.secondCore.writeFifo(value);
-    // Writing the status clears its error flags, of which there are none.
-    else if (offset !== SIO_FIFO_STATUS) this.rp2040.sio.writeUint32(offset, value);
+    if (offset === SIO_FIFO_WRITE) {
+      this.fifo.write(value);
+      // The other core may wake: whoever runs both looks.
+      this.rp2040.core.interruptsUpdated = true;
+    } else if (offset === SIO_FIFO_STATUS) this.fifo.clearErrors();
+    else this.findSio(offset).writeUint32(offset, value);
+  }
+
+  private findSio(offset: number): RP2040['sio'] {
+    return (offset - SIO_OWN_START) >>> 0 < SIO_OWN_BYTES ? this.rp2040.sio : this.sharedSio;
   }
 
   /** A peripheral may set an alarm or an interrupt: the burst ends so that the caller looks. */

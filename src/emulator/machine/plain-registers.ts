@@ -61,7 +61,7 @@ const POWER_DOMAINS = 0x1ffff;
 const PROC_1 = 1 << 16;
 
 /** Power-on state machine (datasheet 2.13): all is on but what is forced off. */
-export function buildPowerStates(rp2040: RP2040, secondCore: SecondCore): PlainRegisters {
+export function buildPowerStates(rp2040: RP2040, second: SecondCore): PlainRegisters {
   const states: PlainRegisters = new PlainRegisters(
     rp2040,
     'PSM',
@@ -69,7 +69,7 @@ export function buildPowerStates(rp2040: RP2040, secondCore: SecondCore): PlainR
     [[0x0c, () => POWER_DOMAINS & ~states.readUint32(FORCE_OFF)]],
   );
   states.onWrite = (offset, value) => {
-    if (offset === FORCE_OFF) secondCore.setReset((value & PROC_1) !== 0);
+    if (offset === FORCE_OFF) second.setReset((value & PROC_1) !== 0);
   };
   return states;
 }

@@ -1,51 +1,139 @@
-// Core 1 as core 0 sees it: it comes out of reset, waits in the boot ROM for a task, and answers what is
-// sent to it there (RP2040 datasheet 2.8.2). It never executes anything: MicroPython starts it only
-// for _thread, and then the emulator stops with a reason.
+// Core 1: in reset, in the boot ROM where it waits for a task (RP2040 datasheet 2.8.2), or at work. Takes turns
+// with core 0: whenever core 0 has done so many cycles, it does as many, so that what happens is the same however
+// time is cut. Knows nothing of time (run-chip.ts) or of what is executed.
 
-/** FIFO_ST (datasheet 2.3.1.7): something to read, room to write. */
-const VALID = 1;
-const READY = 2;
+import type { RP2040 } from 'rp2040js';
+import type { ThumbCore } from '../cpu/thumb-core.ts';
+import { Chance } from './chance.ts';
+import { FifoEnd } from './core-fifos.ts';
+import { hearEvent, resetProcessor, wakeForInterrupts } from './core-sides.ts';
 
 /** Sent and echoed one by one to launch the core: 0, 0, 1, then vector table, stack and entry. */
 const LAUNCH_WORDS = 6;
+/**
+ * Cycles of a turn, of both cores: at most 1 µs at 125 MHz, which is also how finely core 1 sees the time. Of changing
+ * length: a core that tries for a spin lock would else come again and again while the other one, in a loop as
+ * long as the turn, holds it.
+ */
+const SHORTEST_TURN = 32;
+const TURN_VARIES_BY = 93;
+
+/** SIO_IRQ_PROC0 and SIO_IRQ_PROC1 (datasheet 2.3.2). */
+const FIRST_FIFO_IRQ = 15;
+const SECOND_FIFO_IRQ = 16;
 
 export class SecondCore {
-  /** The core signals an event (SEV): it wrote into the FIFO. */
-  onEvent: () => void = () => {};
-  /** The core was given a task. */
-  onLaunch: () => void = () => {};
-  private isInReset = false;
-  private answers: number[] = [];
-  private launchStep = 0;
+  /** The FIFO as core 0 has it. */
+  readonly firstEnd: FifoEnd;
+  /** The FIFO as this core has it. */
+  readonly end: FifoEnd;
+  readonly core: RP2040['core'];
+  private readonly side: RP2040;
+  private readonly first: RP2040['core'];
+  private readonly restStub: number;
+  private phase: 'reset' | 'rom' | 'working' | 'locked-up' = 'rom';
+  private launch: number[] = [];
+  /** Cycles that core 0 has done and this one has not; below 0 the other way round. */
+  private owed = 0;
+  private turnCycles = SHORTEST_TURN;
+  private readonly chance = new Chance(1);
+  private loop: ThumbCore | undefined;
 
-  get fifoStatus(): number {
-    return READY | (this.answers.length > 0 ? VALID : 0);
+  /** @param restStub where a task returns to: an endless WFI */
+  constructor(side: RP2040, first: RP2040['core'], restStub: number) {
+    this.side = side;
+    this.core = side.core;
+    this.first = first;
+    this.restStub = restStub;
+    this.firstEnd = new FifoEnd((is) => first.setInterrupt(FIRST_FIFO_IRQ, is));
+    this.end = new FifoEnd(
+      (is) => this.core.setInterrupt(SECOND_FIFO_IRQ, is),
+      () => this.hearLaunch(),
+    );
+    this.end.join(this.firstEnd);
   }
 
-  readFifo(): number {
-    return this.answers.shift() ?? 0;
+  /** The loop that executes it. */
+  executeBy(loop: ThumbCore): void {
+    this.loop = loop;
   }
 
-  /** Echoes the launch sequence; anything out of step starts it anew, as the ROM does. */
-  writeFifo(word: number): void {
-    const isInStep = this.launchStep < 2 ? word === 0 : this.launchStep !== 2 || word === 1;
-    this.launchStep = isInStep ? this.launchStep + 1 : 0;
-    this.answer(word);
-    if (this.launchStep === LAUNCH_WORDS) this.onLaunch();
+  /** It has a task and does not wait. */
+  get isAtWork(): boolean {
+    if (this.phase !== 'working') return false;
+    if (this.core.waiting) wakeForInterrupts(this.core);
+    return !this.core.waiting;
+  }
+
+  /** It was given a task, which may wait. */
+  get isLaunched(): boolean {
+    return this.phase === 'working';
+  }
+
+  /** At most so many cycles core 0 may do before it is this one's turn. */
+  get cyclesToTurn(): number {
+    return this.turnCycles - this.owed;
+  }
+
+  /** Core 0 has done, or slept, so many cycles more. */
+  follow(cycles: number): void {
+    this.owed += cycles;
+    if (this.owed < this.turnCycles) return;
+    this.turnCycles = SHORTEST_TURN + Math.floor(this.chance.next() * TURN_VARIES_BY);
+    const { core, loop } = this;
+    while (this.owed > 0 && this.phase === 'working' && !core.waiting && loop !== undefined) {
+      while (core.interruptsUpdated && core.checkForInterrupts());
+      this.owed -= loop.burst(this.owed);
+    }
+    if (this.owed > 0) this.owed = 0;
   }
 
   /** Leaving reset it reports with a 0 that it waits for a task (pico-sdk, multicore_reset_core1). */
   setReset(isInReset: boolean): void {
-    if (this.isInReset && !isInReset) {
-      this.answers = [];
-      this.launchStep = 0;
-      this.answer(0);
+    if (isInReset) this.phase = 'reset';
+    else if (this.phase === 'reset') {
+      this.phase = 'rom';
+      this.launch = [];
+      this.owed = 0;
+      resetProcessor(this.side);
+      this.end.drain();
+      this.say(0);
     }
-    this.isInReset = isInReset;
   }
 
-  private answer(word: number): void {
-    this.answers.push(word);
-    this.onEvent();
+  /** A fault within a fault: it stands still until it is reset, and core 0 goes on. */
+  lockUp(): void {
+    this.phase = 'locked-up';
+    this.core.interruptsUpdated = true;
+  }
+
+  /** In the ROM it echoes what it is sent; anything out of step starts the sequence anew. */
+  private hearLaunch(): boolean {
+    if (this.phase !== 'rom') return false;
+    const word = this.end.read();
+    const step = this.launch.length;
+    const isInStep = step < 2 ? word === 0 : step !== 2 || word === 1;
+    if (isInStep) this.launch.push(word);
+    else this.launch = [];
+    this.say(word);
+    if (this.launch.length === LAUNCH_WORDS) this.begin();
+    return true;
+  }
+
+  private begin(): void {
+    const [, , , vectors, stack, entry] = this.launch;
+    const { core } = this;
+    this.launch = [];
+    this.phase = 'working';
+    core.VTOR = vectors;
+    core.SP = stack;
+    core.LR = this.restStub;
+    core.PC = entry & ~1;
+    core.interruptsUpdated = true;
+  }
+
+  private say(word: number): void {
+    this.end.write(word);
+    hearEvent(this.first);
   }
 }

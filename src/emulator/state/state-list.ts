@@ -5,6 +5,7 @@
 
 import type { RP2040 } from 'rp2040js';
 import type { Chip } from '../machine/chip.ts';
+import type { Processor } from '../machine/processor.ts';
 import type { UsbHost } from '../usb/usb-host.ts';
 
 /** Whose state it is. */
@@ -50,24 +51,37 @@ export const STATE_LIST: readonly StatePart[] = [
     of: ({ board }) => [board],
     fields: ['halted', 'isResetWanted', 'isStillWanted', 'earlierNanos'],
   },
-  { of: ({ board }) => [inside(board).chance as object], fields: ['state'] },
+  {
+    of: ({ board, chip }) => [inside(board).chance, inside(chip.second).chance] as object[],
+    fields: ['state'],
+  },
   {
     of: ({ usb }) => [usb],
     fields: ['transfers', 'answer', 'inEndpoint', 'outEndpoint', 'isOpen', 'room', 'queue'],
   },
   { of: ({ chip }) => [chip.clock], fields: ['nanos', 'next'] },
   { of: ({ chip }) => inside(chip).clock.alarms, fields: ['at'] },
-  { of: ({ chip }) => [chip.bus], fields: ['busySince', 'busyCycles', 'nanosPerCycle'] },
-  { of: ({ chip }) => [chip.bus.secondCore], fields: ['isInReset', 'answers', 'launchStep'] },
-  { of: ({ chip }) => [chip.storedPointers], fields: ['last', 'held'] },
-  { of: ({ chip }) => [inside(chip).thumb.flags], fields: ['n', 'z', 'c', 'v'] },
+  {
+    of: ({ chip }) => processorsOf(chip).map(({ bus }) => bus),
+    fields: ['busySince', 'busyCycles', 'nanosPerCycle'],
+  },
+  { of: ({ chip }) => [chip.second], fields: ['phase', 'launch', 'owed', 'turnCycles'] },
+  { of: ({ chip }) => [chip.second.firstEnd, chip.second.end], fields: ['words', 'errors'] },
+  {
+    of: ({ chip }) => processorsOf(chip).map(({ storedPointers }) => storedPointers),
+    fields: ['last', 'held'],
+  },
+  {
+    of: ({ chip }) => processorsOf(chip).map(({ thumb }) => inside(thumb).flags as object),
+    fields: ['n', 'z', 'c', 'v'],
+  },
   { of: at(...PLAIN_REGISTERS), fields: ['values'] },
   { of: at(SSI), fields: ['isSelectHeld', 'registers', 'received'] },
   { of: (machine) => at(SSI)(machine).map((ssi) => inside(ssi).chip), fields: ['sent'] },
 
-  // The processor.
+  // The processors, and what each has for itself.
   {
-    of: ({ chip }) => [chip.rp2040.core],
+    of: ({ chip }) => sidesOf(chip).map(({ core }) => core),
     fields: [
       ...['registers', 'bankedSP', 'cycles', 'eventRegistered', 'waiting', 'N', 'C', 'Z', 'V'],
       ...['breakRewind', 'PM', 'SPSEL', 'nPRIV', 'currentMode', 'IPSR', 'interruptNMIMask'],
@@ -78,18 +92,19 @@ export const STATE_LIST: readonly StatePart[] = [
   },
   { of: (machine) => [chipOf(machine)], fields: ['clkSys', 'clkPeri'] },
   {
-    of: (machine) => [chipOf(machine).ppb],
+    of: ({ chip }) => sidesOf(chip).map(({ ppb }) => ppb),
     fields: ['systickCountFlag', 'systickClkSource', 'systickIntEnable', 'systickReload'],
   },
   {
-    of: (machine) => [chipOf(machine).sio],
+    of: ({ chip }) => sidesOf(chip).map(({ sio }) => sio),
     fields: [
       ...['gpioValue', 'gpioOutputEnable', 'qspiGpioValue', 'qspiGpioOutputEnable'],
       ...['divDividend', 'divDivisor', 'divQuotient', 'divRemainder', 'divCSR', 'spinLock'],
     ],
   },
   {
-    of: (machine) => [inside(chipOf(machine)).sio.interp0, inside(chipOf(machine)).sio.interp1],
+    of: ({ chip }) =>
+      sidesOf(chip).flatMap((side) => [inside(side).sio.interp0, inside(side).sio.interp1]),
     fields: [
       ...['accum0', 'accum1', 'base0', 'base1', 'base2', 'ctrl0', 'ctrl1'],
       ...['result0', 'result1', 'result2', 'smresult0', 'smresult1'],
@@ -98,7 +113,7 @@ export const STATE_LIST: readonly StatePart[] = [
 
   // What every peripheral of rp2040js has, and what several share.
   { of: (machine) => Object.values(chipOf(machine).peripherals), fields: ['rawWriteValue'] },
-  { of: (machine) => [inside(chipOf(machine)).ppb], fields: ['rawWriteValue'] },
+  { of: ({ chip }) => sidesOf(chip).map(({ ppb }) => ppb), fields: ['rawWriteValue'] },
   {
     of: listTimers,
     fields: [
@@ -241,6 +256,15 @@ export const STATE_LIST: readonly StatePart[] = [
   { of: listFifos, fields: FIFO_FIELDS },
 ];
 
+/** The chip as each of its processors sees it. */
+function sidesOf({ rp2040, secondSide }: Chip): RP2040[] {
+  return [rp2040, secondSide];
+}
+
+function processorsOf(chip: Chip): Processor[] {
+  return [chip, chip.secondProcessor];
+}
+
 function listed(part: object, name: string): object[] {
   return (part as Record<string, object[]>)[name];
 }
@@ -253,7 +277,7 @@ function listTimers(machine: Machine): object[] {
   const channels = listed(chipOf(machine).pwm, 'channels');
   const [watchdog] = at(WATCHDOG)(machine);
   return [
-    inside(chipOf(machine)).ppb.systickTimer,
+    ...sidesOf(machine.chip).map((side) => inside(side).ppb.systickTimer),
     inside(watchdog).timer,
     ...channels.map((channel) => inside(channel).timer),
   ];
@@ -263,7 +287,7 @@ function listPeriodicAlarms(machine: Machine): object[] {
   const channels = listed(chipOf(machine).pwm, 'channels');
   const [watchdog] = at(WATCHDOG)(machine);
   return [
-    inside(chipOf(machine)).ppb.systickAlarm,
+    ...sidesOf(machine.chip).map((side) => inside(side).ppb.systickAlarm),
     inside(watchdog).alarm,
     ...channels.flatMap((channel) => {
       const { alarmA, alarmB, alarmBottom } = inside(channel);

@@ -11,7 +11,8 @@ const WIRING: Readonly<Record<string, string>> = {
   GPIOPin: 'index name',
   Interpolator: 'index',
   // Memory has pages of its own; the ROM never changes.
-  MemoryBus: 'rom16 usb flash16 flash32 ram8 ram16 ram32',
+  MemoryBus: 'cpu rom16 usb flash16 flash32 ram8 ram16 ram32',
+  SecondCore: 'restStub',
   RP2040: 'bootrom sram sramView flash flash16 flashView usbDPRAM usbDPRAMView xoscFreq roscFreq',
   ThumbCore: 'registers',
   BasePeripheral: 'name',

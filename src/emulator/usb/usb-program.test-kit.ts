@@ -1,7 +1,7 @@
 // A firmware of our own for tests: it boots through the boot ROM, enumerates as a USB serial port by
 // polling, greets, and answers each packet. The first byte of a packet chooses what it does:
 // P programs the packet into flash, G gives what stands there, R resets by the watchdog, X stops at a
-// breakpoint, S starts the second core, anything else comes back with 1 added to each byte.
+// breakpoint, S starts the second core at nothing, anything else comes back with 1 added to each byte.
 
 import { buildFlash } from '../test-chip.test-kit.ts';
 
@@ -130,6 +130,7 @@ second_core:              @ 0, 0, 1, vector table, stack, entry
   str r2, [r1, #4]
   str r2, [r1, #4]
   str r2, [r1, #4]
+  bl offer
   b poll
 program:                  @ RP(offset, data, count), looked up in the ROM
   push {r4}
