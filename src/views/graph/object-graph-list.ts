@@ -3,6 +3,7 @@
 
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { whenIdle } from '../../session/after-paint.ts';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import { describeBox, nameBox } from '../../words/heap/graph.ts';
@@ -10,8 +11,6 @@ import { base, controls } from '../parts/shared-styles.ts';
 import type { GraphChange } from './graph-changes.ts';
 import { renderFate } from './object-graph-footer.ts';
 import { buildOutline, type OutlineItem } from './object-graph-outline.ts';
-
-const IDLE_AT_MOST_MS = 400;
 
 /**
  * @fires choose - detail: id of a box
@@ -93,9 +92,7 @@ export class ObjectGraphList extends LitElement {
 
   /** Out of sight it is for those who listen, and can wait until the picture is drawn. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (!this.seen) {
-      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: IDLE_AT_MOST_MS }));
-    }
+    if (!this.seen) await whenIdle();
     await super.scheduleUpdate();
   }
 
