@@ -201,3 +201,30 @@ test('in forced colours tabs, splitters and buttons can be told apart', async ({
     await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
   );
 });
+
+test('a pane that cannot be drawn says so in its own place; the others go on, and it can be tried again', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await app.open();
+  await app.tryWithoutBoard();
+  const pane = page.locator('compare-pane');
+  await app.show('Compare');
+  await pane.evaluate((element) => {
+    const broken = element as HTMLElement & { render?: () => unknown; requestUpdate(): void };
+    broken.render = () => {
+      throw new Error('made to fail');
+    };
+    broken.requestUpdate();
+  });
+  await expect(pane.getByRole('alert')).toContainText('This part could not be drawn');
+  await expect(app.notices()).toContainText('made to fail');
+  await app.run('log = [1.5]\nprint("still here")\n');
+  await app.expectTerminal('still here');
+  await expect(await app.show('Types')).toContainText('float');
+  await app.tab('Compare').click();
+  await pane.evaluate((element) => Reflect.deleteProperty(element, 'render'));
+  await pane.getByRole('button', { name: 'Try again' }).click();
+  await expect(pane.getByRole('alert')).toHaveCount(0);
+  expect(app.complaints).toEqual([]);
+});

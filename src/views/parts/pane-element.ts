@@ -1,7 +1,8 @@
 // What joins an element to the session: it reads signals while it draws, and is drawn again when one of
-// exactly those changes. Nobody lists what is watched. Panels beneath a pane know nothing of this.
+// exactly those changes. Nobody lists what is watched. Panels beneath a pane know nothing of this. A pane that
+// cannot be drawn says so in its own place.
 
-import { type CSSResultGroup, css, LitElement, type PropertyValues } from 'lit';
+import { type CSSResultGroup, css, html, LitElement, type PropertyValues, render } from 'lit';
 import { property } from 'lit/decorators.js';
 import { attempt } from '../../session/attempt.ts';
 import type { Session } from '../../session/session.ts';
@@ -18,6 +19,9 @@ export abstract class PaneElement extends LitElement {
     :host > * {
       height: 100%;
     }
+    .failed {
+      padding: 0.75rem;
+    }
   `;
 
   @property({ attribute: false }) session!: Session;
@@ -25,6 +29,8 @@ export abstract class PaneElement extends LitElement {
   /** A pane that is not seen follows nothing; it catches up when it is seen again. */
   @property({ attribute: false }) seen = true;
   private stopFollowing = () => {};
+  /** What kept it from being drawn is told once, not with each further attempt. */
+  private failure = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -49,10 +55,31 @@ export abstract class PaneElement extends LitElement {
     }
     let isUpdating = true;
     this.stopFollowing = effect(() => {
-      if (isUpdating) super.performUpdate();
+      if (isUpdating) this.tryUpdate(() => super.performUpdate());
       else this.requestUpdate();
       isUpdating = false;
     });
+  }
+
+  /** Whatever is thrown here would end in the console, and leave a pane that stands still. */
+  private tryUpdate(update: () => void): void {
+    try {
+      update();
+      this.failure = '';
+    } catch (error) {
+      render(
+        html`<div class="failed" role="alert">
+          <p>This part could not be drawn. The others go on.</p>
+          <button @click=${() => this.requestUpdate()}>Try again</button>
+        </div>`,
+        this.renderRoot,
+        this.renderOptions,
+      );
+      const message = String(error);
+      if (message === this.failure) return;
+      this.failure = message;
+      this.session.notices.report(error);
+    }
   }
 
   protected override shouldUpdate(changed: PropertyValues): boolean {
