@@ -119,7 +119,7 @@ async function runChanges(): Promise<readonly BenchRow[]> {
     toRow(
       'what changed between two M snapshots',
       medians,
-      { atMost: 1000 },
+      { atMost: 150 },
       'once for each pair, in the worker; both snapshots identified anew',
     ),
   ];

@@ -144,11 +144,14 @@ export function buildTypeRows(built: BuiltSnapshot): readonly TypeRow[] {
   return built.once('types', () => {
     const rows = new Map<number, { -readonly [K in keyof TypeRow]: TypeRow[K] }>();
     const whole = wholeBlocks(built, objects);
-    for (let node = 0; node < objects.heapCount; node++) {
-      const state = objects.state[node];
-      if ((state & PROBE) !== 0 || objects.owner[node] >= 0) continue;
-      const number = objects.kind[node];
-      const kind = objects.kinds[number];
+    const kept = built.kept?.bytes;
+    const parent = built.tree?.parent;
+    const { heapCount, state: states, owner, kind: kindOf, kinds } = objects;
+    for (let node = 0; node < heapCount; node++) {
+      const state = states[node];
+      if ((state & PROBE) !== 0 || owner[node] >= 0) continue;
+      const number = kindOf[node];
+      const kind = kinds[number];
       let row = rows.get(number);
       if (row === undefined) {
         row = {
@@ -169,20 +172,26 @@ export function buildTypeRows(built: BuiltSnapshot): readonly TypeRow[] {
       row.bytes += blocks * built.map.blockBytes;
       row.largest = Math.max(row.largest, blocks);
       if ((state & REACHED) === 0) row.garbage++;
-      if (!hasSameKindAbove(built, objects, node)) row.keptAlive += keptOf(built, node);
+      if (kept !== undefined && !hasSameKindAbove(parent, kindOf, heapCount, node)) {
+        row.keptAlive += kept[node];
+      }
     }
     return [...rows.values()].sort((a, b) => b.bytes - a.bytes);
   });
 }
 
 /** A list inside a list that keeps it alive is in the outer one's sum already. */
-function hasSameKindAbove(built: BuiltSnapshot, objects: HeapObjects, node: number): boolean {
-  const { tree } = built;
-  if (tree === undefined) return false;
-  let above = tree.parent[node];
-  for (let step = 0; step < 64 && above < objects.heapCount; step++) {
-    if (objects.kind[above] === objects.kind[node]) return true;
-    above = tree.parent[above];
+function hasSameKindAbove(
+  parent: Uint32Array | undefined,
+  kind: Uint16Array,
+  heapCount: number,
+  node: number,
+): boolean {
+  if (parent === undefined) return false;
+  let above = parent[node];
+  for (let step = 0; step < 64 && above < heapCount; step++) {
+    if (kind[above] === kind[node]) return true;
+    above = parent[above];
   }
   return false;
 }

@@ -32,10 +32,13 @@ export function ofProgram(built: BuiltSnapshot): Uint8Array {
     if (objects === undefined) return new Uint8Array();
     const { state, kinds, kind, owner, heapCount } = objects;
     const litter = findRunLitter(built, objects);
-    return Uint8Array.from({ length: heapCount }, (_, node) => {
+    const isObject = Uint8Array.from(kinds, ({ role }) => (role === 'object' ? 1 : 0));
+    const isProgram = new Uint8Array(heapCount);
+    for (let node = 0; node < heapCount; node++) {
       const isOthers = (state[node] & (PROBE | RUNTIME)) !== 0 || litter[node] === 1;
-      return !isOthers && owner[node] < 0 && kinds[kind[node]]?.role === 'object' ? 1 : 0;
-    });
+      if (!isOthers && owner[node] < 0) isProgram[node] = isObject[kind[node]];
+    }
+    return isProgram;
   });
 }
 
@@ -60,10 +63,18 @@ function isModuleCode({ kinds, kind, textOf }: HeapObjects, node: number): boole
   return kinds[kind[node]]?.name === 'function' && textOf(node).startsWith('<function <module>');
 }
 
-/** What a node keeps alive, itself included; garbage keeps nothing alive. */
-export function keptAliveBy({ objects, kept }: BuiltSnapshot, node: number): Bytes {
-  if (objects === undefined || (objects.state[node] & REACHED) === 0) return 0;
-  return kept?.bytes[node] ?? 0;
+/** What each node keeps alive, itself included; garbage keeps nothing alive. For all nodes, worked out once. */
+export function keptAlive(built: BuiltSnapshot): Float64Array {
+  return built.once('kept alive', () => {
+    const { objects, kept } = built;
+    const bytes = new Float64Array(objects?.nodeCount ?? 0);
+    if (objects === undefined || kept === undefined) return bytes;
+    const { state } = objects;
+    for (let node = 0; node < bytes.length; node++) {
+      if ((state[node] & REACHED) !== 0) bytes[node] = kept.bytes[node] ?? 0;
+    }
+    return bytes;
+  });
 }
 
 /** All changes of objects, in the order of addresses: of the later snapshot, then what is gone. */
@@ -77,21 +88,23 @@ function findInLater({ before, after, changes, owned }: ComparedPair): NodeChang
   const old = changes.before.objects;
   const { blockBytes } = after.map;
   const isProgram = ofProgram(after);
+  const [keptBefore, keptAfter] = [keptAlive(before), keptAlive(after)];
+  const { state, heapCount } = objects;
   const found: NodeChange[] = [];
-  for (let node = 0; node < objects.heapCount; node++) {
-    if (fateAfter[node] === FATE.probe || isProgram[node] === 0) continue;
+  for (let node = 0; node < heapCount; node++) {
+    if (isProgram[node] === 0 || fateAfter[node] === FATE.probe) continue;
     const was = cameFrom[node];
     const bytes = owned.after[node] * blockBytes;
-    const kept = keptAliveBy(after, node);
+    const kept = keptAfter[node];
     if (was < 0) {
       found.push({ kind: 'born', node, was, bytes, moreBytes: bytes, kept, moreKept: kept });
       continue;
     }
     const moreBytes = bytes - owned.before[was] * blockBytes;
-    const isAlive = (objects.state[node] & REACHED) !== 0;
+    const isAlive = (state[node] & REACHED) !== 0;
     const wasAlive = (old.state[was] & REACHED) !== 0;
     if (moreBytes === 0 && isAlive === wasAlive) continue;
-    const moreKept = kept - keptAliveBy(before, was);
+    const moreKept = kept - keptBefore[was];
     const change = { node, was, bytes, moreBytes, kept, moreKept };
     if (moreBytes !== 0) found.push({ kind: moreBytes > 0 ? 'grown' : 'shrunk', ...change });
     if (isAlive !== wasAlive) found.push({ kind: isAlive ? 'reachable' : 'garbage', ...change });
@@ -103,13 +116,14 @@ function findGone({ before, changes, owned }: ComparedPair): NodeChange[] {
   const { fateBefore } = changes;
   const { objects } = changes.before;
   const isProgram = ofProgram(before);
+  const kept = keptAlive(before);
   const found: NodeChange[] = [];
   for (let node = 0; node < objects.heapCount; node++) {
     const fate = fateBefore[node];
     if (fate !== FATE.freed && fate !== FATE.reused) continue;
     if (isProgram[node] === 0) continue;
     const bytes = owned.before[node] * before.map.blockBytes;
-    const moreKept = 0 - keptAliveBy(before, node);
+    const moreKept = 0 - kept[node];
     found.push({ kind: 'gone', node, was: node, bytes, moreBytes: 0 - bytes, kept: 0, moreKept });
   }
   return found;

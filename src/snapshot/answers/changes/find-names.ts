@@ -7,7 +7,7 @@ import { type Binding, type HeapObjects, REACHED } from '../../model.ts';
 import type { BuiltSnapshot } from '../built-snapshot.ts';
 import type { ComparedPair } from '../compared-pair.ts';
 import type { NameFact } from './fact.ts';
-import { keptAliveBy } from './find-changes.ts';
+import { keptAlive } from './find-changes.ts';
 import { isSameHeld, toHeld } from './find-slots.ts';
 
 /** One fact for each name, in the order of the globals, those that are gone last. */
@@ -91,7 +91,7 @@ function keptByName(built: BuiltSnapshot, { module, name, node }: Binding): Byte
   for (let edge = referrers.start[node]; edge < referrers.start[node + 1]; edge++) {
     if (isHeldBy(built, objects, referrers.from[edge], node)) return 0;
   }
-  return keptAliveBy(built, node);
+  return keptAlive(built)[node];
 }
 
 /** Whether a referrer is alive for another reason than the object that it refers to, and is no globals. */

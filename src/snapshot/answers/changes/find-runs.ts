@@ -3,6 +3,7 @@
 import { findOwner } from '../../graph/owned-blocks.ts';
 import type { HeapObjects } from '../../model.ts';
 import type { ComparedPair } from '../compared-pair.ts';
+import { findNode } from '../inspection.ts';
 import type { Changes, NameFact, SlotsFact } from './fact.ts';
 import type { NodeChange } from './find-changes.ts';
 
@@ -22,23 +23,23 @@ const ORDER: readonly Mark[] = ['born', 'gone', 'garbage', 'changed'];
 
 /** Of each mark address and number of blocks, in turns: an object and each of its parts is a run. */
 export function findRuns(
-  { changes }: ComparedPair,
+  { after, changes }: ComparedPair,
   found: readonly (NodeChange | SlotsFact | NameFact)[],
 ): Changes['runs'] {
   const runs: Record<Mark, number[]> = { born: [], gone: [], garbage: [], changed: [] };
-  const markAt = new Map<number, Mark>();
-  const goneAt = new Map<number, Mark>();
+  const { objects: young } = changes.after;
+  const { objects: old } = changes.before;
+  const isMarked = new Uint8Array(young.nodeCount);
+  const isGone = new Uint8Array(old.nodeCount);
   for (const change of found) {
     if (change.kind === 'name') continue;
-    const objects = change.kind === 'gone' ? changes.before.objects : changes.after.objects;
-    const address = change.kind === 'slots' ? change.address : objects.address[change.node];
-    const marks = change.kind === 'gone' ? goneAt : markAt;
-    const mark = MARK_OF_KIND[change.kind];
-    const known = marks.get(address);
-    if (known === undefined || ORDER.indexOf(mark) < ORDER.indexOf(known)) marks.set(address, mark);
+    const marks = change.kind === 'gone' ? isGone : isMarked;
+    const node = change.kind === 'slots' ? findNode(after, young, change.address) : change.node;
+    const mark = ORDER.indexOf(MARK_OF_KIND[change.kind]) + 1;
+    if (marks[node] === 0 || mark < marks[node]) marks[node] = mark;
   }
-  collect(changes.after.objects, markAt, runs);
-  collect(changes.before.objects, goneAt, runs);
+  collect(young, isMarked, runs);
+  collect(old, isGone, runs);
   return {
     born: Uint32Array.from(runs.born),
     gone: Uint32Array.from(runs.gone),
@@ -47,14 +48,11 @@ export function findRuns(
   };
 }
 
-function collect(
-  objects: HeapObjects,
-  markAt: ReadonlyMap<number, Mark>,
-  runs: Record<Mark, number[]>,
-): void {
-  if (markAt.size === 0) return;
-  for (let node = 0; node < objects.heapCount; node++) {
-    const mark = markAt.get(objects.address[findOwner(objects, node)]);
-    if (mark !== undefined) runs[mark].push(objects.address[node], objects.blocks[node]);
+/** @param marks by node 0 or the number of its mark, counted from 1 */
+function collect(objects: HeapObjects, marks: Uint8Array, runs: Record<Mark, number[]>): void {
+  const { address, blocks, owner, heapCount } = objects;
+  for (let node = 0; node < heapCount; node++) {
+    const mark = marks[owner[node] < 0 ? node : findOwner(objects, node)];
+    if (mark > 0) runs[ORDER[mark - 1]].push(address[node], blocks[node]);
   }
 }

@@ -12,7 +12,7 @@ import type { ComparedPair } from '../compared-pair.ts';
 import { findNode } from '../inspection.ts';
 import { nameOfStayed } from './called.ts';
 import { type ChangedSlot, type Held, SLOTS_AT_MOST, type SlotsFact } from './fact.ts';
-import { keptAliveBy, ofProgram } from './find-changes.ts';
+import { keptAlive, ofProgram } from './find-changes.ts';
 
 /** Objects whose slots are read: each takes some microseconds. Those that keep most alive come first. */
 const HOLDERS_AT_MOST = 5_000;
@@ -31,7 +31,8 @@ export function findSlotChanges(pair: ComparedPair): readonly SlotsFact[] {
     (node) => (changes.cameFrom[node] ?? -1) >= 0 && isProgram[node] === 1,
   );
   if (holders.length > HOLDERS_AT_MOST) {
-    holders.sort((a, b) => keptAliveBy(after, b) - keptAliveBy(after, a));
+    const kept = keptAlive(after);
+    holders.sort((a, b) => kept[b] - kept[a]);
     holders.length = HOLDERS_AT_MOST;
   }
   return holders.flatMap((node) => {
@@ -71,7 +72,7 @@ function compareSlots(pair: ComparedPair, node: number): SlotsFact | undefined {
     replaced = 1;
   }
   const { objects } = changes.after;
-  const kept = keptAliveBy(after, node);
+  const kept = keptAlive(after)[node];
   const { blockBytes } = after.map;
   return {
     kind: 'slots',
@@ -82,7 +83,7 @@ function compareSlots(pair: ComparedPair, node: number): SlotsFact | undefined {
     bytes: owned.after[node] * blockBytes,
     moreBytes: (owned.after[node] - owned.before[was]) * blockBytes,
     kept,
-    moreKept: kept - keptAliveBy(before, was),
+    moreKept: kept - keptAlive(before)[was],
     slots,
     came,
     left,
@@ -139,9 +140,11 @@ function findHoldersOfReused({ after, changes }: ComparedPair): number[] {
   const { objects } = changes.after;
   const { referrers } = after;
   const found: number[] = [];
-  for (let node = 0; node < objects.heapCount; node++) {
-    if (changes.fateAfter[node] !== FATE.reused || referrers === undefined) continue;
-    const { start, from } = referrers;
+  if (referrers === undefined) return found;
+  const { start, from } = referrers;
+  const { fateAfter } = changes;
+  for (let node = 0; node < fateAfter.length; node++) {
+    if (fateAfter[node] !== FATE.reused) continue;
     for (let edge = start[node]; edge < start[node + 1]; edge++) {
       found.push(findOwner(objects, from[edge]));
     }
