@@ -30,17 +30,26 @@ export class LineOfTime {
   constructor(of: LineSources, now: () => Milliseconds = Date.now) {
     this.of = of;
     const filmed = signal<FilmStretch | undefined>(undefined);
+    /** When the film began that is being taken: what is measured meanwhile stands behind it. */
+    let begun: Milliseconds | undefined;
+    const noteBeginning = () => {
+      if (of.film.progress.peek() === undefined) begun = undefined;
+      else begun ??= now();
+    };
+    noteBeginning();
     const noteFilm = () => {
       const film = of.film.open.peek();
       if (film === undefined) filmed.value = undefined;
       else if (filmed.peek()?.id !== film.id) {
-        filmed.value = { kind: 'film', id: film.id, steps: film.summary.steps, at: now() };
+        const at = begun ?? now();
+        filmed.value = { kind: 'film', id: film.id, steps: film.summary.steps, at };
       }
     };
     noteFilm();
     const lesson = computed(() => of.openLesson.value?.lesson.title);
     const begin = () => this.begin(now());
     this.stops = [
+      onChange(of.film.progress, noteBeginning),
       onChange(of.film.open, noteFilm),
       onChange(of.connector.boardId, begin),
       onChange(lesson, begin),

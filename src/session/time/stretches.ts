@@ -23,7 +23,7 @@ export interface FilmStretch {
   readonly kind: 'film';
   readonly id: string;
   readonly steps: number;
-  /** When it was taken: what was there before stands to the left of it. */
+  /** When it began: what was there before stands to the left of it. */
   readonly at: Milliseconds;
 }
 

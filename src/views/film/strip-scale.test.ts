@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
 import type { FilmStrip } from '../../film/answers/film-strip.ts';
-import { placeOf, shareOfStep, stepAtShare, usedAt } from './strip-scale.ts';
+import { FilmRuler, placeOf, usedAt } from './strip-scale.ts';
 
 function strip(steps: readonly number[], used: readonly number[]): FilmStrip {
   const columns = steps.length - 1;
@@ -32,9 +32,8 @@ function strip(steps: readonly number[], used: readonly number[]): FilmStrip {
 const FOUR = strip([0, 1, 2, 3, 4], [100, 300, 200, 200, 500]);
 
 test('steps stand evenly from one end to the other, or evenly by time', () => {
-  expect([0, 1, 2, 3, 4].map((step) => shareOfStep(step, 4, undefined))).toEqual([
-    0, 0.25, 0.5, 0.75, 1,
-  ]);
+  const even = new FilmRuler(4);
+  expect([0, 1, 2, 3, 4].map((step) => even.shareOf(step))).toEqual([0, 0.25, 0.5, 0.75, 1]);
   const slow = strip([0, 1, 1, 4], [1, 1, 1, 1]);
   expect([0, 1, 4].map((step) => placeOf(step, slow))).toEqual([0, 2, 3]);
 });
@@ -50,11 +49,28 @@ test('every place has a step whose place it is, however many steps a column has'
       let at = 0;
       const steps = [0, ...parts.map((part) => (at += part))];
       const whole = isByTime ? strip(steps, new Array(steps.length).fill(64)) : undefined;
-      for (let step = 0; step <= at; step++) {
-        expect(stepAtShare(shareOfStep(step, at, whole), at, whole)).toBe(step);
-      }
-      expect(stepAtShare(-1, at, whole)).toBe(0);
-      expect(stepAtShare(2, at, whole)).toBe(at);
+      const ruler = new FilmRuler(at, [whole]);
+      for (let step = 0; step <= at; step++) expect(ruler.stepAt(ruler.shareOf(step))).toBe(step);
+      expect(ruler.stepAt(-1)).toBe(0);
+      expect(ruler.stepAt(2)).toBe(at);
     }),
   );
+});
+
+test('a burst of steps that is one column of the whole comes apart where its part is known finer', () => {
+  // A thousand steps in the fifth second of a hundred: by the whole they stand evenly within it.
+  const whole = {
+    ...strip([0, ...Array(4).fill(0), ...Array(96).fill(1000)], Array(101).fill(64)),
+    toSeconds: 100,
+  };
+  // They ran in its first tenth.
+  const fine = {
+    ...strip([0, 1000, ...Array(9).fill(1000)], Array(11).fill(64)),
+    ...{ fromSeconds: 4, toSeconds: 5, to: 999 },
+  };
+  const coarse = new FilmRuler(1000, [whole]);
+  expect(coarse.shareOf(500)).toBeCloseTo(0.045);
+  const ruler = new FilmRuler(1000, [whole, fine]);
+  expect(ruler.shareOf(500)).toBeCloseTo(0.0405);
+  expect(ruler.stepAt(ruler.shareOf(500))).toBe(500);
 });

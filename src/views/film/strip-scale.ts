@@ -4,20 +4,61 @@
 import type { FilmStrip } from '../../film/answers/film-strip.ts';
 import type { Bytes } from '../../units.ts';
 
-/** Of the film, 0 to 1. `whole`: the strip of all of it, which is asked where it goes by time. */
-export function shareOfStep(step: number, steps: number, whole: FilmStrip | undefined): number {
-  if (whole?.by === 'time') return placeOf(step, whole) / whole.columns;
-  return steps === 0 ? 0 : step / steps;
+/** A film along its length: evenly by steps, or by the board's own time, as exactly as strips of it are known. */
+export class FilmRuler {
+  private readonly steps: number;
+  /** Of all of it; undefined where its steps stand evenly. */
+  private readonly whole: FilmStrip | undefined;
+  /** What is seen, in finer columns. */
+  private readonly fine: FilmStrip | undefined;
+
+  /** @param strips of the film: of all of it, and a finer one of a part, as far as there are */
+  constructor(steps: number, strips: readonly (FilmStrip | undefined)[] = []) {
+    const byTime = strips.filter((strip) => strip?.by === 'time');
+    const isWhole = (strip: FilmStrip | undefined) => strip?.from === 0 && strip.to === steps;
+    this.steps = steps;
+    this.whole = byTime.find(isWhole);
+    this.fine = byTime.find((strip) => !isWhole(strip));
+  }
+
+  /** Of the board's own time, all of it; undefined where steps stand evenly. */
+  get seconds(): number | undefined {
+    return this.whole && this.whole.toSeconds - this.whole.fromSeconds;
+  }
+
+  /** Of a step, 0 to 1. */
+  shareOf(step: number): number {
+    const { whole, fine, steps } = this;
+    if (whole === undefined) return steps === 0 ? 0 : step / steps;
+    const isFine = fine !== undefined && step >= fine.from && step <= fine.to;
+    const strip = isFine ? fine : whole;
+    return this.shareOfSeconds(secondsAt(placeOf(step, strip), strip));
+  }
+
+  /** The step nearest to a share; the ends for what lies beyond them. */
+  stepAt(share: number): number {
+    const { whole, fine, steps } = this;
+    const within = Math.min(1, Math.max(0, share));
+    if (whole === undefined) return Math.round(within * steps);
+    const seconds = secondsAt(within * whole.columns, whole);
+    const isFine = fine !== undefined && seconds >= fine.fromSeconds && seconds <= fine.toSeconds;
+    const strip = isFine ? fine : whole;
+    const span = strip.toSeconds - strip.fromSeconds;
+    const place = span > 0 ? ((seconds - strip.fromSeconds) / span) * strip.columns : 0;
+    const column = Math.min(Math.floor(place), strip.columns - 1);
+    const [first, end] = [strip.steps[column], strip.steps[column + 1]];
+    return Math.round(first + (end - first) * (place - column));
+  }
+
+  private shareOfSeconds(seconds: number): number {
+    const { fromSeconds = 0, toSeconds = 0 } = this.whole ?? {};
+    return toSeconds > fromSeconds ? (seconds - fromSeconds) / (toSeconds - fromSeconds) : 0;
+  }
 }
 
-/** The step nearest to a share; the ends for what lies beyond them. */
-export function stepAtShare(share: number, steps: number, whole: FilmStrip | undefined): number {
-  const within = Math.min(1, Math.max(0, share));
-  if (whole?.by !== 'time') return Math.round(within * steps);
-  const place = within * whole.columns;
-  const column = Math.min(Math.floor(place), whole.columns - 1);
-  const [first, end] = [whole.steps[column], whole.steps[column + 1]];
-  return Math.round(first + (end - first) * (place - column));
+/** Of the board's own time, at a place along the columns. */
+function secondsAt(place: number, { fromSeconds, toSeconds, columns }: FilmStrip): number {
+  return fromSeconds + ((toSeconds - fromSeconds) * place) / columns;
 }
 
 /** Of a step along the columns: within its column evenly. */

@@ -113,8 +113,7 @@ export class TimePane extends PaneElement {
 
   private draw({ columns, from, to }: SeenFilm): void {
     const { film } = this.session;
-    const by = film.open.peek()?.isHurried ? 'time' : 'step';
-    film.draw(by === 'time' ? { columns, by } : { columns, by, from, to });
+    film.draw({ columns, by: film.open.peek()?.isHurried ? 'time' : 'step', from, to });
   }
 
   private async move(move: FilmMove): Promise<void> {

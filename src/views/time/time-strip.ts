@@ -18,12 +18,12 @@ import { toBytes, toCount, toCounted, toDuration } from '../../words/numbers.ts'
 import '../film/film-controls.ts';
 import '../film/film-where.ts';
 import { type IconName, icon } from '../parts/icons.ts';
-import '../parts/menu-button.ts';
 import './change-line.ts';
 import { base, controls } from '../parts/shared-styles.ts';
 import './line/time-line.ts';
 import type { TimeLine } from './line/time-line.ts';
-import { isSnapshotAct, snapshotItems } from './snapshot-menu.ts';
+import './snapshot-tools.ts';
+import type { SnapshotTools } from './snapshot-tools.ts';
 import { timeRows, timeStripStyles } from './time-styles.ts';
 
 /**
@@ -72,8 +72,8 @@ export class TimeStrip extends LitElement {
   @property({ type: Boolean }) busy = false;
 
   @state() private hovered: TimelinePoint | undefined;
-  @state() private renaming: string | undefined;
   @query('time-line') private line!: TimeLine | null;
+  @query('snapshot-tools') private tools!: SnapshotTools | null;
 
   /** Where the keys are. */
   focusLine(): void {
@@ -123,7 +123,7 @@ export class TimeStrip extends LitElement {
               @show=${this.forward}
               @pick=${this.forward}
               @remove=${this.forward}
-              @rename=${(event: CustomEvent<string>) => this.beginRename(event.detail)}
+              @rename=${(event: CustomEvent<string>) => this.tools?.beginRename(event.detail)}
               @window-change=${() => this.requestUpdate()}
               @point-hover=${(event: CustomEvent<TimelinePoint | undefined>) => {
                 this.hovered = event.detail ?? undefined;
@@ -176,8 +176,20 @@ export class TimeStrip extends LitElement {
 
   private renderTools() {
     return html`<div class="row">
-      ${this.summary === undefined ? this.renderSnapshotSteps() : this.renderFilmControls(this.summary)}
-      ${this.renaming === undefined ? this.renderShown() : this.renderRename(this.renaming)}
+      ${this.summary === undefined ? nothing : this.renderFilmControls(this.summary)}
+      <snapshot-tools
+        .points=${this.points()}
+        .shownId=${this.shownId}
+        .picked=${this.picked}
+        ?stepping=${this.summary === undefined}
+        ?past=${this.moment !== undefined}
+        @show=${this.forward}
+        @compare=${this.forward}
+        @rename=${this.forward}
+        @remove=${this.forward}
+        @pick=${this.forward}
+        @save=${this.forward}
+      ></snapshot-tools>
       ${
         this.picked.length < 2
           ? nothing
@@ -210,72 +222,6 @@ export class TimeStrip extends LitElement {
       @speed=${this.forward}
       @act=${this.forward}
     ></film-controls>`;
-  }
-
-  /** Without a film a step is a snapshot. */
-  private renderSnapshotSteps() {
-    const ids = this.snapshotIds();
-    if (ids.length === 0) return nothing;
-    const shown = ids.indexOf(this.shownId ?? '');
-    const place = shown < 0 ? ids.length : shown;
-    return html`<div class="steps">
-      <button
-        aria-label="Step back"
-        title="To the snapshot before"
-        ?disabled=${place === 0}
-        @click=${() => this.fire('show', ids[place - 1])}
-      >
-        ${icon('stepBack')}<span class="step-words">Step back</span>
-      </button>
-      <button
-        aria-label="Step forward"
-        title="To the next snapshot"
-        ?disabled=${place >= ids.length - 1}
-        @click=${() => this.fire('show', ids[place + 1])}
-      >
-        <span class="step-words">Step forward</span>${icon('stepForward')}
-      </button>
-    </div>`;
-  }
-
-  /** What can be done with the snapshot on the stage. */
-  private renderShown() {
-    const id = this.shownId;
-    const point = this.pointOf(id);
-    if (id === undefined || point === undefined || this.moment !== undefined) return nothing;
-    return html`<menu-button
-      label="This snapshot"
-      icon="camera"
-      align="start"
-      .items=${snapshotItems(this.picked.includes(id), this.snapshotIds().indexOf(id) > 0)}
-      @pick=${(event: CustomEvent<string>) => this.act(event.detail, id)}
-    ></menu-button>`;
-  }
-
-  private renderRename(id: string) {
-    return html`<form
-      class="rename"
-      @submit=${(event: SubmitEvent) => {
-        event.preventDefault();
-        const label = String(
-          new FormData(event.target as HTMLFormElement).get('label') ?? '',
-        ).trim();
-        this.renaming = undefined;
-        if (label !== '') this.fire('rename', { id, label: label.slice(0, 80) });
-      }}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape') this.renaming = undefined;
-      }}
-    >
-      <input
-        type="text"
-        name="label"
-        aria-label="New name"
-        autocomplete="off"
-        .value=${this.pointOf(id)?.label ?? ''}
-      />
-      <button type="submit">Rename</button>
-    </form>`;
   }
 
   private renderLook(name: IconName, label: string, look: () => void) {
@@ -314,30 +260,12 @@ export class TimeStrip extends LitElement {
     return html`<span class="printed" title="Printed last">${this.printed}</span>`;
   }
 
-  private snapshotIds(): readonly string[] {
-    return this.points().flatMap(({ id }) => (id === undefined ? [] : [id]));
-  }
-
   private pointOf(id: string | undefined): TimelinePoint | undefined {
     return id === undefined ? undefined : this.points().find((point) => point.id === id);
   }
 
   private points(): readonly TimelinePoint[] {
     return this.stretches.flatMap((stretch) => (stretch.kind === 'points' ? stretch.points : []));
-  }
-
-  private act(act: string, id: string): void {
-    if (!isSnapshotAct(act)) return;
-    const ids = this.snapshotIds();
-    if (act === 'rename') void this.beginRename(id);
-    else if (act === 'compare') this.fire('compare', [ids[ids.indexOf(id) - 1], id]);
-    else this.fire(act, id);
-  }
-
-  private async beginRename(id: string): Promise<void> {
-    this.renaming = id;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLInputElement>('form.rename input')?.select();
   }
 
   private readonly forward = (event: CustomEvent): void => this.fire(event.type, event.detail);

@@ -242,14 +242,6 @@ export const timeStripStyles = css`
   .slim p {
     flex: 1 1 240px;
   }
-  form.rename {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-  }
-  form.rename input {
-    width: min(220px, 50vw);
-  }
   .live {
     flex: none;
     width: 10px;

@@ -13,20 +13,16 @@ const TICK_APART = 3;
 const WORD_GAP = 12;
 
 /** Where the columns of the strip stand, in CSS pixels: one more than there are columns. */
-export function columnEdges(strip: FilmStrip, whole: FilmStrip, scale: LineScale): Float64Array {
-  const { steps, columns, by } = strip;
-  if (by === 'time') {
-    const [left, right] = [scale.x(scale.atOfStep(strip.from, whole)), endOf(strip, whole, scale)];
-    return Float64Array.from(
-      { length: columns + 1 },
-      (_, i) => left + ((right - left) * i) / columns,
-    );
-  }
-  return Float64Array.from(steps, (step) => scale.x(scale.atOfStep(step, whole)));
-}
-
-function endOf(strip: FilmStrip, whole: FilmStrip, scale: LineScale): number {
-  return scale.x(scale.atOfStep(strip.to, whole));
+export function columnEdges(
+  { steps, columns, by, from, to }: FilmStrip,
+  scale: LineScale,
+): Float64Array {
+  if (by === 'step') return Float64Array.from(steps, (step) => scale.x(scale.atOfStep(step)));
+  const [left, right] = [scale.x(scale.atOfStep(from)), scale.x(scale.atOfStep(to))];
+  return Float64Array.from(
+    { length: columns + 1 },
+    (_, i) => left + ((right - left) * i) / columns,
+  );
 }
 
 export class FilmStretchPainter {

@@ -25,6 +25,8 @@ import {
 } from './line-scene.ts';
 
 const WORD_GAP = 10;
+/** The height of the row of names of the curves, and the length of the line before each. */
+const KEY_PX = 11;
 
 export function paintLine(
   canvas: HTMLCanvasElement,
@@ -50,6 +52,8 @@ class LinePainter {
   private readonly scale: LineScale;
   private readonly used: Band;
   private readonly hole: Band;
+  /** Where the names of the curves end. */
+  private keyEnd = 0;
 
   constructor(
     context: CanvasRenderingContext2D,
@@ -61,7 +65,7 @@ class LinePainter {
     this.scene = scene;
     this.size = size;
     this.colours = colours;
-    this.scale = new LineScale(scene.layout, scene.window, size.width);
+    this.scale = new LineScale(scene.layout, scene.window, size.width, scene.ruler);
     const { used, hole } = bandsOf(size.height);
     this.used = { ...used, axis: findAxis(...(rangeOf(scene, 'used') ?? [0, 1])) };
     this.hole = { ...hole, axis: findAxis(...(rangeOf(scene, 'largestHole') ?? [0, 1])) };
@@ -69,12 +73,12 @@ class LinePainter {
 
   paint(): void {
     const { layout, window, hovered } = this.scene;
+    this.paintFigures();
     for (const stretch of layout.stretches) {
       if (stretch.to < window.from || stretch.from > window.to) continue;
       if (stretch.stretch.kind === 'film') this.paintFilm();
       else this.paintPoints(stretch, stretch.stretch.name);
     }
-    this.paintFigures();
     this.paintPicked();
     if (hovered !== undefined) this.paintRule(this.scale.x(hovered), this.colours.muted, [2, 3], 1);
     this.paintMoment();
@@ -82,10 +86,10 @@ class LinePainter {
 
   private paintFilm(): void {
     const { context, scene, size, colours, scale } = this;
-    const { strip, whole, step, isPast } = scene;
-    if (strip === undefined || whole === undefined || strip.columns === 0) return;
-    const edges = columnEdges(strip, whole, scale);
-    const marker = isPast ? scale.x(scale.atOfStep(step, whole)) : size.width;
+    const { strip, step, isPast } = scene;
+    if (strip === undefined || strip.columns === 0) return;
+    const edges = columnEdges(strip, scale);
+    const marker = isPast ? scale.x(scale.atOfStep(step)) : size.width;
     new FilmStretchPainter(context, strip, edges, size, colours).paint(
       this.used,
       this.hole,
@@ -99,8 +103,9 @@ class LinePainter {
     context.textBaseline = 'alphabetic';
     context.fillStyle = colours.text;
     const y = yOf(this.used, strip.peak.usedBytes) - 4;
-    const x = Math.min(Math.max(peak, SIDE + half), size.width - SIDE - half);
-    context.fillText(words, x, Math.max(NAMES_PX + 8, y));
+    // Beside the names of the curves.
+    const x = Math.min(Math.max(peak, this.keyEnd + half), size.width - SIDE - half);
+    context.fillText(words, x, Math.max(NAMES_PX + 9, y));
   }
 
   private paintPoints(stretch: PlacedStretch, name: string): void {
@@ -191,32 +196,43 @@ class LinePainter {
     context.fillText(cutTo(context, name, room), from, size.height - LANES_PX / 2);
   }
 
-  /** What the bands reach, at the left edge. */
+  /** What the curves are and what they reach, above them at the left: nothing is drawn there. */
   private paintFigures(): void {
-    const { context, colours, used, hole, scene } = this;
-    const { whole } = scene;
-    const over =
-      whole?.by === 'time' ? `over ${toDuration(whole.toSeconds - whole.fromSeconds)}` : '';
-    const from = used.axis[0] > 0 ? `from ${toBytes(used.axis[0])}` : '';
-    context.textAlign = 'left';
-    context.textBaseline = 'top';
-    context.fillStyle = colours.muted;
-    const words = ['used', from, over].filter((part) => part !== '').join(' ');
-    this.paintOnGround(words, SIDE, NAMES_PX);
+    const { colours, used, scene } = this;
+    const from = used.axis[0] > 0 ? ` from ${toBytes(used.axis[0])}` : '';
+    const seconds = this.findSeconds();
+    let x = this.paintKey(`used${from}`, colours.curve, SIDE);
     if (rangeOf(scene, 'largestHole') !== undefined) {
-      this.paintOnGround('largest hole', SIDE, hole.top);
+      x = this.paintKey('largest hole', colours.hole, x);
     }
+    if (seconds > 0) x = this.paintKey(`over ${toDuration(seconds)}`, undefined, x);
+    this.keyEnd = x;
   }
 
-  /** Words that a curve may run behind. */
-  private paintOnGround(words: string, x: number, y: number): void {
+  /** Of the board's own time, in what is seen of a film that goes by it; 0 of another. */
+  private findSeconds(): number {
+    const { layout, window, ruler } = this.scene;
+    const { film } = layout;
+    if (film === undefined || ruler.seconds === undefined) return 0;
+    const seen = Math.min(film.to, window.to) - Math.max(film.from, window.from);
+    return (Math.max(0, seen) / (film.to - film.from)) * ruler.seconds;
+  }
+
+  /** A line as the curve is drawn, and its name; @returns where the next may begin */
+  private paintKey(words: string, stroke: string | undefined, x: number): number {
     const { context, colours } = this;
-    context.save();
-    context.fillStyle = colours.surface;
-    context.globalAlpha = 0.75;
-    context.fillRect(x - 2, y - 1, context.measureText(words).width + 4, 13);
-    context.restore();
-    context.fillText(words, x, y);
+    const y = NAMES_PX + KEY_PX / 2;
+    let at = x;
+    if (stroke !== undefined) {
+      context.fillStyle = stroke;
+      context.fillRect(at, y - 1, KEY_PX, 2);
+      at += KEY_PX + 4;
+    }
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    context.fillStyle = colours.muted;
+    context.fillText(words, at, y);
+    return at + context.measureText(words).width + WORD_GAP;
   }
 
   private paintPicked(): void {
@@ -248,9 +264,9 @@ class LinePainter {
   /** The step that is looked at; in the present a film ends at its right end. */
   private paintMoment(): void {
     const { context, colours, scale, scene } = this;
-    const { step, isPast, strip, whole, layout, window } = scene;
-    if (layout.film === undefined || strip === undefined || whole === undefined) return;
-    const at = scale.atOfStep(step, whole);
+    const { step, isPast, strip, layout, window } = scene;
+    if (layout.film === undefined || strip === undefined) return;
+    const at = scale.atOfStep(step);
     if (at < window.from || at > window.to) return;
     const x = scale.x(at);
     const stroke = isPast ? colours.past : colours.curve;

@@ -1,9 +1,8 @@
 // Units of the line of time as pixels, and bytes as heights: used memory above, the largest hole in a band of its own
 // below it. Steps of the film as places and back. Numbers alone.
 
-import type { FilmStrip } from '../../../film/answers/film-strip.ts';
 import type { Bytes } from '../../../units.ts';
-import { shareOfStep, stepAtShare } from '../../film/strip-scale.ts';
+import type { FilmRuler } from '../../film/strip-scale.ts';
 import type { LineLayout } from './line-layout.ts';
 import type { LineWindow } from './line-window.ts';
 
@@ -56,11 +55,13 @@ export class LineScale {
   private readonly layout: LineLayout;
   private readonly window: LineWindow;
   private readonly width: number;
+  private readonly ruler: FilmRuler;
 
-  constructor(layout: LineLayout, window: LineWindow, width: number) {
+  constructor(layout: LineLayout, window: LineWindow, width: number, ruler: FilmRuler) {
     this.layout = layout;
     this.window = window;
     this.width = width;
+    this.ruler = ruler;
   }
 
   x(at: number): number {
@@ -74,28 +75,24 @@ export class LineScale {
   }
 
   /** Of a step of the film; the left end where there is none. */
-  atOfStep(step: number, whole: FilmStrip | undefined): number {
+  atOfStep(step: number): number {
     const { film } = this.layout;
-    if (film === undefined || film.stretch.kind !== 'film') return 0;
-    const share = shareOfStep(step, film.stretch.steps, whole);
-    return film.from + share * (film.to - film.from);
+    return film === undefined ? 0 : film.from + this.ruler.shareOf(step) * (film.to - film.from);
   }
 
   /** The step nearest to a place; undefined where there is no film. */
-  stepAt(at: number, whole: FilmStrip | undefined): number | undefined {
+  stepAt(at: number): number | undefined {
     const { film } = this.layout;
-    if (film === undefined || film.stretch.kind !== 'film') return undefined;
-    const share = (at - film.from) / (film.to - film.from);
-    return stepAtShare(share, film.stretch.steps, whole);
+    return film && this.ruler.stepAt((at - film.from) / (film.to - film.from));
   }
 
   /** The steps of the film that are seen, with one more at each end; undefined where none is. */
-  visibleSteps(whole: FilmStrip | undefined): readonly [number, number] | undefined {
+  visibleSteps(): readonly [number, number] | undefined {
     const { film } = this.layout;
     const { from, to } = this.window;
     if (film?.stretch.kind !== 'film' || film.to < from || film.from > to) return undefined;
-    const first = this.stepAt(from, whole) ?? 0;
-    const last = this.stepAt(to, whole) ?? 0;
+    const first = this.stepAt(from) ?? 0;
+    const last = this.stepAt(to) ?? 0;
     return [Math.max(0, first - 1), Math.min(film.stretch.steps, last + 1)];
   }
 }

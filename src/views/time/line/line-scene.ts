@@ -3,15 +3,16 @@
 import type { FilmStrip } from '../../../film/answers/film-strip.ts';
 import type { TimelinePoint } from '../../../snapshot/timeline/point.ts';
 import type { Bytes } from '../../../units.ts';
+import type { FilmRuler } from '../../film/strip-scale.ts';
 import type { LineLayout, PlacedPoint, PlacedStretch } from './line-layout.ts';
 import type { LineWindow } from './line-window.ts';
 
 export interface LineScene {
   readonly layout: LineLayout;
   readonly window: LineWindow;
-  /** Of the film: of all of it, and of what is seen, which is finer. */
-  readonly whole: FilmStrip | undefined;
+  /** Of the film, as much as is seen and a little more. */
   readonly strip: FilmStrip | undefined;
+  readonly ruler: FilmRuler;
   /** The step that is looked at; behind the last in the present. */
   readonly step: number;
   readonly isPast: boolean;

@@ -2,9 +2,10 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'playwright/test';
+import type { FilmStrip } from '../../../film/answers/film-strip.ts';
 import type { Stretch } from '../../../session/time/stretches.ts';
 import type { TimelinePoint } from '../../../snapshot/timeline/point.ts';
-import { LineView } from './line-view.ts';
+import { LineView, type SeenFilm } from './line-view.ts';
 
 const WIDTH = 1000;
 
@@ -77,18 +78,17 @@ test('ten thousand steps can be told apart, and every one of them is gone to by 
   const view = look([stretch('a', 3), film(10_000)]);
   const { film: placed } = view.layout;
   if (placed === undefined) throw new Error('no film');
+  expect(view.askFilm()).toMatchObject({ from: 0, to: 10_000 });
   for (let i = 0; i < 60; i++) view.zoomBy('in', 7000);
   const { scale } = view;
-  expect(
-    scale.x(scale.atOfStep(7001, undefined)) - scale.x(scale.atOfStep(7000, undefined)),
-  ).toBeGreaterThan(24);
+  expect(scale.x(scale.atOfStep(7001)) - scale.x(scale.atOfStep(7000))).toBeGreaterThan(24);
   expect(view.askFilm()).toMatchObject({ columns: 2 * WIDTH });
   // What lies beside it was asked for as well: the next few steps are no question.
   view.followStep(7010);
   expect(view.askFilm()).toBeUndefined();
   view.followStep(9000);
   const { from, to } = view.window;
-  const at = view.scale.atOfStep(9000, undefined);
+  const at = view.scale.atOfStep(9000);
   expect(at > from && at < to).toBe(true);
   expect(view.askFilm()?.from).toBeLessThan(9000);
 });
@@ -164,4 +164,52 @@ test('whatever a hand does, the window stays on the line, and places and pixels 
     ),
     { numRuns: 60 },
   );
+});
+
+/** A node that sleeps: a thousand rounds of ten steps a millisecond long, a minute apart. */
+const SLEEPS = { rounds: 1000, steps: 10, seconds: 60, burst: 0.001 };
+
+/** The film's strip by time, as the model would answer it. */
+function answer({ columns, from, to }: SeenFilm): FilmStrip {
+  const secondsOf = (step: number) =>
+    Math.floor(step / SLEEPS.steps) * SLEEPS.seconds +
+    ((step % SLEEPS.steps) / SLEEPS.steps) * SLEEPS.burst;
+  const [fromSeconds, toSeconds] = [secondsOf(from), secondsOf(to)];
+  const steps = new Uint32Array(columns + 1);
+  for (let column = 0, step = from; column <= columns; column++) {
+    const seconds = fromSeconds + ((toSeconds - fromSeconds) * column) / columns;
+    while (step < to && secondsOf(step) < seconds) step++;
+    steps[column] = step;
+  }
+  const none = new Uint32Array(columns);
+  return {
+    ...{ by: 'time', from, to, fromSeconds, toSeconds, columns, steps },
+    ...{ least: none, most: none, last: none, hole: none, collections: none },
+    ...{ sweptBytes: none, prints: none, failures: none },
+    ...{ peak: { step: 0, usedBytes: 0 }, totalBytes: 0 },
+  };
+}
+
+test('inside a film by the board’s time a burst of steps comes apart, however long the board slept', () => {
+  const steps = SLEEPS.rounds * SLEEPS.steps;
+  const view = look([stretch('a', 2), film(steps)]);
+  const ask = () => {
+    const seen = view.askFilm();
+    if (seen !== undefined) view.strip = answer(seen);
+    return seen;
+  };
+  expect(ask()).toMatchObject({ from: 0, to: steps });
+  const step = 5003;
+  for (let press = 0; press < 80; press++) {
+    view.zoomBy('in', step);
+    ask();
+  }
+  const { scale } = view;
+  const apart = scale.x(scale.atOfStep(step + 1)) - scale.x(scale.atOfStep(step));
+  expect(apart).toBeGreaterThan(24);
+  expect(apart).toBeLessThan(WIDTH);
+  expect(scale.stepAt(scale.atOfStep(step))).toBe(step);
+  view.showWhole();
+  ask();
+  expect(view.askFilm()).toBeUndefined();
 });

@@ -3,6 +3,7 @@
 
 import type { FilmStrip } from '../../../film/answers/film-strip.ts';
 import type { FilmStretch, Stretch } from '../../../session/time/stretches.ts';
+import { FilmRuler } from '../../film/strip-scale.ts';
 import { type LineLayout, layOutLine, type PlacedPoint } from './line-layout.ts';
 import { groupMarkers, type LineMarker } from './line-markers.ts';
 import { LineScale } from './line-scale.ts';
@@ -11,6 +12,7 @@ import {
   clamp,
   firstWindow,
   keepInSight,
+  LEAST_UNITS,
   type LineWindow,
   pan,
   wholeWindow,
@@ -24,6 +26,9 @@ export interface SeenFilm {
   readonly to: number;
 }
 
+/** The closest look in a film: so many times the way to the nearest step, and no less than this share of the film. */
+const LEAST_STEPS = 12;
+const CLOSEST_SHARE = 1e-11;
 /** One notch of a button or a key. */
 const ZOOM_STEP = 0.6;
 const PAN_SHARE = 0.25;
@@ -34,7 +39,9 @@ export class LineView {
   layout: LineLayout = layOutLine([]);
   /** Of the drawing, in CSS pixels. */
   width = 0;
-  strip: FilmStrip | undefined;
+  /** Of all of the film, and of what is seen, which is finer. */
+  private whole: FilmStrip | undefined;
+  private fine: FilmStrip | undefined;
   /** Undefined until the user zooms or moves: then what is seen follows what there is. */
   private chosen: LineWindow | undefined;
   private asked: SeenFilm | undefined;
@@ -44,7 +51,22 @@ export class LineView {
   }
 
   get scale(): LineScale {
-    return new LineScale(this.layout, this.window, this.width);
+    return new LineScale(this.layout, this.window, this.width, this.ruler);
+  }
+
+  get ruler(): FilmRuler {
+    return new FilmRuler(this.film?.steps ?? 0, [this.whole, this.fine]);
+  }
+
+  /** The newest strip of the film; undefined where there is none (yet). */
+  get strip(): FilmStrip | undefined {
+    return this.fine;
+  }
+
+  set strip(strip: FilmStrip | undefined) {
+    this.fine = strip;
+    if (strip === undefined) this.whole = undefined;
+    else if (strip.from === 0 && strip.to === this.film?.steps) this.whole = strip;
   }
 
   get film(): FilmStretch | undefined {
@@ -64,6 +86,7 @@ export class LineView {
     if (film !== this.film?.id) {
       this.chosen = undefined;
       this.asked = undefined;
+      this.whole = undefined;
     }
     if (this.chosen === undefined) return;
     if (isWhole) {
@@ -78,16 +101,33 @@ export class LineView {
 
   /** @param factor less than 1 comes closer; @param x what stays where it is, in CSS pixels */
   zoom(factor: number, x: number): void {
-    this.chosen = zoom(this.layout, this.window, factor, this.scale.at(x));
+    this.zoomAt(factor, this.scale.at(x));
   }
 
   /** Around a step where it is seen, else around the middle. */
   zoomBy(direction: 'in' | 'out', step?: number): void {
     const { from, to } = this.window;
-    const of = step === undefined ? undefined : this.scale.atOfStep(step, this.strip);
+    const of = step === undefined ? undefined : this.scale.atOfStep(step);
     const at = of === undefined || of < from || of > to ? (from + to) / 2 : of;
-    const factor = direction === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP;
-    this.chosen = zoom(this.layout, this.window, factor, at);
+    this.zoomAt(direction === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP, at);
+  }
+
+  private zoomAt(factor: number, at: number): void {
+    this.chosen = zoom(this.layout, this.window, factor, at, this.leastSpan(at));
+  }
+
+  /** In a film as close as its steps can be told apart. */
+  private leastSpan(at: number): number {
+    const { film } = this.layout;
+    const { scale } = this;
+    const step =
+      film !== undefined && at >= film.from && at <= film.to ? scale.stepAt(at) : undefined;
+    if (film === undefined || step === undefined) return LEAST_UNITS;
+    const [before, here, after] = [step - 1, step, step + 1].map((one) => scale.atOfStep(one));
+    const gap = Math.min(...[here - before, after - here].filter((one) => one > 0));
+    // Steps of the same microsecond never come apart.
+    const least = Math.max(gap * LEAST_STEPS, (film.to - film.from) * CLOSEST_SHARE);
+    return Math.min(LEAST_UNITS, least);
   }
 
   panBy(direction: 1 | -1): void {
@@ -114,7 +154,7 @@ export class LineView {
 
   followStep(step: number): void {
     if (this.chosen === undefined || this.film === undefined) return;
-    this.follow(this.scale.atOfStep(step, this.strip));
+    this.follow(this.scale.atOfStep(step));
   }
 
   /** Moves what is seen until a place is in it. */
@@ -160,13 +200,14 @@ export class LineView {
    * move is a question. Undefined where what was asked last is enough.
    */
   askFilm(): SeenFilm | undefined {
-    const { film, asked, strip, width } = this;
-    const visible = this.scale.visibleSteps(strip);
+    const { film, asked, strip, whole, width } = this;
+    const visible = this.scale.visibleSteps();
     if (film === undefined || visible === undefined || width === 0) return undefined;
-    const isByTime = strip?.by === 'time';
     const span = visible[1] - visible[0];
-    const from = isByTime ? 0 : Math.max(0, Math.floor(visible[0] - span / 2));
-    const to = isByTime ? film.steps : Math.min(film.steps, Math.ceil(visible[1] + span / 2));
+    // All of it first: where its steps stand by time, that tells where.
+    const isWhole = asked === undefined || (strip?.by === 'time' && whole === undefined);
+    const from = isWhole ? 0 : Math.max(0, Math.floor(visible[0] - span / 2));
+    const to = isWhole ? film.steps : Math.min(film.steps, Math.ceil(visible[1] + span / 2));
     const columns = Math.max(1, Math.floor(width * 2));
     const isEnough =
       asked?.columns === columns &&

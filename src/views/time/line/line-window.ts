@@ -12,9 +12,8 @@ export interface LineWindow {
 const UNIT_PX = 44;
 /** A film is first seen with so much beside it. */
 const FILM_MARGIN = 1.5;
-/** The closest look: so many units, and so many steps of a film. */
-const LEAST_UNITS = 1;
-const LEAST_STEPS = 12;
+/** The closest look, outside of a film. */
+export const LEAST_UNITS = 1;
 /** What is gone to keeps this share of the window as its distance from the edge. */
 const EDGE = 0.08;
 
@@ -36,15 +35,16 @@ export function firstWindow(layout: LineLayout, width: number): LineWindow {
   return { from: length - units, to: length };
 }
 
-/** @param factor less than 1 comes closer; @param at what stays where it is */
+/** @param factor less than 1 comes closer; @param at what stays where it is; @param least the closest look there */
 export function zoom(
   layout: LineLayout,
   { from, to }: LineWindow,
   factor: number,
   at: number,
+  least: number,
 ): LineWindow {
   const whole = Math.max(1, layout.length);
-  const span = Math.min(whole, Math.max(leastSpan(layout, at), (to - from) * factor));
+  const span = Math.min(whole, Math.max(least, (to - from) * factor));
   const share = (at - from) / (to - from);
   return clamp(layout, { from: at - share * span, to: at + (1 - share) * span });
 }
@@ -68,12 +68,4 @@ export function clamp({ length }: LineLayout, { from, to }: LineWindow): LineWin
   const span = Math.min(whole, to - from);
   const begin = Math.min(Math.max(0, from), whole - span);
   return { from: begin, to: begin + span };
-}
-
-/** In a film as close as steps can be told apart. */
-function leastSpan({ film }: LineLayout, at: number): number {
-  if (film === undefined || film.stretch.kind !== 'film') return LEAST_UNITS;
-  if (at < film.from || at > film.to) return LEAST_UNITS;
-  const perStep = (film.to - film.from) / Math.max(1, film.stretch.steps);
-  return Math.min(LEAST_UNITS, perStep * LEAST_STEPS);
 }

@@ -117,9 +117,9 @@ export class TimeLine extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    this.view.strip = this.strip;
     this.view.width = this.clientWidth;
     if (changed.has('stretches')) this.view.setStretches(this.stretches);
+    this.view.strip = this.strip;
     if (this.past && changed.has('step')) this.view.followStep(this.step);
   }
 
@@ -181,11 +181,11 @@ export class TimeLine extends LitElement {
     if (seen !== undefined) this.fire('see-film', seen);
     this.colours ??= findLineColours(this);
     const font = getComputedStyle(this).fontFamily;
-    const { layout, window } = view;
+    const { layout, window, ruler } = view;
     const { strip, step, past: isPast, shownId, picked, hovered } = this;
     paintLine(
       this.canvas,
-      { layout, window, whole: strip, strip, step, isPast, shownId, picked, hovered },
+      { layout, window, ruler, strip, step, isPast, shownId, picked, hovered },
       { width, height, ratio: devicePixelRatio, font },
       this.colours,
     );
@@ -199,7 +199,7 @@ export class TimeLine extends LitElement {
   private press(at: number, phase: 'begin' | 'go-on' | 'end'): void {
     if (phase === 'begin') this.pressed = this.view.whatIsAt(at);
     if (this.pressed === 'film') {
-      const step = this.view.scale.stepAt(at, this.strip);
+      const step = this.view.scale.stepAt(at);
       if (step === undefined) return;
       this.fire('scrub', { step, hand: phase === 'end' ? 'resting' : 'moving' });
     } else if (this.pressed === 'snapshots' && phase !== 'end') {
