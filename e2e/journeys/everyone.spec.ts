@@ -73,9 +73,13 @@ test('the map is walked by keyboard: each object is spoken, Enter selects it', a
   await expect(line).toContainText('block');
   await page.keyboard.press('Enter');
   await expect(await app.show('Inspector')).toContainText('Address and raw words');
+  await map.focus();
   await page.keyboard.press('+');
-  await page.keyboard.press('+');
+  // Only a part is in sight now: the whole is in the corner.
+  const overview = app.region('Heat map').locator('canvas.overview');
+  await expect(overview).toBeVisible();
   await page.keyboard.press('0');
+  await expect(overview).toBeHidden();
 });
 
 test('everything can be reached with Tab, and the terminal and editor can be left', async ({

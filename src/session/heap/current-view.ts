@@ -124,7 +124,8 @@ export class CurrentView {
   }
 
   private handleSnapshot(): void {
-    this.latestBlock.clear();
+    // Where the pointer rests something else may stand now.
+    this.askBlock(this.selection.hovered.peek());
     this.latestTypes.clear();
     this.latestLoss.clear();
     const summary = this.shelf.current.value;

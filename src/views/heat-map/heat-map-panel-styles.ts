@@ -110,20 +110,29 @@ export const heatMapPanelStyles = [
         flex-basis: 100%;
       }
     }
-    @container (max-height: 180px) {
+    /* Little room: what the colours mean, without how many blocks have them; then one line that scrolls. */
+    @container (max-height: 260px) {
       ul.legend {
+        gap: 0 12px;
+      }
+      ul.legend .muted {
         display: none;
       }
+      .panel > header h2 {
+        font-size: var(--size);
+      }
     }
-    /* Little room: the legend is one line that scrolls. */
-    @container (max-height: 260px) {
+    @container (max-height: 200px) {
       ul.legend {
         flex-wrap: nowrap;
         overflow-x: auto;
         scrollbar-width: thin;
+        padding-block: 1px 3px;
       }
-      .panel > header h2 {
-        font-size: var(--size);
+    }
+    @container (max-height: 140px) {
+      ul.legend {
+        display: none;
       }
     }
     .panel {

@@ -4,12 +4,12 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { TAIL_BIT } from '../../snapshot/compare/change-categories.ts';
 import type { Address } from '../../units.ts';
 import type { Scheme } from '../parts/scheme.ts';
 import { renderTails } from './free-tails.ts';
+import { MapCursor } from './heat-map-cursor.ts';
 import { type GestureTarget, MapGestures } from './heat-map-gestures.ts';
-import { handleMapKey, type MapKeyActions } from './heat-map-keys.ts';
+import { handleMapKey } from './heat-map-keys.ts';
 import { drawPng } from './heat-map-png.ts';
 import { heatMapStyles } from './heat-map-styles.ts';
 import { addressOfBlock, blockOfAddress } from './stage/heat-map-geometry.ts';
@@ -50,8 +50,6 @@ export class HeatMap extends LitElement {
   @query('canvas.overview') private overview!: HTMLCanvasElement | null;
 
   private litBlocks: readonly (readonly [Address, number])[] = [];
-  private cursor = -1;
-  private anchor = -1;
   private readonly stage = new MapStage({
     canvases: () => ({ map: this.canvas, marks: this.marksCanvas, overview: this.overview }),
     picture: () => this.picture,
@@ -64,9 +62,17 @@ export class HeatMap extends LitElement {
       gone: this.toRuns(this.change.gone),
       garbage: this.toRuns(this.change.garbage),
       changed: this.toRuns(this.change.changed),
-      range: this.anchor >= 0 && this.cursor >= 0 ? [this.anchor, this.cursor] : undefined,
-      cursor: this.stageElement?.matches(':focus-within') ? this.cursor : -1,
+      range: this.cursor.range,
+      cursor: this.stageElement?.matches(':focus-within') ? this.cursor.block : -1,
     }),
+  });
+  private readonly cursor = new MapCursor(this.stage, {
+    picture: () => this.picture,
+    leave: () => {
+      if (this.isFocused) this.fit();
+    },
+    fit: () => this.fit(),
+    tell: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
   });
   private readonly gestures = new MapGestures(this.gestureTarget());
   private readonly resize = new ResizeObserver(() => {
@@ -104,7 +110,7 @@ export class HeatMap extends LitElement {
 
   /** Larger or smaller, around the middle or the cursor. */
   zoom(direction: 1 | -1): void {
-    this.stage.zoom(direction, this.cursor);
+    this.stage.zoom(direction, this.cursor.block);
   }
 
   /** Back from an object's rows or from a part to all that is shown of the heap. */
@@ -125,7 +131,7 @@ export class HeatMap extends LitElement {
     const runs = this.toRuns(blocks);
     const [first] = runs;
     if (first === undefined || this.stage.geometry === undefined) return;
-    this.cursor = first[0];
+    this.cursor.block = first[0];
     this.uncover(runs);
     if (this.stage.show(runs)) return;
     this.stage.layout.focusOn(runs);
@@ -157,10 +163,10 @@ export class HeatMap extends LitElement {
           @pointermove=${this.gestures.move}
           @pointerup=${this.gestures.up}
           @pointercancel=${this.gestures.up}
-          @pointerleave=${() => this.hover(-1)}
+          @pointerleave=${() => this.cursor.hover(-1)}
           @wheel=${this.gestures.wheel}
           @dblclick=${this.handleDoubleClick}
-          @keydown=${(event: KeyboardEvent) => handleMapKey(event, this.keyActions)}
+          @keydown=${(event: KeyboardEvent) => handleMapKey(event, this.cursor)}
         ></canvas>
         <canvas class="marks"></canvas>
         <canvas
@@ -207,7 +213,9 @@ export class HeatMap extends LitElement {
   private recolour(): void {
     const { stage } = this;
     stage.recolour(this.scheme);
-    if (stage.geometry !== undefined) this.cursor = Math.min(this.cursor, stage.blocks - 1);
+    if (stage.geometry !== undefined) {
+      this.cursor.block = Math.min(this.cursor.block, stage.blocks - 1);
+    }
     const { isOpen, isFocused, tails } = stage.layout;
     this.isOpen = isOpen;
     this.isFocused = isFocused;
@@ -229,24 +237,6 @@ export class HeatMap extends LitElement {
     return this.picture === undefined ? -1 : blockOfAddress(this.picture, address);
   }
 
-  private hover(block: number): void {
-    this.dispatchEvent(
-      new CustomEvent('block-hover', { detail: block < 0 ? undefined : this.addressOf(block) }),
-    );
-  }
-
-  private selectBlock(block: number): void {
-    if (block < 0) return;
-    this.dispatchEvent(new CustomEvent('block-select', { detail: this.addressOf(block) }));
-  }
-
-  private selectRange(): void {
-    if (this.anchor < 0 || this.cursor < 0) return;
-    const from = this.addressOf(Math.min(this.anchor, this.cursor));
-    const to = this.addressOf(Math.max(this.anchor, this.cursor));
-    this.dispatchEvent(new CustomEvent('range-select', { detail: { from, to } }));
-  }
-
   private gestureTarget(): GestureTarget {
     const map = this;
     const { stage } = this;
@@ -261,21 +251,10 @@ export class HeatMap extends LitElement {
       extent: () => stage.extent(),
       setView: (view) => stage.setView(view),
       blockUnder: (point) => stage.blockUnder(point),
-      hover: (block) => map.hover(block),
-      click: (block) => {
-        map.cursor = block;
-        map.selectBlock(block);
-        stage.redraw();
-      },
-      drawRange: (from, to) => {
-        map.anchor = from;
-        map.cursor = to;
-        stage.redraw();
-      },
-      endRange: (select) => {
-        if (select) map.selectRange();
-        map.endRange();
-      },
+      hover: (block) => map.cursor.hover(block),
+      click: (block) => map.cursor.click(block),
+      drawRange: (from, to) => map.cursor.drawRange(from, to),
+      endRange: (select) => map.cursor.endRange(select),
     };
   }
 
@@ -292,49 +271,4 @@ export class HeatMap extends LitElement {
     if (this.stage.isZoomed && this.stage.view.scale >= LEGIBLE_SCALE) this.fit();
     else if (block >= 0) this.showBlocks([[this.addressOf(block), 1]]);
   };
-
-  private readonly keyActions: MapKeyActions = {
-    move: (blocks, extend) => this.moveCursor(blocks, extend),
-    moveRows: (rows, extend) =>
-      this.moveCursor(rows * (this.stage.geometry?.rowBlocks ?? 1), extend),
-    moveToEnd: (direction, extend) =>
-      this.moveCursor(direction === 1 ? this.stage.blocks : -this.stage.blocks, extend),
-    jump: (direction) => this.jump(direction),
-    select: () => this.selectBlock(this.cursor),
-    zoom: (direction) => this.zoom(direction),
-    fit: () => this.fit(),
-    cancel: () => {
-      this.endRange();
-      if (this.isFocused) this.fit();
-    },
-  };
-
-  private moveCursor(step: number, extend: boolean): void {
-    if (this.stage.blocks === 0) return;
-    if (extend && this.anchor < 0) this.anchor = Math.max(this.cursor, 0);
-    if (!extend) this.anchor = -1;
-    // The first key of all begins at the first block, or goes to the end that it asks for.
-    const isFirst = this.cursor < 0 && Math.abs(step) < this.stage.blocks;
-    this.cursor = this.stage.layout.nearest(isFirst ? 0 : this.cursor + step, step);
-    this.stage.reveal(this.cursor);
-    this.hover(this.cursor);
-    if (extend) this.selectRange();
-  }
-
-  /** n and p: next and previous object or hole. */
-  private jump(direction: 1 | -1): void {
-    const categories = this.picture?.categories;
-    if (categories === undefined) return;
-    const begins = (block: number) =>
-      (categories[block] & TAIL_BIT) === 0 &&
-      !(categories[block] === 0 && categories[block - 1] === 0);
-    let block = Math.max(this.cursor, 0) + direction;
-    while (block > 0 && block < categories.length - 1 && !begins(block)) block += direction;
-    this.moveCursor(block - Math.max(this.cursor, 0), false);
-  }
-
-  private endRange(): void {
-    this.anchor = -1;
-    this.stage.redraw();
-  }
 }

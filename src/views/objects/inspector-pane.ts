@@ -5,9 +5,13 @@ import { customElement } from 'lit/decorators.js';
 import type { FilmLine } from '../../film/path-table.ts';
 import { computed } from '../../signals.ts';
 import type { Address } from '../../units.ts';
+import { CHANGE_FLAGS } from '../../words/heap/changes.ts';
 import { goToLine } from '../lines/go-to-line.ts';
 import { PaneElement } from '../parts/pane-element.ts';
 import './inspector-panel.ts';
+
+/** Of several, the most telling first. */
+const KINDS = ['born', 'garbage', 'reachable', 'grown', 'shrunk', 'slots'] as const;
 
 @customElement('inspector-pane')
 export class InspectorPane extends PaneElement {
@@ -19,12 +23,25 @@ export class InspectorPane extends PaneElement {
     return lines.ofProgram.value?.rows.find((row) => row.file === file && row.line === who?.line);
   });
 
+  /** What the last change did to the object, and when that was. */
+  private readonly changed = computed(() => {
+    const { changes, film, view } = this.session;
+    const address = view.inspection.value?.address;
+    const addresses = changes.change.value?.addresses;
+    if (address === undefined || addresses === undefined) return '';
+    const kind = KINDS.find((one) => addresses[one].includes(address));
+    if (kind === undefined) return '';
+    if (film.isPast.value) return `${CHANGE_FLAGS[kind]} in this step`;
+    return `${CHANGE_FLAGS[kind]}${changes.sinceLastLine.value === undefined ? '' : ' since the last prompt'}`;
+  });
+
   override render() {
     const { film, lives, selection, shelf, view } = this.session;
     return html`<inspector-panel
       .inspection=${view.inspection.value}
       .summary=${shelf.current.value}
       .hole=${view.hole.value}
+      .changed=${this.changed.value}
       .life=${lives.life.value}
       .line=${this.line.value}
       .programFile=${film.summary.value?.programFile ?? ''}

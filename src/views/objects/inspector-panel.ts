@@ -7,14 +7,20 @@ import { customElement, property } from 'lit/decorators.js';
 import type { FilmLife } from '../../film/answers/film-life.ts';
 import type { FilmLineRow } from '../../film/answers/film-lines.ts';
 import type { FilmLine } from '../../film/path-table.ts';
-import type { FieldRow, Inspection, ReferenceEnd } from '../../snapshot/answers/inspection.ts';
+import type { Inspection } from '../../snapshot/answers/inspection.ts';
 import type { HoleReport } from '../../snapshot/answers/room/hole.ts';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Address } from '../../units.ts';
-import { describeBytes, describeFact } from '../../words/heap/object-facts.ts';
-import { describeRoot } from '../../words/heap/roots.ts';
+import { describeBytes } from '../../words/heap/object-facts.ts';
 import { toBytes, toCount, toCounted, toForm, toNames } from '../../words/numbers.ts';
 import { inspectorStyles } from './inspector-styles.ts';
+import {
+  type ObjectHands,
+  renderFields,
+  renderKept,
+  renderReferrers,
+  renderSize,
+} from './inspector-tables.ts';
 import { renderPath } from './path-chips.ts';
 import { renderRawWords } from './raw-words.ts';
 import { renderVariables } from './variables-table.ts';
@@ -41,6 +47,9 @@ export class InspectorPanel extends LitElement {
   @property({ attribute: false }) line: FilmLineRow | undefined;
   /** Where a hole is selected. */
   @property({ attribute: false }) hole: HoleReport | undefined;
+
+  /** What the last change did to it, in a word or two. */
+  @property() changed = '';
 
   protected override updated(changed: PropertyValues<this>): void {
     // Another object is read from its beginning.
@@ -77,16 +86,14 @@ export class InspectorPanel extends LitElement {
   }
 
   private renderFlags({ garbage, probe, partOf }: Inspection) {
-    return html`${garbage ? html`<span class="flag">garbage</span>` : nothing}
+    return html`${this.changed === '' ? nothing : html`<span class="flag changed">${this.changed}</span>`}
+    ${garbage ? html`<span class="flag">garbage</span>` : nothing}
     ${probe ? html`<span class="flag probe">the lab’s own</span>` : nothing}
     ${partOf === undefined ? nothing : html`<span class="flag probe">a part</span>`}`;
   }
 
   private renderVariables() {
-    return renderVariables(this.summary, {
-      go: (address) => this.fire('go', address),
-      light: (address) => this.fire('light', address),
-    });
+    return renderVariables(this.summary, this.hands);
   }
 
   private renderHole(hole: HoleReport) {
@@ -128,10 +135,10 @@ export class InspectorPanel extends LitElement {
         <button @click=${() => this.fire('show-in-map', object.address)}>Show in map</button>
         <button @click=${() => this.fire('show-in-graph', object.address)}>Show in graph</button>
       </div>
-      ${this.renderWhy(object)} ${this.renderLife()} ${this.renderFields(object)}
-      ${this.renderSize(object)} ${this.renderLine()}
-      ${this.renderEnds('Who refers to it', object.incoming, object.incomingMore)}
-      ${this.renderKeeps(object)} ${renderRawWords(object)}
+      ${this.renderWhy(object)} ${this.renderLife()} ${renderFields(object, this.hands)}
+      ${renderSize(object)} ${this.renderLine()}
+      ${renderReferrers(object, this.hands)}
+      ${renderKept(object, this.hands)} ${renderRawWords(object)}
     </div>`;
   }
 
@@ -150,37 +157,6 @@ export class InspectorPanel extends LitElement {
               }
             </p>`
       }
-    </div>`;
-  }
-
-  private renderSize(object: Inspection) {
-    if (object.blocks === 0) {
-      return html`<div>
-        <h3>Size</h3>
-        <p>It takes nothing of the heap: it lies outside, in flash or in static memory.</p>
-      </div>`;
-    }
-    const { pieces, bytes, usedBytes } = object;
-    return html`<div>
-      <h3>Size</h3>
-      <dl>
-        <dt>itself</dt>
-        <dd>
-          ${toCounted(object.blocks, 'block')},
-          ${toCounted(bytes, 'byte')}${usedBytes < bytes ? `, ${toCount(usedBytes)} of them in use` : ''}
-          ${
-            pieces.length < 2
-              ? nothing
-              : html`<div class="small muted">
-                  ${pieces.map(({ kind, blocks }) => `${kind}: ${toCounted(blocks, 'block')}`).join('; ')}
-                </div>`
-          }
-        </dd>
-        <dt>keeps</dt>
-        <dd title="Itself and everything that would be garbage without it (its retained size)">
-          ${toBytes(object.keptAlive)} in ${toCounted(object.keptObjects, 'object')}
-        </dd>
-      </dl>
     </div>`;
   }
 
@@ -210,105 +186,10 @@ export class InspectorPanel extends LitElement {
     ></life-section>`;
   }
 
-  private renderFields({ facts, fields }: Inspection) {
-    if (facts.length + fields.length === 0) return nothing;
-    return html`<div>
-      <h3>What is in it</h3>
-      <table>
-        <tbody>
-          ${facts.map(describeFact).map(
-            ({ label, text }) => html`<tr>
-              <td class="muted">${label}</td>
-              <td>${text}</td>
-            </tr>`,
-          )}
-          ${fields.map(
-            (field) => html`<tr>
-              <td class="mono">${field.label}</td>
-              <td>
-                ${field.ghost ? html`<span class="ghost small">deleted, still kept alive: </span>` : nothing}
-                ${this.renderValue(field)}
-              </td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
-  }
-
-  private renderValue({ text, address }: FieldRow) {
-    return address === undefined
-      ? html`<div class="value" title=${text}>${text}</div>`
-      : html`<button
-          class="link value"
-          title=${text}
-          @mouseenter=${() => this.fire('light', address)}
-          @mouseleave=${() => this.fire('light', undefined)}
-          @click=${() => this.fire('go', address)}
-        >
-          ${text}
-        </button>`;
-  }
-
-  private renderEnds(heading: string, ends: readonly ReferenceEnd[], more: number) {
-    if (ends.length === 0) return nothing;
-    return html`<div>
-      <h3>${heading}</h3>
-      <table>
-        <tbody>
-          ${ends.map(
-            (end) => html`<tr
-              @mouseenter=${() => this.fire('light', end.node >= 0 ? end.address : undefined)}
-              @mouseleave=${() => this.fire('light', undefined)}
-            >
-              <td>
-                ${
-                  end.node >= 0
-                    ? html`<button
-                        class="link value"
-                        title=${end.text}
-                        @click=${() => this.fire('go', end.address)}
-                      >
-                        ${end.text}
-                      </button>`
-                    : end.root === undefined
-                      ? end.text
-                      : describeRoot(end.root)
-                }
-              </td>
-              <td class="mono">${end.label}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-      ${more > 0 ? html`<p class="small muted">and ${toCount(more)} more</p>` : nothing}
-    </div>`;
-  }
-
-  private renderKeeps(object: Inspection) {
-    if (object.keeps.length === 0) return nothing;
-    return html`<div>
-      <h3>Freed with it</h3>
-      <table>
-        <tbody>
-          ${object.keeps.map(
-            (kept) => html`<tr>
-              <td>
-                <button
-                  class="link value"
-                  title=${kept.text}
-                  @click=${() => this.fire('go', kept.address)}
-                >
-                  ${kept.text}
-                </button>
-              </td>
-              <td class="number">${toBytes(kept.bytes)}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
-  }
+  private readonly hands: ObjectHands = {
+    go: (address) => this.fire('go', address),
+    light: (address) => this.fire('light', address),
+  };
 
   private fire(name: string, detail: Address | FilmLine | string | undefined): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));

@@ -5,20 +5,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Binding } from '../../snapshot/model.ts';
 import { sortBindings } from '../../snapshot/picture/graph/sort-bindings.ts';
-import type { Address } from '../../units.ts';
 import { toCount, toNames } from '../../words/numbers.ts';
+import type { ObjectHands } from './inspector-tables.ts';
 
 /** A program with more variables than this keeps data in them, which is read elsewhere. */
 const ROWS_AT_MOST = 200;
 
-export interface VariableActions {
-  go(address: Address): void;
-  light(address: Address | undefined): void;
-}
-
 export function renderVariables(
   summary: SnapshotSummary | undefined,
-  actions: VariableActions,
+  actions: ObjectHands,
 ): TemplateResult {
   if (summary === undefined) {
     return html`<p class="empty">Select a block, an object or a variable to see all about it.</p>`;
@@ -65,7 +60,7 @@ export function renderVariables(
 function renderBinding(
   binding: Binding,
   sharers: ReadonlyMap<number, readonly Binding[]>,
-  actions: VariableActions,
+  actions: ObjectHands,
 ) {
   const isObject = binding.node >= 0;
   const aliases = (sharers.get(binding.node) ?? []).filter((other) => other !== binding);

@@ -37,6 +37,14 @@ export const comparePanelStyles = [
     .choice button[aria-pressed='true'] {
       z-index: 1;
     }
+    @media (forced-colors: active) {
+      .choice button[aria-pressed='true'] {
+        border-color: Highlight;
+        background: Highlight;
+        color: HighlightText;
+        forced-color-adjust: none;
+      }
+    }
     .chosen {
       display: flex;
       align-items: center;

@@ -208,6 +208,16 @@ export function kindWords(kind: ChangeKind): string {
   return KINDS[kind];
 }
 
+/** Beside the type of an object, what the last change did to it. */
+export const CHANGE_FLAGS: Readonly<Record<Exclude<ChangeKind, 'gone' | 'name'>, string>> = {
+  born: 'new',
+  garbage: 'now garbage',
+  reachable: 'reachable again',
+  grown: 'grew',
+  shrunk: 'shrank',
+  slots: 'changed',
+};
+
 /** The sign of a sentence. */
 export const SIGNS: Readonly<Record<ChangeSign, string>> = {
   born: '+',

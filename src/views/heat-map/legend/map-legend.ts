@@ -51,14 +51,15 @@ function renderLine(
   isProbe: boolean,
 ) {
   const colour = categoryColour(colouring, scheme, category);
-  return html`<li title=${note}>
+  const count = toCounted(blocks, 'block');
+  return html`<li title=${note === '' ? count : `${count}. ${note}`}>
     <span
       class="swatch ${isProbe ? 'hatched' : ''}"
       style="background-color:${colour};color:${contrastOn(colour)}"
       >${letter}</span
     >
     ${label}
-    <span class="muted">${toCounted(blocks, 'block')}</span>
+    <span class="muted">${count}</span>
     ${
       isProbe
         ? html`<button class="link" aria-pressed=${showsProbe} @click=${toggleProbe}>

@@ -103,8 +103,11 @@ class LinePainter {
     context.textBaseline = 'alphabetic';
     context.fillStyle = colours.text;
     const y = yOf(this.used, strip.peak.usedBytes) - 4;
-    // Beside the names of the curves.
-    const x = Math.min(Math.max(peak, this.keyEnd + half), size.width - SIDE - half);
+    // Beside the names of the curves, and beside the line of the moment.
+    const moment = scale.x(scale.atOfStep(step));
+    const isClose = Math.abs(moment - peak) < half + WORD_GAP / 2;
+    const beside = isClose ? moment - half - WORD_GAP / 2 : peak;
+    const x = Math.min(Math.max(beside, this.keyEnd + half), size.width - SIDE - half);
     context.fillText(words, x, Math.max(NAMES_PX + 9, y));
   }
 

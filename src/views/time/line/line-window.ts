@@ -10,8 +10,8 @@ export interface LineWindow {
 
 /** A unit is at least so wide when the line is first seen, in CSS pixels: a name beside its point can be read. */
 const UNIT_PX = 44;
-/** A film is first seen with so much beside it. */
-const FILM_MARGIN = 1.5;
+/** A film is first seen with so much beside it: what was taken since stands at its right. */
+const FILM_MARGIN = { before: 1.5, behind: 6 };
 /** The closest look, outside of a film. */
 export const LEAST_UNITS = 1;
 /** What is gone to keeps this share of the window as its distance from the edge. */
@@ -26,9 +26,9 @@ export function wholeWindow({ length }: LineLayout): LineWindow {
 export function firstWindow(layout: LineLayout, width: number): LineWindow {
   const { film, length } = layout;
   if (film !== undefined) {
-    const isAlone = layout.stretches.length === 1;
-    const margin = isAlone ? 0 : FILM_MARGIN;
-    return clamp(layout, { from: film.from - margin, to: film.to + margin });
+    if (layout.stretches.length === 1) return clamp(layout, { from: film.from, to: film.to });
+    const to = Math.min(length, film.to + FILM_MARGIN.behind);
+    return clamp(layout, { from: film.from - FILM_MARGIN.before, to });
   }
   const units = Math.max(4, width / UNIT_PX);
   if (length <= units) return wholeWindow(layout);
