@@ -39,6 +39,8 @@ import {
   findNewHeadsInTexts,
   foreseeFirst,
   foreseeNext,
+  listLeftBehind,
+  planMoment,
 } from '../snapshot/answers/reads.ts';
 import { buildHoleReport } from '../snapshot/answers/room/hole.ts';
 import { buildPinReport } from '../snapshot/answers/room/pins.ts';
@@ -148,6 +150,8 @@ function makeQuestions(shelf: BuiltShelf, films: FilmShelf): Omit<Questions, Fil
     openFilm: readFilmFile,
     firstReads: foreseeFirst,
     newHeads: findNewHeadsInTexts,
+    momentReads: planMoment,
+    leftBehind: (id) => listLeftBehind(shelf.get(id)),
     missingReads: (id) => buildMissingReads(shelf.get(id)),
     nextReads: (id) => foreseeNext(shelf.get(id), shelf.get(id).map),
     settle: (id, mapTextAfter) => buildSettled(shelf.get(id), mapTextAfter),

@@ -3,6 +3,7 @@
 
 import type { Anchors, BoardFacts, Capture } from '../capture/capture.ts';
 import type { Opening } from '../capture/open-text.ts';
+import type { MemorySpan } from '../capture/spans.ts';
 import type { FilmCollections } from '../film/answers/film-collections.ts';
 import type { FilmEventRows } from '../film/answers/film-events.ts';
 import type { FilmHolders, FilmWhen } from '../film/answers/film-holders.ts';
@@ -126,11 +127,15 @@ export interface Questions {
   firstReads(mapText: string, board: BoardFacts, anchors: Anchors): Foreseen;
   /** Heads that the later map has where the earlier is free: address and blocks, in turns. */
   newHeads(before: string, after: string): readonly number[];
+  /** What is worth reading of the moment of this map, by a probe that is in it. */
+  momentReads(mapText: string, board: BoardFacts, anchors: Anchors): readonly MemorySpan[];
   missingReads(id: string): MissingReads;
   /** What the next snapshot of the same board reads in its one moment, without asking for a map first. */
   nextReads(id: string): Foreseen;
   /** The same, and what the lab has left in the heap; `mapTextAfter` was printed last. */
   settle(id: string, mapTextAfter: string): Settled;
+  /** The lab's own in a snapshot, as far as it stays in the heap: address and blocks, in turns. */
+  leftBehind(id: string): readonly number[];
 }
 
 export type Question = keyof Questions;

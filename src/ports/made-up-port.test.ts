@@ -34,6 +34,7 @@ const toaster: Port = {
   collectsAtTopLevel: false,
   gcStackEntryBytes: 2,
   maxNewSplit: undefined,
+  canHoldProbe: false,
   hasMachine: true,
   machineNamesBoard: true,
   modulesOfTypes: ['builtins', 'crumbs'],
@@ -102,7 +103,7 @@ test('what is read first lies in its own memory, its stack included', () => {
   const { capture, map } = recordToaster();
   const port = portOf(capture.board, TABLE);
   if (capture.anchors === undefined) throw new Error('no anchors');
-  const spans = planFirstReads(map, capture.board, capture.anchors, port);
+  const spans = planFirstReads(map, capture.board, capture.anchors, { port });
   const isInside = spans.every(
     ({ start, length }) => start >= RAM.start + MOVED_BY && start + length <= STACK_TOP,
   );

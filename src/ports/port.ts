@@ -101,6 +101,14 @@ export interface Port {
    */
   readonly maxNewSplit: Bytes | undefined;
 
+  // --- The probe ---------------------------------------------------------------------------------
+
+  /**
+   * Whether a probe can stay on the board and be talked to (probes/resident.py): sys.stdin waits for input while
+   * code runs, and there is a native emitter for viper.
+   */
+  readonly canHoldProbe: boolean;
+
   // --- Modules ----------------------------------------------------------------------------------
 
   /** Whether there is a module `machine`; where there is none, asking for it would intern its name. */

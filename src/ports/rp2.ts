@@ -40,6 +40,9 @@ export const rp2: Port = {
   gcStackEntryBytes: 2,
   maxNewSplit: undefined,
 
+  // MICROPY_EMIT_THUMB since 1.14, MICROPY_EMIT_RV32 since 1.24 (ports/rp2/mpconfigport.h).
+  canHoldProbe: true,
+
   hasMachine: true,
   machineNamesBoard: true,
   modulesOfTypes: ['builtins', 'array', 'collections', 'io', 'uctypes'],

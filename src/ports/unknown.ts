@@ -33,6 +33,8 @@ export function unknownPort(platform: string): Port {
     gcStackEntryBytes: 4,
     maxNewSplit: undefined,
 
+    canHoldProbe: false,
+
     hasMachine: !DESKTOPS.includes(platform),
     machineNamesBoard: true,
     modulesOfTypes: ['builtins', 'array', 'collections', 'io', 'uctypes'],

@@ -40,6 +40,9 @@ export const webassembly: Port = {
   // ports/webassembly/main.c, 1.23 to 1.28.
   maxNewSplit: 128 * 1024 * 1024,
 
+  // Nothing reaches sys.stdin while code runs.
+  canHoldProbe: false,
+
   hasMachine: false,
   // MICROPY_HW_BOARD_NAME is 'JS', the MCU 'Emscripten', which is nobody's board.
   machineNamesBoard: false,

@@ -11,11 +11,13 @@ export type ProbeName =
   | 'figures'
   | 'heap'
   | 'identity'
+  | 'leave'
   | 'map'
   | 'module'
   | 'names'
   | 'places'
   | 'plain-map'
+  | 'resident'
   | 'sample';
 
 /** What replaces a word in capitals in a probe, as Python source: { CHUNK: '256' }. */

@@ -14,11 +14,11 @@ const IN_ROM = new Set(
   buffer bytearray bytearray_at byteorder bytes closure collect copy count dict_view dir disable enable end
   float function gc generator getattr globals hasattr hash id implementation index int isenabled isinstance
   items iter kbd_intr key keys len machine maxsize mem_alloc mem_free mem_info micropython min module modules
-  next pack_into platform print range schedule send setattr start stdout stop str sum sys threshold type
-  uctypes unique_id unpack_from value version write`.split(/\s+/),
+  next pack_into platform pop print ptr8 range readinto schedule send setattr start stdin stdout stop str sum sys threshold type
+  uctypes unique_id unpack_from value version viper write`.split(/\s+/),
 );
 const KEYWORDS = new Set(
-  'False None True and def else except finally for if in is lambda not or pass raise try while yield'.split(
+  'False None True and break def else except finally for if in is lambda not or pass raise try while yield'.split(
     ' ',
   ),
 );

@@ -25,6 +25,7 @@ interface RunRequest extends ProbeOptions {
   readonly expectedBytes?: Bytes;
   readonly onText?: (bytes: Uint8Array) => void;
   readonly onFrame?: (frame: Frame) => void;
+  readonly onStart?: (send: (bytes: Uint8Array) => Promise<void>) => void;
 }
 
 /** A Pico prints a line in under a millisecond; the Virtual Pico may be 20 times slower. */
@@ -48,6 +49,7 @@ export async function runProbe(
     signal: request.signal,
     onText: request.onText,
     onFrame: request.onFrame,
+    onStart: request.onStart,
   });
   return { text: new TextDecoder().decode(output), frames, error: toProbeError(error) };
 }

@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Stops a program that runs on the board (Ctrl-C) instead of refusing with repl/running. */
   readonly interrupt?: boolean;
+  /** Called once the code is on its way to run, with what reaches its sys.stdin. */
+  readonly onStart?: (send: (bytes: Uint8Array) => Promise<void>) => void;
   /** Output outside frames as it arrives, for showing or streaming into a parser. */
   readonly onText?: (bytes: Uint8Array) => void;
   /** Each whole frame as it arrives, before its checksum is looked at. */

@@ -33,6 +33,7 @@ export async function runCode(
   const texts: Uint8Array[] = [];
   const frames: Frame[] = [];
   await startCode(wire, code, manners);
+  options.onStart?.((bytes) => wire.write(bytes));
   const error = await readRunOutput(wire, {
     onText: (bytes) => {
       texts.push(bytes);

@@ -134,7 +134,7 @@ export class Session {
     });
     void attempt(this, () => this.programs.load());
     // The port is freed for other programs, also where the browser keeps the page to come back to.
-    window.addEventListener('pagehide', () => void this.connector.disconnect());
+    window.addEventListener('pagehide', () => void this.connector.disconnect(true));
   }
 
   /** What was kept on an earlier visit is listed, and the newest of it shown. */

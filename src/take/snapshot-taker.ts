@@ -5,7 +5,7 @@
 
 import type { OutsideImage } from '../board/camera.ts';
 import type { Capture } from '../capture/capture.ts';
-import { totalBytes } from '../capture/spans.ts';
+import { type MemorySpan, totalBytes } from '../capture/spans.ts';
 import type { Model } from '../model/model.ts';
 import type { Reply } from '../model/questions.ts';
 import type { BoardAnswer } from '../probe/ask-board.ts';
@@ -15,9 +15,10 @@ import { listNames } from '../probe/list-names.ts';
 import { takeHeap } from '../probe/take-heap.ts';
 import { type MapAnswer, takeMap } from '../probe/take-map.ts';
 import type { AskedBoard, TakeOptions } from './asked-board.ts';
-import { completeMemory } from './complete-memory.ts';
+import { completeMemory, readByRuns } from './complete-memory.ts';
 import { ConstantMemory } from './constant-memory.ts';
 import { peekCapture } from './peek-capture.ts';
+import { ResidentProbe } from './resident-probe.ts';
 import {
   canReadMemory,
   isDepthError,
@@ -37,6 +38,7 @@ export class SnapshotTaker {
   private readonly board: AskedBoard;
   private readonly model: Model;
   private readonly constants = new ConstantMemory();
+  private readonly resident: ResidentProbe;
   /** Foreseen from the snapshot before: what the next one reads in its moment (nothing at first), how
    *  much room a probe finds, and what the lab has left in the heap. */
   private known = NOTHING_KNOWN;
@@ -46,10 +48,12 @@ export class SnapshotTaker {
   constructor(board: AskedBoard, model: Model) {
     this.board = board;
     this.model = model;
+    this.resident = new ResidentProbe(board);
     board.onFresh(() => {
       this.known = NOTHING_KNOWN;
       this.unsettled = undefined;
       this.constants.forget();
+      this.resident.forget();
     });
   }
 
@@ -82,6 +86,8 @@ export class SnapshotTaker {
       const map = first ?? (await takeMap(this.board.repl, options));
       return this.takeNames(withoutMemory(toCapture(answer, map, options), answer), options);
     }
+    const visited = await this.visit(first, options);
+    if (visited !== undefined) return visited;
     const moment = await this.takeMoment(answer, options);
     if (moment.depth !== 'memory') return this.takeNames(moment, options);
     const capture = await this.complete(await this.markOwn(moment, first), options);
@@ -153,6 +159,48 @@ export class SnapshotTaker {
     return first;
   }
 
+  /**
+   * Map and memory by the probe that stays on the board; undefined where it cannot stay there. What it leaves is
+   * known at once, nothing is to settle.
+   */
+  private async visit(
+    first: MapAnswer | undefined,
+    options: TakeOptions,
+  ): Promise<Capture | undefined> {
+    const { model, constants, resident } = this;
+    const { room, leftovers } = this.known;
+    const { signal } = options;
+    if (!(await resident.come(room, { signal }))) return undefined;
+    const { facts, anchors } = await this.board.allFacts({ signal });
+    if (anchors === undefined) return undefined;
+    if (options.collectFirst) await collect(this.board.repl, { signal });
+    options.onProgress?.('memory');
+    const capture = await resident.visit({ signal }, async ({ map, read }) => {
+      const spans = await model.ask('momentReads', map.mapText, facts, anchors);
+      const memory = await read(spans, ({ bytes, of }) =>
+        options.onProgress?.('memory', bytes / of),
+      );
+      const moment: Capture = {
+        ...toCapture({ facts, anchors }, map, options),
+        depth: 'memory',
+        memory,
+        leftovers,
+        afterCollection: options.collectFirst || undefined,
+      };
+      const readMore = (more: readonly MemorySpan[]) => read(more);
+      const site = { model, constants, read: readMore, isStill: true };
+      return completeMemory(site, await this.markOwn(moment, first), options);
+    });
+    if (capture === undefined) return undefined;
+    this.known = { ...this.known, leftovers: await model.ask('leftBehind', capture.id) };
+    return capture;
+  }
+
+  /** What stays on the board for the lab is taken away. @throws AppError board/…, repl/…, probe/… */
+  leave(signal: AbortSignal): Promise<void> {
+    return this.resident.leave({ signal });
+  }
+
   /** Map and memory of one moment; with the reason, the map alone where memory cannot be had. */
   private async takeMoment(answer: BoardAnswer, options: TakeOptions): Promise<Capture> {
     options.onProgress?.('memory');
@@ -189,11 +237,10 @@ export class SnapshotTaker {
   /** What the moment left out, as far as there is room to ask for it. */
   private async complete(moment: Capture, options: TakeOptions): Promise<Capture> {
     try {
-      return await completeMemory(
-        { board: this.board, model: this.model, constants: this.constants },
-        moment,
-        options,
-      );
+      const { facts, anchors } = await this.board.allFacts({ signal: options.signal });
+      const read = readByRuns(this.board, facts, options.signal);
+      const site = { model: this.model, constants: this.constants, read, isStill: false };
+      return await completeMemory(site, { ...moment, board: facts, anchors }, options);
     } catch (error) {
       this.model.drop(moment.id);
       if (!isDepthError(error)) throw error;

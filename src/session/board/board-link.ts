@@ -2,14 +2,18 @@
 // Knows nothing of snapshots.
 
 import type { Board } from '../../board/board.ts';
-import { AppError, toAppError } from '../../errors.ts';
+import { AppError, isAppError, toAppError } from '../../errors.ts';
 import { Listeners } from '../../listeners.ts';
 import { askBoard, askMore, type BoardAnswer } from '../../probe/ask-board.ts';
 import type { RunOptions, RunResult } from '../../repl/code-runner.ts';
 import { Repl } from '../../repl/repl.ts';
 import { type Signal, signal } from '../../signals.ts';
 import { Peeker } from '../../take/peeker.ts';
+import type { Milliseconds } from '../../units.ts';
 import type { Activity, ConnectionState } from './connection-state.ts';
+
+/** A board that does not answer is left as it is. */
+const FAREWELL_MS: Milliseconds = 1000;
 
 export class BoardLink {
   readonly board: Board;
@@ -19,6 +23,7 @@ export class BoardLink {
   private answer: BoardAnswer | undefined;
   private fullAnswer: BoardAnswer | undefined;
   private readonly freshListeners = new Listeners<void>();
+  private readonly farewells: ((signal: AbortSignal) => Promise<void>)[] = [];
   private readonly stops: (() => void)[] = [];
 
   constructor(board: Board) {
@@ -83,11 +88,33 @@ export class BoardLink {
     this.freshListeners.notify();
   }
 
-  async close(): Promise<void> {
+  /** Done while the board can still be talked to, right before the line is closed. */
+  onFarewell(farewell: (signal: AbortSignal) => Promise<void>): void {
+    this.farewells.push(farewell);
+  }
+
+  /**
+   * What is left of the lab on the board is taken away, where it waits at its prompt, and the line is closed.
+   * @param isHurried the page is going: there is no time for the first
+   */
+  async close(isHurried = false): Promise<void> {
+    const before = this.state.value;
+    const isOurs = before.phase === 'ready' && ['prompt', 'probing'].includes(before.activity);
     for (const stop of this.stops.splice(0)) stop();
+    this.state.value = { phase: 'none' };
+    if (isOurs && !isHurried) await this.sayFarewell();
     this.repl.detach();
     await this.board.close();
-    this.state.value = { phase: 'none' };
+  }
+
+  private async sayFarewell(): Promise<void> {
+    const signal = AbortSignal.timeout(FAREWELL_MS);
+    for (const farewell of this.farewells.splice(0)) {
+      await farewell(signal).catch((error: unknown) => {
+        // It is garbage there until the next reset; nobody can do anything about it.
+        if (!isAppError(error)) throw error;
+      });
+    }
   }
 
   private handleLost(reason: unknown): void {

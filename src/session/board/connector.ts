@@ -113,9 +113,10 @@ export class Connector {
     await this.open(board);
   }
 
-  async disconnect(): Promise<void> {
+  /** @param isHurried the page is going away */
+  async disconnect(isHurried = false): Promise<void> {
     this.wantsSerial = false;
-    await this.closeLink();
+    await this.closeLink(isHurried);
     this.state.value = { phase: 'none' };
     await this.lookForKnownPort();
   }
@@ -166,12 +167,12 @@ export class Connector {
     }
   }
 
-  private async closeLink(): Promise<void> {
+  private async closeLink(isHurried = false): Promise<void> {
     const link = this.link.value;
     this.link.value = undefined;
     this.stopState?.();
     this.stopState = undefined;
-    await link?.close();
+    await link?.close(isHurried);
   }
 
   private async lookForKnownPort(): Promise<void> {

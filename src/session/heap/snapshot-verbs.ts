@@ -210,7 +210,9 @@ export class SnapshotVerbs {
     const { SnapshotTaker } = await import('../../take/snapshot-taker.ts');
     const link = connector.getLink();
     if (this.taker?.link !== link) {
-      this.taker = { link, taker: new SnapshotTaker(link, shelf.model) };
+      const taker = new SnapshotTaker(link, shelf.model);
+      this.taker = { link, taker };
+      link.onFarewell((signal) => taker.leave(signal));
     }
     return this.taker.taker;
   }

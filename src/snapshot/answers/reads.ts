@@ -8,7 +8,7 @@ import { parseMaps } from '../map/map-reader.ts';
 import { findLeftovers, findNewHeads } from '../memory/leftovers.ts';
 import { planLateReads, planNextReads } from '../memory/read/next-reads.ts';
 import { planFirstReads, planMoreReads } from '../memory/read/plan-reads.ts';
-import type { HeapMap } from '../model.ts';
+import { type HeapMap, PROBE } from '../model.ts';
 import type { BuiltSnapshot } from './built-snapshot.ts';
 
 /** How much room a probe finds in the heap that it shows. */
@@ -45,6 +45,31 @@ export function foreseeFirst(mapText: string, board: BoardFacts, anchors: Anchor
   const [map] = parseMaps(mapText);
   if (map === undefined) return NOTHING_FORESEEN;
   return { nextReads: planFirstReads(map, board, anchors), room: measureRoom(map) };
+}
+
+/** All that is worth reading of the moment that a map is of, by a probe that is in that map. */
+export function planMoment(
+  mapText: string,
+  board: BoardFacts,
+  anchors: Anchors,
+): readonly MemorySpan[] {
+  const [map] = parseMaps(mapText);
+  return map === undefined ? [] : planFirstReads(map, board, anchors, { probeRoom: 0 });
+}
+
+/**
+ * What a probe that was running leaves of itself once it has ended, and what was left before: address of the head and
+ * blocks, in turns. Its frame goes with it.
+ */
+export function listLeftBehind({ objects }: BuiltSnapshot): number[] {
+  const left: number[] = [];
+  if (objects === undefined) return left;
+  const { heapCount, state, kind, kinds, address, blocks } = objects;
+  for (let node = 0; node < heapCount; node++) {
+    const isLeft = (state[node] & PROBE) !== 0 && kinds[kind[node]].name !== 'frame';
+    if (isLeft) left.push(address[node], blocks[node]);
+  }
+  return left;
 }
 
 export function foreseeNext({ capture }: BuiltSnapshot, map: HeapMap): Foreseen {

@@ -11,7 +11,7 @@ import { labelText } from './describe/label-texts.ts';
 import { readLocals } from './describe/locals.ts';
 import { Texts } from './describe/texts.ts';
 import { assignTypes } from './find/assign-types.ts';
-import { type PlacedBinding, readBindings } from './find/bindings.ts';
+import { findResident, type PlacedBinding, readBindings } from './find/bindings.ts';
 import { claimParts, claimPartsOf } from './find/claims.ts';
 import { collectEdges } from './find/collect-edges.ts';
 import { type EdgeList, findSource } from './find/edge-list.ts';
@@ -21,7 +21,7 @@ import { HeapBlocks } from './find/heap-blocks.ts';
 import { inferShapes, inferTexts, markQstrPools } from './find/infer-shapes.ts';
 import { markFrom } from './find/mark.ts';
 import { NodeTable } from './find/node-table.ts';
-import { findProbe } from './find/probe-blocks.ts';
+import { findProbe } from './find/probe/probe-blocks.ts';
 import { findProblems } from './find/problems.ts';
 import { nameRoots } from './find/root-names.ts';
 import { findRoots, type RootWord, type RootWords } from './find/roots.ts';
@@ -85,7 +85,9 @@ export interface NamedHeap {
   /** Stacks of threads, which are roots too. */
   readonly threads: readonly number[];
   readonly conservative: Graph;
-  /** What the roots other than the stack reach, 1 per heap node. */
+  /** The lab's probe that stays on the board. */
+  readonly resident: number | undefined;
+  /** What the roots other than the stack reach, 1 per heap node; not what only the resident probe does. */
   readonly programReach: Uint8Array;
   readonly edges: EdgeList;
   readonly bindings: readonly PlacedBinding[];
@@ -101,10 +103,15 @@ export function nameAll(memory: Memory, map: HeapMap, isUndisturbed: boolean): N
   const conservative = findReferences(heap, view.areaWords);
   const roots = findRoots(view, heap, map, port, era, anchors);
   const programReach = new Uint8Array(heap.count);
+  const resident = findResident(memory);
+  // As if it had been marked before, so that nothing is reached through it.
+  if (resident !== undefined) programReach[resident] = 1;
   markFrom(conservative, nodesOf(roots.context), programReach);
   const threads = findThreadStacks(memory, programReach);
   markFrom(conservative, threads, programReach);
+  if (resident !== undefined) programReach[resident] = 0;
   const reach = programReach.slice();
+  if (resident !== undefined) markFrom(conservative, [resident], reach);
   if (isStackRoot(port, isUndisturbed)) markFrom(conservative, nodesOf(roots.stack), reach);
   const isReachKnown = roots.isComplete && !view.unreadNodes.includes(1);
   for (let node = 0; node < heap.count; node++)
@@ -113,7 +120,8 @@ export function nameAll(memory: Memory, map: HeapMap, isUndisturbed: boolean): N
   const edges = collectEdges(memory, nodes);
   const texts = new Texts(memory, nodes);
   const bindings = readBindings(memory, nodes, texts);
-  return { memory, nodes, texts, roots, threads, conservative, programReach, edges, bindings };
+  const named = { memory, nodes, texts, roots, threads, edges, bindings };
+  return { ...named, conservative, resident, programReach };
 }
 
 /**
@@ -135,7 +143,7 @@ function decode(memory: Memory, map: HeapMap, isUndisturbed: boolean): HeapObjec
   const { heap, port } = memory;
   const probe = isUndisturbed
     ? new Uint8Array(heap.count)
-    : findProbe(memory, nodes, roots, conservative, found.programReach);
+    : findProbe(memory, nodes, roots, conservative, found);
   for (let node = 0; node < heap.count; node++) if (probe[node] === 1) nodes.state[node] |= PROBE;
   findFinalisers(memory, nodes, roots);
   const named = nameRoots(memory, nodes, roots, bindings, isStackRoot(port, isUndisturbed));

@@ -1,6 +1,7 @@
 // The program's variables: the names in the globals of the REPL and of every Python module that was
 // imported. Only names that are bound; never a name of the lab itself.
 
+import { RESIDENT_PLACE } from '../../../capture/resident-place.ts';
 import type { Address } from '../../../units.ts';
 import type { Binding } from '../../model.ts';
 import type { Texts } from '../describe/texts.ts';
@@ -54,12 +55,23 @@ export function findModules(memory: Memory): PythonModule[] {
   const modules: PythonModule[] = [];
   for (const { key, value } of mapEntries(memory, anchors.modules + 4)) {
     const node = heap.nodeAt(value);
-    if (node < 0 || !isQstr(key)) continue;
+    if (node < 0 || !isQstr(key) || qstrs.nameOf(qstrOf(key)) === RESIDENT_PLACE) continue;
     const globals = view.word(value + 4);
     if (globals === anchors.globals || heap.nodeAt(globals) < 0) continue;
     modules.push({ name: qstrs.nameOf(qstrOf(key)), node, globals });
   }
   return modules;
+}
+
+/** The lab's probe that stays on the board; undefined where there is none. */
+export function findResident(memory: Memory): number | undefined {
+  const { heap, qstrs, anchors } = memory;
+  for (const { key, value } of mapEntries(memory, anchors.modules + 4)) {
+    if (!isQstr(key) || qstrs.nameOf(qstrOf(key)) !== RESIDENT_PLACE) continue;
+    const node = isPointer(value) ? heap.nodeAt(value) : -1;
+    return node < 0 ? undefined : node;
+  }
+  return undefined;
 }
 
 function bind(

@@ -25,11 +25,11 @@ const LINE_TEXT: PartSpec = { kind: 'REPL line text', shape: raw };
 export const HISTORY: PartSpec = { kind: 'REPL history', shape: raw };
 const THREAD_STACK: PartSpec = { kind: 'thread stack', shape: stack };
 const TEXT: PartSpec = { kind: 'text', shape: raw };
-const COMPILER_TABLE: PartSpec = { kind: 'compiler table', shape: raw };
+export const COMPILER_TABLE: PartSpec = { kind: 'compiler table', shape: raw };
 const STRAY_ITEMS: PartSpec = { kind: 'stray items', shape: conservative };
 /** What only C code on the stack refers to: the reader of the code that runs, a parser's buffer. */
 const INTERPRETER_DATA: PartSpec = { kind: 'interpreter data', shape: conservative };
-const EMPTY: PartSpec = { kind: 'empty items', shape: raw };
+export const EMPTY: PartSpec = { kind: 'empty items', shape: raw };
 
 /** Pools of interned strings are known from the chain of pools, before anything else claims them. */
 export function markQstrPools(memory: Memory, nodes: NodeTable): void {

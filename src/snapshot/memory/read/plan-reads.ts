@@ -7,7 +7,7 @@ import { type MemorySpan, withoutHeld } from '../../../capture/spans.ts';
 import { findEra } from '../../../ports/eras.ts';
 import type { AddressRange, KnownMemory, Port } from '../../../ports/port.ts';
 import { portOf } from '../../../ports/ports.ts';
-import type { Address } from '../../../units.ts';
+import type { Address, Bytes } from '../../../units.ts';
 import type { HeapArea, HeapMap } from '../../model.ts';
 import { nameAll, openMemory } from '../decode-heap.ts';
 import { wantNames, wantStack } from '../describe/want-names.ts';
@@ -49,6 +49,12 @@ const MAX_ROUND_BYTES = 96 * 1024;
 
 const FREE = '.'.charCodeAt(0);
 
+export interface FirstReadsOptions {
+  readonly port?: Port;
+  /** Room behind each used stretch; 0 where whoever reads is in the map already. */
+  readonly probeRoom?: Bytes;
+}
+
 /**
  * The first reads, all to be answered in one moment: used stretches of every heap area, the static area
  * with the roots and the allocation tables, the stack. [] where the board's memory is not known.
@@ -57,13 +63,13 @@ export function planFirstReads(
   map: HeapMap,
   board: BoardFacts,
   anchors: Anchors,
-  port: Port = portOf(board),
+  { port = portOf(board), probeRoom = PROBE_ROOM }: FirstReadsOptions = {},
 ): readonly MemorySpan[] {
   if ('because' in findEra(port, board) || map.blockBytes !== BLOCK_BYTES) return [];
   const known = knownMemory(map, board, anchors);
   const readable = port.readableMemory(known);
   const spans = [
-    ...map.areas.flatMap(usedStretches),
+    ...map.areas.flatMap((area) => usedStretches(area, probeRoom)),
     ...map.areas.map(tablesBelow),
     ...staticSpans(map, anchors),
     ...stackSpans(map, port.findStackTop(known)),
@@ -114,7 +120,7 @@ function windowAround(address: Address, { flash }: Port): AddressRange {
 }
 
 /** Runs of blocks that are not free, each with room for the probe. Unknown blocks are read too. */
-function usedStretches(area: HeapArea): AddressRange[] {
+function usedStretches(area: HeapArea, probeRoom: Bytes): AddressRange[] {
   const spans: AddressRange[] = [];
   const { letters, start } = area;
   let block = 0;
@@ -125,7 +131,7 @@ function usedStretches(area: HeapArea): AddressRange[] {
     }
     const first = block;
     while (block < letters.length && letters[block] !== FREE) block++;
-    const end = Math.min(block * BLOCK_BYTES + PROBE_ROOM, letters.length * BLOCK_BYTES);
+    const end = Math.min(block * BLOCK_BYTES + probeRoom, letters.length * BLOCK_BYTES);
     spans.push({ start: start + first * BLOCK_BYTES, end: start + end });
   }
   return spans;

@@ -2,17 +2,18 @@
 // stack, where the running frame names it), what only it keeps alive, and the leftovers of compiling it
 // that refer into that. Never anything that the program can reach.
 
-import { buildReverse } from '../../graph/reverse.ts';
-import type { Graph } from '../../model.ts';
-import { functionName } from '../read/function-names.ts';
-import { nativeFunction, pythonFunction } from '../types/code/function.ts';
-import { frame } from '../types/code/generator.ts';
-import { childTable, context, namesAndConstants, rawCode } from '../types/code/raw-code.ts';
-import type { Memory, Shape } from '../types/shape.ts';
-import { unknown } from '../types/table.ts';
-import { markFrom } from './mark.ts';
-import type { NodeTable } from './node-table.ts';
-import type { RootWord, RootWords } from './roots.ts';
+import { buildReverse } from '../../../graph/reverse.ts';
+import type { Graph } from '../../../model.ts';
+import { functionName } from '../../read/function-names.ts';
+import { nativeFunction, pythonFunction } from '../../types/code/function.ts';
+import { frame } from '../../types/code/generator.ts';
+import { childTable, context, namesAndConstants, rawCode } from '../../types/code/raw-code.ts';
+import type { Memory, Shape } from '../../types/shape.ts';
+import { unknown } from '../../types/table.ts';
+import { markFrom } from '../mark.ts';
+import type { NodeTable } from '../node-table.ts';
+import type { RootWord, RootWords } from '../roots.ts';
+import { listCompilingLeftovers } from './probe-compiling.ts';
 
 /** The probes bind a name that is there already, and put its value back (probes/heap.py). */
 const PROBE_FUNCTION = '__name__';
@@ -30,26 +31,32 @@ const LEFTOVER_SHAPES: ReadonlySet<Shape> = new Set([
   frame,
 ]);
 
-/**
- * One byte per heap node, 1 for the probe's blocks. `programReach` marks what the roots other than the
- * stack reach: that is the program's, even where the probe uses it too.
- */
+/** What is known of whom the roots reach. */
+export interface Reach {
+  /** What the roots other than the stack reach: that is the program's, even where the probe uses it too. */
+  readonly programReach: Uint8Array;
+  /** The probe that stays on the board. */
+  readonly resident: number | undefined;
+}
+
+/** One byte per heap node, 1 for the probe's blocks. */
 export function findProbe(
   memory: Memory,
   nodes: NodeTable,
   roots: RootWords,
   conservative: Graph,
-  programReach: Uint8Array,
+  { programReach, resident }: Reach,
 ): Uint8Array {
   const own = new Set<number>();
+  if (resident !== undefined) own.add(resident);
   for (const word of roots.stack)
     if (isCode(nodes, word.node) && programReach[word.node] === 0) {
       own.add(word.node);
       for (const node of frameValues(memory, roots, word)) own.add(node);
     }
   // The Python stack has no stale words: all that it holds is in use by the running code.
-  if (own.size > 0 && roots.stackKind === 'pystack')
-    for (const { node } of roots.stack) own.add(node);
+  const isRunning = own.size > (resident === undefined ? 0 : 1);
+  if (isRunning && roots.stackKind === 'pystack') for (const { node } of roots.stack) own.add(node);
   for (const node of earlierProbes(memory, nodes, programReach)) own.add(node);
   const probe = new Uint8Array(memory.heap.count);
   if (own.size === 0) return probe;
@@ -58,6 +65,13 @@ export function findProbe(
   for (let node = 0; node < probe.length; node++)
     if (reach[node] === 1 && programReach[node] === 0) probe[node] = 1;
   addLeftovers(nodes, conservative, programReach, probe);
+  if (resident !== undefined) {
+    const stays = new Uint8Array(memory.heap.count);
+    markFrom(conservative, [resident], stays);
+    const lines = [...own].filter((node) => stays[node] === 0 && isCode(nodes, node));
+    for (const node of listCompilingLeftovers(memory, nodes, lines, conservative, programReach))
+      probe[node] = 1;
+  }
   return probe;
 }
 
