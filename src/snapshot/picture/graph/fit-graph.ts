@@ -95,13 +95,34 @@ function findLeastRoom({ graph: { boxes }, limits, placed }: FittedGraph): Graph
 function fold(choice: GraphChoice, room: GraphRoom, draw: Draw): FittedGraph {
   const limits = { ...CALM_LIMITS, ...limitRows(room) };
   const standing = search(limits, room, draw);
-  if (standing.fits) return standing;
+  const anew = (given: GraphLimits) => draw(given, true);
+  if (standing.fits) {
+    const isInTheWay = choice.looked === undefined && stands(standing) && leavesOutNamed(standing);
+    if (!isInTheWay || !hasRoomForNamed(standing, room, anew)) return standing;
+    return search(limits, room, anew);
+  }
   // What stands leaves no room even for what must be seen: then all of it is laid out anew, at last without the
   // way to what is looked for.
-  const anew = (given: GraphLimits) => draw(given, true);
   const fresh = standing.placed.isFresh ? standing : search(limits, room, anew);
   if (fresh.fits || choice.looked === undefined) return fresh.fits ? fresh : standing;
   return search({ ...limits, isNear: true }, room, anew);
+}
+
+function stands({ placed }: FittedGraph): boolean {
+  return !placed.isFresh;
+}
+
+/** What a variable names comes before what lies behind other variables; what stands must not keep it out. */
+function leavesOutNamed({ chosen: { frames, foundFrom, written } }: FittedGraph): boolean {
+  return frames.some(({ chosen: { all } }) =>
+    all.some(({ to }) => to >= 0 && !foundFrom.has(to) && !written.has(to)),
+  );
+}
+
+function hasRoomForNamed({ limits }: FittedGraph, room: GraphRoom, anew: Draw): boolean {
+  const { objects, steps, skipped, ...rest } = limits;
+  const named = anew({ ...rest, objects: CALM_LIMITS.objects, steps: 1 });
+  return !leavesOutNamed(named) && isWithin(named.placed.places, room);
 }
 
 /** A box is lower than the view; so is the column of names, as far as it can be. */

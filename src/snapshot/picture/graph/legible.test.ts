@@ -117,3 +117,29 @@ function expectSelectionsSeen(built: BuiltSnapshot, size: Size, where: string): 
     expect(unseen, `${where}: ${selected.id}`).toEqual([]);
   }
 }
+
+test('what stands from a later moment keeps no object of a variable out, where all of these find room', async () => {
+  const python = await startInterpreter();
+  python.run(`readings = {'temp': [], 'hum': []}
+limits = {'temp': (10, 30), 'hum': (20, 80)}
+alarms = []
+def check(kind, value):
+    readings[kind].append(value)
+    if not limits[kind][0] <= value <= limits[kind][1]:
+        alarms.append({'kind': kind, 'value': value, 'all': readings[kind]})
+`);
+  const early = python.moment();
+  python.run("for i in range(12):\n    check('temp', 18.5 + i)\n    check('hum', 40 + 5 * i)\n");
+  const late = python.moment();
+  const [before, after] = [early, late].map(({ capture, map }) => new BuiltSnapshot(capture, map));
+  for (let height = 200; height <= 400; height += 10) {
+    const size = { width: 1040, height };
+    const leaves = (picture: GraphPicture) => picture.arrows.filter(({ from }) => from === GLOBALS);
+    const fresh = leaves(draw(before, size)).length;
+    const places = new GraphPlaces();
+    const ask = { ...UNTOUCHED_GRAPH, room: toRoom(size) };
+    buildGraphPicture(after, ask, places);
+    const standing = leaves(buildGraphPicture(before, ask, places)).length;
+    if (fresh === 3) expect(standing, `at ${height} px`).toBe(3);
+  }
+});
