@@ -16,13 +16,18 @@ app.session = session;
 if (import.meta.env.PROD) window.addEventListener('load', () => void keepOffline());
 
 if (window.parent !== window) void linkToCoursePage();
-if (location.search !== '' || location.hash !== '') await applyAddress();
+void begin();
 window.addEventListener('hashchange', () => void applyAddress());
-session.start(mayShowExample() ? loadExample() : undefined);
-// The words that are there already are read meanwhile.
-await afterPaint();
-document.body.append(app);
-void app.updateComplete.then(() => document.getElementById('first')?.remove());
+
+/** Not at the top of the file: a chunk that is waited for there, and itself imports this one, would never come. */
+async function begin(): Promise<void> {
+  if (location.search !== '' || location.hash !== '') await applyAddress();
+  session.start(mayShowExample() ? loadExample() : undefined);
+  // The words that are there already are read meanwhile.
+  await afterPaint();
+  document.body.append(app);
+  void app.updateComplete.then(() => document.getElementById('first')?.remove());
+}
 
 /** A visitor of the page itself, who asked for nothing else: not in a frame, and not by a link. */
 function mayShowExample(): boolean {
