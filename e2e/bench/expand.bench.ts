@@ -85,10 +85,11 @@ async function timeExpand(page: Page): Promise<{ times: readonly number[]; boxes
       }
       const app = document.querySelector('lab-app')?.shadowRoot as ShadowRoot;
       const pane = app.querySelector('graph-pane')?.shadowRoot as ShadowRoot;
-      const graph = pane.querySelector('object-graph-view') as HTMLElement & {
+      type Graph = HTMLElement & {
         picture: { boxes: Box[]; arrows: { from: string }[] };
         canvas: Canvas;
       };
+      const graph = pane.querySelector<Graph>('object-graph-view') as Graph;
       const { canvas } = graph;
       const show = canvas.show.bind(canvas);
       let onShown = () => {};

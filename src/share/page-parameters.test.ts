@@ -42,6 +42,7 @@ test('every parameter survives a link', () => {
     lesson: 'two-names-one-list',
     step: 3,
     view: 'graph',
+    panels: ['picture', 'time', 'lesson'],
     theme: 'dark',
     code: 'print("ä")\n',
   } as const;
@@ -59,6 +60,15 @@ test('embed alone means yes, and can be switched off', () => {
   expect(read('?embed', '').parameters.embed).toBe(true);
   expect(read('?embed=true', '').parameters.embed).toBe(true);
   expect(read('?embed', '#embed=0').parameters.embed).toBe(false);
+});
+
+test('panels are read in any order, each once; one that there is not is told', () => {
+  expect(read('?panels=time,picture,time', '').parameters.panels).toEqual(['picture', 'time']);
+  for (const wrong of ['', 'picture,', 'picture,dashboard']) {
+    const { parameters, problems } = read(`?panels=${wrong}`, '');
+    expect(parameters).toEqual({});
+    expect(problems.map(({ code }) => code)).toEqual(['share/damaged']);
+  }
 });
 
 test('what is damaged is told and the rest is used', () => {

@@ -21,6 +21,10 @@ const MAX_STEP = 999;
 export const BOARDS = ['virtual', 'pico', 'serial'] as const;
 export const THEMES = ['light', 'dark'] as const;
 
+/** What a page may consist of; a link names those that it wants. */
+export const PANELS = ['program', 'terminal', 'picture', 'time', 'inspector', 'lesson'] as const;
+export type PanelName = (typeof PANELS)[number];
+
 export interface PageParameters {
   /** Compact layout, for a frame. */
   readonly embed?: boolean;
@@ -29,6 +33,8 @@ export interface PageParameters {
   /** From 1. */
   readonly step?: number;
   readonly view?: string;
+  /** The only parts that there are; all of them where it is not said. */
+  readonly panels?: readonly PanelName[];
   readonly theme?: (typeof THEMES)[number];
   /** The program for the editor. Never run by itself. */
   readonly code?: string;
@@ -65,6 +71,7 @@ export function readParameters(
     lesson: reader.read('lesson', readId),
     step: reader.read('step', readStep),
     view: reader.read('view', oneOf(views)),
+    panels: reader.read('panels', readPanels),
     theme: reader.read('theme', oneOf(THEMES)),
     code: reader.read('code', unpackProgram),
     snapshot: reader.read('heap', unpackSnapshot),
@@ -116,6 +123,12 @@ function readSwitch(text: string): boolean {
   return !['0', 'false', 'no'].includes(text);
 }
 
+/** "picture,time": each once, whatever the order. */
+function readPanels(text: string): readonly PanelName[] {
+  const named = new Set(text.split(',').map(oneOf(PANELS)));
+  return PANELS.filter((panel) => named.has(panel));
+}
+
 function readId(text: string): string {
   if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(text)) throw damaged('the lesson has no proper name');
   return text;
@@ -154,13 +167,14 @@ export function unpackProgram(text: string): string {
  * @throws AppError share/too-large
  */
 export function writeFragment(parameters: PageParameters, depth: SnapshotDepth): string {
-  const { embed, board, lesson, step, view, theme, code, snapshot } = parameters;
+  const { embed, board, lesson, step, view, panels, theme, code, snapshot } = parameters;
   const words: [string, string | undefined][] = [
     ['embed', embed === true ? '1' : undefined],
     ['board', board],
     ['lesson', lesson],
     ['step', step?.toString()],
     ['view', view],
+    ['panels', panels?.join(',')],
     ['theme', theme],
     ['code', code === undefined ? undefined : packProgram(code)],
     ['heap', snapshot === undefined ? undefined : packSnapshot(snapshot, depth)],

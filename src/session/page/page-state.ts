@@ -3,12 +3,16 @@
 // inside the page are started at once.
 
 import { AppError, isAppError } from '../../errors.ts';
-import { type PageParameters, readParameters } from '../../share/page-parameters.ts';
+import {
+  type PageParameters,
+  type PanelName,
+  readParameters,
+} from '../../share/page-parameters.ts';
 import { type ShareLines, writeShareLines } from '../../share/share-lines.ts';
 import { attempt } from '../attempt.ts';
 import type { Session } from '../session.ts';
 
-export type { PageParameters } from '../../share/page-parameters.ts';
+export type { PageParameters, PanelName } from '../../share/page-parameters.ts';
 export type { ShareLines } from '../../share/share-lines.ts';
 
 /** What of the page is not the session's: the elements on it. */
@@ -20,6 +24,9 @@ export interface PageParts {
   show(view: string): void;
   setTheme(theme: 'light' | 'dark'): void;
   setCompact(compact: boolean): void;
+  /** Which parts there are; undefined where all of them are. */
+  panels(): readonly PanelName[] | undefined;
+  setPanels(panels: readonly PanelName[]): void;
 }
 
 /** What the user wants to travel. */
@@ -43,9 +50,10 @@ export async function applyAddress(
 ): Promise<void> {
   const { parameters, problems } = readParameters(search, hash, page.views);
   for (const problem of problems) session.notices.report(problem);
-  const { embed, theme, view, code, snapshot, lesson, step } = parameters;
+  const { embed, theme, view, panels, code, snapshot, lesson, step } = parameters;
   if (embed !== undefined) page.setCompact(embed);
   if (theme !== undefined) page.setTheme(theme);
+  if (panels !== undefined) page.setPanels(panels);
   if (view !== undefined) page.show(view);
   if (code !== undefined) placeProgram(session, code);
   if (lesson !== undefined) await openLesson(session, page, lesson, step);
@@ -119,6 +127,7 @@ export async function collectParameters(
     lesson: lesson?.lesson.id,
     step: lesson?.step,
     view: choice.view ? page.view() : undefined,
+    panels: choice.view ? page.panels() : undefined,
     theme: choice.theme ? page.theme() : undefined,
     code: choice.program && program.trim() !== '' ? program : undefined,
     snapshot: current === undefined ? undefined : await session.shelf.loadCapture(current.id),

@@ -4,8 +4,8 @@ import { html } from 'lit';
 import { AppError } from '../../errors.ts';
 import type { ConnectionState } from '../../session/board/connection-state.ts';
 import type { BusyState } from '../../session/tasks.ts';
-import '../../views/shell/board-bar.ts';
-import { boardChoices } from '../../views/shell/board-choices.ts';
+import '../../views/shell/bar/board-bar.ts';
+import { boardChoices } from '../../views/shell/bar/board-choices.ts';
 import type { GalleryPart } from './gallery-case.ts';
 
 const label = 'Raspberry Pi (2e8a:0005)';

@@ -11,31 +11,39 @@ import { effect, onChange } from '../../signals.ts';
 import { appStyles } from './app-styles.ts';
 import '../dialogs/app-dialogs.ts';
 import type { AppDialogs } from '../dialogs/app-dialogs.ts';
-import { findPane, type Pane, type PaneId } from '../panes.ts';
+import { findPane, type Pane, type PaneGroup, type PaneId } from '../panes.ts';
 import type { DialogName, PageHost, Where } from '../parts/page-host.ts';
-import type { PaneElement } from '../parts/pane-element.ts';
-import './app-bar.ts';
+import './bar/app-bar.ts';
 import './app-notices.ts';
 import {
   bringToFront,
   doingIn,
   FRONT_AT_FIRST,
   type Front,
+  frontOf,
   frontPane,
   hasColumns,
   isSeen,
+  isThere,
+  missingParts,
   modeFor,
   type PageMode,
+  type Panels,
   panesIn,
+  partsOf,
   sideIn,
 } from './arrangement.ts';
 import { makePageParts } from './page-parts.ts';
 import { findPaneOf, isMaximiseKey, isOfHead, renderCorner } from './pane-corner.ts';
+import { PaneElements } from './pane-elements.ts';
 import './pane-splitter.ts';
 import './pane-tabs.ts';
 import { watchDrops } from './drop-files.ts';
 import { renderPartTabs } from './part-tabs.ts';
 import { SPLITS, type Split, shareStyle } from './splits.ts';
+
+const DOING: readonly PaneGroup[] = ['lesson', 'code'];
+const CODE: readonly PaneGroup[] = ['code'];
 
 @customElement('lab-app')
 export class LabApp extends LitElement implements PageHost {
@@ -44,13 +52,14 @@ export class LabApp extends LitElement implements PageHost {
   @property({ attribute: false }) session!: Session;
   /** In a course page: no brand, one thing at a time sooner. */
   @property({ type: Boolean }) compact = false;
+  /** Which parts there are, where a link chose some. */
+  @property({ attribute: false }) panels: Panels;
   @state() private mode: PageMode = modeFor(innerWidth);
-  @state() private front: Front = FRONT_AT_FIRST;
+  @state() private chosen: Front = FRONT_AT_FIRST;
   @query('app-dialogs') private dialogs!: AppDialogs;
 
   readonly parts = makePageParts(this);
-  /** Made when they are first seen, and kept from then on. */
-  private readonly elements = new Map<string, PaneElement>();
+  private readonly elements = new PaneElements(this, () => this.session);
   private readonly layout = new PageLayout(findLocalStore());
   private stopAsking = () => {};
   private stopDrops = () => {};
@@ -58,6 +67,14 @@ export class LabApp extends LitElement implements PageHost {
   private readonly resize = new ResizeObserver(([entry]) => {
     this.mode = modeFor(entry?.contentRect.width ?? innerWidth);
   });
+
+  private get front(): Front {
+    return frontOf(this.chosen, this.panels);
+  }
+
+  private set front(front: Front) {
+    this.chosen = front;
+  }
 
   /** The pane that is in front, of those that take turns. */
   get frontPane(): PaneId {
@@ -119,14 +136,14 @@ export class LabApp extends LitElement implements PageHost {
       </nav>
       <app-bar .session=${session} .page=${this} .compact=${this.compact}></app-bar>
       ${
-        mode === 'narrow'
-          ? renderPartTabs(front.main, (main) => {
+        mode === 'narrow' && partsOf(this.panels).length > 1
+          ? renderPartTabs(partsOf(this.panels), front.main, (main) => {
               this.front = { ...this.front, main };
             })
           : nothing
       }
       <main
-        class="${mode} at-${front.main} ${this.maximised === undefined ? '' : 'maximised'}"
+        class="${mode} at-${front.main} ${this.maximised === undefined ? '' : 'maximised'} ${missingParts(this.panels)}"
         style=${shareStyle(this.layout.shares.value)}
       >
         <div class="doing">
@@ -163,20 +180,29 @@ export class LabApp extends LitElement implements PageHost {
   private renderDoingTabs() {
     const { mode, front } = this;
     if (hasColumns(mode) || (mode === 'narrow' && front.main !== 'code')) return nothing;
-    const panes = mode === 'narrow' ? panesIn('code') : panesIn('lesson', 'code');
+    const panes = this.panesIn(...(mode === 'narrow' ? CODE : DOING));
     return this.renderTabs(panes, doingIn(mode, front), 'Lesson and program');
   }
 
   private renderPictureTabs() {
     const { mode, front } = this;
     if (!hasColumns(mode)) {
-      return this.renderTabs(panesIn('stage', 'map', 'side'), front.picture, 'Views of the heap');
+      return this.renderTabs(
+        this.panesIn('stage', 'map', 'side'),
+        front.picture,
+        'Views of the heap',
+      );
     }
-    return html`${this.renderTabs(panesIn('stage'), front.stage, 'Views of the heap')}
-    ${this.renderTabs(panesIn('side'), sideIn(mode, front), 'Beside the picture')}`;
+    return html`${this.renderTabs(this.panesIn('stage'), front.stage, 'Views of the heap')}
+    ${this.renderTabs(this.panesIn('side'), sideIn(mode, front), 'Beside the picture')}`;
+  }
+
+  private panesIn(...groups: readonly PaneGroup[]): readonly Pane[] {
+    return panesIn(groups, this.panels);
   }
 
   private renderTabs(panes: readonly Pane[], selected: PaneId | undefined, label: string) {
+    if (panes.length < 2) return nothing;
     return html`<pane-tabs
       .panes=${panes}
       .selected=${selected ?? ''}
@@ -187,7 +213,7 @@ export class LabApp extends LitElement implements PageHost {
   }
 
   private renderPanes(group: Pane['group']) {
-    return panesIn(group).map((pane) => {
+    return this.panesIn(group).map((pane) => {
       const { id, group: own } = pane;
       const maximised = this.maximised;
       // The line of time stays beneath a pane that has the page.
@@ -198,7 +224,7 @@ export class LabApp extends LitElement implements PageHost {
         ?hidden=${!seen}
         @dblclick=${(event: Event) => isOfHead(event) && this.layout.toggle(id)}
       >
-        ${this.elementOf(pane, seen)}
+        ${this.elements.find(pane, seen) ?? nothing}
         ${
           seen && own !== 'time'
             ? renderCorner(pane, {
@@ -228,7 +254,8 @@ export class LabApp extends LitElement implements PageHost {
 
   /** Undefined too where a link or an older lab kept the name of a pane that there is not. */
   private get maximised(): PaneId | undefined {
-    return findPane(this.layout.maximised.value ?? '')?.id;
+    const pane = findPane(this.layout.maximised.value ?? '');
+    return pane !== undefined && isThere(pane, this.panels) ? pane.id : undefined;
   }
 
   private readonly handleSkip = (event: Event): void => {
@@ -254,27 +281,6 @@ export class LabApp extends LitElement implements PageHost {
     const { activeElement } = this.renderRoot as ShadowRoot;
     if (activeElement?.localName === 'frames-pane') return;
     this.front = { ...this.front, side: 'inspector' };
-  }
-
-  /** Made once what it is is known: before, it could not be given its session. */
-  private elementOf(pane: Pane, seen: boolean): PaneElement | typeof nothing {
-    let element = this.elements.get(pane.id);
-    if (element === undefined) {
-      if (!seen) return nothing;
-      if (customElements.get(pane.tag) === undefined) {
-        // Asked for again after the network failed.
-        void attempt(this.session, pane.load).then(() => {
-          if (customElements.get(pane.tag) !== undefined) this.requestUpdate();
-        });
-        return nothing;
-      }
-      element = document.createElement(pane.tag) as PaneElement;
-      element.session = this.session;
-      element.page = this;
-      this.elements.set(pane.id, element);
-    }
-    element.seen = seen;
-    return element;
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { css } from 'lit';
 import { base, controls } from '../parts/shared-styles.ts';
+import { columns, some } from './column-styles.ts';
 
 /** All arrangements. */
 const frame = css`
@@ -116,116 +117,6 @@ const frame = css`
   }
 `;
 
-/** From 1024 px on. */
-const columns = css`
-  main:is(.wide, .roomy) {
-    grid-template: minmax(0, 1fr) auto / var(--doing, clamp(256px, 23%, 340px)) minmax(0, 1fr);
-  }
-  main.roomy {
-    grid-template-columns: var(--doing, 17%) minmax(0, 1fr);
-  }
-  :is(.wide, .roomy) > .doing {
-    grid-area: 1 / 1 / 3 / 2;
-    display: grid;
-    gap: 8px;
-    grid-template-rows: var(--lesson, 43%) minmax(0, 1fr) var(--terminal, 24%);
-  }
-  :is(.wide, .roomy) > .picture {
-    grid-area: 1 / 2;
-    display: grid;
-    grid-template:
-      'head' auto
-      'figures' auto
-      'stage' minmax(0, 1fr)
-      'map' var(--map, min(26%, 38% - 78px))
-      / minmax(0, 1fr);
-    gap: 4px 8px;
-  }
-  :is(.wide, .roomy) > .picture:has(> .side:not([hidden])) {
-    grid-template-areas:
-      'head head'
-      'figures figures'
-      'stage side'
-      'map map';
-    grid-template-columns: minmax(0, 1fr) var(--side, clamp(280px, 30%, 360px));
-  }
-  main.roomy > .picture:has(> .side:not([hidden])) {
-    grid-template-columns: minmax(0, 1fr) var(--side, clamp(280px, 19%, 420px));
-    grid-template-areas:
-      'head head'
-      'figures side'
-      'stage side'
-      'map side';
-  }
-  /* The curve takes what the picture leaves of a low page: 55 % of it, and the graph 45 % of its height. */
-  :is(.wide, .roomy) > div.time {
-    --share-left: 24vh;
-    --above-line: 142px;
-    --line-height: clamp(60px, min(11vh, var(--share-left) - var(--above-line)), 150px);
-    grid-area: 2 / 2;
-  }
-  @media (min-width: 1200px) {
-    :is(.wide, .roomy) > div.time {
-      --share-left: 26.5vh;
-    }
-  }
-  /* One row of controls above it (time-styles.ts). */
-  @media (max-height: 860px) {
-    :is(.wide, .roomy) > div.time {
-      --above-line: 110px;
-    }
-  }
-  :is(.wide, .roomy) .head {
-    grid-area: head;
-  }
-  :is(.wide, .roomy) .figures {
-    grid-area: figures;
-  }
-  :is(.wide, .roomy) .stage {
-    grid-area: stage;
-  }
-  :is(.wide, .roomy) .pane.map {
-    grid-area: map;
-  }
-  :is(.wide, .roomy) .side {
-    grid-area: side;
-  }
-  .wide .side > .pane {
-    --head-room: 60px;
-  }
-  .split-doing {
-    grid-area: 1 / 2 / 3 / 3;
-    margin-left: -10px;
-  }
-  .split-lesson,
-  .split-map,
-  .split-terminal {
-    margin-top: -10px;
-  }
-  :is(.wide, .roomy) .pane.lesson {
-    grid-area: 1 / 1;
-  }
-  :is(.wide, .roomy) .pane.program,
-  .split-lesson {
-    grid-area: 2 / 1;
-  }
-  :is(.wide, .roomy) .pane.terminal,
-  .split-terminal {
-    grid-area: 3 / 1;
-  }
-  .split-map {
-    grid-area: map;
-    margin-top: -8px;
-  }
-  .side[hidden] ~ .split-side {
-    display: none;
-  }
-  .split-side {
-    grid-area: side;
-    margin-left: -10px;
-  }
-`;
-
 /** Two panes, one above the other; or one part at a time. */
 const parts = css`
   main.medium {
@@ -310,4 +201,4 @@ const maximised = css`
   }
 `;
 
-export const appStyles = [base, controls, frame, columns, parts, maximised];
+export const appStyles = [base, controls, frame, columns, parts, some, maximised];

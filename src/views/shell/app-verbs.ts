@@ -5,7 +5,7 @@ import type { Session } from '../../session/session.ts';
 import type { Advice } from '../../words/lab/error-messages.ts';
 import type { PageHost } from '../parts/page-host.ts';
 import { currentScheme, setTheme } from '../parts/scheme.ts';
-import type { BoardStart } from './board-choices.ts';
+import type { BoardStart } from './bar/board-choices.ts';
 
 type Verbs = Readonly<Record<string, (session: Session, page: PageHost) => unknown>>;
 

@@ -1,6 +1,7 @@
 // Which panes are seen: by width one main part at a time, two panes, or all side by side, of which some take
 // turns. Pure.
 
+import type { PanelName } from '../../session/page/page-state.ts';
 import { PANES, type Pane, type PaneGroup, type PaneId } from '../panes.ts';
 
 /** `roomy`: with the side always open; `wide`: open when something is asked; `medium`: two panes; `narrow`: a part. */
@@ -20,6 +21,63 @@ export interface Front {
   readonly doing: PaneId;
   readonly picture: PaneId;
   readonly main: MainPart;
+}
+
+/** The parts that there are; undefined: all of them. */
+export type Panels = ReadonlySet<PanelName> | undefined;
+
+const PANEL_OF: Readonly<Record<Exclude<PaneGroup, 'code'>, PanelName>> = {
+  lesson: 'lesson',
+  stage: 'picture',
+  map: 'picture',
+  side: 'inspector',
+  time: 'time',
+};
+
+export function isThere({ id, group }: Pane, panels: Panels): boolean {
+  if (panels === undefined) return true;
+  return group === 'code' ? panels.has(id as PanelName) : panels.has(PANEL_OF[group]);
+}
+
+/** Of the parts of a narrow page those that there are. */
+export function partsOf(panels: Panels): readonly MainPart[] {
+  const groups: Readonly<Record<MainPart, readonly PaneGroup[]>> = {
+    code: ['code'],
+    picture: ['stage', 'side'],
+    lesson: ['lesson'],
+  };
+  return MAIN_PARTS.filter((part) => panesIn(groups[part], panels).length > 0);
+}
+
+/** For the styles: of the large parts those that there are not. */
+export function missingParts(panels: Panels): string {
+  if (panels === undefined) return '';
+  const parts = partsOf(panels);
+  return [
+    parts.includes('code') || parts.includes('lesson') ? '' : 'no-doing',
+    parts.includes('picture') ? '' : 'no-picture',
+    panels.has('picture') ? '' : 'no-stage',
+    panels.has('time') ? '' : 'no-time',
+  ].join(' ');
+}
+
+/** The arrangement without what there is not. */
+export function frontOf(front: Front, panels: Panels): Front {
+  if (panels === undefined) return front;
+  const present = (id: PaneId | undefined, ...groups: readonly PaneGroup[]) => {
+    const all = panesIn(groups, panels);
+    return (all.find((pane) => pane.id === id) ?? all.at(0))?.id as PaneId | undefined;
+  };
+  const parts = partsOf(panels);
+  const isAlone = !panels.has('picture');
+  return {
+    stage: front.stage,
+    side:
+      panels.has('inspector') && (isAlone || front.side) ? present(front.side, 'side') : undefined,
+    doing: present(front.doing, 'lesson', 'code') ?? front.doing,
+    picture: present(front.picture, 'stage', 'map', 'side') ?? front.picture,
+    main: parts.includes(front.main) ? front.main : (parts.at(-1) ?? front.main),
+  };
 }
 
 export const FRONT_AT_FIRST: Front = {
@@ -45,8 +103,8 @@ export function hasColumns(mode: PageMode): boolean {
   return mode === 'roomy' || mode === 'wide';
 }
 
-export function panesIn(...groups: readonly PaneGroup[]): readonly Pane[] {
-  return PANES.filter((pane) => groups.includes(pane.group));
+export function panesIn(groups: readonly PaneGroup[], panels?: Panels): readonly Pane[] {
+  return PANES.filter((pane) => groups.includes(pane.group) && isThere(pane, panels));
 }
 
 /** Of the side of a page with columns: what is in front, if it is open. */

@@ -1,6 +1,6 @@
 // The page as session/page/page-state.ts sees it: which view is in front, which colours.
 
-import type { PageParts } from '../../session/page/page-state.ts';
+import type { PageParts, PanelName } from '../../session/page/page-state.ts';
 import { findPane, PANES, type PaneId } from '../panes.ts';
 import { currentScheme, setTheme } from '../parts/scheme.ts';
 
@@ -8,6 +8,7 @@ import { currentScheme, setTheme } from '../parts/scheme.ts';
 export interface ArrangedPage {
   readonly frontPane: PaneId;
   compact: boolean;
+  panels: ReadonlySet<PanelName> | undefined;
   show(id: PaneId): void;
 }
 
@@ -22,6 +23,10 @@ export function makePageParts(app: ArrangedPage): PageParts {
     },
     // A link's colours are for this visit: they do not change what the user chose.
     setTheme: (theme) => setTheme(theme, false),
+    panels: () => app.panels && [...app.panels],
+    setPanels: (panels) => {
+      app.panels = new Set(panels);
+    },
     setCompact: (compact) => {
       app.compact = compact;
     },

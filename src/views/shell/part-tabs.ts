@@ -1,7 +1,7 @@
 // The three parts of a narrow page, as tabs below the bar.
 
 import { html, type TemplateResult } from 'lit';
-import { MAIN_PARTS, type MainPart } from './arrangement.ts';
+import type { MainPart } from './arrangement.ts';
 import './pane-tabs.ts';
 
 const LABELS: Readonly<Record<MainPart, string>> = {
@@ -10,10 +10,14 @@ const LABELS: Readonly<Record<MainPart, string>> = {
   lesson: 'Lesson',
 };
 
-export function renderPartTabs(selected: MainPart, pick: (part: MainPart) => void): TemplateResult {
+export function renderPartTabs(
+  parts: readonly MainPart[],
+  selected: MainPart,
+  pick: (part: MainPart) => void,
+): TemplateResult {
   return html`<nav aria-label="Parts of the page">
     <pane-tabs
-      .panes=${MAIN_PARTS.map((id) => ({ id, label: LABELS[id] }))}
+      .panes=${parts.map((id) => ({ id, label: LABELS[id] }))}
       .selected=${selected}
       label="Parts of the page"
       @pick=${(event: CustomEvent<MainPart>) => pick(event.detail)}

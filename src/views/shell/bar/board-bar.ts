@@ -2,12 +2,12 @@
 
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ConnectionState } from '../../session/board/connection-state.ts';
-import type { BusyState } from '../../session/tasks.ts';
-import { connectionWords } from '../../words/lab/connection-words.ts';
-import { doingWords } from '../../words/lab/tasks.ts';
-import { icon } from '../parts/icons.ts';
-import type { VerbName } from './app-verbs.ts';
+import type { ConnectionState } from '../../../session/board/connection-state.ts';
+import type { BusyState } from '../../../session/tasks.ts';
+import { connectionWords } from '../../../words/lab/connection-words.ts';
+import { doingWords } from '../../../words/lab/tasks.ts';
+import { icon } from '../../parts/icons.ts';
+import type { VerbName } from '../app-verbs.ts';
 import { boardBarStyles } from './board-bar-styles.ts';
 import type { BoardChoice } from './board-choices.ts';
 

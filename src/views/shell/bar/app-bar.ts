@@ -2,10 +2,10 @@
 
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { speedWords } from '../../words/lab/connection-words.ts';
-import type { DialogName } from '../parts/page-host.ts';
-import { PaneElement } from '../parts/pane-element.ts';
-import { doVerb, startBoard, type VerbName } from './app-verbs.ts';
+import { speedWords } from '../../../words/lab/connection-words.ts';
+import type { DialogName } from '../../parts/page-host.ts';
+import { PaneElement } from '../../parts/pane-element.ts';
+import { doVerb, startBoard, type VerbName } from '../app-verbs.ts';
 import './board-bar.ts';
 import { type BoardStart, boardChoices } from './board-choices.ts';
 

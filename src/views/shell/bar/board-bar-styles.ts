@@ -1,7 +1,7 @@
 // How the bar on top looks.
 
 import { css } from 'lit';
-import { base, controls } from '../parts/shared-styles.ts';
+import { base, controls } from '../../parts/shared-styles.ts';
 
 /** Read aloud, not seen. */
 const hidden = css`

@@ -1,7 +1,7 @@
 // The boards that need no board: what the menu beside "Try without a board" offers.
 
-import type { VirtualHeapId } from '../../session/board/connector.ts';
-import type { ShelvedFirmware } from '../../session/board/firmware.ts';
+import type { VirtualHeapId } from '../../../session/board/connector.ts';
+import type { ShelvedFirmware } from '../../../session/board/firmware.ts';
 
 /** What a choice starts. */
 export type BoardStart =

@@ -2,8 +2,8 @@
 
 import { css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { PaneElement } from '../parts/pane-element.ts';
-import { base } from '../parts/shared-styles.ts';
+import { PaneElement } from '../../parts/pane-element.ts';
+import { base } from '../../parts/shared-styles.ts';
 
 @customElement('follow-switch')
 export class FollowSwitch extends PaneElement {
