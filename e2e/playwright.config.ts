@@ -37,6 +37,8 @@ export default defineConfig({
         baseURL: `http://127.0.0.1:${PORT}/`,
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
+        // What moves is drawn sixty times a second; follow.spec.ts and graph.spec.ts see it move.
+        contextOptions: { reducedMotion: 'reduce' },
         // Each journey is a first visit, and would keep the whole site for offline use: a quarter of its
         // processor time. Whoever is about that asks for it (offline.spec.ts, security.spec.ts).
         serviceWorkers: 'block',

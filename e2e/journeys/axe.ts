@@ -12,6 +12,18 @@ export interface AxeOptions {
   readonly only?: readonly string[];
 }
 
+/** Light by all rules, dark by the one that depends on colours. The page stays light. */
+export async function findFaultsInBoth(
+  page: Page,
+  options: AxeOptions = {},
+): Promise<readonly string[]> {
+  const light = await findFaults(page, options);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await findFaults(page, { ...options, only: ['color-contrast'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((fault) => `in dark, ${fault}`)];
+}
+
 export async function findFaults(
   page: Page,
   { within, without = [], only }: AxeOptions = {},

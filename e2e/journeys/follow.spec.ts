@@ -5,6 +5,9 @@ import { expect, type Page, test } from 'playwright/test';
 import type { Session } from '../../src/session/session.ts';
 import { App } from './app.ts';
 
+// As most people see it: what is drawn anew moves to its place.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 /** What is on the stage: another one is drawn anew. */
 function shownId(page: Page): Promise<string | undefined> {
   return page.evaluate(

@@ -4,6 +4,9 @@
 import { expect, type Locator, type Page, test } from 'playwright/test';
 import { App } from './app.ts';
 
+// As most people see it: what is drawn anew moves to its place.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 const PROGRAM = `
 list1 = [1, 2, 3]
 list2 = list1

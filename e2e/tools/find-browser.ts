@@ -14,6 +14,29 @@ const MAC_AND_WINDOWS = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/**
+ * The address bar's list of suggestions is a page of its own, loaded with each window: nobody sees it here, and it
+ * takes as much processor time as the lab.
+ */
+const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+/** Playwright's own list, which a second one replaces (playwright-core, chromiumSwitches). */
+const AS_PLAYWRIGHT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 export interface BrowserLaunch {
   readonly executablePath: string;
   readonly args: string[];
@@ -24,7 +47,12 @@ export function findBrowser(): BrowserLaunch {
   const executablePath = findInstalled() ?? install();
   // Chromium's sandbox refuses to run as root; quiet start: no look-ups of the maker's hosts.
   const isRoot = process.getuid?.() === 0;
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const quiet = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--disable-features=${[...AS_PLAYWRIGHT, ...ADDRESS_BAR].join(',')}`,
+  ];
   return { executablePath, args: [...(isRoot ? ['--no-sandbox'] : []), ...quiet] };
 }
 
