@@ -35,7 +35,7 @@ test('captures, labels and samples outlive a reload; memory comes back byte for 
   await page.evaluate(`(async () => {
     const store = await openStore();
     await store.add(makeCapture('b', 2));
-    await store.add(makeCapture('a', 1), { total: 64, used: 16, free: 48, largestHole: 32 });
+    await store.add(makeCapture('a', 1), { figures: { total: 64, used: 16, free: 48, largestHole: 32 } });
     await store.rename('a', 'before');
     await store.addSamples([{ time: 9, used: 1, free: 2, boardId: 'x', source: 'terminal' }]);
   })()`);
@@ -195,7 +195,7 @@ test('a summary lies beside its capture, comes with the list, and goes with the 
     const store = await openStore({ quotaBytes: 6000 });
     const heard = [];
     store.onChanged((where) => heard.push(where));
-    await store.add(makeCapture('a', 1), undefined, { objects: 7 });
+    await store.add(makeCapture('a', 1), { summary: { objects: 7 } });
     const before = await store.list();
     await store.add(makeCapture('b', 2, 4000));
     await store.add(makeCapture('a', 3, 4000));

@@ -132,3 +132,19 @@ test('JSON of something else is of an unknown format', () => {
   expect(codeOf(() => readCaptureFile('[1, 2]'))).toBe('capture/unknown-format');
   expect(codeOf(() => readCaptureFile('GC: total'))).toBe('capture/unknown-format');
 });
+
+test('a small file that would unpack to gigabytes is refused before anything is unpacked', () => {
+  const bytes = new Uint8Array(16 * 1024 * 1024);
+  const [large] = JSON.parse(
+    writeCaptureFile([{ ...SMALL_CAPTURE, memory: [{ start: 0, bytes }] }]),
+  ).captures;
+  const bomb = altered((file) => {
+    file.captures = Array.from({ length: 17 }, (_, at) => ({ ...large, id: `${at}` }));
+  });
+  expect(bomb.length).toBeLessThan(1_000_000);
+  expect(codeOf(() => readCaptureFile(bomb))).toBe('capture/too-large');
+  const most = altered((file) => {
+    file.captures = [large];
+  });
+  expect(codeOf(() => readCaptureFile(most))).toBeUndefined();
+});

@@ -3,7 +3,12 @@
 
 import { AppError } from '../errors.ts';
 import type { Capture } from './capture.ts';
-import { captureFromJson, captureToJson } from './capture-json.ts';
+import {
+  captureFromJson,
+  captureToJson,
+  MAX_FILE_MEMORY_BYTES,
+  toldMemory,
+} from './capture-json.ts';
 import {
   damaged,
   isObject,
@@ -46,6 +51,7 @@ export function readCaptureFile(text: string): Capture[] {
   // What a newer version wrote cannot be judged damaged by this one: the version comes first.
   const current = upgradeFile(file, UPGRADES);
   checkSum(file);
+  checkMemory(current);
   return readEach(current, 'captures', MAX_CAPTURES, (captures, at) =>
     captureFromJson(readObject(captures, at)),
   );
@@ -61,6 +67,13 @@ function parseFile(text: string): JsonObject {
   }
   if (isObject(file) && file.heapLab === 'capture') return file;
   throw new AppError('capture/unknown-format', 'JSON, but no capture file');
+}
+
+function checkMemory({ captures }: JsonObject): void {
+  if (!Array.isArray(captures)) return;
+  const told = captures.reduce((sum: number, capture) => sum + toldMemory(capture), 0);
+  if (told <= MAX_FILE_MEMORY_BYTES) return;
+  throw new AppError('capture/too-large', `${told} bytes of memory in one file`);
 }
 
 /** The checksum is over the captures as compact JSON, so white space between them may change. */

@@ -29,6 +29,8 @@ import { packBytes, unpackBytes } from './packed-bytes.ts';
 
 /** More than any MicroPython board has in all its memories: 64 MiB. */
 export const MAX_MEMORY_BYTES: Bytes = 64 * 1024 * 1024;
+/** In all captures of a file: a thousand of a Pico. A file of a few MB could unpack to any number of GB of zeros. */
+export const MAX_FILE_MEMORY_BYTES: Bytes = 256 * 1024 * 1024;
 /** A probe reads a few dozen ranges; a file with more than these is none of ours. */
 const MAX_RANGES = 4096;
 const MAX_NAMES = 100_000;
@@ -51,6 +53,18 @@ export function captureToJson(capture: Capture): JsonObject {
     deflated: packBytes(bytes),
   }));
   return { ...rest, memory: packed };
+}
+
+/**
+ * How much memory a capture says that it holds, before any of it is unpacked; what is no number counts as nothing,
+ * and is refused when it is read.
+ */
+export function toldMemory(value: unknown): Bytes {
+  if (!isObject(value) || !Array.isArray(value.memory)) return 0;
+  return value.memory.reduce((sum: number, range: unknown) => {
+    const length = isObject(range) && typeof range.length === 'number' ? range.length : 0;
+    return sum + Math.max(length, 0);
+  }, 0);
 }
 
 /**

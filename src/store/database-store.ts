@@ -7,15 +7,15 @@ import { Listeners } from '../listeners.ts';
 import type { Bytes } from '../units.ts';
 import { type Database, openDatabase, SAFELY, toStoreError } from './database.ts';
 import {
+  type BesideCapture,
   bytesOf,
   type CaptureStore,
   MAX_SAMPLES,
-  type StoredFigures,
   type StoredRow,
   type TimelineSample,
   toRow,
 } from './stored.ts';
-import { chooseThinning, type RestorableRow } from './thinning.ts';
+import { chooseThinning, protectAll, type RestorableRow } from './thinning.ts';
 
 /** What belongs to a capture, and comes and goes with it. */
 const OF_CAPTURES = ['rows', 'captures', 'summaries'] as const;
@@ -49,14 +49,20 @@ export class DatabaseStore implements CaptureStore {
     return store;
   }
 
-  async add(capture: Capture, figures?: StoredFigures, summary?: unknown): Promise<StoredRow> {
+  async add(capture: Capture, beside: BesideCapture = {}): Promise<StoredRow> {
+    const { figures, summary, isGuest = false } = beside;
     const row = toRow(capture, figures, summary);
     const gone = await this.change(async (database) => {
       const work = database.transaction([...OF_CAPTURES], 'readwrite', SAFELY);
       markHeard(work.done);
       const rows = work.objectStore('rows');
       const others = (await rows.getAll()).filter(({ id }) => id !== row.id);
-      const choice = chooseThinning(others, row.bytes, this.quota, Date.now());
+      const choice = chooseThinning(
+        isGuest ? protectAll(others) : others,
+        row.bytes,
+        this.quota,
+        Date.now(),
+      );
       if (!choice.fits) throw new AppError('store/full', `${row.bytes} bytes do not fit`);
       const captures = work.objectStore('captures');
       const summaries = work.objectStore('summaries');

@@ -20,7 +20,7 @@ async function idsIn(store: MemoryStore): Promise<string[]> {
 test('captures are listed by time and come back as they were', async () => {
   const store = new MemoryStore(10 * SIZE);
   await store.add(capture('b', 2));
-  await store.add(capture('a', 1), { total: 64, used: 16, free: 48 });
+  await store.add(capture('a', 1), { figures: { total: 64, used: 16, free: 48 } });
   expect(await idsIn(store)).toEqual(['a', 'b']);
   expect((await store.list())[0].figures).toEqual({ total: 64, used: 16, free: 48 });
   expect(await store.get('a')).toEqual(capture('a', 1));

@@ -5,14 +5,14 @@ import { AppError } from '../errors.ts';
 import { Listeners } from '../listeners.ts';
 import type { Bytes } from '../units.ts';
 import {
+  type BesideCapture,
   type CaptureStore,
   MAX_SAMPLES,
-  type StoredFigures,
   type StoredRow,
   type TimelineSample,
   toRow,
 } from './stored.ts';
-import { chooseThinning, type RestorableRow } from './thinning.ts';
+import { chooseThinning, protectAll, type RestorableRow } from './thinning.ts';
 
 export class MemoryStore implements CaptureStore {
   readonly kind = 'memory';
@@ -31,10 +31,16 @@ export class MemoryStore implements CaptureStore {
     this.now = now;
   }
 
-  async add(capture: Capture, figures?: StoredFigures, summary?: unknown): Promise<StoredRow> {
+  async add(capture: Capture, beside: BesideCapture = {}): Promise<StoredRow> {
+    const { figures, summary, isGuest = false } = beside;
     const row = toRow(capture, figures, summary);
     const others = [...this.rows.values()].filter(({ id }) => id !== row.id);
-    const choice = chooseThinning(others, row.bytes, this.quota, this.now());
+    const choice = chooseThinning(
+      isGuest ? protectAll(others) : others,
+      row.bytes,
+      this.quota,
+      this.now(),
+    );
     if (!choice.fits) throw new AppError('store/full', `${row.bytes} bytes do not fit`);
     for (const { id } of [...choice.forgotten, ...choice.thinned]) this.delete(id);
     this.rows.set(row.id, row);

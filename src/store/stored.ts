@@ -47,6 +47,15 @@ export interface TimelineSample {
 export const MAX_SAMPLES = 20_000;
 
 /** Captures kept over reloads, within a quota. All lists are in order of time, oldest first. */
+/** What comes with a capture that is to be kept. */
+export interface BesideCapture {
+  readonly figures?: StoredFigures;
+  /** The store's owner knows its shape. */
+  readonly summary?: unknown;
+  /** Somebody else's, out of a file: what is the user's own does not go for it. */
+  readonly isGuest?: boolean;
+}
+
 export interface CaptureStore {
   /** 'memory': nothing outlives the page; `trouble` says why. */
   readonly kind: 'database' | 'memory';
@@ -54,10 +63,10 @@ export interface CaptureStore {
 
   /**
    * Keeps a capture. If the quota is reached, the oldest ones that are not pinned go, and onThinned
-   * tells which; that and the new one happen together or not at all.
+   * tells which; that and the new one happen together or not at all. A guest takes nobody's place.
    * @throws AppError store/full where even so it does not fit, store/blocked
    */
-  add(capture: Capture, figures?: StoredFigures, summary?: unknown): Promise<StoredRow>;
+  add(capture: Capture, beside?: BesideCapture): Promise<StoredRow>;
   /** Those that are not removed. */
   list(): Promise<StoredRow[]>;
   /** @throws AppError store/damaged where this one is missing or cannot be read, store/blocked */

@@ -21,6 +21,11 @@ export interface Thinning {
   readonly fits: boolean;
 }
 
+/** The rows as none of which is on the list may go. */
+export function protectAll(rows: readonly RestorableRow[]): readonly RestorableRow[] {
+  return rows.map((row) => ({ ...row, pinned: true }));
+}
+
 /**
  * What goes so that `incoming` bytes fit into `quota`: first what was removed (all that is past its
  * time, then the longest removed), then the oldest that is not pinned. Nothing where it cannot fit.

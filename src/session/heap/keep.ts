@@ -21,10 +21,10 @@ export interface KeepSite {
 export async function keep(
   { shelf, view, notices }: KeepSite,
   capture: Capture,
-  { show = true }: { readonly show?: boolean } = {},
+  { show = true, isGuest }: { readonly show?: boolean; readonly isGuest?: boolean } = {},
 ): Promise<SnapshotSummary> {
   const summarize = show ? (id: string) => view.lookAhead(id) : undefined;
-  const { summary, keepError } = await shelf.add(capture, { show, summarize });
+  const { summary, keepError } = await shelf.add(capture, { show, isGuest, summarize });
   if (keepError !== undefined) notices.report(toAppError(keepError, 'store/blocked'));
   return summary;
 }

@@ -10,7 +10,8 @@ import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 
 /** Where captures are kept: the browser's database, or memory alone. */
 export interface CaptureKeeper {
-  add(capture: Capture, summary: SnapshotSummary): Promise<void>;
+  /** @param isGuest somebody else's: nothing that is kept goes for it */
+  add(capture: Capture, summary: SnapshotSummary, isGuest: boolean): Promise<void>;
   get(id: string): Promise<Capture | undefined>;
   rename(id: string, label: string): Promise<void>;
   remove(id: string): Promise<void>;
@@ -19,6 +20,8 @@ export interface CaptureKeeper {
 
 export interface AddOptions {
   readonly show?: boolean;
+  /** Out of a file: nothing that is kept goes for it. */
+  readonly isGuest?: boolean;
   /** Asks for the summary, perhaps with more. */
   readonly summarize?: (id: string) => Promise<SnapshotSummary>;
 }
@@ -63,7 +66,7 @@ export class SnapshotShelf {
     for (const capture of [...this.unkept.values()]) {
       const summary = this.list.value.find(({ id }) => id === capture.id);
       if (summary === undefined) continue;
-      await keeper.add(capture, summary);
+      await keeper.add(capture, summary, false);
       this.unkept.delete(capture.id);
     }
   }
@@ -92,7 +95,11 @@ export class SnapshotShelf {
    */
   async add(
     capture: Capture,
-    { show = true, summarize = (id) => this.model.ask('summary', id) }: AddOptions = {},
+    {
+      show = true,
+      isGuest = false,
+      summarize = (id) => this.model.ask('summary', id),
+    }: AddOptions = {},
   ): Promise<{ summary: SnapshotSummary; keepError?: unknown }> {
     this.unkept.set(capture.id, capture);
     // The model may know it by the name that it had while it was lent.
@@ -106,7 +113,7 @@ export class SnapshotShelf {
     });
     try {
       if (this.keeper !== undefined) {
-        await this.keeper.add(capture, summary);
+        await this.keeper.add(capture, summary, isGuest);
         this.unkept.delete(capture.id);
       }
       return { summary };

@@ -156,12 +156,28 @@ export class SnapshotVerbs {
       const captures = await shelf.model.ask('openText', text, opening);
       const opened: SnapshotSummary[] = [];
       for (const capture of captures) {
-        const id = onFreshId === undefined ? capture.id : crypto.randomUUID();
+        const known = onFreshId === undefined ? await this.findSame(capture) : undefined;
+        if (known !== undefined) {
+          shelf.currentId.value = known.id;
+          opened.push(known);
+          continue;
+        }
+        // An id in a file may be that of another snapshot of the user's.
+        const id = crypto.randomUUID();
         onFreshId?.(id);
-        opened.push(await this.keep({ ...capture, id }));
+        opened.push(await keep(this.of, { ...capture, id }, { isGuest: true }));
       }
       return opened;
     });
+  }
+
+  /** The snapshot that a file holds once more; its name may have changed. */
+  private async findSame(capture: Capture): Promise<SnapshotSummary | undefined> {
+    const { shelf } = this.of;
+    const known = shelf.list.value.find(({ id }) => id === capture.id);
+    if (known === undefined) return undefined;
+    const own = await shelf.loadCapture(known.id);
+    return isSameCapture(own, capture) ? known : undefined;
   }
 
   /**
@@ -228,4 +244,10 @@ export class SnapshotVerbs {
 /** The map of the blocks, without the figures before it: how much of the stack is used is no matter here. */
 function blocksOf(mapText: string): string {
   return mapText.slice(mapText.indexOf('GC memory layout'));
+}
+
+function isSameCapture(one: Capture, other: Capture): boolean {
+  const shape = ({ takenAt, mapText, memory = [] }: Capture) =>
+    JSON.stringify([takenAt, mapText, memory.map(({ start, bytes }) => [start, bytes.length])]);
+  return shape(one) === shape(other);
 }

@@ -50,12 +50,13 @@ export class StoreKeeper implements CaptureKeeper {
     return keeper;
   }
 
-  async add(capture: Capture, summary: SnapshotSummary): Promise<void> {
+  async add(capture: Capture, summary: SnapshotSummary, isGuest: boolean): Promise<void> {
     const { heap, fragmentation } = summary;
     const { total, used, free } = heap;
     const largestHole = fragmentation.largestHoleBytes;
     const kept: KeptSummary = { version: SUMMARY_VERSION, summary };
-    await this.store.add(capture, { total, used, free, largestHole }, kept);
+    const figures = { total, used, free, largestHole };
+    await this.store.add(capture, { figures, summary: kept, isGuest });
   }
 
   get(id: string): Promise<Capture> {
