@@ -4,9 +4,9 @@
 
 import { findHeadAt } from '../map/heads.ts';
 import type { HeapObjects } from '../model.ts';
-import { BoxIds, GLOBALS } from '../picture/graph/box-ids.ts';
+import { BoxIds, GLOBALS, nameObject } from '../picture/graph/box-ids.ts';
 import { fitGraph } from '../picture/graph/fit-graph.ts';
-import type { GraphAsk, GraphRoom } from '../picture/graph/graph-ask.ts';
+import type { GraphAsk, GraphPast, GraphRoom, PastRow } from '../picture/graph/graph-ask.ts';
 import type { GraphPlaces } from '../picture/graph/graph-places.ts';
 import { type GraphTold, NOTHING_TOLD } from '../picture/graph/graph-told.ts';
 import type { GraphArrow, GraphBox, GraphChoice, NotShown } from '../picture/graph/graph-view.ts';
@@ -41,6 +41,11 @@ export function buildGraphPicture(
   if (objects === undefined || graphSource === undefined) return { id, ...NO_GRAPH };
   const chain = nameChain(built, ask);
   const picture = { chain, snapshot: id, tidy: ask.tidy };
+  const stood = (box: string) => memory.find(chain, box);
+  // Nothing new is put where a ghost is, so that a step back finds its place free.
+  const stoodGone = ask.past.gone.flatMap(
+    ({ address, type }) => stood(nameObject(address, type)) ?? [],
+  );
   const {
     graph,
     placed,
@@ -50,7 +55,7 @@ export function buildGraphPicture(
     graphSource,
     toChoice(built, objects, ask, told),
     { room: ask.room, isWhole: ask.whole, allVariables: ask.allVariables },
-    (boxes, anew) => memory.propose(picture, boxes, anew),
+    (boxes, anew) => memory.propose(picture, boxes, anew, stoodGone),
   );
   memory.keep(picture, keep);
   for (const box of graph.boxes) {
@@ -59,7 +64,6 @@ export function buildGraphPicture(
     box.y = y;
   }
   const ids = new BoxIds(objects);
-  const stood = (box: string) => memory.find(chain, box);
   const ghosts = drawGhosts(ask.past, ids, placed.places, stood);
   const boxes = [...graph.boxes, ...ghosts];
   const arrows = [...graph.arrows, ...drawMoved(ask.past, ids, boxes, GLOBALS)];
@@ -107,9 +111,25 @@ function toChoice(
     looked: toNodes(ask.revealed.slice(-1))[0],
     hits: toNodes(ask.hits),
     beside: toHeads(ask.past.moved.map(({ was }) => was)),
+    ...listPast(built, ask.past),
     frames,
     nameSlots,
     everyBlock: ask.everyBlock,
     withRuntime: ask.withRuntime,
   };
+}
+
+/** What slots and names held before, by whose they are. */
+function listPast({ heads }: BuiltSnapshot, { slots }: GraphPast) {
+  const pastOf = new Map<number, PastRow[]>();
+  const pastNames = new Map<number | 'globals', PastRow[]>();
+  for (const { holder, depth, label, text, isLeft } of slots) {
+    const row = { label, text, isLeft };
+    const head = holder === undefined ? undefined : findHeadAt(heads, holder);
+    if (head !== undefined) pastOf.set(head, [...(pastOf.get(head) ?? []), row]);
+    if (holder !== undefined) continue;
+    const place = depth ?? 'globals';
+    pastNames.set(place, [...(pastNames.get(place) ?? []), row]);
+  }
+  return { pastOf, pastNames };
 }

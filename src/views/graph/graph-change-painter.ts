@@ -10,8 +10,8 @@ import {
 } from '../../snapshot/picture/graph/box-size.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import type { Rect } from '../../snapshot/picture/graph/view-part.ts';
-import { fateWords, rowWords } from '../../words/heap/graph.ts';
-import { fateOf, type GraphChange, isChangedRow } from './graph-changes.ts';
+import { fateWords } from '../../words/heap/graph.ts';
+import { fateOf, type GraphChange, isChangedRow, listLabels } from './graph-changes.ts';
 
 /** Resolved colours, so that a canvas understands them. */
 export interface ChangeColours {
@@ -36,9 +36,7 @@ export function drawChangedRows(
   colours: ChangeColours,
 ): void {
   box.rows.forEach((row, i) => {
-    const beside = 'beside' in row ? (row.beside ?? []) : [];
-    const labels = [rowWords(row), ...beside].map(({ label, name }) => name ?? label);
-    if (!labels.some((label) => isChangedRow(box, label, change))) return;
+    if (!listLabels(row).some((label) => isChangedRow(box, label, change))) return;
     const top = place.y + middleOfRow(i) - LINE_PX / 2;
     context.fillStyle = colours.goodGround;
     context.fillRect(place.x + 4, top, place.width - 5, LINE_PX);

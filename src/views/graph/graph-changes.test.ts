@@ -61,7 +61,6 @@ const list = object('list', LOG);
 const tuple = object('tuple', TUPLE);
 const globals = makeBox({ id: GLOBALS, kind: 'frame', title: 'globals' });
 const call = (depth: number) => makeBox({ id: `frame:${depth}`, kind: 'frame', depth });
-const arrow = (label: string, past = false) => ({ label, past });
 
 test('events alone tell what came and what went', () => {
   const early = toGraphChange(doing, undefined);
@@ -92,16 +91,26 @@ test('what is gone, and where names and slots led, is drawn for a moment', () =>
       { holder: LOG, label: '[0]', was: LOST },
       { label: 'n', was: LOST },
     ],
+    slots: [
+      { holder: LOG, label: '[0]', text: '[]', isLeft: false },
+      { label: 'n', text: '[]', isLeft: false },
+    ],
   });
   expect(told.named).toEqual([TUPLE]);
 });
 
 test('arrows are marked that start at what changed, no others', () => {
-  expect(isChangedArrow(arrow('[7]'), list, told)).toBe(true);
-  expect(isChangedArrow(arrow('[1]'), list, told)).toBe(false);
-  expect(isChangedArrow(arrow('[0]', true), list, told)).toBe(false);
-  expect(isChangedArrow(arrow('[0]'), tuple, told)).toBe(true);
-  expect(isChangedArrow(arrow('n'), globals, told)).toBe(true);
+  const row = (label: string) => ({ label, text: '' });
+  const rows = [row('[7]'), row('[1]'), { ...row('count'), slot: '[0]' }];
+  const holder = { ...list, rows };
+  expect(isChangedArrow({ row: 0, past: false }, holder, told)).toBe(true);
+  expect(isChangedArrow({ row: 1, past: false }, holder, told)).toBe(false);
+  expect(isChangedArrow({ row: 2, past: true }, holder, told)).toBe(false);
+  expect(isChangedArrow({ row: 2, past: false }, holder, told)).toBe(true);
+  expect(isChangedArrow({ row: 1, past: false }, { ...tuple, rows }, told)).toBe(true);
+  expect(isChangedArrow({ row: 0, past: false }, { ...globals, rows: [row('n')] }, told)).toBe(
+    true,
+  );
 });
 
 test('where nothing is known of before, nothing is marked', () => {

@@ -2,11 +2,16 @@
 // something else. Pure; what it is drawn like is in graph-change-painter.ts.
 
 import type { FilmDoing } from '../../film/answers/film-step.ts';
-import type { ChangeFact, Changes, GoneFact } from '../../snapshot/answers/changes/fact.ts';
+import type { ChangeFact, Changes, GoneFact, Held } from '../../snapshot/answers/changes/fact.ts';
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import { GLOBALS } from '../../snapshot/picture/graph/box-ids.ts';
-import type { GraphPast, MovedReference } from '../../snapshot/picture/graph/graph-ask.ts';
-import type { GraphArrow, GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
+import type {
+  GraphPast,
+  MovedReference,
+  PastSlot,
+  SlotPlace,
+} from '../../snapshot/picture/graph/graph-ask.ts';
+import type { GraphArrow, GraphBox, GraphRow } from '../../snapshot/picture/graph/graph-view.ts';
 import type { Address } from '../../units.ts';
 
 /** What became of an object. */
@@ -66,6 +71,7 @@ export function toGraphChange(
     past: {
       gone: facts.filter((fact) => fact.kind === 'gone').map(toGone),
       moved: listMoved(facts),
+      slots: listSlots(facts),
     },
     named: born
       .flatMap((fact) => (fact.kind === 'born' ? [fact.address] : []))
@@ -81,21 +87,42 @@ function toGone({ address, type, text }: GoneFact) {
   return { address, type, text };
 }
 
-/** References that led to another object before. */
-function listMoved(facts: readonly ChangeFact[]): readonly MovedReference[] {
-  return facts.flatMap((fact): MovedReference[] => {
+/** A slot or a name, and what it held before and holds now. */
+interface Touched {
+  readonly place: SlotPlace;
+  readonly was?: Held;
+  readonly is?: Held;
+}
+
+function listTouched(facts: readonly ChangeFact[]): readonly Touched[] {
+  return facts.flatMap((fact): Touched[] => {
     if (fact.kind === 'name') {
       const { name: label, frame, was, is } = fact;
-      if (frame !== undefined || was?.to === undefined || was.to === is?.to) return [];
-      return [{ label, was: was.to }];
+      const place = frame === undefined ? { label } : { depth: frame.depth, label };
+      return [{ place, was, is }];
     }
     if (fact.kind !== 'slots') return [];
-    return fact.slots.flatMap(({ label, was, is }): MovedReference[] =>
-      was?.to === undefined || was.to === is?.to
-        ? []
-        : [{ holder: fact.address, label, was: was.to }],
-    );
+    return fact.slots.map(({ label, was, is }) => ({
+      place: { holder: fact.address, label },
+      was,
+      is,
+    }));
   });
+}
+
+/** References that led to another object before. */
+function listMoved(facts: readonly ChangeFact[]): readonly MovedReference[] {
+  return listTouched(facts).flatMap(({ place, was, is }) =>
+    was?.to === undefined || was.to === is?.to ? [] : [{ ...place, was: was.to }],
+  );
+}
+
+function listSlots(facts: readonly ChangeFact[]): readonly PastSlot[] {
+  return listTouched(facts).flatMap(({ place, was, is }) =>
+    was === undefined || place.label === ''
+      ? []
+      : [{ ...place, text: was.text, isLeft: is === undefined }],
+  );
 }
 
 /** Undefined where the change left it as it was. */
@@ -136,10 +163,19 @@ export function isChangedRow(
 
 /** Whether an arrow is new, or leads elsewhere than before. */
 export function isChangedArrow(
-  { label, past }: Pick<GraphArrow, 'label' | 'past'>,
-  from: Pick<GraphBox, 'id' | 'kind' | 'address' | 'depth'>,
+  { row, past }: Pick<GraphArrow, 'row' | 'past'>,
+  from: GraphBox,
   change: GraphChange,
 ): boolean {
   if (past) return false;
-  return isChangedRow(from, label, change) || fateOf(from, change) === 'born';
+  return (
+    listLabels(from.rows[row]).some((label) => isChangedRow(from, label, change)) ||
+    fateOf(from, change) === 'born'
+  );
+}
+
+/** What the slots of a row are called, whichever name they go by. */
+export function listLabels(row: GraphRow | undefined): readonly string[] {
+  if (row === undefined || 'code' in row) return [];
+  return [row, ...(row.beside ?? [])].flatMap(({ slot, name, label }) => slot ?? name ?? label);
 }

@@ -17,6 +17,7 @@ import {
   RULE_PX,
   TITLE_GAP_PX,
   TITLE_TOP_PX,
+  WAS_ARROW,
 } from '../../snapshot/picture/graph/box-size.ts';
 import type {
   GraphBox,
@@ -216,17 +217,24 @@ function drawRows(
     const { label, text } = rowWords(row);
     const y = place.y + middleOfRow(i);
     const isFrame = box.kind === 'frame';
+    const isPast = 'past' in row && row.past === true;
     if ('beside' in row) drawCells(context, row.beside ?? [], cells, place, y, colours);
     context.textAlign = 'left';
-    context.fillStyle = isFrame ? colours.text : colours.muted;
+    context.fillStyle = isFrame && !isPast ? colours.text : colours.muted;
     context.fillText(label, left, y + TEXT_SHIFT);
+    if (isPast) strike(context, left, y, label);
     const refers = 'refers' in row ? row.refers : undefined;
     context.fillStyle = colourOfText(row, box, colours);
     const end = refers === undefined ? right : right - 2 * DOT_PX - 4;
-    if (refers?.isDrawn !== true) {
-      const isAlone = label === '' && refers === undefined;
-      context.textAlign = isAlone ? 'left' : 'right';
-      context.fillText(text, isAlone ? left : end, y + TEXT_SHIFT);
+    const said = refers?.isDrawn === true ? '' : text;
+    const isAlone = label === '' && refers === undefined;
+    context.textAlign = isAlone ? 'left' : 'right';
+    context.fillText(said, isAlone ? left : end, y + TEXT_SHIFT);
+    if ('was' in row && row.was !== undefined) {
+      context.textAlign = 'right';
+      context.fillStyle = colours.muted;
+      const beforeIt = end - said.length * CHARACTER_PX;
+      context.fillText(row.was + WAS_ARROW, beforeIt, y + TEXT_SHIFT);
     }
     if (refers === undefined) return;
     const isBack = backRows?.has(i) === true;
@@ -239,6 +247,11 @@ function drawRows(
     if (refers.isDrawn) context.fill();
     else context.stroke();
   });
+}
+
+/** It is not there any more. */
+function strike(context: CanvasRenderingContext2D, x: number, y: number, text: string): void {
+  context.fillRect(x, Math.round(y), text.length * CHARACTER_PX, 1);
 }
 
 /** Columns of small values, each with its name. */
@@ -264,9 +277,8 @@ function drawCells(
 
 function colourOfText(row: GraphRow, box: GraphBox, colours: GraphColours): string {
   if ('code' in row) return row.code === 'left/rows' ? colours.accent : colours.muted;
-  return box.runtime || box.kind === 'ghost' || row.refers !== undefined
-    ? colours.muted
-    : colours.text;
+  const isFaint = box.runtime || box.kind === 'ghost' || row.past === true;
+  return isFaint || row.refers !== undefined ? colours.muted : colours.text;
 }
 
 function fontOf({ mono }: GraphColours, weight = ''): string {

@@ -3,13 +3,13 @@
 
 import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import type { RootName } from '../../snapshot/memory/types/root-codes.ts';
-import { cutRow } from '../../snapshot/picture/graph/box-rows.ts';
 import type {
   GraphBox,
   GraphRow,
   Mark,
   ValueRow,
 } from '../../snapshot/picture/graph/graph-view.ts';
+import { cutRow } from '../../snapshot/picture/graph/rows/box-rows.ts';
 import { toHexAddress } from '../../units.ts';
 import { inWords, type WordsFor } from '../in-words.ts';
 import { toBytes, toCount, toCounted, toNames } from '../numbers.ts';
@@ -68,7 +68,8 @@ export function nameBox(box: GraphBox): string {
 export function describeBox(box: GraphBox): string {
   const parts: string[] = [];
   // What an arrow shows is told where it leads.
-  const isTold = (row: GraphRow) => !('refers' in row && row.refers?.isDrawn);
+  const isTold = (row: GraphRow) =>
+    !('refers' in row && row.refers?.isDrawn && row.was === undefined);
   const rows = box.rows.flatMap((row) => [
     ...('beside' in row ? (row.beside ?? []).map(tellRow) : []),
     ...(isTold(row) ? [tellRow(row)] : []),
@@ -97,8 +98,10 @@ export function describeBox(box: GraphBox): string {
 
 /** "[0] 42", "… 57 more". */
 export function tellRow(row: GraphRow): string {
-  const { label, text } = rowWords(row);
-  return label === '' ? text : `${label} ${text}`;
+  const { label, text, was, past } = rowWords(row);
+  const told = [label, text].filter((part) => part !== '').join(' ');
+  if (past === true) return `${told} (not there any more)`;
+  return was === undefined ? told : `${told} (was ${was})`;
 }
 
 /** What is left out of a picture, by how much memory it takes; and where what is always left out can be seen. */

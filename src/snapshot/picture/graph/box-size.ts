@@ -3,8 +3,8 @@
 // says in its own words is not known here; room is kept for it, which the words fill in any language.
 
 import type { ObjectFact } from '../../memory/types/facts.ts';
-import { MOST_CHARACTERS } from './box-rows.ts';
 import type { GraphBox, GraphRow, Mark, ValueRow } from './graph-view.ts';
+import { MOST_CHARACTERS } from './rows/box-rows.ts';
 
 /** Monospaced 12 px: one character, one line, and the space around. Nothing in the picture is smaller. */
 export const FONT_PX = 12;
@@ -21,6 +21,9 @@ export const TITLE_TOP_PX = 6;
 export const RULE_PX = 4;
 /** A reference is a dot in its row; what is not drawn is a word in front of it. */
 export const DOT_ROOM_PX = 12;
+
+/** Between what a slot held before and what it holds. */
+export const WAS_ARROW = ' → ';
 
 /** No box is narrower, its padding aside. */
 const LEAST_PX = 44;
@@ -125,6 +128,11 @@ export function sizeOfBox(box: MeasuredBox): { width: number; height: number } {
   return { width: width + (width % 2), height: height + (height % 2) };
 }
 
+/** How long a row may be in a box of this width. */
+export function charactersIn(width: number): number {
+  return Math.max(1, Math.floor((width - 2 * PADDING_PX) / CHARACTER_PX));
+}
+
 export function heightOfRows(rows: number): number {
   return (1 + rows) * LINE_PX + 2 * TITLE_TOP_PX + (rows > 0 ? RULE_PX : 0);
 }
@@ -162,5 +170,7 @@ function widthOfRow(row: GraphRow): number {
   const said = refers?.isDrawn === true ? '' : text;
   const gap = label === '' || (said === '' && refers === undefined) ? 0 : TITLE_GAP_PX;
   const dot = refers === undefined ? 0 : DOT_ROOM_PX;
-  return (label.length + said.length) * CHARACTER_PX + gap + dot;
+  const before = row.was === undefined ? 0 : row.was.length + WAS_ARROW.length;
+  const gapBefore = before > 0 && gap === 0 ? TITLE_GAP_PX : 0;
+  return (label.length + said.length + before) * CHARACTER_PX + gap + gapBefore + dot;
 }

@@ -2,10 +2,11 @@
 // roots that alone hold an object of it. Knows no boxes and no places.
 
 import type { Binding } from '../../model.ts';
-import type { PlannedRow } from './box-rows.ts';
 import { type GraphSource, isHeldByRoot } from './graph-source.ts';
 import type { GraphFrame } from './graph-told.ts';
 import type { GraphChoice } from './graph-view.ts';
+import type { PlannedRow } from './rows/box-rows.ts';
+import { addPast } from './rows/past-rows.ts';
 import { toShownNode } from './shown-references.ts';
 
 /** Names, or another root, at the left side. */
@@ -63,7 +64,8 @@ export function listFrames(
       const node = address === undefined ? -1 : source.nodeAt(address);
       return { label: name ?? `local ${slot}`, text, to: toNode(node), ghost: false };
     });
-    return { title, depth, height, calls: 0, line, root: -1, rows };
+    const told = addPast(rows, choice.pastNames?.get(depth));
+    return { title, depth, height, calls: 0, line, root: -1, rows: told };
   }
 
   function listModules(): NameFrame[] {
@@ -83,7 +85,7 @@ export function listFrames(
       calls: 0,
       line: module === '__main__' ? (body?.line ?? 0) : 0,
       root: -1,
-      rows,
+      rows: module === '__main__' ? addPast(rows, choice.pastNames?.get('globals')) : rows,
     }));
   }
 

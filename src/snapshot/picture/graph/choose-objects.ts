@@ -3,6 +3,9 @@
 // read. Knows no boxes, arrows or places.
 
 import { findPath } from '../../graph/paths.ts';
+import { type FrameRow, foldCalls, listFrames, type NameFrame } from './choose-frames.ts';
+import type { GraphSource } from './graph-source.ts';
+import { type GraphChoice, type GraphLimits, MOST_BOXES } from './graph-view.ts';
 import {
   isInline,
   isOfMachine,
@@ -12,12 +15,10 @@ import {
   pickFirst,
   pickRows,
   planRows,
-} from './box-rows.ts';
-import { type FrameRow, foldCalls, listFrames, type NameFrame } from './choose-frames.ts';
-import type { GraphSource } from './graph-source.ts';
-import { type GraphChoice, type GraphLimits, MOST_BOXES } from './graph-view.ts';
+} from './rows/box-rows.ts';
+import { addPast } from './rows/past-rows.ts';
+import { nameRows } from './rows/slot-rows.ts';
 import { findReferrers, findShownReferences, toShownNode } from './shown-references.ts';
-import { nameRows } from './slot-rows.ts';
 
 /** So many more rows of an object are shown each time it is expanded. */
 const EXPANDED_ROWS = 60;
@@ -208,7 +209,8 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     function chooseRows(node: number): ChosenRows {
       const { all, count } = planOf(node);
       const most = limits.rows + EXPANDED_ROWS * (times.get(node) ?? 0);
-      const isAsked = (row: number) => asked.has(all[row].to) || all[row].ghost;
+      const isAsked = (row: number) =>
+        asked.has(all[row].to) || all[row].ghost || all[row].past === true;
       return { all, count, picked: pickRows(all.length, most, isAsked, count - all.length) };
     }
 
@@ -216,7 +218,7 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     function chooseVariables({ rows: all, root }: NameFrame): ChosenRows<FrameRow> {
       const count = all.length;
       const most = root < 0 ? limits.variables : limits.rows;
-      const isAsked = (row: number) => asked.has(all[row].to);
+      const isAsked = (row: number) => asked.has(all[row].to) || all[row].past === true;
       const isReference = (row: number) => all[row].to >= 0 && canShow(all[row].to);
       const packed = count <= most ? undefined : packRows(count, most, limits.beside, isReference);
       if (packed !== undefined) return { all, count, ...packed };
@@ -243,10 +245,9 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     const all = planned.filter(({ to }) => to < 0 || !isBarred(to));
     all.push(...planAsked(node, all));
     const named = nameRows(objects, node, all, choice.nameSlots, everyBlock);
-    return {
-      all: named,
-      count: Math.max(named.length, lengthOf(node) - (planned.length - all.length)),
-    };
+    const told = addPast(named, choice.pastOf?.get(node));
+    const unseen = Math.max(0, lengthOf(node) - planned.length);
+    return { all: told, count: told.length + unseen };
   }
 
   /** A long list is not read to its end; what is looked for is found there all the same. */

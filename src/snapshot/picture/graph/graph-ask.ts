@@ -40,7 +40,28 @@ export interface GraphPast {
   readonly gone: readonly GoneObject[];
   /** References that led elsewhere before. */
   readonly moved: readonly MovedReference[];
+  /** Slots and names that held something else, or are not there any more. */
+  readonly slots: readonly PastSlot[];
 }
+
+/** Whose slot it is: an object's; else a variable's of a running function, by its depth; else one of the program. */
+export interface SlotPlace {
+  readonly holder?: Address;
+  /** 0 the innermost call. */
+  readonly depth?: number;
+  /** '[2]', '.next', 'log'. */
+  readonly label: string;
+}
+
+export interface PastSlot extends SlotPlace {
+  /** What it held, in short. */
+  readonly text: string;
+  /** It is not there any more. */
+  readonly isLeft: boolean;
+}
+
+/** The same within one box. */
+export type PastRow = Omit<PastSlot, 'holder' | 'depth'>;
 
 export interface GoneObject {
   readonly address: Address;
@@ -48,16 +69,12 @@ export interface GoneObject {
   readonly text: string;
 }
 
-export interface MovedReference {
-  /** Of the object whose slot it is; undefined for a variable of the program. */
-  readonly holder?: Address;
-  /** '[2]', '.next', 'log'. */
-  readonly label: string;
+export interface MovedReference extends SlotPlace {
   /** Where it led. */
   readonly was: Address;
 }
 
-export const NO_PAST: GraphPast = { gone: [], moved: [] };
+export const NO_PAST: GraphPast = { gone: [], moved: [], slots: [] };
 
 /** Before anybody has touched the graph. */
 export const UNTOUCHED_GRAPH: GraphAsk = {

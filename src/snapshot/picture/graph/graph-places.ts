@@ -38,11 +38,15 @@ const LEAST_SHARED = 0.5;
 export class GraphPlaces {
   private readonly chains = new Map<string, Chain>();
 
-  /** @param anew lays everything out anew */
+  /**
+   * @param anew lays everything out anew
+   * @param kept places where nothing new is put
+   */
   propose(
     { chain, snapshot, tidy }: PictureOf,
     boxes: readonly BoxToPlace[],
     anew = false,
+    kept: readonly Place[] = [],
   ): Placed {
     const before = this.chains.get(chain);
     const isFresh =
@@ -51,7 +55,9 @@ export class GraphPlaces {
       before.tidy !== tidy ||
       (before.snapshot !== snapshot &&
         countShared(before.last, boxes) < LEAST_SHARED * boxes.length);
-    const places = isFresh ? placeBoxes(boxes) : placeBoxes(boxes, before.last, before.remembered);
+    const places = isFresh
+      ? placeBoxes(boxes)
+      : placeBoxes(boxes, before.last, before.remembered, kept);
     return { places, isFresh };
   }
 

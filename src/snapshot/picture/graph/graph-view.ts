@@ -4,6 +4,7 @@
 
 import type { Address, Bytes } from '../../../units.ts';
 import type { ObjectFact } from '../../memory/types/facts.ts';
+import type { PastRow } from './graph-ask.ts';
 import type { GraphFrame, NameSlots } from './graph-told.ts';
 
 /** What the user chose. All node numbers; what is left out is empty or false. */
@@ -20,6 +21,10 @@ export interface GraphChoice {
   readonly looked?: number;
   /** Search hits: drawn in the same way, and marked. */
   readonly hits?: readonly number[];
+  /** What slots of objects held before the last change. */
+  readonly pastOf?: ReadonlyMap<number, readonly PastRow[]>;
+  /** Of names: by depth of the call, or of the program's. */
+  readonly pastNames?: ReadonlyMap<number | 'globals', readonly PastRow[]>;
   /** Drawn where they are, without a way to them. */
   readonly beside?: readonly number[];
   /** Modules whose variables are drawn like those of the program; others are boxes to expand. */
@@ -74,8 +79,12 @@ export interface ValueRow {
   readonly refers?: RowReference;
   /** The text as it is, where it is cut. */
   readonly whole?: string;
+  /** What it held before the last change. */
+  readonly was?: string;
+  /** It is not there any more. */
+  readonly past?: boolean;
   /** Small values that stand in the same line, left of it: of names that are too many for a line each. */
-  readonly beside?: readonly Pick<ValueRow, 'label' | 'name' | 'text' | 'whole'>[];
+  readonly beside?: readonly Pick<ValueRow, 'label' | 'name' | 'slot' | 'text' | 'whole'>[];
 }
 
 export interface RowReference {

@@ -28,11 +28,13 @@ export type Places = ReadonlyMap<string, Place>;
  * A place for each box, without overlaps.
  * @param last the picture that stands: its boxes stay, unless they grew into a neighbour.
  * @param remembered places of boxes that were folded away since: taken again where still free.
+ * @param kept places where nothing new is put.
  */
 export function placeBoxes(
   boxes: readonly BoxToPlace[],
   last: Places = new Map(),
   remembered: Places = new Map(),
+  kept: readonly Place[] = [],
 ): Map<string, Place> {
   const placed = new Map<string, Place>();
   const taken: Place[] = [];
@@ -61,6 +63,7 @@ export function placeBoxes(
     }
   }
   const column = firstColumn(frames, placed);
+  taken.push(...kept);
   for (const tree of readNewTrees(boxes, placed)) {
     for (const [id, place] of setDown(tree, placed, taken, column)) put(id, place);
   }

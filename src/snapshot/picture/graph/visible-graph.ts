@@ -5,7 +5,6 @@ import type { HeapObjects } from '../../model.ts';
 import { REACHED } from '../../model.ts';
 import { FAMILY } from '../heat-map/categories.ts';
 import { BoxIds } from './box-ids.ts';
-import { cut, cutBeside, cutFolded, cutRow, isOfMachine, type PlannedRow } from './box-rows.ts';
 import type { NameFrame } from './choose-frames.ts';
 import {
   CALM_LIMITS,
@@ -26,6 +25,14 @@ import type {
 } from './graph-view.ts';
 import { makeBox } from './make-box.ts';
 import { countFolded, countNotShown } from './not-shown.ts';
+import {
+  cut,
+  cutBeside,
+  cutFolded,
+  cutRow,
+  isOfMachine,
+  type PlannedRow,
+} from './rows/box-rows.ts';
 import { findParts } from './shown-references.ts';
 
 /** Of a box so many parts are told, for lighting it up when one of them is pointed at. */
@@ -99,7 +106,7 @@ export function drawChosen(
         address: objects.address[node],
         keptBytes: keptOf(source, node),
         rows: writeContents(node, type, mine),
-        items: isCut && CONTAINERS.has(type) ? mine.count : 0,
+        items: isCut && CONTAINERS.has(type) ? countItems(mine) : 0,
         garbage: (objects.state[node] & REACHED) === 0,
         runtime: isOfMachine(objects, node),
         hit: hits.has(node) || parts.some((part) => hits.has(part)),
@@ -144,8 +151,10 @@ export function drawChosen(
   }
 
   function writeRow(planned: PlannedRow): ValueRow {
+    const { slot, was, past } = planned;
     const row = writePlain(planned);
-    return planned.slot === undefined ? row : { ...row, slot: planned.slot };
+    const isPlain = slot === undefined && was === undefined && past === undefined;
+    return isPlain ? row : { ...row, slot, was, past };
   }
 
   function writePlain({ label, text, to }: PlannedRow): ValueRow {
@@ -165,6 +174,11 @@ export function drawChosen(
       arrows.push({ id, from, to, row: at + before, label, ghost, past: false });
     });
   }
+}
+
+/** What is not there any more is no item. */
+function countItems({ all, count }: ChosenRows): number {
+  return count - all.filter(({ past }) => past === true).length;
 }
 
 function nameFrame(

@@ -1,9 +1,9 @@
 // What could be written in a box: its rows before it is known which of them find room and which of the
 // objects that they refer to are drawn. Knows no sizes and no boxes.
 
-import { type Field, type HeapObjects, PROBE, RUNTIME } from '../../model.ts';
-import type { GraphRow, ValueRow } from './graph-view.ts';
-import { toShownNode } from './shown-references.ts';
+import { type Field, type HeapObjects, PROBE, RUNTIME } from '../../../model.ts';
+import type { GraphRow, ValueRow } from '../graph-view.ts';
+import { toShownNode } from '../shown-references.ts';
 
 /** Longer rows are cut; the whole text is in `whole`. */
 export const MOST_CHARACTERS = 34;
@@ -23,6 +23,10 @@ export interface PlannedRow {
   readonly ghost: boolean;
   /** What its slot is called elsewhere, where the row has a name of the program. */
   readonly slot?: string;
+  /** What it held before the last change, where that is short. */
+  readonly was?: string;
+  /** It is not there any more. */
+  readonly past?: boolean;
 }
 
 /** What a function runs on is for experts, what it remembers (defaults, closed-over variables) is for all. The type

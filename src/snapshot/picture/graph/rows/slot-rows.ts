@@ -1,9 +1,9 @@
 // Rows of closures and of generators at rest, called as the program calls them: `count`, not "closure variable 0".
 // What the machine keeps in a frame for itself is folded. Knows no boxes.
 
-import type { HeapObjects } from '../../model.ts';
+import type { HeapObjects } from '../../../model.ts';
+import type { NameSlots } from '../graph-told.ts';
 import type { PlannedRow } from './box-rows.ts';
-import type { NameSlots } from './graph-told.ts';
 
 /** As memory/types/labels.ts calls them. */
 const SLOT = /^(?:closure variable|local) (\d+)$/;
