@@ -24,9 +24,27 @@ export interface GraphChange {
   readonly slots: ReadonlyMap<Address, ReadonlySet<string>>;
   /** Variables of the program, 'log', and of its calls, '0 n' (0 the innermost). */
   readonly names: ReadonlySet<string>;
+  /** Of these, those that were there before. */
+  readonly replaced: ReadonlySet<string>;
   readonly past: GraphPast;
   /** Objects that are drawn for it: what came and has a name. */
   readonly named: readonly Address[];
+}
+
+/** Of more boxes than this, where most of all are new, none is marked: a program has run, and all of it is. */
+const NEW_AT_MOST = 3;
+
+/** A change as it is marked in a picture. */
+export function toMarks(
+  picture: GraphPicture | undefined,
+  change: GraphChange | undefined,
+): GraphChange | undefined {
+  if (picture === undefined || change === undefined) return change;
+  const objects = picture.boxes.filter(({ kind }) => kind === 'object');
+  const born = objects.filter((box) => fateOf(box, change) === 'born');
+  if (born.length <= NEW_AT_MOST || 2 * born.length <= objects.length) return change;
+  const fates = new Map([...change.fates].filter(([, fate]) => fate !== 'born'));
+  return { ...change, fates, names: change.replaced };
 }
 
 /** More than a few would push aside what is looked at. */
@@ -57,10 +75,15 @@ export function toGraphChange(
   }
   const slots = new Map<Address, ReadonlySet<string>>();
   const names = new Set<string>();
+  const replaced = new Set<string>();
   for (const fact of change?.facts ?? []) {
     if (fact.kind === 'slots') {
       slots.set(fact.address, new Set(fact.slots.map(({ label }) => label)));
-    } else if (fact.kind === 'name') names.add(keyOfName(fact.name, fact.frame?.depth));
+    } else if (fact.kind === 'name') {
+      const key = keyOfName(fact.name, fact.frame?.depth);
+      names.add(key);
+      if (fact.was !== undefined) replaced.add(key);
+    }
   }
   const facts = change?.facts ?? [];
   const born = facts.filter(({ kind, name }) => kind === 'born' && name !== '');
@@ -68,6 +91,7 @@ export function toGraphChange(
     fates,
     slots,
     names,
+    replaced,
     past: {
       gone: facts.filter((fact) => fact.kind === 'gone').map(toGone),
       moved: listMoved(facts),

@@ -8,7 +8,7 @@ import type { GraphAsk } from '../../snapshot/picture/graph/graph-ask.ts';
 import type { Address } from '../../units.ts';
 import { toCounted } from '../../words/numbers.ts';
 import type { GraphCanvas } from './graph-canvas.ts';
-import type { GraphChange } from './graph-changes.ts';
+import { type GraphChange, toMarks } from './graph-changes.ts';
 import { GraphStage } from './graph-stage.ts';
 import { type BoxVerb, renderGraphFooter } from './object-graph-footer.ts';
 import './object-graph-list.ts';
@@ -49,6 +49,8 @@ export class ObjectGraphView extends LitElement {
   @property() search = '';
   @property() searchNote = '';
   @property({ type: Boolean }) searchFailed = false;
+  /** The same, as it is marked in this picture. */
+  @state() private marks: GraphChange | undefined;
   @state() private asList = false;
   @state() private cursor: Cursor | undefined;
   @state() private pointedAt: Cursor | undefined;
@@ -125,7 +127,7 @@ export class ObjectGraphView extends LitElement {
             .picture=${this.picture}
             .selected=${this.cursor?.id}
             .seen=${this.asList}
-            .change=${this.change}
+            .change=${this.marks}
             @choose=${(event: CustomEvent) => this.choose({ id: event.detail })}
             @point=${({ detail }: CustomEvent<string | null>) => this.point(detail === null ? undefined : { id: detail })}
             @expand=${(event: CustomEvent) => this.act('expand', event.detail)}
@@ -152,7 +154,7 @@ export class ObjectGraphView extends LitElement {
       cursor: this.cursor,
       pointedAt: pointedAt ?? (box && { id: box.id }),
       hidden: this.ask?.hidden.length ?? 0,
-      change: this.change,
+      change: this.marks,
       note: this.searchNote,
       hasFailed: this.searchFailed,
       act: (verb, id) => this.act(verb, id),
@@ -162,6 +164,9 @@ export class ObjectGraphView extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { picture, selected } = this;
+    if (changed.has('picture') || changed.has('change')) {
+      this.marks = toMarks(picture, this.change);
+    }
     if (changed.has('selected') && selected !== this.chosenHere) {
       this.chosenHere = undefined;
       this.cursor = undefined;
@@ -182,7 +187,7 @@ export class ObjectGraphView extends LitElement {
       // Neither the picture nor the keyboard's place moves for what was chosen here.
       sought: this.chosenHere === undefined ? this.selected : undefined,
       lit: this.lit,
-      change: this.change,
+      change: this.marks,
       isWhole: this.ask?.whole === true,
       isNew: changed.has('picture'),
       isOther: changed.has('change') || (changed.has('selected') && this.chosenHere === undefined),

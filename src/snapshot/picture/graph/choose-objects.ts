@@ -81,6 +81,7 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
   const hidden = new Set(choice.hidden);
   const { wanted, way, neighbours } = findAsked(source, choice, everyBlock);
   const asked = new Set([...wanted, ...way]);
+  const touched = new Set([...asked, ...(choice.changed ?? [])]);
   const isBarred = (node: number) =>
     hidden.has(node) || (!withRuntime && isOfMachine(objects, node));
   /** Blocks without an owner that is known: for experts, or for who looks for them. */
@@ -210,7 +211,7 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
       const { all, count } = planOf(node);
       const most = limits.rows + EXPANDED_ROWS * (times.get(node) ?? 0);
       const isAsked = (row: number) =>
-        asked.has(all[row].to) || all[row].ghost || all[row].past === true;
+        touched.has(all[row].to) || all[row].ghost || all[row].past === true;
       return { all, count, picked: pickRows(all.length, most, isAsked, count - all.length) };
     }
 
@@ -218,7 +219,7 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     function chooseVariables({ rows: all, root }: NameFrame): ChosenRows<FrameRow> {
       const count = all.length;
       const most = root < 0 ? limits.variables : limits.rows;
-      const isAsked = (row: number) => asked.has(all[row].to) || all[row].past === true;
+      const isAsked = (row: number) => touched.has(all[row].to) || all[row].past === true;
       const isReference = (row: number) => all[row].to >= 0 && canShow(all[row].to);
       const packed = count <= most ? undefined : packRows(count, most, limits.beside, isReference);
       if (packed !== undefined) return { all, count, ...packed };
@@ -294,7 +295,7 @@ function findAsked(source: GraphSource, choice: GraphChoice, everyBlock: boolean
     }
   }
   const { looked } = choice;
-  const neighbours = new Set(choice.beside);
+  const neighbours = new Set([...(choice.beside ?? []), ...(choice.changed ?? [])]);
   if (looked !== undefined) {
     const node = toShownNode(objects, looked, everyBlock);
     for (const from of findReferrers(objects, source.referrers(), node, MOST_REFERRERS))

@@ -63,7 +63,17 @@ export function fitGraph(
     return (limits: GraphLimits, anew = false): FittedGraph => {
       const chosen = choose(limits);
       const graph = drawChosen(source, given, chosen);
-      return { graph, chosen, limits, placed: propose(toBoxes(graph.boxes), anew) };
+      const boxes = toBoxes(graph.boxes);
+      const placed = propose(boxes, anew);
+      if (room === undefined || isWhole || !placed.isFresh || isWithin(placed.places, room)) {
+        return { graph, chosen, limits, placed };
+      }
+      // Where level arrows take more height than there is, boxes stand as high as they can.
+      const close = propose(
+        boxes.map(({ start, ...box }) => box),
+        anew,
+      );
+      return { graph, chosen, limits, placed: isWithin(close.places, room) ? close : placed };
     };
   };
   if (isWhole) return { ...drawWith(choice)(NO_LIMITS), leastRoom: { width: 0, height: 0 } };

@@ -25,6 +25,8 @@ export interface GraphChoice {
   readonly pastOf?: ReadonlyMap<number, readonly PastRow[]>;
   /** Of names: by depth of the call, or of the program's. */
   readonly pastNames?: ReadonlyMap<number | 'globals', readonly PastRow[]>;
+  /** What the last change is about: its rows are shown, and its boxes, where it would have one. */
+  readonly changed?: readonly number[];
   /** Drawn where they are, without a way to them. */
   readonly beside?: readonly number[];
   /** Modules whose variables are drawn like those of the program; others are boxes to expand. */

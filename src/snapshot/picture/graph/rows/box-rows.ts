@@ -60,6 +60,14 @@ export function isInline(objects: HeapObjects, node: number): boolean {
   return INLINE_KINDS.has(name) && objects.textOf(node).length <= SHORT_TEXT;
 }
 
+/** What a function remembers besides is short: who calls it `step` needs no box for the code. */
+function holdsNothing(objects: HeapObjects, node: number): boolean {
+  return (
+    isInline(objects, node) ||
+    planRows(objects, node, false).every(({ to }) => to < 0 || isInline(objects, to))
+  );
+}
+
 const NONE: ReadonlySet<number> = new Set();
 
 /** A class that has nothing else holds no data. */
@@ -104,8 +112,8 @@ function isFolded(objects: HeapObjects, node: number, { label, node: to }: Field
     label.startsWith('inner function ') ||
     (label === 'globals' && objects.kinds[objects.kind[node]].name !== 'module') ||
     (label === 'function' &&
-      isInline(objects, to) &&
-      objects.kinds[objects.kind[node]].name === 'closure')
+      objects.kinds[objects.kind[node]].name === 'closure' &&
+      holdsNothing(objects, to))
   );
 }
 
