@@ -149,7 +149,7 @@ test.describe('a film', () => {
     const { app } = await openFilm(page);
     await app.button('Fast-forward').click();
     const dialog = page.locator('fast-forward-dialog');
-    await expect(dialog.getByText('On the Virtual Pico it can run ahead')).toBeVisible();
+    await expect(dialog.getByText('The Virtual Pico can: the genuine firmware')).toBeVisible();
     await expect(
       dialog.getByRole('button', { name: 'Film this on the Virtual Pico', exact: true }),
     ).toBeEnabled();

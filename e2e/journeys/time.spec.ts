@@ -80,7 +80,7 @@ test('a leak over three snapshots is told in sentences, by type and object by ob
     /log grew by 40 strings and now keeps [\d.]+ KB alive, [\d.]+ KB more/,
   );
   await expect(findings).toContainText(
-    /Came between “Snapshot 1” and “Snapshot 2”, and are still there in “Snapshot 3”: .*20 strings/,
+    /New between “Snapshot 1” and “Snapshot 2”, and still there in “Snapshot 3”: .*20 strings/,
   );
   await expect(compare.getByRole('row', { name: /^str / })).toBeVisible();
   await expect(compare.getByRole('combobox', { name: 'Which changes' })).toHaveValue('stayed');
@@ -247,7 +247,7 @@ test('when the room is used up the oldest go, and that is said', async ({ page }
   });
   const app = await openWithBoard(page);
   for (let i = 0; i < 6; i++) await app.button('Take snapshot').click();
-  await expect(app.notices()).toContainText('had to go: the room that the browser gives is full');
+  await expect(app.notices()).toContainText('had to be deleted: the browser’s storage is full');
   await expect((await labels(app)).last()).toHaveText('Snapshot 6');
   await expect((await labels(app)).first()).not.toHaveText('Snapshot 1');
 });

@@ -162,7 +162,7 @@ export interface TapeOutput {
 export type FilmEnding =
   // The run was over.
   | 'whole'
-  // The budget of memory was used up: the program went on, the film did not.
+  // The memory for the film was used up: the program went on, the film did not.
   | 'full'
   // The interpreter was replaced because it did not stop: the last half second or so is missing.
   | 'cut';

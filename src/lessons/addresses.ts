@@ -7,8 +7,8 @@ export const lesson: Lesson = {
   id: 'addresses',
   title: 'Addresses come back',
   minutes: 6,
-  intro: `\`id(x)\` tells where an object stands in memory. No two objects have the same \`id\`, as long as both are
-there. And afterwards?`,
+  intro: `\`id(x)\` tells where an object stands in memory. No two objects have the same \`id\` while both are
+alive. And afterwards?`,
   steps: [
     {
       title: 'Fifty addresses',
@@ -55,7 +55,7 @@ address stands in the inspector.`,
           {
             text: 'Yes: it is the address of the float',
             feedback:
-              'For Python it is just a number. Would you want every number that looks like an address to keep something alive?',
+              'For Python it is just a number. Should every number that looks like an address keep something alive?',
           },
           {
             text: 'No: a number is not a reference',

@@ -19,7 +19,7 @@ export const lesson: Lesson = {
   id: 'before-after',
   title: 'Before and after',
   minutes: 8,
-  intro: `The lab takes a snapshot before each program and another one after it. So you can see what a few lines
+  intro: `The lab takes a snapshot before each program and another after it. They show what a few lines
 do to **used** and **free** memory, and when memory really comes back.`,
   steps: [
     {
@@ -77,12 +77,12 @@ little more: the code of the program, and the name \`readings\`.`,
           },
           {
             text: 'About 270 bytes more: the list, but not the floats',
-            feedback: '`del` has to do with the name alone.',
+            feedback: '`del` affects the name alone.',
           },
         ],
       },
       look: { view: 'map', colouring: 'alive' },
-      reveal: `The list and its floats still stand there. No way leads to them any more: they are [[garbage]]. The
+      reveal: `The list and its floats are still there. Nothing leads to them any more: they are [[garbage]]. The
 heat map, coloured by what is alive, shows them.`,
       check: all(
         gone('readings'),
@@ -108,7 +108,7 @@ gc.collect()
           {
             text: 'The list, the floats, and other garbage too',
             right: true,
-            feedback: 'Yes: everything that no way leads to, whoever made it.',
+            feedback: 'Yes: everything that nothing leads to, whoever made it.',
           },
           {
             text: 'Only the list, since the floats belong to it',
@@ -153,14 +153,14 @@ gc.collect()
           {
             text: 'Less: something stays',
             right: true,
-            feedback: 'Yes. Look which type of block has grown.',
+            feedback: 'Yes. Look for the type of block that has grown.',
           },
           { text: 'More', feedback: 'The heap was clean before. Where would it come from?' },
         ],
       },
       look: { view: 'types' },
       reveal: `Names in a program are [[interned]]: MicroPython keeps each text once, until the next reset. The
-table of variables stays large too, once it has grown. So used memory need not return exactly, and that
+table of variables stays large too, once it has grown. So used memory need not return to exactly what it was, and that
 is no [[leak]]: running the same program again with the same names costs nothing more.`,
       check: holds(
         ({ before, after }) => internedBytes(after) > internedBytes(before),

@@ -36,7 +36,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     'object-costs',
     'What an object costs',
     10,
-    'How many bytes things take that you use every day.',
+    'How many bytes everyday objects take.',
     () => import('./object-costs.ts'),
   ),
   entry(
@@ -50,21 +50,21 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     'joining-strings',
     'Joining strings',
     6,
-    'What += really does to a text, thirty times in a row.',
+    'What += really does to a string, thirty times in a row.',
     () => import('./joining-strings.ts'),
   ),
   entry(
     'reused-buffer',
     'One buffer, used again',
     6,
-    'Where the bytes of twenty readings go, and how to spare them.',
+    'Where the bytes of twenty readings go, and how to save them.',
     () => import('./reused-buffer.ts'),
   ),
   entry(
     'holes',
     'Holes',
     12,
-    'Why an allocation fails with a hundred thousand bytes free.',
+    'Why an allocation fails although a hundred thousand bytes are free.',
     () => import('./holes.ts'),
   ),
   entry(

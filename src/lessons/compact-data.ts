@@ -7,37 +7,37 @@ export const lesson: Lesson = {
   id: 'compact-data',
   title: 'Compact structures',
   minutes: 8,
-  intro: `A hundred measurements between 100 and 199. There are many ways to keep them. They differ by a factor of
+  intro: `A hundred measurements between 100 and 199. There are many ways to keep them, and the memory they take differs by a factor of
 nearly thirty.`,
   steps: [
     {
-      title: 'Texts or numbers?',
-      text: `As they come from a serial line, measurements are texts. \`int()\` makes numbers of them.`,
+      title: 'Strings or numbers?',
+      text: `As they come from a serial line, measurements are strings. \`int()\` turns them into numbers.`,
       program: `
 texts = ['%d' % v for v in range(100, 200)]
 numbers = [int(t) for t in texts]
 `,
       question: {
         kind: 'choice',
-        prompt: 'How much more do the texts take than the numbers?',
+        prompt: 'How much more do the strings take than the numbers?',
         choices: [
           {
             text: 'About the same: three letters against one number',
-            feedback: 'Where do the letters of a text stand, and where does a small number stand?',
+            feedback: 'Where do the letters of a string lie, and where does a small number lie?',
           },
           {
             text: 'About twice as much',
-            feedback: 'More: a text is an object and has letters, each in blocks of its own.',
+            feedback: 'More: a string is an object and has letters, each in blocks of its own.',
           },
           {
             text: 'About seven times as much',
             right: true,
-            feedback: 'Yes: 2 blocks for each text, none for a number.',
+            feedback: 'Yes: 2 blocks for each string, none for a number.',
           },
         ],
       },
       look: { view: 'types', select: 'texts' },
-      reveal: `Both lists have room for 128 items and take 33 blocks. The texts take 200 blocks besides; the
+      reveal: `Both lists have room for 128 items and take 33 blocks. The strings take another 200 blocks; the
 numbers are [[small int|small ints]] and take none.`,
       check: all(
         takes('texts', 33),
@@ -83,7 +83,7 @@ as_bytes = bytearray(values)
       },
       look: { view: 'types', select: 'as_bytes' },
       reveal: `The same hundred numbers:
-- list of texts: 233 blocks
+- list of strings: 233 blocks
 - list that has grown: 33 blocks
 - copy of the list: 26 blocks, since a copy has no spare slots
 - tuple: 26 blocks, in one piece

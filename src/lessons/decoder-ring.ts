@@ -10,7 +10,7 @@ export const lesson: Lesson = {
   minutes: 8,
   intro: `\`micropython.mem_info(1)\` prints the [[heap]] as letters, one for each [[block]] of 16 bytes, 64 to a row. A
 dot is a free block. A letter is the [[head]] of an object, and each \`=\` behind it one [[tail]] block more.
-- \`T\` tuple, \`L\` list, \`D\` dict, \`S\` text or bytes, \`A\` bytearray or array
+- \`T\` tuple, \`L\` list, \`D\` dict, \`S\` string or bytes, \`A\` bytearray or array
 - \`F\` float, \`B\` function, \`M\` module
 - \`h\` everything else`,
   steps: [
@@ -34,7 +34,7 @@ micropython.mem_info(1)
           },
           {
             text: '`T=====`',
-            feedback: 'The numbers are small ints. They stand in the tuple, 4 bytes each.',
+            feedback: 'The numbers are small ints. They lie in the tuple, 4 bytes each.',
           },
           { text: '`TT`', feedback: 'Only the first block has a letter.' },
         ],
@@ -76,7 +76,7 @@ micropython.mem_info(1)
         ],
       },
       look: { view: 'map', select: 'buffer' },
-      reveal: `\`h\` is the most frequent letter: it stands for the items of lists, the letters of texts, the
+      reveal: `\`h\` is the most frequent letter: it stands for the items of lists, the letters of strings, the
 tables of dicts, for sets, big numbers, your own classes and objects.`,
       check: value(
         'buffer',
@@ -120,7 +120,7 @@ names are right even where the letters are not.`,
     },
     {
       title: 'Which is which?',
-      text: `Four objects, four letters. (An \`S\` may be a text or bytes.)`,
+      text: `Four objects, four letters. (An \`S\` may be a string or bytes.)`,
       program: `
 import micropython
 a_dict = {'k': 1}
@@ -142,7 +142,7 @@ micropython.mem_info(1)
         ],
       },
       look: { view: 'map', select: 'a_set' },
-      reveal: `Now you can read a map by eye, also one that somebody posted in a forum: paste it with **Open…**.`,
+      reveal: `Now you can read a map by eye, even one from a forum: paste it with **Open…**.`,
       check: value(
         ['a_dict', 'a_float', 'some_bytes', 'a_set'],
         (...values) => values.map(({ letter }) => letter).join('') === 'DFSh',

@@ -73,7 +73,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     word: 'garbage',
     formal: 'garbage, unreachable object',
     meaning:
-      'Objects that no way leads to any more. They still take their blocks, until the next collection.',
+      'Objects that nothing leads to any more. They still take their blocks, until the next collection.',
   },
   {
     word: 'collection',
@@ -85,13 +85,13 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     word: 'interned',
     formal: 'interned string, qstr',
     meaning:
-      'A short text that MicroPython keeps once, in a table of its own, until the next reset. Variables hold its number, so it takes no block of its own.',
+      'A short string that MicroPython keeps once, in a table of its own, until the next reset. Variables hold its number, so it takes no block of its own.',
   },
   {
     word: 'small int',
     formal: 'small integer, tagged word',
     meaning:
-      'A whole number between about minus and plus one thousand million (30 bits). It stands in the variable itself and takes no block.',
+      'A whole number between about −1,000,000,000 and 1,000,000,000 (30 bits and a sign). It lies in the variable itself and takes no block.',
   },
   {
     word: 'leak',
@@ -148,7 +148,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     word: 'made here',
     formal: 'allocation site',
     meaning:
-      'The line that was under way when MicroPython took the memory of an object, and the lines that had called it.',
+      'The line that was running when MicroPython took the memory of an object, and the lines that had called it.',
   },
   {
     word: 'thrown away at once',
@@ -164,7 +164,7 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
     word: 'call frame',
     formal: 'call frame, activation',
     meaning:
-      'A function that is under way: its line, its local variables, and the line that called it.',
+      'A function call that has not returned yet: its line, its local variables, and the line that called it.',
   },
 ];
 

@@ -68,7 +68,7 @@ object needs **one** [[hole]] that is long enough. The numbers in these programs
         prompt: 'What will the heat map look like?',
         choices: [
           {
-            text: 'Pieces spread all over, holes between them',
+            text: 'Pieces all over the heap, with holes between them',
             feedback: 'MicroPython looks for the first hole that fits, from the front.',
           },
           {
@@ -162,11 +162,11 @@ map.`,
       },
       look: { view: 'map', colouring: 'holes' },
       reveal: `There was no hole of that length, so on a Pico the answer is \`MemoryError\`, with much
-more free in all. “Will it fit?” in the lab tells you so beforehand.`,
+more free in all. “Will it fit?” in the lab tells you beforehand.`,
       check: all(
         holds(
           ({ before }) => before.summary.heap.free > BIG_BYTES && !hasRoomFor(before, BIG_BYTES),
-          'Before the run much should have been free, but no hole long enough.',
+          'Before the run much memory should have been free, but no hole long enough.',
         ),
         {
           names: ['fits'],
@@ -185,7 +185,7 @@ more free in all. “Will it fit?” in the lab tells you so beforehand.`,
     },
     {
       title: 'Free all at once',
-      text: `Everything is dropped, and then the same is asked again.`,
+      text: `Everything is dropped. Then the same request is made again.`,
       needs: ['things'],
       program: `
 import gc
@@ -208,7 +208,7 @@ gc.collect()
         ],
       },
       look: { view: 'map', colouring: 'holes' },
-      reveal: `One long hole again. It is not how much you free that counts, but whether it lies together.`,
+      reveal: `One long hole again. What counts is not how much you free, but whether it lies together.`,
       check: all(
         value('things', ({ blocks }) => blocks === 0, '`things` still keeps many pieces alive.'),
         holds(
@@ -219,7 +219,7 @@ gc.collect()
     },
     {
       title: 'First the big one',
-      text: `The remedy: [[allocate]] what is big first, while the heap is empty, and keep it.`,
+      text: `The remedy: [[allocate]] the big buffer first, while the heap is empty, and keep it.`,
       prepare: drop,
       program: (heap) => `
 import gc

@@ -7,8 +7,8 @@ export const lesson: Lesson = {
   id: 'leak',
   title: 'The leak',
   minutes: 8,
-  intro: `A weather station runs for two days, then it stops with \`MemoryError\`. Nobody ever called for much
-memory. Let us look for what grows.`,
+  intro: `A weather station runs for two days, then it stops with \`MemoryError\`. It never asked for much
+memory at once. Let us look for what grows.`,
   steps: [
     {
       title: 'Forty readings',
@@ -29,20 +29,20 @@ for i in range(40):
           {
             text: 'Two',
             right: true,
-            feedback: 'Yes: one for the text object, one for its letters.',
+            feedback: 'Yes: one for the string object, one for its letters.',
           },
           {
-            text: 'None: it is a short text',
+            text: 'None: it is a short string',
             feedback:
-              'Short texts **in the program** are interned. This one is put together while it runs.',
+              'Short strings **in the program** are interned. This one is put together while it runs.',
           },
-          { text: 'One', feedback: 'A text is an object, and besides it has letters.' },
+          { text: 'One', feedback: 'A string is an object, and its letters come on top.' },
         ],
       },
       look: { view: 'graph', select: 'log', step: { line: 4, pass: 40 } },
       film: `The film stands inside \`measure\`, where the last reading is about to be written. Press **Step back** a few
 times, and forward again: the log only ever grows.`,
-      reveal: `Select \`log\` and read “keeps alive” in the inspector: the list, its slots and every reading; forty texts
+      reveal: `Select \`log\` and read “keeps alive” in the inspector: the list, its slots and every reading, which are forty strings
 when the program has ended.`,
       check: value(
         'log',
@@ -66,7 +66,7 @@ gc.collect()
         choices: [
           {
             text: 'Yes, they are old',
-            feedback: 'The collector does not know age. It asks: can it still be reached?',
+            feedback: 'Age does not count. The collector asks: can it still be reached?',
           },
           { text: 'Half of them', feedback: 'What would decide which half?' },
           {
@@ -108,14 +108,14 @@ gc.collect()
         right: 10,
         feedback: 'Yes: the other seventy lost their place, and with it the only way to them.',
         wrong: [
-          { value: 80, feedback: 'What happens to the text that stood in the slot before?' },
-          { value: 70, feedback: 'Turn it round.' },
+          { value: 80, feedback: 'What happens to the string that was in the slot before?' },
+          { value: 70, feedback: 'It is the other way round: seventy are gone.' },
           { value: 8, feedback: 'Each slot was used eight times. How many slots are there?' },
         ],
         otherwise: 'How many slots does the list have, and can it grow?',
       },
       look: { view: 'graph', select: 'log' },
-      reveal: `However long it runs, the log keeps ten texts alive. \`collections.deque((), 10)\` does the same for
+      reveal: `However long it runs, the log keeps ten strings alive. \`collections.deque((), 10)\` does the same for
 you.`,
       check: all(
         value('log', (facts) => lengthOf(facts) === 10, '`log` should have exactly ten places.'),

@@ -9,11 +9,11 @@ export const lesson: Lesson = {
   title: 'What an object costs',
   minutes: 10,
   intro: `The [[heap]] is cut into [[block|blocks]] of 16 bytes. An object takes whole blocks, even if it fills
-them only in part. How many do the things take that you use every day?`,
+them only in part. How many blocks do everyday objects take?`,
   steps: [
     {
       title: 'Ten kinds',
-      text: `Here are ten kinds of values, each with something small in it. Some of them take **no block at
+      text: `Here are small values of ten kinds. Some of them take **no block at
 all**: their value fits into the variable itself, or MicroPython keeps it elsewhere.`,
       program: `
 an_int = 42
@@ -32,7 +32,7 @@ a_dict = {'a': 1, 'b': 2, 'c': 3}
         prompt: 'How many of the ten take no block of their own?',
         unit: 'of ten',
         right: 3,
-        feedback: 'Yes: the whole number, `True`, and the short text.',
+        feedback: 'Yes: the whole number, `True` and the short string.',
         wrong: [
           {
             value: 0,
@@ -43,11 +43,11 @@ a_dict = {'a': 1, 'b': 2, 'c': 3}
             feedback:
               '`42` is one of them. `True` fits into the variable as well. One more is missing.',
           },
-          { value: 2, feedback: '`42` and `True`: yes. What about a short text in the program?' },
+          { value: 2, feedback: '`42` and `True`: yes. What about a short string in the program?' },
           {
             value: 4,
             feedback:
-              'A float needs every bit of a word for its value, so it cannot hide in the variable.',
+              'A float needs every bit of a word for its value, so it does not fit into the variable.',
           },
         ],
         otherwise: 'Think of values that fit into 30 bits, and of values that exist only once.',
@@ -78,8 +78,8 @@ The list is two pieces, the list and its items. The tuple is one piece of two bl
       },
     },
     {
-      title: 'A text',
-      text: `A longer text is an object (1 block: type, hash, length, address) and its letters, one byte each
+      title: 'A string',
+      text: `A longer string is an object (1 block: type, hash, length, address) and its letters, one byte each
 with a zero byte at the end, in blocks of their own.`,
       program: `
 a_long = 'a text of thirty-two characters!'
@@ -87,7 +87,7 @@ print(len(a_long))
 `,
       question: {
         kind: 'number',
-        prompt: 'The text has 32 characters. How many blocks does it take in all?',
+        prompt: 'The string has 32 characters. How many blocks does it take in all?',
         unit: 'blocks',
         right: 4,
         feedback: 'Yes: 1 for the object, and 33 bytes need 3 blocks.',
@@ -95,24 +95,24 @@ print(len(a_long))
           {
             value: 2,
             feedback:
-              '32 ÷ 16 is 2, but something comes behind the last letter, and something is needed besides the letters.',
+              '32 ÷ 16 is 2, but something follows the last letter, and the letters are not all.',
           },
           {
             value: 3,
-            feedback: 'Close. You have either the zero byte or the object itself, not both.',
+            feedback: 'Close. You counted either the zero byte or the object itself, but not both.',
           },
         ],
         otherwise:
           'Count the letters, the zero byte at the end, and the object that knows the length.',
       },
       look: { view: 'map', select: 'a_long' },
-      reveal: `The third block of the letters holds a single byte, the zero. A text of 31 characters would be one
-block cheaper.`,
+      reveal: `The third block of the letters holds a single byte, the zero. A string of 31 characters would take one
+block less.`,
       check: takes('a_long', 4),
     },
     {
       title: 'Empty is not free',
-      text: `Even with nothing in it, a container may take blocks, ready for what will come.`,
+      text: `Even an empty container may take blocks, as room for what is added later.`,
       program: `
 empty_list = []
 empty_dict = {}
@@ -128,14 +128,14 @@ empty_tuple = ()
           },
           {
             text: 'The tuple',
-            feedback: 'A tuple can never grow. How many empty tuples does anybody need?',
+            feedback: 'A tuple can never grow. How many empty tuples are ever needed?',
           },
           {
             text: 'The list',
             right: true,
             feedback: 'Yes: it has room for four items from the start, in a block of its own.',
           },
-          { text: 'All the same', feedback: 'They prepare differently for what may come.' },
+          { text: 'All the same', feedback: 'They differ in how much room they keep ready.' },
         ],
       },
       look: { view: 'types', select: 'empty_list' },
@@ -146,7 +146,7 @@ entry), the tuple none: there is one empty tuple for all, outside the heap.`,
     {
       title: 'The fifth item',
       text: `A list of four numbers takes 2 blocks: itself, and four slots of 4 bytes. Now a fifth is appended.
-When its room is used up, a list doubles it.`,
+When a list has used up its room, it doubles it.`,
       program: `
 numbers = [1, 2, 3, 4]
 numbers.append(5)

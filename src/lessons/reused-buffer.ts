@@ -30,7 +30,7 @@ for i in range(20):
             value: 0,
             feedback: 'What happens to the old bytearray when `data` is given the next one?',
           },
-          { value: 1, feedback: 'Turn it round: one is in use.' },
+          { value: 1, feedback: 'It is the other way round: one is in use.' },
         ],
         otherwise: 'Twenty were made. How many names are there for them?',
       },

@@ -13,8 +13,8 @@ export const lesson: Lesson = {
 each at a glance.`,
   steps: [
     {
-      title: 'A field of zeros',
-      text: `A field of three rows, and a 1 in its first corner.`,
+      title: 'A grid of zeros',
+      text: `A grid of three rows, with a 1 in its first corner.`,
       program: `
 grid = [[0] * 3] * 3
 grid[0][0] = 1
@@ -42,7 +42,7 @@ print(grid)
       },
       look: { view: 'graph', select: 'grid', step: { line: 3 } },
       film: `The film stands right behind the second line. Press **Step back**: the 1 is gone from all three rows at once,
-for there is only one.`,
+because there is only one row.`,
       reveal: `Three arrows from \`grid\` lead to one box. \`* 3\` repeats the [[reference|references]], not the row.`,
       check: value(
         'grid',
@@ -54,7 +54,7 @@ for there is only one.`,
       ),
     },
     {
-      title: 'Mend it',
+      title: 'Repair it',
       text: `**Change the program** so that each row is a list of its own. A comprehension makes a new row every
 time: \`[… for row in range(3)]\`.`,
       program: `
@@ -78,12 +78,12 @@ print(grid)
           {
             text: 'No: numbers cannot be changed, so sharing them does no harm',
             right: true,
-            feedback: 'Yes. `grid[0][0] = 1` puts another number there, it does not change the 0.',
+            feedback: 'Yes. `grid[0][0] = 1` puts another number there; it does not change the 0.',
           },
         ],
       },
       look: { view: 'graph', select: 'grid' },
-      reveal: `With a comprehension, \`[0] * 3\` is worked out anew for every row.`,
+      reveal: `With a comprehension, \`[0] * 3\` is evaluated anew for every row.`,
       check: value(
         'grid',
         (grid) => {
@@ -95,7 +95,7 @@ print(grid)
     },
     {
       title: 'A default that remembers',
-      text: `The function puts an item into a box. Without a box of your own you get an empty one. Really?`,
+      text: `The function puts an item into a box. Without a box of your own you get an empty one. Or do you?`,
       program: `
 def add(item, box=[]):
     box.append(item)
@@ -111,9 +111,9 @@ print(second)
         choices: [
           {
             text: "`['pear']`",
-            feedback: 'When is the `[]` in the first line worked out: at each call, or once?',
+            feedback: 'When is the `[]` in the first line evaluated: at each call, or once?',
           },
-          { text: 'An error: `box` is missing', feedback: 'A default stands in for it.' },
+          { text: 'An error: `box` is missing', feedback: 'The default is used instead.' },
           {
             text: "`['apple', 'pear']`",
             right: true,
@@ -167,7 +167,7 @@ print(one, two)
         choices: [
           {
             text: '`[21] [3]`',
-            feedback: 'That is what it should print. How often is `readings = []` carried out?',
+            feedback: 'That is what it should print. How often is `readings = []` executed?',
           },
           {
             text: '`[21, 3] [21, 3]`',
@@ -178,7 +178,7 @@ print(one, two)
         ],
       },
       look: { view: 'graph', select: 'indoor' },
-      reveal: `What stands directly in the class is made once. What \`__init__\` puts on \`self\` is made for every
+      reveal: `What is written directly in the class is made once. What \`__init__\` puts on \`self\` is made for every
 object.`,
       check: apart('one', 'two'),
     },

@@ -65,11 +65,11 @@ for i in range(6):
         prompt: 'What will the line of used memory look like?',
         choices: [
           {
-            text: 'A saw: up, and down again',
+            text: 'A sawtooth: up, then down again',
             feedback: 'That would be garbage that is collected from time to time. Is this garbage?',
           },
           {
-            text: 'Stairs going up',
+            text: 'A staircase going up',
             right: true,
             feedback: 'Yes: about 530 bytes at every step, and nothing comes back.',
           },
@@ -120,8 +120,8 @@ for i in range(12):
         ],
       },
       look: { view: 'terminal' },
-      reveal: `Before a limit like this is reached, a program can drop a cache, collect, or restart itself in good
-order with \`machine.reset()\`, instead of failing in the middle of something.`,
+      reveal: `Before a limit like this is reached, a program can drop a cache, collect, or restart itself in an orderly
+way with \`machine.reset()\`, instead of failing in the middle of something.`,
       check: value(
         'warned',
         (warned) => warned.type === 'int' && Number(warned.text) > 0 && Number(warned.text) < 12,

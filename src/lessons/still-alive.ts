@@ -8,7 +8,7 @@ export const lesson: Lesson = {
   title: 'Why is it still alive?',
   minutes: 10,
   intro: `An object lives as long as a way leads to it from a [[root]]. Some ways are easy to overlook. The inspector
-tells them under “Why is it alive?”.`,
+shows them under “Why is it alive?”.`,
   steps: [
     {
       title: 'A function that remembers',
@@ -43,7 +43,7 @@ counter = make_counter()
       ),
     },
     {
-      title: 'A method, handed on',
+      title: 'A method as a callback',
       text: `A callback is registered, as for a timer or a pin. Then the sensor is deleted.`,
       program: `
 class Sensor:
@@ -116,7 +116,7 @@ the function ends.`,
     {
       title: 'The prompt’s own name',
       text: `When you type an expression at the prompt, MicroPython shows its value and keeps it under the name
-\`_\`. The program does the same as the prompt would. Besides it cuts the other ways.`,
+\`_\`. The program does the same as the prompt would. It also cuts the other ways.`,
       program: `
 import builtins, gc
 builtins._ = bytearray(1600)
@@ -134,7 +134,7 @@ gc.collect()
           },
           {
             text: 'All of them',
-            feedback: 'To the closure, the method and the chunk no way leads any more.',
+            feedback: 'Nothing leads to the closure, the method and the chunk any more.',
           },
           {
             text: 'None: `_` is no real variable',
@@ -144,8 +144,8 @@ gc.collect()
         ],
       },
       look: { view: 'types' },
-      reveal: `With one reference everything behind it fell: the closure with its cell, the sensor with its
-buffer. And \`_\` is a way that nobody sees in the program. Type \`0\` at the prompt and it is cut.`,
+      reveal: `When its one reference was cut, everything behind it was freed: the closure with its cell, the sensor with its
+buffer. And \`_\` is a way that does not show in the program. Type \`0\` at the prompt and it is cut.`,
       check: all(
         holds(
           ({ before, after }) =>

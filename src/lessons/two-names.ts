@@ -23,7 +23,8 @@ list2 = list1
         choices: [
           {
             text: 'Two',
-            feedback: 'Only brackets make a new list here. Count how often the program has them.',
+            feedback:
+              'Here only brackets make a list. How many pairs of them does the program have?',
           },
           {
             text: 'One',
@@ -31,9 +32,8 @@ list2 = list1
             feedback: 'Yes: `=` never copies. It gives the object another name.',
           },
           {
-            text: 'One, and a half-finished copy that is filled when `list2` is used',
-            feedback:
-              'Python does not copy later in secret. Look at what the second line really does.',
+            text: 'One, and a copy that is made later, when `list2` is used',
+            feedback: 'Python does not put off a copy. Look at what the second line really does.',
           },
         ],
       },
@@ -53,7 +53,7 @@ print(list1 is list3)
 `,
       question: {
         kind: 'choice',
-        prompt: 'What are the two lines that it prints?',
+        prompt: 'Which two lines does it print?',
         choices: [
           {
             text: '`True`, then `False`',
@@ -72,8 +72,8 @@ print(list1 is list3)
         ],
       },
       look: { view: 'graph', select: 'list3' },
-      reveal: `\`==\` compares values, \`is\` compares addresses. \`list3\` stands at an address of its own and
-takes blocks of its own.`,
+      reveal: `\`==\` compares values, \`is\` compares addresses. \`list3\` has its own address and
+its own blocks.`,
       check: all(apart('list1', 'list3'), same('list1', 'list2')),
     },
     {
@@ -103,8 +103,8 @@ print(list3)
       },
       look: { view: 'graph', select: 'list2', step: { line: 2 } },
       film: `The film stands right behind \`append\`. Press **Step back**: the 4 is gone, from \`list1\` and from
-\`list2\` at once, for it was never in two lists.`,
-      reveal: `One object was changed, and every name of it shows the change. This is called mutation.`,
+\`list2\` at once, because there was only ever one list.`,
+      reveal: `One object changed, and every name for it shows the change. This is called mutation.`,
       check: all(
         same('list1', 'list2'),
         value(
@@ -140,8 +140,8 @@ print(list1)
       },
       look: { view: 'graph', select: 'list2', step: { line: 2 } },
       film: `The film stands right behind the \`=\`. Press **Step back**, then **Step forward**, and watch the arrow of
-\`list2\`: it alone moves.`,
-      reveal: `This is called rebinding: the arrow of one name was moved, no object was changed. With
+\`list2\`: nothing else moves.`,
+      reveal: `This is called rebinding: the arrow of one name moved, and no object changed. With
 \`list2 += [5]\` instead, the list itself would have grown and \`list1\` would see it.`,
       check: all(
         apart('list1', 'list2'),

@@ -79,7 +79,7 @@ for (const [query, position, message] of [
   [
     'blocks>many',
     7,
-    'A number is expected, with b, k or blocks behind it if you like, as in blocks>1k.',
+    'A number is expected, followed by b, k or blocks if you like, as in blocks>1k.',
   ],
   ['type:list sise>4', 10, /There is no field "sise"\. Fields are type, name/],
   ['type>list', 4, '"type" is a word: write type:something.'],

@@ -138,7 +138,7 @@ export class ShareDialog extends LitElement {
       ${
         choice.contents
           ? html`<p class="note" role="alert">
-              Names, values and texts of the program travel in this link: everybody who has it can read
+              Names, values and texts of the program travel in this link: everyone who has it can read
               them. A heap may hold a Wi-Fi password.
             </p>`
           : nothing
@@ -186,7 +186,7 @@ export class ShareDialog extends LitElement {
     ${
       lines.link.length > LONG_LINK_CHARS
         ? html`<p class="note" style="margin: 14px 0 0">
-            Mails and chats may cut a link of this length. A saved file is safer.
+            Mail and chat programs may cut a link of this length. A saved file is safer.
           </p>`
         : nothing
     }

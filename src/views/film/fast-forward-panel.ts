@@ -100,8 +100,8 @@ export class FastForwardPanel extends LitElement {
   private renderSetup() {
     const isReady = this.readiness === 'ready';
     return html`<p>
-        The program in the editor runs on the Virtual Pico as fast as this computer can, sleeping takes
-        no time, and all of it is filmed: hours in seconds, until it ends or one of these comes.
+        The program in the editor runs on the Virtual Pico as fast as this computer can; sleeping takes
+        no time, and all of it is filmed: hours in seconds, until it ends or one of these happens:
       </p>
       ${isReady ? nothing : this.renderWhyNot()}
       <form @submit=${this.handleStart}>
@@ -130,7 +130,7 @@ export class FastForwardPanel extends LitElement {
   private renderWhyNot() {
     switch (this.readiness) {
       case 'busy':
-        return html`<p class="note">The lab is at work: wait until it is done.</p>`;
+        return html`<p class="note">The lab is busy: wait until it is done.</p>`;
       case 'no-program':
         return html`<p class="note">There is no program in the editor yet.</p>`;
       case 'no-board':
@@ -139,8 +139,8 @@ export class FastForwardPanel extends LitElement {
           <p>
             ${
               this.readiness === 'no-board'
-                ? 'Time can run ahead on the Virtual Pico alone: the genuine firmware in an emulator.'
-                : 'On this board time takes its time. On the Virtual Pico it can run ahead: the genuine firmware in an emulator, the same version where it is at hand.'
+                ? 'Time can run ahead only on the Virtual Pico: the genuine firmware in an emulator.'
+                : 'This board cannot run ahead of time. The Virtual Pico can: the genuine firmware in an emulator, the same version if it is available.'
             }
           </p>
           <p>

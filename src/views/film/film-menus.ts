@@ -22,9 +22,9 @@ export function isFilmAct(id: string): id is FilmAct {
 
 /** Ways to step besides the next line. */
 export const STEP_ITEMS: readonly MenuItem[] = [
-  { id: 'over', label: 'Over the call', note: 'To the next line here, or to who called (Shift →)' },
+  { id: 'over', label: 'Over the call', note: 'To the next line here, or to the caller (Shift →)' },
   { id: 'into', label: 'Into the call', note: 'To the next line that runs, wherever it is (→)' },
-  { id: 'out', label: 'Out of the function', note: 'To where it returns to' },
+  { id: 'out', label: 'Out of the function', note: 'To where it returns' },
   { id: 'back-over', label: 'Back over the call', note: 'To the line before here (Shift ←)' },
   { id: 'back-out', label: 'Back to the caller', note: 'To the line that called this function' },
 ];
@@ -73,7 +73,7 @@ export function furtherItems({
           {
             id: 'go-on',
             label: 'Run on from here',
-            note: 'What came after it never happened',
+            note: 'The rest of the run is undone',
             disabled: !hasValues,
           },
         ]

@@ -70,7 +70,7 @@ export class FilmWhere extends LitElement {
     const { hasMoments, moment } = this;
     return html`
       ${moment !== undefined && !hasMoments ? html`<span class="muted" title="The board was started afresh, or another program was filmed: map and lines come from the events">memory no longer kept</span>` : nothing}
-      ${ending === 'full' ? html`<span class="problem" title="The budget of memory was used up: the program went on, the film did not">cut short</span>` : nothing}
+      ${ending === 'full' ? html`<span class="problem" title="The memory for the film was used up: the program went on, the film did not">cut short</span>` : nothing}
       ${ending === 'cut' ? html`<span class="problem" title="The board had to be started afresh: the film is what it had told before">cut off</span>` : nothing}
       ${problems.length > 0 ? html`<span class="problem" title="Some changes of the heap were not understood">with gaps</span>` : nothing}
     `;

@@ -123,7 +123,7 @@ export class ObjectGraphList extends LitElement {
         ${this.renderName(box)} ${renderFate(box, this.change)}
         ${
           isAgain
-            ? html`<span class="muted small">told elsewhere in this list</span>`
+            ? html`<span class="muted small">described elsewhere in this list</span>`
             : html`<span class="what">${describeBox(box)}</span>
                 ${this.renderTools(box)}`
         }

@@ -58,7 +58,7 @@ export function renderGraphTools(tools: GraphTools): TemplateResult {
               </button>
             `
       }
-      ${renderIcon('reset', 'Lay out anew', 'Lay out anew: what you folded, opened or hid is as it was at first', tools.reset)}
+      ${renderIcon('reset', 'Lay out anew', 'Lay out again: what you folded, opened or hid goes back to how it was', tools.reset)}
     </span>
   `;
 }

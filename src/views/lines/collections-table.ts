@@ -27,7 +27,7 @@ export class CollectionsTable extends LitElement {
     if (collections === undefined) return html`<p class="muted">Looking…</p>`;
     if (collections.total === 0) {
       return html`<p class="muted">
-        No collection came in this film: there was room enough, and nothing asked for one.
+        There was no collection in this film: there was room enough, and nothing asked for one.
       </p>`;
     }
     const more = collections.total - collections.rows.length;

@@ -52,7 +52,7 @@ export class FramesPanel extends LitElement {
       </p>`;
     }
     if (frames.length === 0) {
-      return html`<p class="empty">At this moment no Python runs: the board is at its prompt.</p>`;
+      return html`<p class="empty">At this moment no Python code runs: the board is at its prompt.</p>`;
     }
     return html`<ol>
       ${frames.map((frame, i) => this.renderFrame(frame, i))}

@@ -37,7 +37,7 @@ export class ImportsTable extends LitElement {
           <th class="made">Imported by</th>
           <th class="number" title="Taken for reading it and turning it into bytecode">Compiling</th>
           <th class="number" title="Taken while its own lines ran, and what they import">Its lines</th>
-          <th class="number" title="What of this is there when the film ends">Stays</th>
+          <th class="number" title="How much of this is there when the film ends">Stays</th>
         </tr>
       </thead>
       <tbody>

@@ -11,12 +11,12 @@ import { linesTableStyles } from './lines-table-styles.ts';
 
 const HEADS: readonly (readonly [LineSort, string, string])[] = [
   ['line', 'Line', 'The line of the program that was under way'],
-  ['bytes', 'Asked for', 'Everything the line asked for so far, in whole blocks'],
+  ['bytes', 'Asked for', 'Everything the line has asked for so far, in whole blocks'],
   ['allocations', 'Times', 'How many allocations that were'],
-  ['aliveBytes', 'Alive now', 'Of this, not freed at the moment that is shown'],
-  ['peakBytes', 'At the peak', 'Of this, not freed when the film’s memory was fullest'],
+  ['aliveBytes', 'Alive now', 'How much of this is not freed at the moment shown'],
+  ['peakBytes', 'At the peak', 'How much of this was not freed when the most memory was used'],
   ['churnBytes', 'Thrown away', 'Thrown away at once: gone again within ten steps (churn)'],
-  ['meanLife', 'Lived', 'How many steps what is gone had lived, on average'],
+  ['meanLife', 'Lived', 'How many steps the freed objects lived, on average'],
 ];
 
 /** @fires line - detail: FilmLine that is to be shown, with its blocks */

@@ -152,7 +152,7 @@ export class InspectorPanel extends LitElement {
           : html`<p>
               ${
                 object.probe
-                  ? 'Only while the lab looks: it is the lab’s own.'
+                  ? 'Only while the lab looks: it belongs to the lab.'
                   : 'It is not: nothing refers to it. The next collection frees it.'
               }
             </p>`

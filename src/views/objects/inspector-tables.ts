@@ -59,7 +59,7 @@ export function renderSize(object: Inspection): TemplateResult {
   if (object.blocks === 0) {
     return html`<div>
       <h3>Size</h3>
-      <p>It takes nothing of the heap: it lies outside, in flash or in static memory.</p>
+      <p>It takes no room in the heap: it lies outside, in flash or in static memory.</p>
     </div>`;
   }
   const { pieces, bytes, usedBytes } = object;

@@ -261,7 +261,7 @@ export class ProgramEditor extends LitElement {
       ${
         isAsFilmed
           ? nothing
-          : html`<p>Changed since it was filmed: the marks are of the text that ran.</p>`
+          : html`<p>Changed since it was filmed: the marks belong to the program that ran.</p>`
       }
       ${
         mark === undefined

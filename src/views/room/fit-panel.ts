@@ -64,7 +64,7 @@ export class FitPanel extends LitElement {
                 <h3>Would bytearray(4096) still fit?</h3>
                 <p>
                   Take a snapshot first. Then type a size or an expression here: the lab plays
-                  MicroPython’s allocator and shows the very hole, or why there is a MemoryError.
+                  MicroPython’s allocator and shows the hole that is taken, or why there is a MemoryError.
                 </p>
               </div>`
         }
@@ -212,7 +212,7 @@ export class FitPanel extends LitElement {
                 No object of the program stands in the way of ${this.which === 'largest' ? 'a larger hole here' : 'larger holes'}.
               </p>`
             : html`<p class="small muted">
-                  Without it, and what only it keeps alive, so much would be free in one piece:
+                  Without it, and without what only it keeps alive, this much would be free in one piece:
                 </p>
                 <table>
                   <thead>

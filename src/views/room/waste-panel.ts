@@ -149,7 +149,7 @@ export class WastePanel extends LitElement {
     return html`
       ${
         waste.findings.length === 0
-          ? html`<p class="good">Nothing is lost that matters: free memory lies in one piece.</p>`
+          ? html`<p class="good">Nothing that matters is lost: free memory lies in one piece.</p>`
           : html`<ul class="findings">
               ${waste.findings.map((row, at) => this.renderFinding(row, most, at === 0))}
             </ul>`
@@ -209,8 +209,8 @@ export class WastePanel extends LitElement {
       <button class="link" @click=${() => this.fire('found', { text: title, rows: found })}>
         ${
           found.length > examples.length
-            ? `Light ${toCounted(found.length, 'object')} in the map`
-            : 'Light them in the map'
+            ? `Show ${toCounted(found.length, 'object')} in the map`
+            : 'Show them in the map'
         }
       </button>
     </div>`;

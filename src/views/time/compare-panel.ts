@@ -131,7 +131,7 @@ export class ComparePanel extends LitElement {
         ${
           this.snapshots.length < 2
             ? 'Take a snapshot, let the program do something, take another one: then Compare says in sentences what happened between them.'
-            : 'Press Compare in the list of snapshots, or choose two above. With three, what came in between and stayed is told too: that is where leaks are.'
+            : 'Press Compare in the list of snapshots, or choose two above. With three, it also says what came in between and stayed: that is where leaks are.'
         }
       </p>
     </div>`;
@@ -177,7 +177,7 @@ export class ComparePanel extends LitElement {
               @go-row=${(event: CustomEvent<ChangeRow>) => this.fire('go-row', event.detail)}
             ></compare-rows>`
           : html`<p class="waiting small muted">
-              One of these snapshots has the block map only, so objects cannot be told one by one.
+              One of these snapshots has the block map only, so objects cannot be listed one by one.
             </p>`
       }
     `;
@@ -194,8 +194,8 @@ export class ComparePanel extends LitElement {
       ${this.renderFigure('largest hole', first.largestHole, last.largestHole)}
       ${this.renderSides()}
       <span class="muted small counts"
-        >${toCount(changes?.sums.born.objects ?? tally.appeared.objects)} came,
-        ${toCount(changes?.sums.gone.objects ?? tally.freed.objects)} went,
+        >${toCount(changes?.sums.born.objects ?? tally.appeared.objects)} new,
+        ${toCount(changes?.sums.gone.objects ?? tally.freed.objects)} gone,
         ${toCount(changes?.sums.grown.objects ?? tally.grown.objects)} grew${
           probe === undefined || probe.before + probe.after === 0
             ? ''

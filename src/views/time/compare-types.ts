@@ -68,7 +68,7 @@ export class CompareTypes extends LitElement {
             <th class="number" title="Of the new ones, those that stand where something else stood">
               In place of another
             </th>
-            ${this.hasThree ? html`<th class="number">Came and stayed</th>` : nothing}
+            ${this.hasThree ? html`<th class="number">New and still there</th>` : nothing}
           </tr>
         </thead>
         <tbody>

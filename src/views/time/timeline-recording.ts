@@ -138,7 +138,7 @@ export class TimelineRecording extends LitElement {
   private renderPattern() {
     const { answer } = this;
     return html`<section>
-      <h3>The program prints its memory already?</h3>
+      <h3>Does the program already print its memory?</h3>
       <p>
         Lines such as <code>free: 123456 used: 54321</code> are read as they are. For others give a
         regular expression with a group named <code>free</code> or <code>used</code>, for example

@@ -14,11 +14,11 @@ export function outcomeWords(outcome: FastForwardOutcome): string {
     case 'hours':
       return `${after} it still runs, and memory has not run out. ${growthWords(outcome)}`;
     case 'allocationBytes':
-      return `${after} a line asked for as much at once as you had marked.`;
+      return `${after} a line asked for as much at once as your mark says.`;
     case 'usedBytes':
       return `${after} the used memory had passed your mark: ${toSize(summary.lastUsedBytes)}.`;
     case 'input':
-      return `${after} the program waits for input, which nobody types ahead of time: fast-forward ends there.`;
+      return `${after} the program waits for input, which cannot be typed ahead of time: fast-forward ends there.`;
     case undefined: {
       const last = error.trimEnd().split(/\r?\n/).at(-1) ?? '';
       if (error === '') return `${after} the program had ended. ${growthWords(outcome)}`;
@@ -27,7 +27,7 @@ export function outcomeWords(outcome: FastForwardOutcome): string {
       }
       const who = toText(whoWords(failure.path.slice(0, 1), 'line', summary.programFile));
       const asked = failure.bytes === undefined ? 'more' : toSize(failure.bytes);
-      return `${after}: MemoryError. ${capital(who)} asked for ${asked}, and no hole was so large.`;
+      return `${after}: MemoryError. ${capital(who)} asked for ${asked}, and no hole was large enough.`;
     }
     default:
       return stop satisfies never;
@@ -59,5 +59,5 @@ const MISSING: WordsFor<MissingPart> = {
   'missing/module': ({ module }) =>
     `There is no module “${module}” on the virtual board. Put yours there, or a stand-in that answers without the sensor:`,
   'missing/device': ({ said }) =>
-    `Nobody answers on the pins of a bare Pico (${said}): the virtual board has no sensors. Put a stand-in in the place of the sensor’s driver:`,
+    `Nothing answers on the pins of a bare Pico (${said}): the virtual board has no sensors. Put a stand-in in place of the sensor’s driver:`,
 };

@@ -14,7 +14,7 @@ const DEEDS: Readonly<Record<Operation, DeedWords>> = {
   'make-function': { made: 'def or lambda makes a function', grown: '' },
   'make-closure': { made: 'def or lambda makes a function with its cells', grown: '' },
   operator: { made: 'the result of an operator', grown: '' },
-  augmented: { made: 'the result of += or its like', grown: 'added to in its place' },
+  augmented: { made: 'the result of += or a similar operator', grown: 'extended in place' },
   comparison: { made: 'made by a comparison', grown: '' },
   'build-tuple': { made: 'a tuple written out', grown: '' },
   'build-list': { made: 'a list written out', grown: '' },
@@ -37,7 +37,7 @@ const DEEDS: Readonly<Record<Operation, DeedWords>> = {
     grown: 'a new attribute made its object’s table grow',
   },
   'store-item': {
-    made: 'an item was put in',
+    made: 'an item was stored',
     grown: 'a new item made its table grow',
   },
   iterate: { made: 'a loop took its next item', grown: '' },

@@ -64,6 +64,6 @@ export function slotWords(slot: number): string {
 /** Why it has no name. */
 export function slotNote(isProgram: boolean): string {
   return isProgram
-    ? 'the text does not tell for certain which name this is'
-    : 'its text is not at hand, and bytecode keeps no names';
+    ? 'the source does not tell for certain which name this is'
+    : 'its source is not known here, and bytecode keeps no names';
 }

@@ -51,7 +51,7 @@ export function refusalWords(refusal: FilmRefusal): string {
 
 const REFUSALS: WordsFor<FilmRefusal> = {
   'film-refused/at-the-cable': () =>
-    'A board at the cable cannot be filmed: nobody can look into it while it runs. The Virtual Pico can.',
+    'A board at the cable cannot be filmed, because nothing can look into it while it runs. The Virtual Pico can be filmed.',
   'film-refused/firmware': () =>
-    'This firmware cannot be filmed: its interpreter is not one that the lab knows how to watch. The program ran all the same.',
+    'This firmware cannot be filmed: the lab does not know its interpreter. The program ran all the same.',
 };

@@ -26,11 +26,11 @@ test('what came and stayed is told with the names that lead to it', () => {
     ...{ types: [], holders: [], objects: 0, bytes: 0, byType: {} },
   };
   expect(stayedWords(nothing, LABELS)).toBe(
-    'Nothing that came between “a” and “b” is still there in “c”.',
+    'Nothing that was new between “a” and “b” is still there in “c”.',
   );
   const types = [{ type: 'str', objects: 15 }];
   expect(stayedWords({ ...nothing, types, holders: ['log', 'seen'], bytes: 640 }, LABELS)).toBe(
-    'Came between “a” and “b”, and are still there in “c”: 15 strings (640 bytes), reached through `log`, `seen`.',
+    'New between “a” and “b”, and still there in “c”: 15 strings (640 bytes), reached through `log`, `seen`.',
   );
 });
 

@@ -6,7 +6,7 @@ import type { OtherChange } from '../../snapshot/answers/changes/type-changes.ts
 import type { Caution, MapFinding, Stayed } from '../../snapshot/answers/compare.ts';
 import type { TypeCount } from '../../snapshot/compare/type-counts.ts';
 import { type FactOf, inWords, type WordsFor } from '../in-words.ts';
-import { toCounted, toCountedType, toForm, toList, toNames, toSize } from '../numbers.ts';
+import { toCounted, toCountedType, toList, toNames, toSize } from '../numbers.ts';
 
 /** Groups of types told in one sentence; the rest is one sum. */
 const MAX_GROUPS = 3;
@@ -15,15 +15,13 @@ const MAX_GROUPS = 3;
 export function stayedWords({ types, holders, bytes }: Stayed, labels: readonly string[]): string {
   const [first, second, third] = labels.map((label) => `“${label}”`);
   if (types.length === 0) {
-    return `Nothing that came between ${first} and ${second} is still there in ${third}.`;
+    return `Nothing that was new between ${first} and ${second} is still there in ${third}.`;
   }
-  const many = types.reduce((sum, { objects }) => sum + objects, 0);
-  const are = toForm(many, { one: 'is', other: 'are' });
   const reached =
     holders.length === 0
       ? ''
       : `, reached through ${toNames(holders.map((name) => `\`${name}\``))}`;
-  return `Came between ${first} and ${second}, and ${are} still there in ${third}: ${listTypes(types)} (${toSize(bytes)})${reached}.`;
+  return `New between ${first} and ${second}, and still there in ${third}: ${listTypes(types)} (${toSize(bytes)})${reached}.`;
 }
 
 /** "Not counted: MicroPython’s own. 12 objects new (448 bytes), 3 gone (96 bytes)." */
@@ -46,7 +44,7 @@ const MAPS: WordsFor<MapFinding> = {
   'compare/map-freed': (finding) => mapWords('Freed', finding),
   'compare/map-shrank': (finding) => mapWords('Given back', finding),
   'compare/same-maps': () => 'Both maps are the same.',
-  'compare/only-figures': () => 'Only the figures of these two can be set side by side.',
+  'compare/only-figures': () => 'Only the figures of these two can be compared.',
 };
 
 function mapWords(
@@ -74,12 +72,12 @@ export const CAUTIONS: Readonly<Record<Caution, string>> = {
     'These are two different heaps: their addresses have nothing to do with each other.',
   'compare/two-boards': 'These snapshots come from two different boards.',
   'compare/two-firmwares':
-    'The firmware is another one, so that the same address may mean another object.',
+    'The firmware is not the same, so the same address may mean another object.',
 };
 
 /** What to list: '' stands for every change. */
 export const CHANGE_FILTERS: Readonly<Record<ChangeFilter | '', string>> = {
-  stayed: 'came and stayed',
+  stayed: 'new and still there',
   '': 'all changes',
   born: 'new',
   gone: 'gone',

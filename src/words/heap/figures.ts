@@ -49,7 +49,7 @@ export function toMovingFigures(moment: HeapFigures, shown: SnapshotSummary | un
   if (shown === undefined) return told;
   return toFigures(shown, undefined).map((figure) => {
     const now = told.find(({ name }) => name === figure.name);
-    return now ?? { ...figure, value: '…', exact: 'told when the film rests' };
+    return now ?? { ...figure, value: '…', exact: 'known when the film stands still' };
   });
 }
 
@@ -61,7 +61,7 @@ function roomFigures({ heap, fragmentation, probeBytes = 0 }: HeapFigures): Figu
       value: toBytes(heap.used),
       exact: `${toCounted(heap.used, 'byte')}, ${toPercent(share(heap.used, heap.total))} of the heap${withoutLab(heap.used, probeBytes)}`,
       explanation:
-        'Blocks that hold objects or their contents, garbage included: what nobody needs any more counts until it is collected.',
+        'Blocks that hold objects or their contents, garbage included: what is no longer needed counts until it is collected.',
       isFirst: true,
     },
     {
@@ -165,8 +165,8 @@ function roundingFigure({ heap }: SnapshotSummary, loss: Bytes | undefined): Fig
   return {
     name: 'Rounding loss',
     value: loss === undefined ? '…' : toBytes(loss),
-    exact: loss === undefined ? 'being worked out' : toCounted(loss, 'byte'),
-    explanation: `Room inside used blocks that holds nothing: every object is rounded up to whole blocks of ${heap.blockBytes} bytes, and lists and dicts keep spare slots. Formally internal fragmentation.`,
+    exact: loss === undefined ? 'not known yet' : toCounted(loss, 'byte'),
+    explanation: `Room inside used blocks that holds nothing: every object takes whole blocks of ${heap.blockBytes} bytes, and lists and dicts keep spare slots. Formally internal fragmentation.`,
   };
 }
 

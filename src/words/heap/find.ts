@@ -32,7 +32,7 @@ const FAULTS: WordsFor<QueryFault> = {
   'find/number-expected': ({ field }) => EXPECTED[field],
   'find/range-reversed': () => 'The first number is larger than the second.',
   'find/no-film': () =>
-    'Which line made an object, a film tells: run the program on a board in this page, and look at its film or its end.',
+    'Which line made an object is known from a film: run the program on a board in this page and look at its film or its end.',
 };
 
 const EXPECTED: Readonly<Record<NumberField, string>> = {
@@ -46,5 +46,5 @@ const EXPECTED: Readonly<Record<NumberField, string>> = {
 };
 
 function sizeExpected(field: NumberField): string {
-  return `A number is expected, with b, k or blocks behind it if you like, as in ${field}>1k.`;
+  return `A number is expected, followed by b, k or blocks if you like, as in ${field}>1k.`;
 }

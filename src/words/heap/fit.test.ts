@@ -16,7 +16,7 @@ const outcomes: readonly (readonly [FitOutcome, string])[] = [
   ],
   [
     { code: 'fit/heap-grows', blocks: 63, bytes: 1000, areaBytes: 3048 },
-    'No hole has 63 blocks in one piece (1,000 bytes); the heap grows by a further area of at least 3,048 bytes.',
+    'No hole has 63 blocks in one piece (1,000 bytes); the heap grows by another area of at least 3,048 bytes.',
   ],
 ];
 

@@ -13,7 +13,7 @@ const OUTCOMES: WordsFor<FitOutcome> = {
   'fit/taken-after-collection': (taken) =>
     `It fits once garbage is collected, which MicroPython does by itself: ${toPiece(taken)}${toPlace(taken)}.`,
   'fit/heap-grows': ({ areaBytes, ...piece }) =>
-    `No hole has ${toPiece(piece)}; the heap grows by a further area of at least ${toCounted(areaBytes, 'byte')}.`,
+    `No hole has ${toPiece(piece)}; the heap grows by another area of at least ${toCounted(areaBytes, 'byte')}.`,
   'fit/no-hole': ({ blocks, bytes, purpose, holeBlocks, holeBytes, freeBytes, collectedBytes }) => {
     const collection =
       collectedBytes > 0

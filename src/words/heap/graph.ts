@@ -79,7 +79,7 @@ export function describeBox(box: GraphBox): string {
     if (box.calls > 0) parts.push(toCounted(box.calls, 'call'));
     else parts.push(rows.length === 0 ? 'no names yet' : toNames(rows));
   }
-  if (box.kind === 'root') parts.push('not a variable, holds objects all the same');
+  if (box.kind === 'root') parts.push('not a variable, but it holds objects');
   if (box.kind === 'ghost') parts.push(`was ${rows.join(', ')}`);
   if (box.kind === 'object') {
     if (box.names.length === 1) parts.push(`variable ${box.names[0]}`);

@@ -18,7 +18,7 @@ const NOT_A_VALUE =
 export const LETTER_WORDS: Readonly<Record<MapLetter, LetterWords>> = {
   '.': {
     name: 'free',
-    meaning: 'Nobody uses this block; the next object may go here.',
+    meaning: 'Nothing uses this block; the next object may go here.',
   },
   '=': {
     name: 'continues',

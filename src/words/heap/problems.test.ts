@@ -7,7 +7,7 @@ import { describeProblem, placeOfProblem } from './problems.ts';
 const row = { area: 0, offset: 0x400 };
 
 const cases: readonly (readonly [Problem, string, string])[] = [
-  [{ code: 'map/none' }, 'There is no mem_info() output in this snapshot.', ''],
+  [{ code: 'map/none' }, 'This snapshot holds no mem_info() output.', ''],
   [
     { code: 'map/start-missing', area: 1 },
     'The line that tells where the area begins is missing: its addresses count from 0.',
@@ -60,7 +60,7 @@ const cases: readonly (readonly [Problem, string, string])[] = [
   ],
   [
     { code: 'memory/layout', reason: { because: 'too-old', major: 1, minor: 9 } },
-    'Layouts before 1.14 differ; this is 1.9, so nothing is claimed.',
+    'Layouts before 1.14 differ; this is 1.9, so objects are not read.',
     '',
   ],
   [

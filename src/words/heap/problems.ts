@@ -10,14 +10,14 @@ type Reason = Extract<MemoryProblem, { readonly code: 'memory/layout' }>['reason
 
 /** Numbers as MicroPython prints them: they are compared with its output. */
 const PROBLEMS: WordsFor<Problem> = {
-  'map/none': () => 'There is no mem_info() output in this snapshot.',
+  'map/none': () => 'This snapshot holds no mem_info() output.',
   'map/start-missing': () =>
     'The line that tells where the area begins is missing: its addresses count from 0.',
   'map/label-damaged': () => 'The label of a row is wrong; its neighbours show where it belongs.',
   'map/rows-unplaced': ({ lines }) =>
     `${toForm(lines, { one: 'A line', other: `${toPlain(lines)} lines` })} of the map cannot be placed: labels are damaged.`,
   'map/row-length': ({ letters }) =>
-    `A row has ${toPlain(letters)} letters instead of 64; which of them are right cannot be told.`,
+    `A row has ${toPlain(letters)} letters instead of 64; which of them are right is not known.`,
   'map/rows-disagree': ({ blocks }) =>
     `Two rows for the same place differ in ${toPlain(blocks)} blocks; those are unknown.`,
   'map/rows-missing': ({ blocks }) =>
@@ -86,7 +86,7 @@ function describeReason(reason: Reason): string {
     case 'no-version':
       return 'The firmware did not tell its version.';
     case 'too-old':
-      return `Layouts before 1.14 differ; this is ${reason.major}.${reason.minor}, so nothing is claimed.`;
+      return `Layouts before 1.14 differ; this is ${reason.major}.${reason.minor}, so objects are not read.`;
     case 'too-new':
       return `Firmware ${reason.major}.${reason.minor} is newer than the layouts that the lab knows (up to 1.29).`;
     default:

@@ -22,7 +22,7 @@ const cases: readonly (readonly [WasteFact, string, RegExp])[] = [
   [{ ...cost, code: 'waste/garbage' }, '3,600 bytes of garbage', /^No variable leads to these/],
   [
     { ...cost, code: 'waste/duplicates', objects: 1, text: "'abc'", times: 2 },
-    'Equal strings or bytes, 1 time more than needed',
+    'The same strings or bytes, 1 time more often than needed',
     /^'abc' alone is held 2 times\. Strings that are made/,
   ],
   [

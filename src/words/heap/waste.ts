@@ -20,8 +20,8 @@ const SMALL_OBJECT_ADVICE: ReadonlyMap<string, readonly string[]> = new Map(
     ],
     int: ['Whole numbers beyond ±2^30 are objects; in array.array they take 4 or 8 bytes.'],
     str: [
-      'Join texts before keeping them, or write them to a file as they come.',
-      'Keep the numbers that a text is made of, and make the text when it is shown.',
+      'Join strings before keeping them, or write them to a file as they come.',
+      'Keep the numbers that a string is made of, and make the string when it is shown.',
     ],
     bytes: ['Keep one bytearray with all the data and remember offsets into it.'],
     bytearray: ['Keep one large bytearray and use memoryview slices of it.'],
@@ -46,7 +46,7 @@ const WASTE: WordsFor<WasteFact, WasteWords> = {
       `${toCount(share * 100)} % of the free memory lies outside the largest hole (external fragmentation).`,
     advice: [
       'Make large buffers once, early, and use them again: readinto(), memoryview.',
-      'Make what lives long before what lives briefly, so that it does not end up between the holes.',
+      'Make long-lived objects before short-lived ones, so that they do not end up between holes.',
       'Let gc.collect() run at a quiet moment, before a large request.',
     ],
   }),
@@ -60,11 +60,11 @@ const WASTE: WordsFor<WasteFact, WasteWords> = {
     ],
   }),
   'waste/duplicates': ({ objects, text, times }) => ({
-    title: `Equal strings or bytes, ${toCounted(objects, 'time')} more than needed`,
+    title: `The same strings or bytes, ${toCounted(objects, 'time')} more often than needed`,
     explanation: `${text} alone is held ${toCounted(times, 'time')}. Strings that are made while the program runs are new objects each, even when they are equal.`,
     advice: [
-      'Keep one in a variable and use it again, or look it up in a dict of texts already seen.',
-      'Store a number or a constant instead of a repeated text, and make the text when it is shown.',
+      'Keep one in a variable and use it again, or look it up in a dict of strings already seen.',
+      'Store a number or a constant instead of a repeated string, and make the string when it is shown.',
     ],
   }),
   'waste/spare-slots': (fact) => ({
@@ -75,14 +75,14 @@ const WASTE: WordsFor<WasteFact, WasteWords> = {
     advice: [
       'Build a list in one go when its length is known: [None] * n, or a comprehension over a list of known length.',
       'For numbers, array.array grows by eight elements and takes 1 to 8 bytes each.',
-      'list(old) or dict(old) makes a copy that fits more tightly; the old one must go first.',
+      'list(old) or dict(old) makes a copy without spare slots; it pays off once the old one is gone.',
     ],
   }),
   'waste/rounding': (fact) => ({
     title: `${toAbout(fact)}${toCounted(fact.bytes, 'byte')} lost to rounding up`,
     explanation: `Memory is given in whole blocks of ${toCounted(fact.blockBytes, 'byte')}. What an object does not fill at its end stays empty (internal fragmentation).`,
     advice: [
-      'Few large objects lose less than many small ones: one bytearray instead of many short bytes objects.',
+      'A few large objects lose less than many small ones: one bytearray instead of many short bytes objects.',
     ],
   }),
   'waste/small-objects': ({ objects, type, mostBlocks, averageBytes }) => ({

@@ -5,11 +5,11 @@ import { noteWords } from './capture-notes.ts';
 const NOTES: readonly (readonly [CaptureNote, string])[] = [
   [
     { about: 'depth', code: 'note/no-room', part: 'memory', said: 'memory allocation failed' },
-    'The board has no room to hand over its memory (memory allocation failed); looking for room it may have collected garbage',
+    'The board has no room to hand over its memory (memory allocation failed); it may have collected garbage while looking for room',
   ],
   [
     { about: 'depth', code: 'note/memory-cut', why: 'garbled' },
-    'Some memory was not read: bytes were lost on the way, twice.',
+    'Some memory was not read: bytes were lost on the way twice.',
   ],
   [
     { about: 'depth', code: 'note/names-cut', why: 'raised', said: 'OSError: 5' },

@@ -15,7 +15,7 @@ const PARTS = { map: 'the map', memory: 'its memory' } as const;
 
 const NOTES: WordsFor<CodedNote> = {
   'note/no-room': ({ part, said }) =>
-    `The board has no room to hand over ${PARTS[part]} (${said}); looking for room it may have collected garbage`,
+    `The board has no room to hand over ${PARTS[part]} (${said}); it may have collected garbage while looking for room`,
   'note/memory-refused': ({ said }) => `The board cannot hand over its memory: ${said}`,
   'note/memory-cut': ({ why, said }) => `Some memory was not read: ${cutWords(why, said)}.`,
   'note/names-cut': ({ why, said }) => `Names were not read: ${cutWords(why, said)}.`,
@@ -28,9 +28,9 @@ const NOTES: WordsFor<CodedNote> = {
   'note/no-anchors': () =>
     'The board did not tell where its objects begin: this snapshot shows blocks.',
   'note/no-firmware': () =>
-    'The firmware that ran is not at hand, so the image shows blocks, not objects. Open the image and its .uf2 file together.',
+    'The firmware that ran is not known here, so the image shows blocks, not objects. Open the image and its .uf2 file together.',
   'note/other-firmware': () =>
-    'Another firmware than the one that was given ran on this board, so the image shows blocks, not objects.',
+    'The board ran another firmware than the one given, so the image shows blocks, not objects.',
   'note/stack-unknown': () =>
     'An image does not tell where the stack ended: all of it is taken as in use, so some garbage may look alive.',
   'note/no-stack': () =>
@@ -50,7 +50,7 @@ function cutWords(why: CutReason, said = ''): string {
     case 'no-room':
       return 'the heap has no room for the probe that would read it';
     case 'garbled':
-      return 'bytes were lost on the way, twice';
+      return 'bytes were lost on the way twice';
     case 'raised':
       return `the board answered “${said}”`;
     default:

@@ -52,7 +52,7 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
   },
   'board/not-chosen': {
     heading: 'No board was chosen',
-    text: 'If you closed the list on purpose, all is well.',
+    text: 'If you closed the list on purpose, there is nothing to do.',
     advice: [
       'Was the list empty? Many USB cables carry power only: try another cable.',
       'Plug the board in without holding BOOTSEL: in BOOTSEL mode it is a disk, not a serial port.',
@@ -71,7 +71,7 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
     heading: 'The board is in use',
     text: 'Another program holds its serial port.',
     advice: [
-      'Close Thonny, Mu, the Arduino IDE, VS Code with MicroPico or whatever else talks to the board, then try again.',
+      'Close Thonny, Mu, the Arduino IDE, VS Code with MicroPico or any other program that uses the board, then try again.',
     ],
     action: 'try-again',
   },
@@ -142,7 +142,7 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
   'firmware/stuck': {
     heading: 'The Virtual Pico stopped',
     text: 'Its firmware halted or never reached its prompt.',
-    advice: ['Switch it off and on. If it stays so, try another version of the firmware.'],
+    advice: ['Switch it off and on. If that does not help, try another version of the firmware.'],
     action: 'restart',
   },
   'film/not-here': {
@@ -152,7 +152,7 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
   },
   'film/gone': {
     heading: 'The film’s moments are gone',
-    text: 'The board was started afresh or filmed another program, so its memory of then is no longer kept. What each line allocated can still be seen.',
+    text: 'The board was started afresh or filmed another program, so its memory at those moments is no longer kept. What each line allocated can still be seen.',
     advice: ['Run the program again to film it anew.'],
   },
   'film/damaged': {
@@ -162,7 +162,7 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
   },
   'lesson/damaged': {
     heading: 'This lesson cannot be read',
-    text: 'What the course page gave is no lesson as the lab knows them.',
+    text: 'What the course page gave is not a lesson that the lab can read.',
     advice: ['Tell its author: the answer to the course page names the field that is wrong.'],
   },
   'repl/no-prompt': {
@@ -211,7 +211,7 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
   'probe/raised': {
     heading: 'The probe failed on the board',
     text: 'MicroPython raised an exception in the lab’s own code.',
-    advice: ['Try again. If it stays so, the details below help to find out why.'],
+    advice: ['Try again. If it keeps failing, the details below help to find out why.'],
     action: 'try-again',
   },
   'probe/out-of-memory': {
@@ -221,7 +221,7 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
   },
   'probe/garbled': {
     heading: 'The answer was damaged',
-    text: 'Bytes were lost or changed on the way, twice.',
+    text: 'Bytes were lost or changed on the way twice.',
     advice: ['Try again. A program that prints from a timer or a second thread can cause this.'],
     action: 'try-again',
   },

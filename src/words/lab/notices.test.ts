@@ -15,10 +15,10 @@ test('what had to go is told once, with how many there were', () => {
   expect(told).toEqual([
     '“a” was deleted.',
     '“b” was deleted.',
-    'The 3 oldest snapshots had to go: the room that the browser gives is full. Save what you need to a file.',
+    'The 3 oldest snapshots had to be deleted: the browser’s storage is full. Save what you need to a file.',
   ]);
   expect(newsWords({ code: 'news/thinned', snapshots: 1 })).toMatch(
-    /^The oldest snapshot had to go/,
+    /^The oldest snapshot had to be deleted/,
   );
 });
 

@@ -16,11 +16,11 @@ const NEWS: WordsFor<News> = {
       one: 'The oldest snapshot',
       other: `The ${toPlain(snapshots)} oldest snapshots`,
     });
-    return `${what} had to go: the room that the browser gives is full. Save what you need to a file.`;
+    return `${what} had to be deleted: the browser’s storage is full. Save what you need to a file.`;
   },
   'news/follow-no-room': ({ largestHole }) => {
     const room = largestHole === undefined ? '' : `: the largest hole has ${toSize(largestHole)}`;
-    return `Follow has stopped, because the heap is nearly full${room}, and every look takes a little of it while it lasts. Take snapshot still looks.`;
+    return `Follow has stopped, because the heap is nearly full${room}, and each look takes a little memory while it lasts. Take snapshot still works.`;
   },
   'news/follow-failed': ({ why }) =>
     `Follow has stopped, because the board could not be read (${why}). Press Follow to try again.`,

@@ -9,7 +9,7 @@ const COLOURINGS: readonly (readonly [Colouring, string, string])[] = [
   ['holes', 'Holes', 'how long each free stretch is'],
   ['owner', 'Owner', 'which variable keeps it alive'],
   ['alive', 'Alive or garbage', 'what the next collection would free'],
-  ['age', 'Age', 'since which snapshot it is there'],
+  ['age', 'Age', 'since which snapshot it has been there'],
   ['churn', 'Churn', 'how often it changed over the snapshots'],
 ];
 
@@ -18,7 +18,7 @@ const FILM_COLOURINGS: readonly (readonly [FilmColouring, string, string])[] = [
   ['change', 'This step', 'what the step before did to each block'],
   ['line', 'Line', 'which line made it'],
   ['age', 'Steps ago', 'how many steps ago it was made'],
-  ['churn', 'Taken anew', 'how often it was taken since the film began'],
+  ['churn', 'Taken again', 'how often it was taken since the film began'],
 ];
 /** Tells the values of the two apart. */
 const FILM_PREFIX = 'film-';

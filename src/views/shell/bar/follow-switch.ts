@@ -85,7 +85,7 @@ export class FollowSwitch extends PaneElement {
       title=${
         isOn
           ? 'After every line and every run the picture is taken again. Press to stop that'
-          : 'The picture stays as it is until you take a snapshot. Press to let it follow the board'
+          : 'The picture stays as it is until you take a snapshot. Press to make it follow the board'
       }
       @click=${() => follow.turn(!isOn)}
     >
