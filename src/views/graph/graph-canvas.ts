@@ -48,6 +48,8 @@ export class GraphCanvas {
   private arrows: GraphPicture['arrows'] = [];
   private marks: GraphMarks = {};
   private view: ViewPart = { zoom: 1, pan: { x: 0, y: 0 } };
+  /** The user has chosen the part that is seen. */
+  private isChosen = false;
   private isPaintDue = false;
   private isGone = false;
   private stopMoving = () => {};
@@ -61,6 +63,7 @@ export class GraphCanvas {
       spotAt: (x, y) => spotAt(this.boxes.values(), this.view, x, y),
       pan: (dx, dy) => {
         const { zoom, pan } = this.view;
+        this.isChosen = true;
         this.setView({ zoom, pan: { x: pan.x + dx, y: pan.y + dy } });
       },
       select: handlers.select,
@@ -113,11 +116,13 @@ export class GraphCanvas {
     const level = Math.min(MOST_ZOOM, Math.max(SMALLEST_ZOOM, zoom * factor));
     const move = (at: number, middle: number) => middle - ((middle - at) * level) / zoom;
     this.stopGliding();
+    this.isChosen = true;
     this.setView({ zoom: level, pan: { x: move(pan.x, width / 2), y: move(pan.y, height / 2) } });
   }
 
   /** Everything in sight, however small. */
   fit(): void {
+    this.isChosen = false;
     this.moveTo(findWhole([...this.boxes.values()], this.size()), false);
   }
 
@@ -126,9 +131,9 @@ export class GraphCanvas {
     const size = this.size();
     if (size.width === 0) return;
     const all = [...this.boxes.values()];
-    // Of a picture that is larger than the view the user has chosen a part.
-    const hasChoice = boxes.length === 0 && findWhole(all, size).zoom < LEAST_ZOOM;
-    if (hasChoice && !always) return;
+    const isPart = boxes.length === 0 && findWhole(all, size).zoom < LEAST_ZOOM;
+    if (isPart && this.isChosen && !always) return;
+    this.isChosen = false;
     const wanted = findViewPart(all, boxes, first, size);
     const isSeen = boxes.length > 0 ? boxes : all;
     if (!always && isInView(isSeen, this.viewPart(), size)) return;
@@ -143,6 +148,7 @@ export class GraphCanvas {
     const zoom = Math.max(now.zoom, LEAST_ZOOM);
     const pan = zoom === now.zoom ? now.pan : { x: -box.x * zoom, y: -box.y * zoom };
     const { width, height } = this.size();
+    this.isChosen = true;
     const dx = toInside(box.x * zoom + pan.x, box.width * zoom, width);
     const dy = toInside(box.y * zoom + pan.y, box.height * zoom, height);
     this.moveTo({ zoom, pan: { x: pan.x + dx, y: pan.y + dy } }, isMoving);
@@ -215,6 +221,7 @@ export class GraphCanvas {
       ...this.handlers,
       move: (view) => {
         this.stopGliding();
+        this.isChosen = true;
         this.view = view;
         this.paintSoon();
       },

@@ -3,11 +3,12 @@
 import { expect, test } from 'playwright/test';
 import type { FilmDoing } from '../../film/answers/film-step.ts';
 import type { ChangeFact } from '../../snapshot/answers/changes/fact.ts';
+import type { GraphPicture } from '../../snapshot/answers/graph.ts';
 import { GLOBALS } from '../../snapshot/picture/graph/box-ids.ts';
 import type { GraphBox } from '../../snapshot/picture/graph/graph-view.ts';
 import { makeBox } from '../../snapshot/picture/graph/make-box.ts';
 import { makeChanges, makeObject } from '../../testing/make-changes.ts';
-import { fateOf, isChangedArrow, isChangedRow, toGraphChange } from './graph-changes.ts';
+import { fateOf, isChangedArrow, isChangedRow, toGraphChange, toMarks } from './graph-changes.ts';
 
 const [LOG, TUPLE, OLD, LOST] = [0x1000, 0x1100, 0x1200, 0x1300];
 
@@ -117,4 +118,27 @@ test('where nothing is known of before, nothing is marked', () => {
   expect(toGraphChange(undefined, undefined)).toBeUndefined();
   expect(fateOf(tuple, undefined)).toBeUndefined();
   expect(isChangedRow(list, '[7]', undefined)).toBe(false);
+});
+
+test('where most of a picture is new, its boxes are not marked as new, what was there before is', () => {
+  const boxes = [0, 1, 2, 3, 4].map((i) => object(`o${i}`, 0x2000 + 16 * i));
+  const born = boxes.map(
+    ({ address }): ChangeFact => ({
+      ...makeObject({ address: address ?? 0, type: 'list' }),
+      ...{ kind: 'born', garbage: false, reused: false },
+    }),
+  );
+  const names: readonly ChangeFact[] = [
+    { ...NAME, name: 'a', is: HELD },
+    { ...NAME, name: 'n', was: HELD, is: HELD },
+  ];
+  const change = toGraphChange(undefined, makeChanges([...born, ...names]));
+  const picture = (some: readonly GraphBox[]) => ({ boxes: some }) as unknown as GraphPicture;
+  const all = toMarks(picture(boxes), change);
+  expect(boxes.map((box) => fateOf(box, all))).toEqual(boxes.map(() => undefined));
+  expect(isChangedRow(globals, 'a', all)).toBe(false);
+  expect(isChangedRow(globals, 'n', all)).toBe(true);
+  const few = toMarks(picture(boxes.slice(0, 3)), change);
+  expect(fateOf(boxes[0], few)).toBe('born');
+  expect(isChangedRow(globals, 'a', few)).toBe(true);
 });

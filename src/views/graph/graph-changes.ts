@@ -49,6 +49,8 @@ export function toMarks(
 
 /** More than a few would push aside what is looked at. */
 const NAMED_AT_MOST = 3;
+/** Where more came than this, a program has run: its variables tell where to look. */
+const BORN_AT_MOST = 12;
 
 /** What is said of an object that is several of them, the most telling last. */
 const FATES = ['slots', 'shrunk', 'grown', 'reachable', 'garbage', 'gone', 'born'] as const;
@@ -86,7 +88,8 @@ export function toGraphChange(
     }
   }
   const facts = change?.facts ?? [];
-  const born = facts.filter(({ kind, name }) => kind === 'born' && name !== '');
+  const isRun = (change?.sums.born.objects ?? 0) > BORN_AT_MOST;
+  const born = isRun ? [] : facts.filter(({ kind, name }) => kind === 'born' && name !== '');
   return {
     fates,
     slots,

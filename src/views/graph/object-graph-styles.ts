@@ -11,6 +11,7 @@ export const objectGraphStyles = [
     :host {
       display: block;
       min-height: 0;
+      container-type: inline-size;
     }
     .panel > header {
       flex-wrap: wrap;
@@ -27,6 +28,20 @@ export const objectGraphStyles = [
     }
     .icons {
       display: inline-flex;
+    }
+    /* On a narrow page the height is the picture's: one line of tools, which scrolls. */
+    @container (max-width: 520px) {
+      .panel > header {
+        flex-wrap: nowrap;
+        overflow-x: auto;
+        scrollbar-width: none;
+        margin-right: var(--head-room, 0px);
+        padding-right: 0;
+      }
+      header input[type='search'] {
+        flex: none;
+        width: 88px;
+      }
     }
     .stage {
       position: relative;

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SnapshotSummary } from '../../snapshot/answers/summary.ts';
 import type { Binding } from '../../snapshot/model.ts';
-import { sortBindings } from '../../snapshot/picture/graph/sort-bindings.ts';
+import { sortBindings } from '../../snapshot/picture/graph/rows/sort-bindings.ts';
 import { toCount, toNames } from '../../words/numbers.ts';
 import type { ObjectHands } from './inspector-tables.ts';
 

@@ -2,7 +2,7 @@
 // ones, more where the user asked for more, always a way to what is looked for, and never more than can be
 // read. Knows no boxes, arrows or places.
 
-import { findPath } from '../../graph/paths.ts';
+import { findAsked } from './asked-objects.ts';
 import { type FrameRow, foldCalls, listFrames, type NameFrame } from './choose-frames.ts';
 import type { GraphSource } from './graph-source.ts';
 import { type GraphChoice, type GraphLimits, MOST_BOXES } from './graph-view.ts';
@@ -18,15 +18,11 @@ import {
 } from './rows/box-rows.ts';
 import { addPast } from './rows/past-rows.ts';
 import { nameRows } from './rows/slot-rows.ts';
-import { findReferrers, findShownReferences, toShownNode } from './shown-references.ts';
+import { findShownReferences } from './shown-references.ts';
 
 /** So many more rows of an object are shown each time it is expanded. */
 const EXPANDED_ROWS = 60;
-const MOST_WANTED = 60;
 const MOST_GARBAGE = 40;
-/** What refers to the object that is looked for: more is counted in the inspector. */
-const MOST_REFERRERS = 8;
-const MOST_TARGETS = 12;
 
 /** Where nobody says how much room there is. */
 export const CALM_LIMITS: GraphLimits = {
@@ -276,35 +272,6 @@ export function prepareChoice(source: GraphSource, choice: GraphChoice): Chooser
     const tops = source.garbageTops.filter((node) => !isPart(node) && !isNoise(node));
     return tops.slice(0, MOST_GARBAGE);
   }
-}
-
-/**
- * What is revealed and the search hits; the objects on the way to each; and what the one that is looked at is
- * referred to by and refers to.
- */
-function findAsked(source: GraphSource, choice: GraphChoice, everyBlock: boolean) {
-  const { objects } = source;
-  const wanted = new Set<number>();
-  const way = new Set<number>();
-  const hits = [...(choice.revealed ?? []), ...(choice.hits ?? [])].slice(-MOST_WANTED);
-  for (const hit of hits) {
-    wanted.add(toShownNode(objects, hit, everyBlock));
-    for (const { node } of findPath(source.paths(), hit) ?? []) {
-      if (node < 0 || node >= objects.heapCount) continue;
-      way.add(toShownNode(objects, node, everyBlock));
-    }
-  }
-  const { looked } = choice;
-  const neighbours = new Set([...(choice.beside ?? []), ...(choice.changed ?? [])]);
-  if (looked !== undefined) {
-    const node = toShownNode(objects, looked, everyBlock);
-    for (const from of findReferrers(objects, source.referrers(), node, MOST_REFERRERS))
-      neighbours.add(from);
-    for (const { to } of planRows(objects, node, everyBlock).slice(0, MOST_TARGETS)) {
-      if (to >= 0) neighbours.add(to);
-    }
-  }
-  return { wanted, way, neighbours };
 }
 
 function remember<T>(make: (node: number) => T): (node: number) => T {

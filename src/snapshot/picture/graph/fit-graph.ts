@@ -39,8 +39,9 @@ const NO_LIMITS: GraphLimits = {
   calls: 100,
 };
 const LEAST_ROWS = 3;
-/** So wide is the view for each column of small values beside names. */
-const WIDTH_BESIDE_PX = 280;
+/** A name with what it leads to, and each column of small values beside it, are so wide at most. */
+const WIDTH_OF_NAMES_PX = 300;
+const WIDTH_BESIDE_PX = 150;
 
 /**
  * @param room undefined: nothing is folded for want of it
@@ -139,7 +140,10 @@ function hasRoomForNamed({ limits }: FittedGraph, room: GraphRoom, anew: Draw): 
 function limitRows({ width, height }: GraphRoom) {
   const most = Math.floor((height - heightOfRows(0)) / LINE_PX);
   const rows = Math.max(LEAST_ROWS, Math.min(CALM_LIMITS.rows, most));
-  const beside = Math.min(CALM_LIMITS.beside, Math.floor(width / WIDTH_BESIDE_PX));
+  const beside = Math.min(
+    CALM_LIMITS.beside,
+    Math.floor(Math.max(0, width - WIDTH_OF_NAMES_PX) / WIDTH_BESIDE_PX),
+  );
   return { rows, beside, variables: Math.max(LEAST_ROWS, most) };
 }
 

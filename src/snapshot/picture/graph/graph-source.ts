@@ -10,7 +10,7 @@ import { buildReverse, type ReverseGraph } from '../../graph/reverse.ts';
 import { type Binding, type HeapObjects, PROBE, REACHED, RUNTIME } from '../../model.ts';
 import { findNames } from '../heat-map/owner-names.ts';
 import type { Count } from './graph-view.ts';
-import { sortBindings } from './sort-bindings.ts';
+import { sortBindings } from './rows/sort-bindings.ts';
 
 /** Why a node may be out of the picture. */
 export type NodeClass = 'probe' | 'runtime' | 'garbage' | 'live';

@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import type { Binding } from '../../model.ts';
+import type { Binding } from '../../../model.ts';
 import { sortBindings } from './sort-bindings.ts';
 
 function bind(full: string, node: number, type = 'list'): Binding {

@@ -1,6 +1,6 @@
 // In which order variables are told. Knows names and types alone.
 
-import type { Binding } from '../../model.ts';
+import type { Binding } from '../../../model.ts';
 
 /** Made once: making one takes longer than a thousand comparisons. */
 const COLLATOR = new Intl.Collator('en', { numeric: true });
