@@ -9,7 +9,7 @@ import { expect, test } from 'playwright/test';
 const SRC = dirname(fileURLToPath(import.meta.url));
 
 /** What every room may import. */
-const GROUND = ['errors.ts', 'units.ts', 'listeners.ts', 'signals.ts'];
+const GROUND = ['errors.ts', 'units.ts', 'lifeline.ts', 'listeners.ts', 'signals.ts'];
 
 /** Room → rooms it may import from, besides itself and the ground. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

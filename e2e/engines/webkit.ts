@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { Builder, Capabilities, type WebDriver, type WebElement } from 'selenium-webdriver';
 import type { EngineDriver } from './engine-page.ts';
 import type { WebKitFiles } from './find-engines.ts';
@@ -69,7 +70,8 @@ function toEngine(driver: WebDriver, end: () => void): EngineDriver {
 async function startScreen(xvfb: string): Promise<{ display: string; process: ChildProcess }> {
   const args = ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'];
   const child = spawn(xvfb, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const pipe = child.stdio[3] as NodeJS.ReadableStream;
+  const [, , , pipe] = child.stdio;
+  if (!(pipe instanceof Readable)) throw new Error('Xvfb has no pipe');
   for await (const line of createInterface({ input: pipe })) {
     return { display: `:${line.trim()}`, process: child };
   }

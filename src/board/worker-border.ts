@@ -4,6 +4,7 @@
 
 import { type Endpoint, expose, wrap } from 'comlink';
 import { AppError } from '../errors.ts';
+import { onEnded } from '../lifeline.ts';
 
 /** What a worker tells without being asked: methods without answers, called with plain data. */
 export type Telling<Told> = { readonly [Name in keyof Told]: (...args: never[]) => void };
@@ -26,10 +27,14 @@ interface Telegram {
   readonly args: readonly never[];
 }
 
-/** The page's side. Every method of Line is answered by a promise. */
+/**
+ * The page's side. Every method of Line is answered by a promise.
+ * @param name the worker's own, where it shows life (lifeline.ts)
+ */
 export function hostWorker<Line, Told extends Telling<Told>>(
   worker: Worker,
   told: Told,
+  name?: string,
 ): WorkerHost<Line> {
   worker.addEventListener('message', ({ data }: MessageEvent<Partial<Telegram> | null>) => {
     if (data?.tells === undefined) return;
@@ -38,6 +43,10 @@ export function hostWorker<Line, Told extends Telling<Told>>(
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', ({ message }) =>
       reject(new AppError('board/virtual-failed', message || 'the worker did not start')),
+    );
+    if (name === undefined) return;
+    onEnded(worker, name, () =>
+      reject(new AppError('board/virtual-failed', 'the browser ended the worker')),
     );
   });
   failed.catch(() => {}); // For whoever waits for it; nobody may.

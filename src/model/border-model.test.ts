@@ -156,3 +156,23 @@ test('a film goes to a file and back', async () => {
     code: 'film/damaged',
   });
 });
+
+test('a worker that fails is asked once more, with all that it must know; one that fails again is given up', async () => {
+  const { border } = open();
+  let failures = 1;
+  const fragile: Border = {
+    ask: async (...asked) => {
+      if (failures === 0) return border.ask(...asked);
+      failures--;
+      border.loseWorker();
+      throw new AppError('worker/failed', 'ended');
+    },
+  };
+  const model = new BorderModel(fragile, async () => SMALL_CAPTURE);
+  model.add(SMALL_CAPTURE);
+  expect((await model.ask('summary', SMALL_CAPTURE.id)).label).toBe(SMALL_CAPTURE.label);
+  failures = 2;
+  await expect(model.ask('summary', SMALL_CAPTURE.id)).rejects.toMatchObject({
+    code: 'worker/failed',
+  });
+});

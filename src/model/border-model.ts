@@ -3,7 +3,7 @@
 
 import type { Capture } from '../capture/capture.ts';
 import { type CaptureAddition, extendCapture } from '../capture/extend-capture.ts';
-import { AppError, fromOutcome } from '../errors.ts';
+import { AppError, fromOutcome, isAppError } from '../errors.ts';
 import type { FilmTape } from '../film/tape.ts';
 import type { Answer, Border, ModelNews } from './border.ts';
 import type { Model } from './model.ts';
@@ -54,10 +54,19 @@ export class BorderModel implements Model {
   }
 
   async ask<Q extends Question>(question: Q, ...args: Parameters<Questions[Q]>): Promise<Reply<Q>> {
+    let hasFailed = false;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const { news } = this;
       this.news = [];
-      const answer = await this.border.ask(question, args, news);
+      let answer: Answer;
+      try {
+        answer = await this.border.ask(question, args, news);
+      } catch (error) {
+        // Whatever it held is brought again as it is missed. A question that ends every worker is given up.
+        if (hasFailed || !isAppError(error, 'worker/failed')) throw error;
+        hasFailed = true;
+        continue;
+      }
       if (answer.ok || answer.code !== 'absent') return fromOutcome(answer) as Reply<Q>;
       this.news.push(await this.bring(answer));
     }

@@ -8,13 +8,24 @@ import { BorderModel } from './border-model.ts';
 import type { Model } from './model.ts';
 import type { Question } from './questions.ts';
 
-/** @param load finds a capture by id when the worker has let go of it; throws where there is none */
-export function makeWorkerModel(load: (id: string) => Promise<Capture>): Model {
-  return new BorderModel(new LateBorder(), load);
+/**
+ * @param load finds a capture by id when the worker has let go of it; throws where there is none
+ * @param tellRestart a worker that failed was started again, and has answered
+ */
+export function makeWorkerModel(
+  load: (id: string) => Promise<Capture>,
+  tellRestart: () => void = () => {},
+): Model {
+  return new BorderModel(new LateBorder(tellRestart), load);
 }
 
 class LateBorder implements Border {
+  private readonly tellRestart: () => void;
   private border: Promise<Border> | undefined;
+
+  constructor(tellRestart: () => void) {
+    this.tellRestart = tellRestart;
+  }
 
   /** @throws AppError worker/failed when the worker stopped, or did not start */
   async ask(
@@ -22,7 +33,9 @@ class LateBorder implements Border {
     args: readonly unknown[],
     news: readonly ModelNews[],
   ): Promise<Answer> {
-    this.border ??= import('./worker-border.ts').then(({ WorkerBorder }) => new WorkerBorder());
+    this.border ??= import('./worker-border.ts').then(
+      ({ WorkerBorder }) => new WorkerBorder(this.tellRestart),
+    );
     try {
       return await (await this.border).ask(question, args, news);
     } catch (error) {

@@ -40,6 +40,8 @@ export type News =
   | { readonly code: 'news/follow-no-room'; readonly largestHole: Bytes | undefined }
   | { readonly code: 'news/follow-failed'; readonly why: string }
   | { readonly code: 'news/program-placed' }
+  /** What reads heaps had stopped. */
+  | { readonly code: 'news/restarted' }
   | { readonly code: 'news/no-picture' };
 
 /** What can be done: start a newer lab, at once or when the other tabs are closed. */

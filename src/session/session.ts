@@ -1,6 +1,7 @@
 // What the user has open, joined: connection, snapshots, selection, notices. Views read the signals and
 // call the verbs; a verb gives its result or throws, and only attempt.ts turns a failure into a notice.
 
+import { makeWorkerModel } from '../model/worker-model.ts';
 import { computed, signal } from '../signals.ts';
 import type { SnapshotSummary } from '../snapshot/answers/summary.ts';
 import { attempt } from './attempt.ts';
@@ -38,7 +39,9 @@ import { Timeline } from './time/timeline.ts';
 
 export class Session {
   readonly connector = new Connector();
-  readonly shelf = new SnapshotShelf();
+  readonly shelf = new SnapshotShelf((load) =>
+    makeWorkerModel(load, () => this.notices.news({ code: 'news/restarted' })),
+  );
   readonly selection = new SelectionState();
   readonly notices = new Notices();
   readonly tasks = new Tasks();

@@ -4,6 +4,7 @@
 import type { HaltReason } from '../../emulator/boot-rom/rom-call.ts';
 import { UNIQUE_ID } from '../../emulator/machine/unique-id.ts';
 import { AppError, fromOutcome, type Outcome, toAppError } from '../../errors.ts';
+import { nameWorker } from '../../lifeline.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board, BoardSpeed } from '../board.ts';
@@ -188,11 +189,12 @@ function toHex(bytes: Uint8Array): string {
 }
 
 function startWorker(told: PicoListener): WorkerHost<PicoLine> {
+  const name = nameWorker(LABEL);
   const worker = new Worker(new URL('./virtual-pico.worker.ts', import.meta.url), {
     type: 'module',
-    name: LABEL,
+    name,
   });
-  return hostWorker(worker, told);
+  return hostWorker(worker, told, name);
 }
 
 /** Silent where the worker fails: then the flash stays as it was known. */

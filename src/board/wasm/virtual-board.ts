@@ -2,6 +2,7 @@
 // interface as a Pico. Knows nothing of Python. What it does differently: words/lab/board-differences.ts.
 
 import { AppError, fromOutcome, toAppError } from '../../errors.ts';
+import { nameWorker } from '../../lifeline.ts';
 import { Listeners } from '../../listeners.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { Board } from '../board.ts';
@@ -210,9 +211,10 @@ export class VirtualBoard implements Board {
 }
 
 function startWorker(told: VirtualListener): WorkerHost<VirtualLine> {
+  const name = nameWorker('MicroPython');
   const worker = new Worker(new URL('./virtual-board.worker.ts', import.meta.url), {
     type: 'module',
-    name: 'MicroPython',
+    name,
   });
-  return hostWorker(worker, told);
+  return hostWorker(worker, told, name);
 }

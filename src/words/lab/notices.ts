@@ -25,6 +25,8 @@ const NEWS: WordsFor<News> = {
   'news/follow-failed': ({ why }) =>
     `Follow has stopped, because the board could not be read (${why}). Press Follow to try again.`,
   'news/program-placed': () => 'The program of the link is in the editor.',
+  'news/restarted': () =>
+    'The part of the lab that reads heaps had stopped, and was started again. Nothing is lost.',
   'news/no-picture': () => 'There is no picture yet: take a snapshot and open the view first.',
 };
 
