@@ -102,7 +102,7 @@ test('the map shows before, difference and after; what was freed is found in the
   await app.takeSnapshot();
   await app.button('Compare').click();
   const legend = app.region('Heat map').getByRole('list', { name: 'Legend' });
-  await expect(legend).toContainText('freed');
+  await expect(legend).toContainText('gone');
   const compare = app.region('Compare');
   await expect(compare).toContainText('Gone: 1 bytearray, 3.0 KB.');
   await compare.getByRole('combobox', { name: 'Which changes' }).selectOption('gone');

@@ -124,8 +124,7 @@ export class CurrentView {
   }
 
   private handleSnapshot(): void {
-    // Where the pointer rests something else may stand now.
-    this.askBlock(this.selection.hovered.peek());
+    this.latestBlock.clear();
     this.latestTypes.clear();
     this.latestLoss.clear();
     const summary = this.shelf.current.value;
