@@ -47,6 +47,12 @@ export type ErrorCode =
   | 'repl/cancelled'
   // A program is running on the board and was not to be disturbed.
   | 'repl/running'
+  // Nothing is known of what a board at the cable does, and finding out would send it bytes.
+  | 'repl/unknown'
+  // A program goes on though Ctrl-C was sent twice: on a board that only its owner can switch off.
+  | 'repl/unstoppable'
+  // The same on a board that the page can switch off.
+  | 'repl/unstoppable-here'
   // A program is running in the page's interpreter, whose memory can be read between programs only.
   | 'board/between-programs'
   // The REPL is CircuitPython's.

@@ -36,15 +36,16 @@ export type BoardPlace =
 
 /**
  * Asks and waits for the answer; bytes that are no part of it go to wire.onStray.
+ * @param isExpected a prompt is in sight: no answer would be strange, and is waited for longer
  * @throws AppError repl/cancelled, board/unplugged
  */
-export async function knock(wire: Wire): Promise<BoardPlace> {
+export async function knock(wire: Wire, isExpected = false): Promise<BoardPlace> {
   await wire.write(KNOCK);
   try {
     return await wire.reader.readUntil(findAnswer, {
       keep: KEEP_BYTES,
       onSkipped: wire.onStray,
-      withinMs: wire.times.knockMs,
+      withinMs: isExpected ? wire.times.answerMs : wire.times.knockMs,
       signal: wire.signal,
       what: 'the echo of a knock',
     });

@@ -115,6 +115,10 @@ export class Repl implements CodeRunner {
     this.isAtEmptyPrompt = false;
     const lines = bytes.filter((byte) => byte === CARRIAGE_RETURN || byte === CTRL_D).length;
     if (lines > 0 && !this.turns.speaker) this.activity.entered(lines);
+    await this.sendBeside(bytes);
+  }
+
+  private async sendBeside(bytes: Uint8Array): Promise<void> {
     await new Wire(this.board, new ByteReader(), this.times, () => {}).write(bytes);
   }
 
@@ -213,6 +217,25 @@ export class Repl implements CodeRunner {
   }
 
   /**
+   * Ctrl-C once more, whoever has the line: for a program that took no notice of the first.
+   * @throws AppError board/unplugged, board/io, repl/timeout
+   */
+  async insist(): Promise<void> {
+    await this.sendBeside(Uint8Array.of(CTRL_C));
+  }
+
+  /**
+   * Has a prompt that waits unseen shown: of a board that has just been switched on. A program that runs gets nothing.
+   * @throws AppError repl/cancelled, board/…
+   */
+  async greet(): Promise<void> {
+    if (this.state.phase !== 'listening') return;
+    const place = await this.converse(new Speaker(false), undefined, (wire) => knock(wire));
+    const isAtPrompt = place.at === 'line' && place.line === '' && !this.terminal.asksSomething;
+    if (isAtPrompt) await this.type(Uint8Array.of(CARRIAGE_RETURN));
+  }
+
+  /**
    * Ctrl-D at the friendly prompt, after Ctrl-C: the interpreter's heap is made anew, boot.py and
    * main.py run. What the board says is shown.
    * @throws AppError as interrupt()
@@ -276,7 +299,8 @@ export class Repl implements CodeRunner {
     const isRunning = this.state.phase === 'running';
     if (!isRunning || interrupt) this.activity.set({ phase: 'probing' });
     if (this.isAtEmptyPrompt) return AT_PROMPT;
-    const place = isRunning ? NOWHERE : await knock(wire);
+    const isInSight = this.terminal.entry !== undefined;
+    const place = isRunning ? NOWHERE : await knock(wire, isInSight);
     const isInput = place.at === 'line' && this.terminal.asksSomething;
     if (place.at !== 'nowhere' && !isInput) return place;
     if (!interrupt) {

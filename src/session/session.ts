@@ -231,6 +231,7 @@ export class Session {
   collect(): Promise<SnapshotSummary> {
     return this.tasks.perform('collect', { code: 'doing/collect' }, async (signal) => {
       const link = this.connector.getLink();
+      link.requireHeard();
       const { collect } = await import('../probe/collect.ts');
       await link.facts({ signal });
       await collect(link.repl, { signal });

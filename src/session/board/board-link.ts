@@ -49,6 +49,17 @@ export class BoardLink {
     this.handleActivity(this.repl.state.phase);
   }
 
+  /**
+   * Before anything is sent that the user did not type: a program might read it.
+   * @throws AppError repl/unknown where a board at the cable has not said yet what it does
+   */
+  requireHeard(): void {
+    const state = this.state.value;
+    const isListening = state.phase === 'ready' && state.activity === 'listening';
+    if (isListening && this.board.outside === undefined)
+      throw new AppError('repl/unknown', 'nothing was heard of the board');
+  }
+
   /** What the board says of itself, read from outside or asked once, and kept. */
   async facts(options: RunOptions = {}): Promise<BoardAnswer> {
     if (this.answer === undefined) {

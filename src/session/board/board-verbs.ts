@@ -4,7 +4,7 @@
 import type { BoardKind } from '../../board/board.ts';
 import type { VirtualHeapId } from '../../board/wasm/virtual-heaps.ts';
 import { isAppError } from '../../errors.ts';
-import { until } from '../../signals.ts';
+import { computed, until } from '../../signals.ts';
 import type { Milliseconds } from '../../units.ts';
 import type { FollowState } from '../follow/follow-state.ts';
 import type { SnapshotVerbs } from '../heap/snapshot-verbs.ts';
@@ -13,6 +13,7 @@ import type { Tasks } from '../tasks.ts';
 import type { BoardTerminal } from './board-terminal.ts';
 import type { Connector } from './connector.ts';
 import type { Firmware } from './firmware.ts';
+import { stopProgram } from './stop-program.ts';
 
 /**
  * How long Stop waits for a mem_info() that the program is printing. On rp2 from 1.19 on, a Ctrl-C in
@@ -72,6 +73,7 @@ export class BoardVerbs {
         throw error;
       }
       await snapshots.prepare(signal);
+      await connector.getLink().repl.greet();
     });
   }
 
@@ -122,25 +124,37 @@ export class BoardVerbs {
     await link.repl.type(bytes);
   }
 
-  /** Ctrl-C: ends the program that runs, or the lab's own task. @throws AppError board/…, repl/… */
+  /**
+   * Ctrl-C: ends the program that runs, or the lab's own task.
+   * @throws AppError repl/unstoppable, repl/unstoppable-here, board/…, repl/…
+   */
   async stop(): Promise<void> {
-    const { connector, terminal, tasks } = this.of;
+    const { connector, notices, terminal, tasks } = this.of;
     tasks.cancel();
     terminal.touch();
     const link = connector.getLink();
+    notices.clear('repl/unstoppable', 'repl/unstoppable-here');
     await terminal.waitForDump(DUMP_WAIT_MS);
-    await link.repl.interrupt();
+    const isOver = computed(() => {
+      const state = link.state.value;
+      const isAtPrompt = state.phase !== 'ready' || state.activity === 'prompt';
+      return isAtPrompt && tasks.busy.value === undefined;
+    });
+    await stopProgram(link, isOver);
   }
 
   /** Soft reset; where the board is virtual and hangs, a fresh start. @throws AppError board/…, repl/… */
   async reset(hard = false): Promise<void> {
-    const { connector, terminal, tasks } = this.of;
+    const { connector, notices, terminal, tasks } = this.of;
     tasks.cancel();
     const link = connector.getLink();
+    notices.clear('repl/unstoppable', 'repl/unstoppable-here');
     terminal.touch();
     link.forgetFacts();
     this.of.follow.board?.want();
-    if (hard && link.board.canRestart) await link.board.restart();
-    else await link.repl.softReset();
+    if (hard && link.board.canRestart) {
+      await link.board.restart();
+      await link.repl.greet();
+    } else await link.repl.softReset();
   }
 }

@@ -290,16 +290,14 @@ test.describe('at the cable', () => {
     expect(looks).toHaveLength(2);
   });
 
-  test('a board of which nothing is known is knocked at once; a program that runs is left alone', async () => {
+  test('a board of which nothing is known is sent nothing; once its prompt is there it is looked at', async () => {
     const { looks, state, follow } = makeBench({ where: 'cable', activity: 'listening' });
-    expect(looks).toHaveLength(1);
-    await looks[0]?.refuse(new AppError('repl/running', 'a program runs'));
     state.value = ready('running');
     state.value = ready('listening');
-    expect(looks).toHaveLength(1);
+    expect(looks).toHaveLength(0);
     expect(follow.hold.value).toBeUndefined();
     state.value = ready('prompt');
-    expect(looks).toHaveLength(2);
+    expect(looks).toHaveLength(1);
   });
 
   test('where the heap is nearly full it says so once and stops, until a fresh interpreter runs', async () => {

@@ -203,8 +203,8 @@ class Follower implements FollowedBoard {
     const state = this.link.state.peek();
     if (state.phase !== 'ready') return false;
     if (follow.hold.peek() !== undefined) return false;
-    // What it does when it is connected only a knock can tell, which no program notices.
-    if (state.activity === 'listening') return !this.hasLooked;
+    // What a board at the cable does there only a knock can tell, and a program may read that as its input.
+    if (state.activity === 'listening') return !this.isAtCable && !this.hasLooked;
     return state.activity === 'prompt' && (!this.isAtCable || this.link.repl.isIdle);
   }
 

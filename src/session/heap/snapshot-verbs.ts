@@ -51,10 +51,16 @@ export class SnapshotVerbs {
 
   /**
    * Of a Virtual Pico also while a program runs: it is read from outside, and the run goes on.
-   * @throws AppError embed/busy, board/…, repl/…, probe/… where not even the map could be had
+   * @throws AppError repl/unknown where finding out what the board does would send it bytes without the user's word;
+   *   embed/busy, board/…, repl/…, probe/… where not even the map could be had
    */
-  take(label?: string): Promise<SnapshotSummary> {
-    const { connector, tasks } = this.of;
+  async take(
+    label?: string,
+    { mayAsk = false }: { readonly mayAsk?: boolean } = {},
+  ): Promise<SnapshotSummary> {
+    const { connector, notices, tasks } = this.of;
+    notices.clear('repl/unknown');
+    if (!mayAsk) connector.getLink().requireHeard();
     if (tasks.busy.value?.task === 'run' && connector.kind.value === 'pico')
       return this.takeInMidRun(label ?? this.nextLabel());
     return this.of.tasks.perform('snapshot', { code: 'doing/snapshot' }, async (signal) => {

@@ -51,6 +51,7 @@ const ADVICE = {
   'any-board': ({ boards }) => boards.connectSerial({ anyBoard: true, choose: true }),
   'try-virtual': ({ boards }) => boards.connectVirtual(),
   interrupt: VERBS.stop,
+  'ask-board': ({ snapshots }) => snapshots.take(undefined, { mayAsk: true }),
   restart: VERBS.restart,
   'new-tab': (_, page) => page.openNewTab(),
 } satisfies Readonly<Record<Advice, Verbs[string]>>;

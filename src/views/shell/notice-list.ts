@@ -16,6 +16,7 @@ const ACTION_LABELS: Readonly<Record<Advice, string>> = {
   'new-tab': 'Open in a tab of its own',
   'try-virtual': 'Use MicroPython here',
   interrupt: 'Interrupt',
+  'ask-board': 'Ask the board',
   restart: 'Switch off and on',
 };
 

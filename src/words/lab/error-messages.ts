@@ -10,6 +10,7 @@ export type Advice =
   | 'new-tab'
   | 'try-virtual'
   | 'interrupt'
+  | 'ask-board'
   | 'restart';
 
 export interface ErrorWords {
@@ -196,6 +197,30 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
       'Or let it run: any mem_info() output that it prints becomes a snapshot.',
     ],
     action: 'interrupt',
+  },
+  'repl/unknown': {
+    heading: 'May the lab ask the board?',
+    text: 'Nothing has been heard of it yet. To ask, the lab types four characters, which undo themselves at the prompt; a program that reads its input would get them.',
+    advice: [
+      'If the board waits at its prompt, press Enter in the terminal, or let the lab ask.',
+      'If a program runs there that reads what is typed, leave it alone: what it prints is recorded.',
+    ],
+    action: 'ask-board',
+  },
+  'repl/unstoppable': {
+    heading: 'The program does not stop',
+    text: 'Ctrl-C was sent twice, and the program goes on. It has turned Ctrl-C off (micropython.kbd_intr(-1)), or it catches KeyboardInterrupt. A soft reset needs the prompt, so it cannot help.',
+    advice: [
+      'Unplug the board and plug it in again.',
+      'Does the program start by itself (main.py)? Then delete or rename that file before it turns Ctrl-C off again: press Stop right after plugging in.',
+    ],
+    action: 'interrupt',
+  },
+  'repl/unstoppable-here': {
+    heading: 'The program does not stop',
+    text: 'Ctrl-C was sent twice, and the program goes on. It has turned Ctrl-C off (micropython.kbd_intr(-1)), or it catches KeyboardInterrupt. A soft reset needs the prompt, so it cannot help.',
+    advice: ['Switch the board off and on: its files stay, what is in its memory goes.'],
+    action: 'restart',
   },
   'repl/circuitpython': {
     heading: 'This board runs CircuitPython',
