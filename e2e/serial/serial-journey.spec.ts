@@ -4,8 +4,18 @@
 import { App } from '../journeys/app.ts';
 import { expect, test } from './fakes/serial-fixture.ts';
 
-const BUSY_MAIN =
-  'import time\nn = 0\nwhile True:\n    n += 1\n    print("tick", n)\n    time.sleep_ms(100)\n';
+/** It takes no notice of Ctrl-C, which is looked for at jumps: all but a few lie within the inner loop. */
+const STUBBORN_MAIN = `import time
+n = 0
+while True:
+    try:
+        while True:
+            n += 1
+            print("tick", n)
+            time.sleep_ms(100)
+    except KeyboardInterrupt:
+        pass
+`;
 
 test('Connect, type, take a snapshot, read the variables, look for the film', async ({
   page,
@@ -80,11 +90,11 @@ test('a running program is not disturbed; Stop is offered; what it prints is rec
   await app.takeSnapshot();
 });
 
-test('Take snapshot while a program runs says so and leaves the program alone', async ({
+test('while a program runs Take snapshot says so and leaves it alone; Stop says that it cannot stop it', async ({
   page,
   serial,
 }) => {
-  await serial.plugIn({ main: BUSY_MAIN });
+  await serial.plugIn({ main: STUBBORN_MAIN });
   const app = new App(page);
   await app.open();
   await app.button('Connect').click();
@@ -92,6 +102,34 @@ test('Take snapshot while a program runs says so and leaves the program alone', 
   await app.button('Take snapshot').click();
   await expect(app.notices()).toContainText('A program is running');
   await app.expectTerminal(/tick 12/);
+  await app.button('Stop').click();
+  await expect(app.notices().last()).toContainText('The program does not stop');
+  await expect(app.notices().last()).toContainText('Unplug the board');
+  await expect(page.getByRole('status').first()).toContainText('a program is running');
+});
+
+test('a board that has said nothing is sent nothing before the user says so', async ({
+  page,
+  serial,
+}) => {
+  const board = await serial.plugIn({ stale: 'discarded' });
+  const sent: number[] = [];
+  const { pico } = board;
+  const write = pico.write.bind(pico);
+  pico.write = (bytes) => {
+    sent.push(...bytes);
+    return write(bytes);
+  };
+  const app = new App(page);
+  await app.open();
+  await app.button('Connect').click();
+  await expect(page.getByRole('status').first()).toContainText('listening');
+  await app.button('Take snapshot').click();
+  await expect(app.notices()).toContainText('May the lab ask the board?');
+  expect(sent).toEqual([]);
+  await app.notices().getByRole('button', { name: 'Ask the board' }).click();
+  await expect(await app.snapshotRows()).toHaveCount(1);
+  await expect(app.notices()).toHaveCount(0);
 });
 
 test('unplugged in the middle of a snapshot: what was there stays, and the board comes back', async ({

@@ -44,12 +44,15 @@ test('of one that goes on it is said, with what can be done on that board', asyn
 
 test('a board that is gone is told as such, that no prompt came is not told twice', async () => {
   const { link, isOver } = makeProgram(3);
-  const failing = (code: 'board/unplugged' | 'repl/no-prompt') => ({
+  const failing = (code: 'board/unplugged' | 'repl/no-prompt' | 'repl/not-python') => ({
     ...link,
     repl: { ...link.repl, interrupt: () => Promise.reject(new AppError(code, 'so')) },
   });
   const gone = stopProgram(failing('board/unplugged'), isOver, FOR_EVER);
   await expect(gone).rejects.toMatchObject({ code: 'board/unplugged' });
-  const silent = stopProgram(failing('repl/no-prompt'), isOver, AT_ONCE);
-  await expect(silent).rejects.toMatchObject({ code: 'repl/unstoppable' });
+  // What a program prints is no sign of what runs it.
+  for (const code of ['repl/no-prompt', 'repl/not-python'] as const) {
+    const stubborn = stopProgram(failing(code), isOver, AT_ONCE);
+    await expect(stubborn).rejects.toMatchObject({ code: 'repl/unstoppable' });
+  }
 });

@@ -31,9 +31,9 @@ export async function stopProgram(
   { againMs, toldMs }: StopTimes = STOP_TIMES,
 ): Promise<void> {
   const over = until(isOver, (is) => is);
-  // It tries for longer than anybody should wait for a word; that no prompt came is told here.
+  // It tries for longer than anybody should wait for a word; that no prompt came, whatever came, is told here.
   const interrupted = repl.interrupt().catch((error: unknown) => {
-    if (!isAppError(error, 'repl/no-prompt')) throw error;
+    if (!isAppError(error, 'repl/no-prompt', 'repl/not-python')) throw error;
   });
   const failed = interrupted.then(() => new Promise<never>(() => {}));
   if (await Promise.race([isWithin(over, againMs), failed])) return interrupted;

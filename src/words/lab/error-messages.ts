@@ -213,6 +213,7 @@ export const ERROR_WORDS: Readonly<Record<ToldCode, ErrorWords>> = {
     advice: [
       'Unplug the board and plug it in again.',
       'Does the program start by itself (main.py)? Then delete or rename that file before it turns Ctrl-C off again: press Stop right after plugging in.',
+      'Is it no MicroPython at all (a C program)? Then nothing here can stop it.',
     ],
     action: 'interrupt',
   },
