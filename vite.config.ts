@@ -82,7 +82,7 @@ const offline = VitePWA({
 });
 
 const GROUND =
-  /node_modules\/(lit|@lit|lit-html|lit-element|@preact)|src\/((errors|signals|listeners|units)|session\/(attempt|latest|kept-value|lesson\/lesson-progress)|views\/parts\/(pane-element|shared-styles|icons|scheme|tokens)|words\/(numbers|nouns|in-words)|words\/lab\/connection-words)\b/;
+  /node_modules\/(lit|@lit|lit-html|lit-element|@preact)|src\/((errors|signals|listeners|units)|session\/(attempt|latest|kept-value|lesson\/lesson-progress)|views\/parts\/(pane-element|turns|shared-styles|icons|scheme|tokens)|words\/(numbers|nouns|in-words)|words\/lab\/connection-words)\b/;
 
 /** What is drawn on arrival beside the frame of the page: lessons, graph, figures, the line of time, the example. */
 const ARRIVAL =

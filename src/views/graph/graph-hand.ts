@@ -47,6 +47,8 @@ export class GraphHand {
         },
       ],
       layout: { name: 'preset' },
+      // Nothing of what it draws is seen.
+      pixelRatio: 0.1,
       minZoom,
       maxZoom,
       autoungrabify: true,

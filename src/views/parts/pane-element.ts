@@ -8,6 +8,7 @@ import { attempt } from '../../session/attempt.ts';
 import type { Session } from '../../session/session.ts';
 import { effect, untracked } from '../../signals.ts';
 import type { PageHost } from './page-host.ts';
+import { takeTurn } from './turns.ts';
 
 export abstract class PaneElement extends LitElement {
   static override styles: CSSResultGroup = css`
@@ -44,6 +45,13 @@ export abstract class PaneElement extends LitElement {
     super.disconnectedCallback();
     this.stopFollowing();
     if (this.hasUpdated) untracked(() => this.handleSeen(false));
+  }
+
+  /** Where others have drawn for long enough, in a task of its own. */
+  protected override async scheduleUpdate(): Promise<void> {
+    const turn = takeTurn();
+    if (turn !== undefined) await turn;
+    super.scheduleUpdate();
   }
 
   /** The update is the first run of an effect; when something that it read changes, another is due. */

@@ -15,8 +15,9 @@ export interface TerminalParts {
   readonly output: PacedOutput;
 }
 
-/** xterm looks at the clock between two writes, not within one (its WriteBuffer, 6.0): a few milliseconds of work. */
-const PIECE_BYTES = 8192;
+/** xterm looks at the clock between two writes, not within one (its WriteBuffer, 6.0): a few milliseconds of work, also
+ *  where its code is not compiled yet. */
+const PIECE_BYTES = 1024;
 
 export function createTerminal(
   place: HTMLElement,
