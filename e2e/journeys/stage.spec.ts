@@ -130,6 +130,9 @@ test('at 400 % the page scrolls, and a program is written, run and looked at', a
   await app.tryWithoutBoard();
   await app.show('Program');
   await app.run('log = ["a", "b"]\nprint("it ran")\n');
+  // The answer comes by itself.
+  await expect(app.region('Object graph')).toBeVisible();
+  await app.show('Program');
   const editor = app.region('Program').getByRole('textbox');
   await editor.scrollIntoViewIfNeeded();
   await expect(editor).toBeInViewport();
@@ -184,6 +187,30 @@ test('at 360 px a lesson stands with its picture, and the answer to Run step is 
   await lesson.getByRole('button', { name: 'Run step' }).click();
   await expect(lesson.getByRole('heading', { name: 'Passed' })).toBeInViewport();
   await expect(app.region('Object graph')).toBeInViewport();
+});
+
+test('what is chosen in the picture of a phone or tablet is told at once beside or below it, and closed again', async ({
+  page,
+}) => {
+  const app = new App(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('.');
+  await page.getByRole('tab', { name: 'Picture', exact: true }).click();
+  const picture = app.region('Object graph').getByRole('application');
+  const inspector = app.region('Inspector');
+  for (const [width, height] of [
+    [360, 740],
+    [768, 1024],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    // The first row of the box of names.
+    await picture.click({ position: { x: 100, y: 62 } });
+    await expect(inspector).toContainText('Why is it alive?');
+    await expect(inspector).toBeInViewport();
+    await expect(picture).toBeInViewport();
+    await app.button('Close Inspector').click();
+    await expect(inspector).toBeHidden();
+  }
 });
 
 test('in forced colours tabs, splitters and buttons can be told apart', async ({ page }) => {

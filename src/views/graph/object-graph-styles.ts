@@ -17,6 +17,29 @@ export const objectGraphStyles = [
       flex-wrap: wrap;
       gap: 4px 8px;
     }
+    .panel {
+      container: graph / inline-size;
+    }
+    /* One row that is drawn along: the picture has the room. */
+    @container graph (max-width: 480px) {
+      .panel > header {
+        flex-wrap: nowrap;
+        margin-right: var(--head-room, 0px);
+        padding-right: 0;
+        border-bottom: 0;
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+      .panel > header + * {
+        border-top: 1px solid var(--line);
+      }
+      .panel > header > * {
+        flex: none;
+      }
+      .icons {
+        order: -1;
+      }
+    }
     header input[type='search'] {
       width: 150px;
     }

@@ -194,7 +194,8 @@ export class ObjectGraphView extends LitElement {
     });
   }
 
-  private choose(place: Cursor | undefined): void {
+  /** @param isPressed what is selected already is asked about once more */
+  private choose(place: Cursor | undefined, isPressed = false): void {
     if (place !== undefined && this.isLeft(place)) {
       this.act('expand', place.id);
       return;
@@ -203,7 +204,8 @@ export class ObjectGraphView extends LitElement {
     const address = findAddress(this.picture, place);
     const isDrawn = address !== undefined && findBoxOf(this.picture, address) !== undefined;
     this.chosenHere = isDrawn ? address : undefined;
-    if (address !== this.selected) this.fire('go', address);
+    const isAgain = address === this.selected;
+    if (!isAgain || (isPressed && address !== undefined)) this.fire('go', address);
   }
 
   /** "… 57 more" */

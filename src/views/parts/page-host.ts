@@ -23,6 +23,8 @@ export type Where = 'alone' | 'beside';
 export interface PageHost {
   /** Brings a pane to the front. */
   readonly show: (place: PagePlace, where?: Where) => void;
+  /** Where one part is seen at a time: the picture, as the answer to what was done in another. */
+  showPicture(): void;
   /** An element of the page; undefined where it has not been shown yet. */
   find<Tag extends keyof HTMLElementTagNameMap>(tag: Tag): HTMLElementTagNameMap[Tag] | undefined;
   openDialog(name: DialogName): void;

@@ -16,6 +16,7 @@ import type { DialogName, PageHost, Where } from '../parts/page-host.ts';
 import './bar/app-bar.ts';
 import './app-notices.ts';
 import {
+  askedIn,
   bringToFront,
   doingIn,
   FRONT_AT_FIRST,
@@ -94,6 +95,12 @@ export class LabApp extends LitElement implements PageHost {
     return this.renderRoot.querySelector(tag) ?? undefined;
   }
 
+  showPicture(): void {
+    if (this.mode === 'narrow' && this.front.main === 'code') {
+      this.front = { ...this.front, main: 'picture', side: undefined };
+    }
+  }
+
   openDialog(name: DialogName): void {
     this.dialogs.open(name);
   }
@@ -143,7 +150,7 @@ export class LabApp extends LitElement implements PageHost {
           : nothing
       }
       <main
-        class="${mode} at-${front.main} ${this.maximised === undefined ? '' : 'maximised'} ${missingParts(this.panels)}"
+        class="${mode} at-${front.main} ${askedIn(mode, front) === undefined ? '' : 'asked'} ${this.maximised === undefined ? '' : 'maximised'} ${missingParts(this.panels)}"
         style=${shareStyle(this.layout.shares.value)}
       >
         <div class="doing">
@@ -229,7 +236,7 @@ export class LabApp extends LitElement implements PageHost {
           seen && own !== 'time'
             ? renderCorner(pane, {
                 isMaximised: maximised === id,
-                canClose: pane.group === 'side' && this.mode === 'wide' && maximised !== id,
+                canClose: own === 'side' && this.canClose(id) && maximised !== id,
                 toggle: () => this.layout.toggle(id),
                 close: this.closeSide,
               })
@@ -237,6 +244,10 @@ export class LabApp extends LitElement implements PageHost {
         }
       </div>`;
     });
+  }
+
+  private canClose(id: string): boolean {
+    return this.mode === 'wide' || askedIn(this.mode, this.front) === id;
   }
 
   private renderSplits(within: Split['within']) {

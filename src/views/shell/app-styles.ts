@@ -73,6 +73,7 @@ const frame = css`
     gap: 8px;
   }
   .figures {
+    container: figures / inline-size;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -145,6 +146,35 @@ const parts = css`
   }
   :is(.medium, .narrow) .pane {
     flex: 1;
+  }
+  /* What is asked about: below the picture, or beside it. */
+  .narrow.asked .side > .pane {
+    flex: 0 0 44%;
+    order: 1;
+  }
+  .medium.asked > .picture {
+    display: grid;
+    grid-template:
+      'head head' auto
+      'figures figures' auto
+      'seen side' minmax(0, 1fr)
+      / minmax(0, 1fr) minmax(280px, 38%);
+    gap: 4px 8px;
+  }
+  .medium.asked .head {
+    grid-area: head;
+  }
+  .medium.asked .figures {
+    grid-area: figures;
+  }
+  .medium.asked .picture .pane {
+    grid-area: seen;
+  }
+  .medium.asked .side > .pane {
+    grid-area: side;
+  }
+  .asked .side > .pane {
+    --head-room: 60px;
   }
   main.narrow {
     display: flex;

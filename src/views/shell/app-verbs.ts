@@ -11,7 +11,11 @@ type Verbs = Readonly<Record<string, (session: Session, page: PageHost) => unkno
 
 /** What the bar and its menus do. The names of verbs are the keys. */
 const VERBS = {
-  run: (session) => session.run(session.program.value),
+  run: async (session, page) => {
+    const { error } = await session.run(session.program.value);
+    // An error is marked in the program.
+    if (error === '') page.showPicture();
+  },
   stop: ({ boards }) => boards.stop(),
   snapshot: ({ snapshots }) => snapshots.take(),
   collect: (session) => session.collect(),

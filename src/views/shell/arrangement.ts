@@ -117,8 +117,16 @@ export function doingIn(mode: PageMode, { doing }: Front): PaneId {
   return mode === 'narrow' && doing === 'lesson' ? 'program' : doing;
 }
 
+/** Where one pane of the picture is seen: what was asked about in it, beside it or below. */
+export function askedIn(mode: PageMode, { side, picture, main }: Front): PaneId | undefined {
+  if (hasColumns(mode) || side === undefined) return undefined;
+  const isPicture = panesIn(['stage', 'map']).some(({ id }) => id === picture);
+  return isPicture && (mode === 'medium' || main === 'picture') ? side : undefined;
+}
+
 export function isSeen({ id, group }: Pane, mode: PageMode, front: Front): boolean {
   if (group === 'time') return true;
+  if (group === 'side' && askedIn(mode, front) === id) return true;
   if (hasColumns(mode)) {
     if (group === 'stage') return front.stage === id;
     return group === 'side' ? sideIn(mode, front) === id : true;
@@ -137,8 +145,8 @@ export function bringToFront(front: Front, id: PaneId): Front {
   if (group === 'lesson') return { ...front, doing: id, main: 'lesson' };
   if (group === 'code') return { ...front, doing: id, main: 'code' };
   const main = front.main === 'lesson' ? 'lesson' : 'picture';
-  const turns = group === 'stage' ? { stage: id } : group === 'side' ? { side: id } : {};
-  return { ...front, picture: id, main, ...turns };
+  if (group === 'side') return { ...front, picture: id, main, side: id };
+  return { ...front, picture: id, main, ...(group === 'stage' ? { stage: id } : {}) };
 }
 
 /** The pane that a link names: the one in front. */

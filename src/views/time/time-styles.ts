@@ -130,11 +130,13 @@ export const timeWords = css`
     .where {
       flex: 0 1 auto;
     }
-    .past {
-      padding-left: 4px;
-    }
-    .past-words {
-      display: none;
+    @container time (max-width: 900px) {
+      .past {
+        padding-left: 4px;
+      }
+      .past-words {
+        display: none;
+      }
     }
   }
   @container time (max-width: 700px) {
@@ -228,8 +230,16 @@ export const timeStripStyles = css`
   .aside + .view {
     margin-left: 0;
   }
+  .quiet > .row {
+    flex-wrap: nowrap;
+  }
   .quiet-line {
+    min-width: 0;
+    line-height: 28px;
+    overflow: hidden;
     color: var(--muted);
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .slim {
     display: flex;

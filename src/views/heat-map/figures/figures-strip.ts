@@ -49,6 +49,19 @@ export class FiguresStrip extends LitElement {
         font-weight: 600;
         font-variant-numeric: tabular-nums;
       }
+      /* As narrow as a phone: two rows of them at the most. */
+      @container figures (max-width: 420px) {
+        button.figure,
+        button.more {
+          min-height: 24px;
+          padding: 0 4px;
+          gap: 4px;
+          font-size: var(--size-small);
+        }
+        .value {
+          font-size: var(--size);
+        }
+      }
       .warn .value {
         color: var(--warning);
       }
