@@ -18,6 +18,8 @@ export interface LineHands {
 /** A notch with Ctrl; a trackpad's pinch comes in many small ones. */
 const ZOOM_PER_PIXEL = 0.004;
 const LARGEST_TURN = 80;
+/** A finger that has not moved so far may still be the first of two, in CSS pixels. */
+const FINGER_RESTS_PX = 6;
 
 export class LineGestures {
   private readonly hands: LineHands;
@@ -25,6 +27,8 @@ export class LineGestures {
   /** Fingers that are down, by their ids: where they are. */
   private readonly fingers = new Map<number, number>();
   private isPressing = false;
+  /** Where a finger came down that is no press yet. */
+  private resting: number | undefined;
 
   constructor(place: HTMLElement, hands: LineHands) {
     this.place = place;
@@ -47,14 +51,19 @@ export class LineGestures {
     this.place.focus({ preventScroll: true });
     const x = this.xOf(event);
     this.fingers.set(event.pointerId, x);
-    if (this.fingers.size === 1) {
-      this.isPressing = true;
-      this.hands.press(x, 'begin');
-    } else {
+    if (this.fingers.size > 1) {
       // A second finger: what the first began was the beginning of a pinch.
       this.isPressing = false;
-    }
+      this.resting = undefined;
+    } else if (event.pointerType === 'touch') this.resting = x;
+    else this.begin(x);
   };
+
+  private begin(x: number): void {
+    this.isPressing = true;
+    this.resting = undefined;
+    this.hands.press(x, 'begin');
+  }
 
   private readonly handleMove = (event: PointerEvent): void => {
     const x = this.xOf(event);
@@ -65,6 +74,9 @@ export class LineGestures {
     const before = this.spread();
     this.fingers.set(event.pointerId, x);
     const after = this.spread();
+    if (this.resting !== undefined && Math.abs(x - this.resting) > FINGER_RESTS_PX) {
+      this.begin(this.resting);
+    }
     if (this.isPressing) this.hands.press(x, 'go-on');
     else if (before !== undefined && after !== undefined) {
       if (after.apart > 0) this.hands.zoom(before.apart / after.apart, after.middle);
@@ -75,6 +87,9 @@ export class LineGestures {
   private readonly handleUp = (event: PointerEvent): void => {
     if (!this.fingers.delete(event.pointerId)) return;
     this.place.releasePointerCapture(event.pointerId);
+    // The browser has taken the finger to scroll the page: nothing was pressed.
+    if (this.resting !== undefined && event.type === 'pointerup') this.begin(this.resting);
+    this.resting = undefined;
     if (this.isPressing) this.hands.press(this.xOf(event), 'end');
     this.isPressing = false;
   };
