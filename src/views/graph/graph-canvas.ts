@@ -131,12 +131,12 @@ export class GraphCanvas {
     const size = this.size();
     if (size.width === 0) return;
     const all = [...this.boxes.values()];
-    const isPart = boxes.length === 0 && findWhole(all, size).zoom < LEAST_ZOOM;
-    if (isPart && this.isChosen && !always) return;
-    this.isChosen = false;
+    const isWhole = findWhole(all, size).zoom >= LEAST_ZOOM;
+    if (boxes.length === 0 && !isWhole && this.isChosen && !always) return;
+    const isAllWanted = boxes.length === 0 || (isWhole && !this.isChosen);
     const wanted = findViewPart(all, boxes, first, size);
-    const isSeen = boxes.length > 0 ? boxes : all;
-    if (!always && isInView(isSeen, this.viewPart(), size)) return;
+    if (!always && isInView(isAllWanted ? all : boxes, this.viewPart(), size)) return;
+    this.isChosen = false;
     this.moveTo(wanted, isMoving);
   }
 

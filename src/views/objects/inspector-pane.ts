@@ -47,7 +47,11 @@ export class InspectorPane extends PaneElement {
       .programFile=${film.summary.value?.programFile ?? ''}
       @life=${(event: CustomEvent<'birth' | 'death'>) => this.attempt(() => lives.goTo(event.detail))}
       @line=${(event: CustomEvent<FilmLine>) => goToLine(this.page, event.detail.line)}
-      @go=${(event: CustomEvent<Address | undefined>) => selection.select(event.detail)}
+      @go=${(event: CustomEvent<Address | undefined>) => {
+        // What was pressed gives way to what it leads to: the pointer rests on it no more.
+        selection.hovered.value = undefined;
+        selection.select(event.detail);
+      }}
       @light=${(event: CustomEvent<Address | undefined>) => {
         selection.hovered.value = event.detail ?? undefined;
       }}
