@@ -28,7 +28,6 @@ export default defineConfig({
         reuseExistingServer: !process.env.CI,
       },
   projects: [
-    { name: 'unit', testDir: '../src', testMatch: '**/*.test.ts' },
     {
       name: 'browser',
       testDir: '.',
@@ -47,5 +46,8 @@ export default defineConfig({
         trace: 'off',
       },
     },
+    // Last: they are short, and fill what the longest journeys leave of the second core. A file at a time: each worker
+    // that runs some of its tests has to load all that it imports.
+    { name: 'unit', testDir: '../src', testMatch: '**/*.test.ts', fullyParallel: false },
   ],
 });
