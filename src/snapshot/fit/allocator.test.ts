@@ -130,28 +130,35 @@ test('the first hole in address order is the hole that the shortcuts of gc.c lea
           })),
         };
         const live: number[] = [];
+        // Asked of all steps together: a question for each would cost more than all the steps.
+        const [found, wanted]: (number | undefined)[][] = [[], []];
         for (const step of program) {
           const victim = live.length > 0 ? step.n % live.length : -1;
           if (step.do === 'collect') reference.forgetShortcuts();
           if (step.do === 'alloc') {
             const address = reference.alloc(step.n);
-            expect(allocate(state, step.n)?.address).toBe(address);
+            found.push(allocate(state, step.n)?.address);
+            wanted.push(address);
             if (address !== undefined) live.push(address);
           }
           if (step.do === 'free' && victim >= 0) {
             const [address] = live.splice(victim, 1);
             reference.free(address);
-            expect(release(state, address)).toBeGreaterThan(0);
+            found.push(Math.sign(release(state, address)));
+            wanted.push(1);
           }
           if (step.do === 'realloc' && victim >= 0) {
             const address = reference.realloc(live[victim], step.bytes);
-            expect(reallocate(state, live[victim], step.bytes)).toBe(address);
+            found.push(reallocate(state, live[victim], step.bytes));
+            wanted.push(address);
             if (address !== undefined) live[victim] = address;
           }
           for (const [i, { kinds }] of reference.areas.entries()) {
-            expect(state.areas[i].kinds).toEqual(kinds);
+            found.push(Buffer.compare(state.areas[i].kinds, kinds));
+            wanted.push(0);
           }
         }
+        expect(found).toEqual(wanted);
       },
     ),
     { numRuns: 300 },
