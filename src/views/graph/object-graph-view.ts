@@ -58,7 +58,7 @@ export class ObjectGraphView extends LitElement {
 
   private readonly stage = new GraphStage(this, {
     hover: (place) => this.point(place),
-    select: (place) => this.choose(place),
+    select: (place) => this.choose(place, true),
     open: (id) => this.toggle(id),
     room: (size) => this.fire('room', size),
   });
