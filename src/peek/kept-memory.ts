@@ -18,13 +18,15 @@ const STATIC_BEHIND: Bytes = 64 * 1024;
 const SHORT_HOLE = 16;
 /** Of a stack whose pointer is not known. */
 const WHOLE_STACK: Bytes = 16 * 1024;
-const FREE = 0;
+/** A thread has at least 2 KB. */
+const LEAST_STACK_BLOCKS = 128;
+const [FREE, HEAD, TAIL] = [0, 1, 2];
 
 /** @param stackPointer what lies below it is dead; the whole stack where it is not known */
 export function chooseKept(
   memory: MemoryImage,
   { areas, rootsStart }: HeapContext,
-  { stackTops }: Port,
+  { stackTops, threadCode }: Port,
   stackPointer: Address | undefined,
 ): readonly MemorySpan[] {
   const from = rootsStart - STATE_BEFORE;
@@ -36,9 +38,33 @@ export function chooseKept(
   return joinSpans([
     toSpan(from, to),
     ...(top === undefined ? [] : [toSpan(bottom, top)]),
+    ...findThreadStates(memory, areas[0], threadCode),
     ...areas.map(({ tableStart, poolStart }) => toSpan(tableStart, poolStart)),
     ...areas.flatMap((area) => usedRuns(memory, area)),
   ]);
+}
+
+/**
+ * core1_arg, core1_entry and core1_stack (ports/rp2/mpthreadport.c), in this order: static variables far from the
+ * state, by which the collector finds a thread's stack. Whatever looks like them: 12 bytes each.
+ */
+function findThreadStates(
+  memory: MemoryImage,
+  area: GcArea,
+  code: Port['threadCode'],
+): readonly MemorySpan[] {
+  const range = memory.rangeAt(area.tableStart);
+  if (range === undefined || code === undefined) return [];
+  const states = readTable(memory, area);
+  const found: MemorySpan[] = [];
+  for (let at = range.start + 8; at < area.tableStart; at += 4) {
+    const block = (memory.word(at) - area.poolStart) / BLOCK_BYTES;
+    if (states[block] !== HEAD || states[block + LEAST_STACK_BLOCKS - 1] !== TAIL) continue;
+    const entry = memory.word(at - 4);
+    const isEntry = (entry & 1) === 1 && entry >= code.start && entry < code.end;
+    if (isEntry || entry === 0) found.push(toSpan(at - 8, at + 4));
+  }
+  return found;
 }
 
 /** Copies of the parts that are there. */

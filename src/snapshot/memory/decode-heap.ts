@@ -25,7 +25,7 @@ import { findProbe } from './find/probe/probe-blocks.ts';
 import { findProblems } from './find/problems.ts';
 import { nameRoots } from './find/root-names.ts';
 import { findRoots, type RootWord, type RootWords } from './find/roots.ts';
-import { findThreadStacks } from './find/thread-stacks.ts';
+import { findThreadRoots } from './find/thread-stacks.ts';
 import { Types } from './find/types.ts';
 import { undecoded } from './find/undecoded.ts';
 import { confirmEra } from './read/confirm-era.ts';
@@ -82,7 +82,7 @@ export interface NamedHeap {
   readonly nodes: NodeTable;
   readonly texts: Texts;
   readonly roots: RootWords;
-  /** Stacks of threads, which are roots too. */
+  /** What is kept because of threads: stacks, which are roots too, and arguments. */
   readonly threads: readonly number[];
   readonly conservative: Graph;
   /** The lab's probe that stays on the board. */
@@ -107,7 +107,7 @@ export function nameAll(memory: Memory, map: HeapMap, isUndisturbed: boolean): N
   // As if it had been marked before, so that nothing is reached through it.
   if (resident !== undefined) programReach[resident] = 1;
   markFrom(conservative, nodesOf(roots.context), programReach);
-  const threads = findThreadStacks(memory, programReach);
+  const threads = findThreadRoots(memory, programReach);
   markFrom(conservative, threads, programReach);
   if (resident !== undefined) programReach[resident] = 0;
   const reach = programReach.slice();

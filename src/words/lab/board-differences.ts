@@ -18,7 +18,7 @@ export const PICO_LIMITS: readonly string[] = [
   'It is a Raspberry Pi Pico with the RP2040: no Wi-Fi and no Bluetooth, so firmware for the Pico W does not find its radio.',
   'Firmware for the Pico 2 (RP2350) does not run.',
   'Nothing is attached: pins can be read and written, but nothing is wired to them, and I2C, SPI and UART find no device.',
-  'There is one processor core: a program that starts a thread with _thread stops the board.',
+  'The two processor cores take turns within a microsecond, where a Pico has them work at once: a race between threads may end otherwise.',
   'PIO programs run, but without exact timing.',
   'Files stay until the board is flashed again or the page is closed; they are not kept when the page is reloaded.',
   'It keeps time with the clock as long as this computer is fast enough, and it pauses while the page is hidden.',

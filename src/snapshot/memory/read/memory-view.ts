@@ -100,6 +100,20 @@ export class MemoryView {
     for (let at = address - (address & 3); at < address + length; at += 4) this.word(at);
   }
 
+  /** Where this word stands in what was read outside the heap. */
+  findOutside(word: number): readonly Address[] {
+    const found: Address[] = [];
+    for (const { start, bytes } of this.ranges) {
+      const end = start + bytes.length - 4;
+      for (let at = start + (-start & 3); at <= end; at += 4) {
+        const area = this.dense.find((one) => at >= one.start && at < one.end);
+        if (area !== undefined) at = area.end - 4;
+        else if (this.word(at) === word) found.push(at);
+      }
+    }
+    return found;
+  }
+
   private rangeAt(address: Address, length: Bytes): MemoryRange | undefined {
     const hit = this.ranges[this.last];
     if (hit !== undefined && holds(hit, address, length)) return hit;
