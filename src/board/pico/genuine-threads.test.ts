@@ -2,13 +2,14 @@
 // the port expect of them (tests/thread, tests/ports/rp2), and a picture holds what only the second core knows.
 
 import { expect, test } from 'playwright/test';
+import type { Capture } from '../../capture/capture.ts';
 import { loadProbesFromDisk } from '../../probe/interpreter-runner.test-kit.ts';
 import { parseMaps } from '../../snapshot/map/map-reader.ts';
 import { decodeHeap } from '../../snapshot/memory/decode-heap.ts';
 import { kindOf } from '../../snapshot/memory/heap-facts.test-kit.ts';
-import { REACHED } from '../../snapshot/model.ts';
+import { type HeapObjects, REACHED } from '../../snapshot/model.ts';
 import { listGenuine, NO_FIRMWARE, readGenuine } from './genuine-board.test-kit.ts';
-import { openLab } from './genuine-lab.test-kit.ts';
+import { openLab, type PicoLab } from './genuine-lab.test-kit.ts';
 
 /** After thread_start1.py, thread_ident1.py and thread_exc2.py: a thread with arguments, its number, its end by an exception. */
 const STARTS = `
@@ -53,19 +54,42 @@ def main():
 main()
 `;
 
-/** Runs until it is told to stop; what it holds, no other variable leads to. */
+/** The thread runs until it is told to stop; what it holds, no other variable leads to. */
 const HOLDS = `
 import _thread
-goes_on = True
+state = ['runs']
 def hold():
     mine = ['only the second core knows', bytearray(300)]
-    while goes_on:
+    while state[0] == 'runs':
         mine[1][0] = (mine[1][0] + 1) % 100
+    state[0] = 'over'
 _thread.start_new_thread(hold, ())
+`;
+
+const WAITS = `${HOLDS}
+input()
+state[0] = 'stop'
+while state[0] == 'stop':
+    pass
 `;
 
 const IMAGES = listGenuine();
 if (IMAGES.length === 0) test('threads of genuine firmware', () => test.skip(true, NO_FIRMWARE));
+
+/** Pictures until there is what only the thread holds: the program runs, nobody knows how far it is. */
+async function seeHeld(lab: PicoLab): Promise<{ heap: HeapObjects; held: readonly number[] }> {
+  for (;;) {
+    const heap = decode(await lab.take());
+    const held = Array.from({ length: heap.heapCount }, (_, node) => node).filter((node) =>
+      heap.textOf(node).startsWith("['only the second core knows'"),
+    );
+    if (held.length > 0) return { heap, held };
+  }
+}
+
+function decode(capture: Capture): HeapObjects {
+  return decodeHeap(capture, parseMaps(capture.mapText)[0]);
+}
 
 for (const image of IMAGES) {
   test(`${image.version} ${image.file}: threads run on the second core, and are in the picture`, async () => {
@@ -77,22 +101,19 @@ for (const image of IMAGES) {
     expect(started).toContain('ValueError: of a thread');
     expect(started).toMatch(/ False\r\n$/);
     expect(await lab.run(COUNTS)).toBe('[4000, 2] False\r\n');
-    await lab.run(HOLDS);
-    const capture = await lab.take();
-    const heap = decodeHeap(capture, parseMaps(capture.mapText)[0]);
+    const running = lab.link.repl.runProgram(WAITS);
+    await expect.poll(() => lab.link.state.value).toMatchObject({ activity: 'running' });
+    const { heap, held } = await seeHeld(lab);
     expect(heap.problems).toEqual([]);
     const kept = heap.roots.find(({ name }) => name === 'thread')?.to ?? [];
     const stacks = Array.from(kept).filter((node) => kindOf(heap, node) === 'thread stack');
     // Those of the threads that have ended are garbage.
     expect(stacks.length).toBe(1);
     expect(kept.length).toBe(2);
-    const held = Array.from({ length: heap.heapCount }, (_, node) => node).filter((node) =>
-      heap.textOf(node).startsWith("['only the second core knows'"),
-    );
     expect(held.map((node) => heap.state[node] & REACHED)).toEqual([REACHED]);
-    await lab.run('goes_on = False');
-    const after = await lab.take();
-    const { roots } = decodeHeap(after, parseMaps(after.mapText)[0]);
+    await lab.link.board.write(Uint8Array.of(0x0d));
+    expect((await running).error).toBe('');
+    const { roots } = decode(await lab.take());
     expect(roots.find(({ name }) => name === 'thread')).toBeUndefined();
     // Since 1.16 a soft reset ends it, whatever it does (ports/rp2/main.c), and the next one starts as the first did.
     if (!/^v1\.1[45]\b/.test(image.version)) {

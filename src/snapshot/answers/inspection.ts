@@ -3,6 +3,7 @@
 
 import { AppError } from '../../errors.ts';
 import type { Address, Blocks, Bytes } from '../../units.ts';
+import { findLargestKept } from '../graph/largest-kept.ts';
 import { findOwner, findPieces } from '../graph/owned-blocks.ts';
 import { findHeadAt } from '../map/heads.ts';
 import { isBorrowedLabel, isGhostLabel } from '../memory/types/labels.ts';
@@ -245,24 +246,18 @@ function findKept(built: BuiltSnapshot, objects: HeapObjects, node: number): Kep
   const { tree } = built;
   if (tree === undefined || node >= objects.heapCount) return [];
   const children = built.once('keep-children', () => childrenOf(tree.parent, objects.heapCount));
-  const rows: KeptRow[] = [];
-  const waiting = [...(children.get(node) ?? [])];
-  // Bounded: a list of ten thousand strings needs no more than its largest dozen.
-  for (let step = 0; waiting.length > 0 && step < 5000; step++) {
-    const child = waiting.pop() as number;
-    const isPart = objects.kinds[objects.kind[child]]?.role === 'part';
-    if (isPart && objects.owner[child] === node) {
-      waiting.push(...(children.get(child) ?? []));
-      continue;
-    }
-    rows.push({
-      node: child,
-      address: objects.address[child],
-      text: shortText(objects, child),
-      bytes: keptOf(built, child),
-    });
-  }
-  return rows.sort((a, b) => b.bytes - a.bytes).slice(0, KEEPS_AT_MOST);
+  const largest = findLargestKept(node, KEEPS_AT_MOST, {
+    childrenOf: (one) => children.get(one) ?? [],
+    isPart: (one) =>
+      objects.owner[one] === node && objects.kinds[objects.kind[one]]?.role === 'part',
+    bytesOf: (one) => keptOf(built, one),
+  });
+  return largest.map((child) => ({
+    node: child,
+    address: objects.address[child],
+    text: shortText(objects, child),
+    bytes: keptOf(built, child),
+  }));
 }
 
 function childrenOf(parent: Uint32Array, heapCount: number): ReadonlyMap<number, number[]> {

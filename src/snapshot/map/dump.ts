@@ -4,6 +4,7 @@
 import type { Bytes } from '../../units.ts';
 import type { HeapArea, HeapMap, MapDialect, MapProblem, PrintedFigures } from '../model.ts';
 import { AreaReader } from './area-reader.ts';
+import { ROW_BLOCKS } from './copy-rows.ts';
 import { countAreas } from './figures.ts';
 import { chooseScale } from './label-scale.ts';
 import type { RowToken } from './line-tokens.ts';
@@ -17,14 +18,21 @@ export class Dump {
   /** Offsets in the stream: the first byte of the first line, and behind the last line so far. */
   readonly from: number;
   to: number;
-  area: AreaReader | undefined;
   private hasOldTails = false;
+  /** A row whose label says that an area begins, where none is to begin: what follows tells which of the two is wrong. */
+  private restart: { readonly row: RowToken; readonly isCut: boolean } | undefined;
+  private current: AreaReader | undefined;
   private printed: PrintedFigures = {};
   private readonly areas: AreaReader[] = [];
 
   constructor(from: number) {
     this.from = from;
     this.to = from;
+  }
+
+  /** Where the next row goes; undefined while that is open. */
+  get area(): AreaReader | undefined {
+    return this.restart === undefined ? this.current : undefined;
   }
 
   get hasMap(): boolean {
@@ -43,23 +51,52 @@ export class Dump {
 
   /** `start`: hex digits, or '' where no line tells them. */
   addArea(start: string): void {
+    this.settleRestart();
     const seen = this.areas.reduce((sum, area) => sum + area.seen, 0);
     const left = (this.printed.total ?? 0) / 16 - seen;
-    this.area = new AreaReader(start, Math.floor(Math.max(left, 0)));
-    this.areas.push(this.area);
+    this.current = new AreaReader(start, Math.floor(Math.max(left, 0)));
+    this.areas.push(this.current);
   }
 
   addRow(row: RowToken, isCut: boolean): void {
-    const isRestart = row.isWhole && /^0+$/.test(row.label) && (this.area?.seen ?? 0) > 0;
-    if (isRestart && this.area?.continues(row.label) === false) this.addArea('');
-    if (this.area === undefined) this.addArea('');
-    if (row.body.includes('t')) this.hasOldTails = true;
-    this.area?.takeRow(row.label, row.isWhole, row.body, isCut);
+    this.settleRestart(row);
+    const { current } = this;
+    const isZero = row.isWhole && /^0+$/.test(row.label) && (current?.seen ?? 0) > 0;
+    if (isZero && current?.continues(row.label) === false) this.restart = { row, isCut };
+    else this.putRow(row, isCut);
   }
 
   addSkip(rows: number): void {
-    if (this.area === undefined) this.addArea('');
-    this.area?.takeSkip(rows);
+    this.settleRestart();
+    if (this.current === undefined) this.addArea('');
+    this.current?.takeSkip(rows);
+  }
+
+  private putRow(row: RowToken, isCut: boolean): void {
+    if (this.current === undefined) this.addArea('');
+    if (row.body.includes('t')) this.hasOldTails = true;
+    this.current?.takeRow(row.label, row.isWhole, row.body, isCut);
+  }
+
+  /**
+   * A row of label 0 in the midst of an area begins another one, whose first line is lost, or its label is damaged. The
+   * row behind it tells: it counts on from 0 or from where the area was. Without one it begins an area only
+   * where it has no room in this one.
+   */
+  private settleRestart(next?: RowToken): void {
+    const { restart, current } = this;
+    if (restart === undefined || current === undefined) return;
+    this.restart = undefined;
+    const isNew = next === undefined ? this.isFull(current) : beginsAnew(next, current);
+    if (isNew) this.addArea('');
+    this.putRow(restart.row, restart.isCut);
+  }
+
+  /** Whether what the header counts is there without another row. */
+  private isFull(current: AreaReader): boolean {
+    const { total } = this.printed;
+    const rest = this.areas.reduce((sum, area) => sum + (area === current ? 0 : area.seen), 0);
+    return total !== undefined && (rest + current.seen) * (current.blockBytes || 16) >= total;
   }
 
   /** True where the map has as many blocks as the header says: nothing more can belong to it. */
@@ -70,11 +107,13 @@ export class Dump {
   }
 
   build(): HeapMap {
+    this.settleRestart();
     const totalBytes = this.printed.total;
     const isOnly = this.areas.length === 1 && this.printed.maxNewSplit === undefined;
     const areaBytes = isOnly ? totalBytes : undefined;
     const blockBytes = this.findBlockBytes(areaBytes);
-    const problems: MapProblem[] = [];
+    // Parts, because as many arguments of a call as there may be problems are too many.
+    const problems: MapProblem[][] = [];
     const areas: HeapArea[] = [];
     let mayLack = false;
     this.areas.forEach((reader, index) => {
@@ -82,17 +121,17 @@ export class Dump {
       const placed = placeRows(reader, bounds);
       mayLack ||= placed.mayLack;
       areas.push({ start: reader.start ?? 0, letters: placed.letters });
-      problems.push(...placed.problems);
-      if (reader.start === undefined) problems.push({ code: 'map/start-missing', area: index });
+      problems.push([...placed.problems]);
+      if (reader.start === undefined) problems.push([{ code: 'map/start-missing', area: index }]);
     });
     const count = countAreas(areas, blockBytes, mayLack);
-    problems.push(...reconcile(this.printed, count, areas));
+    problems.push(reconcile(this.printed, count, areas));
     return {
       blockBytes,
       areas,
       printed: this.printed,
       counted: count.figures,
-      problems: shorten(problems),
+      problems: shorten(problems.flat()),
       dialect: this.findDialect(),
     };
   }
@@ -117,6 +156,15 @@ export class Dump {
       hasOldTails: this.hasOldTails,
     };
   }
+}
+
+/** Whether this label is that of the second row of an area, and goes on from none of the running one. */
+function beginsAnew({ label }: RowToken, current: AreaReader): boolean {
+  const value = Number.parseInt(label, 16);
+  const blockBytes = current.blockBytes || 16;
+  const isSecond = [16, 32].some((bytes) => value === bytes * ROW_BLOCKS);
+  const goesOn = [0, ROW_BLOCKS].some((row) => value === (current.seen + row) * blockBytes);
+  return isSecond && !goesOn;
 }
 
 function shorten(problems: readonly MapProblem[]): readonly MapProblem[] {

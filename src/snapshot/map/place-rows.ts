@@ -36,8 +36,9 @@ export function placeRows(area: AreaReader, bounds: AreaBounds): PlacedArea {
 
 class Placing {
   private readonly problems: MapProblem[] = [];
-  /** Events behind the last row with a good label, not in their places yet. */
+  /** Events behind the last row with a good label, not in their places yet, and the blocks that they cover in order. */
   private waiting: RowEvent[] = [];
+  private waitingBlocks: Blocks = 0;
   private readonly area: AreaReader;
   private readonly scale: LabelScale;
   private readonly bounds: AreaBounds;
@@ -70,18 +71,30 @@ class Placing {
   }
 
   private take(event: RowEvent, index: number): void {
-    const expected = this.end + lengthOf(this.waiting);
+    const expected = this.end + this.waitingBlocks;
     const at = event.kind === 'row' ? this.placeOf(event, expected) : undefined;
     if (event.kind !== 'row' || at === undefined) {
-      this.waiting.push(event);
+      this.wait(event);
     } else if (at !== expected && this.isProvenWrong(index, expected)) {
       this.problems.push({ code: 'map/label-damaged', ...this.rowAt(at) });
-      this.waiting.push(event);
+      this.wait(event);
     } else {
       this.settle(at);
       this.putRow(event, index, at);
       this.end = at + ROW_BLOCKS;
     }
+  }
+
+  private wait(event: RowEvent): void {
+    this.waiting.push(event);
+    this.waitingBlocks += lengthOf([event]);
+  }
+
+  private takeWaiting(): readonly RowEvent[] {
+    const { waiting } = this;
+    this.waiting = [];
+    this.waitingBlocks = 0;
+    return waiting;
   }
 
   /** A label is wrong where the next one goes on as if this row stood in order. */
@@ -92,8 +105,8 @@ class Placing {
       if (at !== undefined) return at === after;
       after += lengthOf([event]);
     }
-    const [row, ...behind] = this.area.events.slice(index);
-    const isLast = row.kind === 'row' && behind.length === 0;
+    const row = this.area.events[index];
+    const isLast = row.kind === 'row' && index === this.area.events.length - 1;
     return isLast && expected + row.body.length === this.knownTotal();
   }
 
@@ -112,8 +125,7 @@ class Placing {
 
   /** The events that wait stand between `end` and `next`: in order if they fill it exactly. */
   private settle(next: Blocks): void {
-    const waiting = this.waiting;
-    this.waiting = [];
+    const waiting = this.takeWaiting();
     const gap = next - this.end;
     if (lengthOf(waiting) === gap) this.putInOrder(waiting, false);
     else this.putCertainPart(waiting, gap);
@@ -121,8 +133,7 @@ class Placing {
 
   /** Behind the last good label: the header's total is what proves the order, if it is known. */
   private settleLast(): void {
-    const waiting = this.waiting;
-    this.waiting = [];
+    const waiting = this.takeWaiting();
     const isBroken = this.problems.length > 0 || waiting.some((event) => event.kind === 'row');
     const length = lengthOf(waiting, true);
     if (length === 0) return;
