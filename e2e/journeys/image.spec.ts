@@ -28,7 +28,7 @@ test('an image of a board’s RAM opens as a snapshot that says what it lacks; r
   await expect(await app.show('Snapshots')).toContainText('ram.bin');
   await page.getByText('1 remark about this snapshot').click();
   await expect(page.locator('snapshot-remarks')).toContainText(
-    'The firmware that ran is not at hand',
+    'The firmware that ran is not known here',
   );
   await app.button('Open…').click();
   await files.setInputFiles({ name: 'other.bin', mimeType: '', buffer: Buffer.alloc(0x42000) });
