@@ -25,7 +25,7 @@ interface Life {
   readonly remote: Remote;
   /** Rejects when it is over. */
   readonly over: Promise<never>;
-  readonly end: (why: string) => void;
+  readonly end: (why: AppError) => void;
 }
 
 export class WorkerBorder implements Border {
@@ -48,7 +48,10 @@ export class WorkerBorder implements Border {
     this.life ??= this.begin();
     const { remote, over, end } = this.life;
     const patience = WITH_FILES.has(question) ? PATIENCE_WITH_FILES_MS : PATIENCE_MS;
-    const timer = setTimeout(() => end(`no answer to ${question} in ${patience} ms`), patience);
+    const timer = setTimeout(
+      () => end(new AppError('worker/failed', `no answer to ${question} in ${patience} ms`)),
+      patience,
+    );
     try {
       const answer = await Promise.race([remote.ask(question, args, news), over]);
       if (this.isAnew) this.tellRestart();
@@ -76,12 +79,14 @@ export class WorkerBorder implements Border {
         this.isAnew = true;
         remote[releaseProxy]();
         worker.terminate();
-        reject(new AppError('worker/failed', why));
+        reject(why);
       };
     });
     over.catch(() => {}); // Nobody may be waiting.
-    worker.addEventListener('error', (event) => end(event.message || 'the worker did not start'));
-    onEnded(worker, name, () => end('the browser ended the worker'));
+    worker.addEventListener('error', ({ message }) =>
+      end(new AppError('worker/failed', message || 'the worker ended')),
+    );
+    onEnded(worker, name, () => end(new AppError('worker/failed', 'the browser ended the worker')));
     return { worker, remote, over, end };
   }
 }

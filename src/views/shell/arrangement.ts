@@ -70,13 +70,16 @@ export function frontOf(front: Front, panels: Panels): Front {
   };
   const parts = partsOf(panels);
   const isAlone = !panels.has('picture');
+  const main = parts.includes(front.main) ? front.main : (parts.at(-1) ?? front.main);
+  // A narrow page shows the program where a lesson has a part of its own (doingIn): without one, the terminal.
+  const isElsewhere = main === 'code' && front.doing === 'lesson' && !panels.has('program');
   return {
     stage: front.stage,
     side:
       panels.has('inspector') && (isAlone || front.side) ? present(front.side, 'side') : undefined,
-    doing: present(front.doing, 'lesson', 'code') ?? front.doing,
+    doing: present(front.doing, ...(isElsewhere ? [] : ['lesson' as const]), 'code') ?? front.doing,
     picture: present(front.picture, 'stage', 'map', 'side') ?? front.picture,
-    main: parts.includes(front.main) ? front.main : (parts.at(-1) ?? front.main),
+    main,
   };
 }
 
