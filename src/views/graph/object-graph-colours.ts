@@ -4,11 +4,27 @@
 import { FAMILY } from '../../snapshot/picture/heat-map/categories.ts';
 import { categoryColour } from '../heat-map/stage/heat-map-palette.ts';
 import { currentScheme } from '../parts/scheme.ts';
-import { resolveColour, resolveToken } from '../parts/tokens.ts';
+import { resolveColours } from '../parts/tokens.ts';
 import type { GraphColours } from './object-graph-painter.ts';
 
 /** A canvas is not repainted by the system: it is told. */
 export const FORCED_COLOURS = matchMedia('(forced-colors: active)');
+
+const OWN_COLOURS = {
+  surface: '--surface',
+  sunken: '--sunken',
+  line: '--line',
+  lineStrong: '--line-strong',
+  text: '--text',
+  muted: '--muted',
+  arrow: '--muted',
+  accent: '--accent',
+  accentGround: '--accent-ground',
+  good: '--good',
+  goodGround: '--good-ground',
+  warning: '--warning',
+  warningGround: '--warning-ground',
+} as const;
 
 export function readGraphColours(host: Element): GraphColours {
   const mono = getComputedStyle(host).getPropertyValue('--mono').trim() || 'monospace';
@@ -16,32 +32,21 @@ export function readGraphColours(host: Element): GraphColours {
 }
 
 function readOwnColours(host: Element, mono: string): GraphColours {
-  const colour = (token: string) => resolveToken(host, token);
   const scheme = currentScheme();
   return {
     mono,
-    surface: colour('--surface'),
-    sunken: colour('--sunken'),
-    line: colour('--line'),
-    lineStrong: colour('--line-strong'),
-    text: colour('--text'),
-    muted: colour('--muted'),
-    arrow: colour('--muted'),
-    accent: colour('--accent'),
-    accentGround: colour('--accent-ground'),
-    good: colour('--good'),
-    goodGround: colour('--good-ground'),
-    warning: colour('--warning'),
-    warningGround: colour('--warning-ground'),
+    ...resolveColours(host, OWN_COLOURS),
     families: listFamilies((family) => categoryColour('kind', scheme, family)),
   };
 }
 
 /** Words and frames say what colours say elsewhere. */
 function readSystemColours(host: Element, mono: string): GraphColours {
-  const ground = resolveColour(host, 'Canvas');
-  const text = resolveColour(host, 'CanvasText');
-  const accent = resolveColour(host, 'Highlight');
+  const { ground, text, accent } = resolveColours(host, {
+    ground: 'Canvas',
+    text: 'CanvasText',
+    accent: 'Highlight',
+  });
   return {
     mono,
     surface: ground,

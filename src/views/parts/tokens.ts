@@ -1,17 +1,26 @@
 // The tokens of theme.css for what does not read style sheets: canvases and xterm.
 
-/** Resolves tokens (light-dark() included) to colours that a canvas or xterm understands. */
-export function resolveToken(host: Element, token: string): string {
-  return resolveColour(host, `var(${token})`);
-}
+/** Colours of CSS by what they are for: '--muted' of theme.css, or 'CanvasText', which the system sets. */
+type ColourNames<Use extends string> = Readonly<Record<Use, string>>;
 
-/** The same for any colour of CSS: 'CanvasText' is what the system makes of it. */
-export function resolveColour(host: Element, name: string): string {
-  const probe = document.createElement('span');
-  probe.style.color = name;
-  const root = host.shadowRoot ?? host;
-  root.append(probe);
-  const colour = getComputedStyle(probe).color;
-  probe.remove();
-  return colour;
+/**
+ * Resolves colours (light-dark() included) to what a canvas or xterm understands. All that somebody needs at once:
+ * each question of its own makes the browser work out the styles of the page again.
+ */
+export function resolveColours<Use extends string>(
+  host: Element,
+  names: ColourNames<Use>,
+): Record<Use, string> {
+  const all = document.createElement('div');
+  const uses = Object.entries<string>(names);
+  for (const [, name] of uses) {
+    const probe = document.createElement('span');
+    probe.style.color = name.startsWith('--') ? `var(${name})` : name;
+    all.append(probe);
+  }
+  (host.shadowRoot ?? host).append(all);
+  const probes = [...all.children];
+  const found = uses.map(([use], at) => [use, getComputedStyle(probes[at]).color]);
+  all.remove();
+  return Object.fromEntries(found) as Record<Use, string>;
 }

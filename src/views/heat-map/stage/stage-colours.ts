@@ -1,6 +1,6 @@
 // The page's colours as a canvas understands them: its tokens, or the system's own where it forces them.
 
-import { resolveToken } from '../../parts/tokens.ts';
+import { resolveColours } from '../../parts/tokens.ts';
 
 export interface StageColours {
   readonly line: string;
@@ -42,14 +42,14 @@ export function readStageColours(canvas: HTMLCanvasElement): StageColours {
       font,
     };
   }
-  return {
-    line: resolveToken(host, '--surface'),
-    surface: resolveToken(host, '--surface'),
-    label: resolveToken(host, '--muted'),
-    good: resolveToken(host, '--good'),
-    muted: resolveToken(host, '--muted'),
-    strong: resolveToken(host, '--text'),
-    accent: resolveToken(host, '--focus'),
-    font,
-  };
+  const own = resolveColours(host, {
+    line: '--surface',
+    surface: '--surface',
+    label: '--muted',
+    good: '--good',
+    muted: '--muted',
+    strong: '--text',
+    accent: '--focus',
+  });
+  return { ...own, font };
 }
