@@ -53,6 +53,7 @@ async function runProgram(page: Page): Promise<void> {
     .and(page.locator(':enabled'))
     .waitFor();
   await page.getByRole('button', { name: 'Take snapshot' }).click();
+  await page.getByRole('tab', { name: 'Inspector' }).click();
   await page
     .getByRole('region', { name: 'Inspector' })
     .getByRole('row', { name: /^log/ })
@@ -69,9 +70,12 @@ async function takeFilm(page: Page, name: string): Promise<void> {
   await slider.waitFor();
   await page.getByRole('tab', { name: 'Frames' }).click();
   await slider.focus();
-  await page.keyboard.press('PageDown');
+  await page.keyboard.press('Home');
+  for (let leaps = 0; leaps < 6; leaps++) await page.keyboard.press('PageUp');
   while (!(await slider.getAttribute('aria-valuetext'))?.includes('line 5 in read')) {
     await page.keyboard.press('ArrowRight');
+    // What the slider says follows the key.
+    await page.waitForTimeout(100);
   }
   await page.getByRole('region', { name: 'Frames' }).getByText('value').waitFor();
   await page.waitForTimeout(1200);

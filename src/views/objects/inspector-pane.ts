@@ -31,8 +31,8 @@ export class InspectorPane extends PaneElement {
     if (address === undefined || addresses === undefined) return '';
     const kind = KINDS.find((one) => addresses[one].includes(address));
     if (kind === undefined) return '';
-    if (film.isPast.value) return `${CHANGE_FLAGS[kind]} in this step`;
-    return `${CHANGE_FLAGS[kind]}${changes.sinceLastLine.value === undefined ? '' : ' since the last prompt'}`;
+    // That of the live picture is since the last prompt, which the line of time says.
+    return `${CHANGE_FLAGS[kind]}${film.isPast.value ? ' in this step' : ''}`;
   });
 
   override render() {

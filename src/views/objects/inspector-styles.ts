@@ -35,6 +35,7 @@ export const inspectorStyles = [
     }
     .panel > header h2 {
       overflow: hidden;
+      min-width: 3.5em;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
@@ -93,6 +94,7 @@ export const inspectorStyles = [
       border-radius: 4px;
       font-size: var(--size-small);
       font-weight: 600;
+      white-space: nowrap;
       background: var(--warning-ground);
       color: var(--warning);
     }
