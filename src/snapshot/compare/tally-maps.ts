@@ -2,7 +2,7 @@
 // exists: an object is a head with its tails, and its letter is all that is known of its type.
 
 import type { HeapMap } from '../model.ts';
-import { Counter, type Tally } from './tally.ts';
+import { makeCounters, SUMS, type Tally, toTallies } from './tally.ts';
 
 /** What the letters mean (py/gc.c gc_dump_alloc_table, 1.8.1 … 1.29); they are hints, not types. */
 const TYPE_OF_LETTER: Readonly<Record<string, string>> = {
@@ -19,13 +19,7 @@ const TYPE_OF_LETTER: Readonly<Record<string, string>> = {
 /** The type of what stands under a letter that says nothing. */
 export const UNKNOWN_LETTER = 'other';
 
-export interface MapTally {
-  readonly appeared: Tally;
-  readonly freed: Tally;
-  readonly grown: Tally;
-  readonly shrunk: Tally;
-  readonly reused: Tally;
-}
+export type MapTally = Readonly<Record<(typeof SUMS)[number], Tally>>;
 
 interface Head {
   readonly type: string;
@@ -35,30 +29,20 @@ interface Head {
 /** Same address and letter count as the same object: a map cannot tell two lists at one place apart. */
 export function tallyMaps(before: HeapMap, after: HeapMap): MapTally {
   const old = collectHeads(before);
-  const appeared = new Counter(after.blockBytes);
-  const freed = new Counter(after.blockBytes);
-  const grown = new Counter(after.blockBytes);
-  const shrunk = new Counter(after.blockBytes);
-  const reused = new Counter(after.blockBytes);
+  const count = makeCounters(SUMS, after.blockBytes);
   for (const [address, head] of collectHeads(after)) {
     const was = old.get(address);
     if (was?.type === head.type) {
       old.delete(address);
-      if (head.blocks > was.blocks) grown.add(head.type, head.blocks - was.blocks);
-      if (head.blocks < was.blocks) shrunk.add(head.type, was.blocks - head.blocks);
+      if (head.blocks > was.blocks) count.grown.add(head.type, head.blocks - was.blocks);
+      if (head.blocks < was.blocks) count.shrunk.add(head.type, was.blocks - head.blocks);
       continue;
     }
-    appeared.add(head.type, head.blocks);
-    if (was !== undefined) reused.add(head.type, head.blocks);
+    count.appeared.add(head.type, head.blocks);
+    if (was !== undefined) count.reused.add(head.type, head.blocks);
   }
-  for (const { type, blocks } of old.values()) freed.add(type, blocks);
-  return {
-    appeared: appeared.toTally(),
-    freed: freed.toTally(),
-    grown: grown.toTally(),
-    shrunk: shrunk.toTally(),
-    reused: reused.toTally(),
-  };
+  for (const { type, blocks } of old.values()) count.freed.add(type, blocks);
+  return toTallies(count);
 }
 
 function collectHeads(map: HeapMap): Map<number, Head> {

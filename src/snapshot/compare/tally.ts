@@ -51,14 +51,7 @@ export function tallyChanges(
   owned = sumOwnedBlocks(changes),
 ): ChangeTally {
   const { before, after, fateAfter, fateBefore, cameFrom } = changes;
-  const count = {
-    appeared: new Counter(blockBytes),
-    freed: new Counter(blockBytes),
-    grown: new Counter(blockBytes),
-    shrunk: new Counter(blockBytes),
-    reused: new Counter(blockBytes),
-    garbage: new Counter(blockBytes),
-  };
+  const count = makeCounters([...SUMS, 'garbage'], blockBytes);
   for (let node = 0; node < fateAfter.length; node++) {
     const fate = fateAfter[node];
     if (fate === FATE.probe || owned.after[node] === 0) continue;
@@ -81,12 +74,7 @@ export function tallyChanges(
   }
   tallyOutside(changes, owned, count);
   return {
-    appeared: count.appeared.toTally(),
-    freed: count.freed.toTally(),
-    grown: count.grown.toTally(),
-    shrunk: count.shrunk.toTally(),
-    reused: count.reused.toTally(),
-    garbage: count.garbage.toTally(),
+    ...toTallies(count),
     probe: {
       before: probeBlocks(before.objects) * blockBytes,
       after: probeBlocks(after.objects) * blockBytes,
@@ -124,6 +112,23 @@ function probeBlocks({ heapCount, state, blocks }: HeapObjects): number {
     if ((state[node] & PROBE) !== 0) sum += blocks[node];
   }
   return sum;
+}
+
+/** What every difference is summed up in. */
+export const SUMS = ['appeared', 'freed', 'grown', 'shrunk', 'reused'] as const;
+
+/** A counter for each of several sums. */
+export function makeCounters<Sum extends string>(
+  sums: readonly Sum[],
+  blockBytes: Bytes,
+): Record<Sum, Counter> {
+  const counters = sums.map((sum) => [sum, new Counter(blockBytes)]);
+  return Object.fromEntries(counters) as Record<Sum, Counter>;
+}
+
+export function toTallies<Sum extends string>(count: Record<Sum, Counter>): Record<Sum, Tally> {
+  const tallies = Object.entries<Counter>(count).map(([sum, counter]) => [sum, counter.toTally()]);
+  return Object.fromEntries(tallies) as Record<Sum, Tally>;
 }
 
 /** Counts objects and blocks by type; toTally() gives plain data, fit to be sent elsewhere. */

@@ -3,7 +3,7 @@
 
 import type { Bytes } from '../../../units.ts';
 import { FATE } from '../../compare/compare-objects.ts';
-import { Counter, type Tally } from '../../compare/tally.ts';
+import { makeCounters, SUMS, type Tally, toTallies } from '../../compare/tally.ts';
 import type { ComparedPair } from '../compared-pair.ts';
 import { listChanges, typeOf } from './changes.ts';
 import type { ChangeKind } from './fact.ts';
@@ -34,18 +34,11 @@ export interface OtherChange {
 }
 
 const NO_COUNT: ChangeCount = { objects: 0, bytes: 0 };
+
 /** The sums by type of the very changes that the sentences tell. */
-export function tallyProgram(
-  pair: ComparedPair,
-): Record<'appeared' | 'freed' | 'grown' | 'shrunk' | 'reused', Tally> {
+export function tallyProgram(pair: ComparedPair): Record<(typeof SUMS)[number], Tally> {
   const { blockBytes } = pair.after.map;
-  const count = {
-    appeared: new Counter(blockBytes),
-    freed: new Counter(blockBytes),
-    grown: new Counter(blockBytes),
-    shrunk: new Counter(blockBytes),
-    reused: new Counter(blockBytes),
-  };
+  const count = makeCounters(SUMS, blockBytes);
   for (const change of listChanges(pair)) {
     const counter = COUNTED[change.kind];
     if (counter === undefined || change.kind === 'name') continue;
@@ -54,13 +47,7 @@ export function tallyProgram(
     const isReused = change.kind === 'born' && pair.changes.fateAfter[change.node] === FATE.reused;
     if (isReused) count.reused.add(typeOf(change, pair), blocks);
   }
-  return {
-    appeared: count.appeared.toTally(),
-    freed: count.freed.toTally(),
-    grown: count.grown.toTally(),
-    shrunk: count.shrunk.toTally(),
-    reused: count.reused.toTally(),
-  };
+  return toTallies(count);
 }
 
 const COUNTED: Readonly<Partial<Record<ChangeKind, 'appeared' | 'freed' | 'grown' | 'shrunk'>>> = {
