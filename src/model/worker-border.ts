@@ -2,7 +2,7 @@
 // stopped, was ended by the browser, or did not answer. Loaded with the first question.
 
 import { releaseProxy, wrap } from 'comlink';
-import { AppError, toAppError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { nameWorker, onEnded } from '../lifeline.ts';
 import type { Milliseconds } from '../units.ts';
 import type { Answer, Border, ModelNews } from './border.ts';
@@ -39,7 +39,7 @@ export class WorkerBorder implements Border {
     this.tellRestart = tellRestart;
   }
 
-  /** @throws AppError worker/failed when the worker stopped, did not start or does not answer */
+  /** @throws AppError worker/failed when the worker stopped, did not start or does not answer; Comlink's own errors */
   async ask(
     question: Question,
     args: readonly unknown[],
@@ -57,8 +57,6 @@ export class WorkerBorder implements Border {
       if (this.isAnew) this.tellRestart();
       this.isAnew = false;
       return answer;
-    } catch (error) {
-      throw toAppError(error, 'worker/failed');
     } finally {
       clearTimeout(timer);
     }
