@@ -131,8 +131,8 @@ function leavesOutNamed({ chosen: { frames, foundFrom, written } }: FittedGraph)
 }
 
 function hasRoomForNamed({ limits }: FittedGraph, room: GraphRoom, anew: Draw): boolean {
-  const { objects, steps, skipped, ...rest } = limits;
-  const named = anew({ ...rest, objects: CALM_LIMITS.objects, steps: 1 });
+  const { objects } = CALM_LIMITS;
+  const named = anew({ ...limits, objects, steps: 1, skipped: undefined });
   return !leavesOutNamed(named) && isWithin(named.placed.places, room);
 }
 
